@@ -1,0 +1,155 @@
+//! Facts: the figures of each customer on one as-of day, as columns.
+
+use crate::cycles::{own_cycle, share_shorter, shop_gaps};
+use crate::history::History;
+use crate::ledger::Ledger;
+use crate::lifecycle::{Activity, Label, LifecycleSettings, Stage, Thresholds, thresholds};
+use crate::units::{Day, Fen};
+
+/// One entry per customer and column, aligned with the ledger's `customers`.
+/// Everything counts completed orders and events up to and including `day`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facts {
+    /// The day these are for.
+    pub day: Day,
+    /// The thresholds activity was judged by.
+    pub thresholds: Thresholds,
+    /// The shop's gaps in days, ascending, that silence is held against in words.
+    pub gaps: Vec<u32>,
+    /// First seen on or before the day. Where not, the rest of the entry says nothing.
+    pub present: Vec<bool>,
+    /// Stage.
+    pub stage: Vec<Stage>,
+    /// Activity; `None` without a completed order.
+    pub activity: Vec<Option<Activity>>,
+    /// Completed orders.
+    pub orders: Vec<u32>,
+    /// Purchase days.
+    pub purchase_days: Vec<u32>,
+    /// Net amount of the completed orders.
+    pub net: Vec<Fen>,
+    /// First purchase day.
+    pub first_day: Vec<Option<Day>>,
+    /// Last purchase day.
+    pub last_day: Vec<Option<Day>>,
+    /// Days since the last purchase day.
+    pub silence_days: Vec<Option<u32>>,
+    /// The customer's own repurchase cycle: median gap in days, from 3 gaps on.
+    pub cycle_days: Vec<Option<f64>>,
+}
+
+impl Facts {
+    /// The facts of `as_of`, with thresholds and gaps of that day.
+    pub fn at(ledger: &Ledger, as_of: Day, settings: &LifecycleSettings) -> Self {
+        Self::replayed(ledger, as_of, as_of, settings)
+    }
+
+    /// The facts of an earlier `day` as a report of `as_of` counts them: thresholds
+    /// and gaps of `as_of`, orders and events up to `day`. This is what a month's
+    /// figure of the lifecycle report opens into.
+    pub fn replayed(ledger: &Ledger, day: Day, as_of: Day, settings: &LifecycleSettings) -> Self {
+        let gaps = shop_gaps(ledger, as_of);
+        let thresholds = thresholds(&gaps, settings);
+        Self { gaps, ..Self::columns(ledger, day, &thresholds, settings) }
+    }
+
+    /// The facts of `day` by given thresholds; silence is held against the gaps up
+    /// to `day`.
+    pub fn compute(
+        ledger: &Ledger,
+        day: Day,
+        thresholds: &Thresholds,
+        settings: &LifecycleSettings,
+    ) -> Self {
+        let gaps = shop_gaps(ledger, day);
+        Self { gaps, ..Self::columns(ledger, day, thresholds, settings) }
+    }
+
+    /// The share (0–1) of the shop's gaps that are shorter than the silence of
+    /// customer number `c`; `None` without a purchase or without gaps.
+    pub fn share_shorter(&self, c: usize) -> Option<f64> {
+        share_shorter(&self.gaps, (*self.silence_days.get(c)?)?)
+    }
+
+    /// All columns, without gaps.
+    fn columns(
+        ledger: &Ledger,
+        day: Day,
+        thresholds: &Thresholds,
+        settings: &LifecycleSettings,
+    ) -> Self {
+        let n = ledger.customers.len();
+        let mut facts = Self {
+            day,
+            thresholds: *thresholds,
+            gaps: Vec::new(),
+            present: ledger.first_seen.iter().map(|seen| *seen <= day).collect(),
+            stage: Vec::with_capacity(n),
+            activity: Vec::with_capacity(n),
+            orders: Vec::with_capacity(n),
+            purchase_days: Vec::with_capacity(n),
+            net: Vec::with_capacity(n),
+            first_day: Vec::with_capacity(n),
+            last_day: Vec::with_capacity(n),
+            silence_days: Vec::with_capacity(n),
+            cycle_days: Vec::with_capacity(n),
+        };
+        let mut gaps = Vec::new();
+        for c in 0..n {
+            gaps.clear();
+            let history = History::up_to(ledger, c, day, |gap| gaps.push(gap));
+            let label = Label::of(&history, day, thresholds, settings);
+            facts.stage.push(label.stage);
+            facts.activity.push(label.activity);
+            facts.orders.push(history.orders);
+            facts.purchase_days.push(history.purchase_days);
+            facts.net.push(history.net);
+            facts.first_day.push(history.first_day);
+            facts.last_day.push(history.last_day);
+            facts.silence_days.push(label.silence_days);
+            facts.cycle_days.push(own_cycle(&mut gaps).and_then(|cycle| cycle.p50));
+        }
+        facts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{day, order, shop_with};
+
+    #[test]
+    fn a_customer_of_four_purchase_days() {
+        let on = ["2024-01-01", "2024-01-01", "2024-01-11", "2024-01-31", "2024-03-01"];
+        let ledger = shop_with(&[(9, "2024-06-01")], &on.map(|on| order(1, on, 250)), &[]);
+        let facts = Facts::at(&ledger, day("2024-03-31"), &LifecycleSettings::default());
+        assert_eq!(facts.present, [true, false]);
+        assert_eq!(facts.stage[0], Stage::Loyal);
+        assert_eq!(facts.activity[0], Some(Activity::Active));
+        assert_eq!((facts.orders[0], facts.purchase_days[0]), (5, 4));
+        assert_eq!(facts.net[0], Fen(1250));
+        assert_eq!(facts.first_day[0], Some(day("2024-01-01")));
+        assert_eq!(facts.last_day[0], Some(day("2024-03-01")));
+        assert_eq!(facts.silence_days[0], Some(30));
+        assert_eq!(facts.cycle_days[0], Some(20.0));
+        assert_eq!(facts.gaps, [10, 20, 30]);
+        // 30 days of silence are longer than the gaps of 10 and 20, not than that of 30.
+        assert_eq!(facts.share_shorter(0), Some(2.0 / 3.0));
+        assert_eq!(facts.share_shorter(1), None);
+        assert_eq!(facts.share_shorter(2), None);
+    }
+
+    #[test]
+    fn a_month_is_replayed_with_the_gaps_and_thresholds_of_the_as_of_day() {
+        let on = ["2024-01-01", "2024-01-11", "2024-03-01"];
+        let ledger = shop_with(&[], &on.map(|on| order(1, on, 100)), &[]);
+        let settings = LifecycleSettings::default();
+        let then = Facts::replayed(&ledger, day("2024-01-31"), day("2024-03-31"), &settings);
+        assert_eq!(then.day, day("2024-01-31"));
+        assert_eq!((then.thresholds.gaps, &then.gaps[..]), (2, &[10, 50][..]));
+        assert_eq!((then.purchase_days[0], then.silence_days[0]), (2, Some(20)));
+        let alone = Facts::compute(&ledger, day("2024-01-31"), &then.thresholds, &settings);
+        assert_eq!(alone.gaps, [10]);
+        assert_eq!(alone.stage, then.stage);
+    }
+}

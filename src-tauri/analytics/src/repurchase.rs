@@ -1,0 +1,246 @@
+//! Repurchase (回购): cycle, gap histogram, repeat rates, DOMAIN §2.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::cycles::{Cycle, cycle, shop_gaps};
+use crate::ledger::Ledger;
+use crate::quantile::quantile;
+use crate::units::{Day, Fen};
+
+/// A bar of the gap histogram.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct GapBar {
+    /// Gaps of at least this many days …
+    pub from_days: u32,
+    /// … and fewer than this many.
+    pub to_days: u32,
+    /// How many gaps.
+    pub gaps: u32,
+}
+
+/// How the shop's customers come back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct RepurchaseReport {
+    /// The day it is about; later orders are left out.
+    pub as_of: Day,
+    /// First day of the window of the rates below (its last day is `as_of`).
+    pub from: Day,
+    /// The shop's repurchase cycle over all gaps up to the as-of day.
+    pub cycle: Cycle,
+    /// Gap histogram in at most 40 equal bars, from 0 to the longest gap; the last
+    /// one takes all longer gaps and may be wider.
+    pub histogram: Vec<GapBar>,
+    /// Buyers in the window.
+    pub buyers: u32,
+    /// Of these, with two or more purchase days in the window.
+    pub repeat_buyers: u32,
+    /// Period repeat rate (期内复购率): repeat buyers ÷ buyers; `null` without buyers.
+    pub period_repeat_rate: Option<f64>,
+    /// Buyers of the window whose first purchase day lies before it.
+    pub returning_buyers: u32,
+    /// Returning share (老客占比): returning buyers ÷ buyers.
+    pub returning_share: Option<f64>,
+    /// Net amount of the window's completed orders of known customers.
+    pub net_fen: Fen,
+    /// Completed orders of known customers in the window.
+    pub orders: u32,
+    /// Spend per buyer (客单价): net amount ÷ buyers, rounded half up to 分.
+    pub spend_per_buyer_fen: Option<Fen>,
+    /// Average order value (笔单价): net amount ÷ orders, rounded half up to 分.
+    pub average_order_fen: Option<Fen>,
+}
+
+/// Bars of the histogram at most.
+const MAX_BARS: u32 = 40;
+
+/// Widths a bar may have, in days: round ones, weeks, months, years.
+const WIDTHS: [u32; 14] = [1, 2, 5, 7, 10, 14, 30, 60, 90, 180, 365, 730, 1825, 3650];
+
+/// The first day of the usual window: the 365 days that end with `as_of`.
+pub fn default_from(as_of: Day) -> Day {
+    as_of.plus(-364)
+}
+
+/// How customers came back up to `as_of`; the rates over the window from `from` to
+/// `as_of`, both included. Formulas: DOMAIN §2. Everything is empty rather than
+/// wrong where the window is (`from` after `as_of`).
+pub fn report(ledger: &Ledger, as_of: Day, from: Day) -> RepurchaseReport {
+    let gaps = shop_gaps(ledger, as_of);
+    let mut window = Window::default();
+    for c in 0..ledger.customers.len() {
+        window.customer(ledger, c, as_of, from);
+    }
+    let Window { buyers, repeat_buyers, returning_buyers, orders, net } = window;
+    RepurchaseReport {
+        as_of,
+        from,
+        cycle: cycle(&gaps),
+        histogram: histogram(&gaps),
+        buyers,
+        repeat_buyers,
+        period_repeat_rate: share(repeat_buyers, buyers),
+        returning_buyers,
+        returning_share: share(returning_buyers, buyers),
+        net_fen: net,
+        orders,
+        spend_per_buyer_fen: each(net, buyers),
+        average_order_fen: each(net, orders),
+    }
+}
+
+/// What the window holds.
+#[derive(Default)]
+struct Window {
+    buyers: u32,
+    repeat_buyers: u32,
+    returning_buyers: u32,
+    orders: u32,
+    net: Fen,
+}
+
+impl Window {
+    fn customer(&mut self, ledger: &Ledger, c: usize, as_of: Day, from: Day) {
+        let orders = &ledger.orders;
+        let (mut bought_before, mut purchase_days, mut last) = (false, 0, None);
+        for o in ledger.orders_of(c) {
+            let day = orders.day[o];
+            if day > as_of {
+                break;
+            }
+            if !orders.completed(o) {
+                continue;
+            }
+            if day < from {
+                bought_before = true;
+                continue;
+            }
+            self.orders += 1;
+            self.net = self.net.plus(orders.net(o));
+            purchase_days += u32::from(last.replace(day) != Some(day));
+        }
+        if purchase_days > 0 {
+            self.buyers += 1;
+            self.repeat_buyers += u32::from(purchase_days > 1);
+            self.returning_buyers += u32::from(bought_before);
+        }
+    }
+}
+
+fn share(part: u32, whole: u32) -> Option<f64> {
+    (whole > 0).then(|| f64::from(part) / f64::from(whole))
+}
+
+/// Net amount ÷ count, rounded half up to 分.
+fn each(net: Fen, count: u32) -> Option<Fen> {
+    let (net, count) = (i128::from(net.0), i128::from(count));
+    (count > 0).then(|| Fen((2 * net + count).div_euclid(2 * count) as i64))
+}
+
+/// Bars of one width, the narrowest of `WIDTHS` with which 40 bars reach beyond the
+/// 99th percentile: a few very long gaps must not press the rest into one bar. Bars
+/// go up to the longest gap; where that is more than 40, the last one takes the
+/// rest and is wider. No bars without gaps.
+fn histogram(sorted: &[u32]) -> Vec<GapBar> {
+    let (Some(longest), Some(p99)) = (sorted.last(), quantile(sorted, 0.99)) else {
+        return Vec::new();
+    };
+    let most = p99 as u32;
+    let width = WIDTHS
+        .into_iter()
+        .find(|width| most < MAX_BARS * width)
+        .unwrap_or((most / MAX_BARS).saturating_add(1));
+    let bars = (longest / width).saturating_add(1).min(MAX_BARS);
+    let mut counted = 0;
+    (0..bars)
+        .map(|i| {
+            let from_days = i * width;
+            let end = from_days.saturating_add(width);
+            let (to_days, up_to) = if i + 1 == bars && *longest >= end {
+                (longest.saturating_add(1), sorted.len())
+            } else {
+                (end, sorted.partition_point(|gap| *gap < end))
+            };
+            let gaps = (up_to - counted) as u32;
+            counted = up_to;
+            GapBar { from_days, to_days, gaps }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{day, order, shop};
+
+    #[test]
+    fn rates_of_a_small_shop() {
+        let ledger = shop(&[
+            // Bought before and once in the window: returning, not repeat.
+            order(1, "2022-05-01", 100),
+            order(1, "2024-02-01", 1000),
+            // New in the window, two days: repeat.
+            order(2, "2024-01-01", 300),
+            order(2, "2024-03-01", 300),
+            // Two orders of one day: one purchase day.
+            order(3, "2024-03-05", 101),
+            order(3, "2024-03-05", 100),
+            // Bought only before the window.
+            order(4, "2022-01-01", 100),
+            // After the as-of day.
+            order(5, "2024-05-01", 100),
+        ]);
+        let as_of = day("2024-03-31");
+        let report = report(&ledger, as_of, default_from(as_of));
+        assert_eq!(report.from, day("2023-04-02"));
+        assert_eq!((report.buyers, report.repeat_buyers, report.returning_buyers), (3, 1, 1));
+        assert_eq!(report.period_repeat_rate, Some(1.0 / 3.0));
+        assert_eq!(report.returning_share, Some(1.0 / 3.0));
+        assert_eq!((report.orders, report.net_fen), (5, Fen(1801)));
+        // 1801 ÷ 3 = 600.33 and 1801 ÷ 5 = 360.2
+        assert_eq!(report.spend_per_buyer_fen, Some(Fen(600)));
+        assert_eq!(report.average_order_fen, Some(Fen(360)));
+        assert_eq!((report.cycle.gaps, report.cycle.p50), (2, Some(350.5)));
+    }
+
+    #[test]
+    fn an_empty_window_has_no_rates() {
+        let ledger = shop(&[order(1, "2024-01-01", 100)]);
+        let report = report(&ledger, day("2024-01-31"), day("2024-02-01"));
+        assert_eq!((report.buyers, report.orders, report.net_fen), (0, 0, Fen::ZERO));
+        assert_eq!((report.period_repeat_rate, report.returning_share), (None, None));
+        assert_eq!((report.spend_per_buyer_fen, report.average_order_fen), (None, None));
+        assert!(report.histogram.is_empty());
+    }
+
+    #[test]
+    fn halves_are_rounded_up() {
+        assert_eq!(each(Fen(5), 2), Some(Fen(3)));
+        assert_eq!(each(Fen(-5), 2), Some(Fen(-2)));
+        assert_eq!(each(Fen(4), 3), Some(Fen(1)));
+        assert_eq!(each(Fen(i64::MAX), 1), Some(Fen(i64::MAX)));
+    }
+
+    #[test]
+    fn bars_are_equal_and_the_last_takes_the_rest() {
+        assert_eq!(histogram(&[]), []);
+        let bar = |from_days, to_days, gaps| GapBar { from_days, to_days, gaps };
+        assert_eq!(histogram(&[1, 1, 3]), [bar(0, 1, 0), bar(1, 2, 2), bar(2, 3, 0), bar(3, 4, 1)]);
+        // p99 of 200 gaps of 1–100 and one of 9,000 is 100: bars of 5 days.
+        let mut gaps: Vec<u32> = (0..200).map(|i| i / 2 + 1).collect();
+        gaps.push(9000);
+        let bars = histogram(&gaps);
+        assert_eq!(bars.len(), 40);
+        assert_eq!(bars[0], bar(0, 5, 8));
+        assert_eq!(bars[20], bar(100, 105, 2));
+        assert_eq!(bars[39], bar(195, 9001, 1));
+    }
+
+    #[test]
+    fn the_longest_gaps_there_can_be_have_bars() {
+        let bars = histogram(&[1, u32::MAX]);
+        assert_eq!(bars.iter().map(|bar| bar.gaps).sum::<u32>(), 2);
+        assert!(bars.len() <= 40);
+        assert_eq!(histogram(&[u32::MAX; 3]).iter().map(|bar| bar.gaps).sum::<u32>(), 3);
+    }
+}
