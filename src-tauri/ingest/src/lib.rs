@@ -1,0 +1,35 @@
+//! Any spreadsheet → rows with positions. Formats, encodings, limits; knows no
+//! customer.
+//!
+//! Layers: `sniff` (what a file is, by its content) ← one reader per format ←
+//! [`Book`] (the one door) → [`RowBlock`]s of [`Row`]s of [`Value`]s.
+//!
+//! - `text` reads delimited text: `detect` (encoding) → `decode` (bytes to
+//!   characters, by the chunk) → `records` (characters to rows).
+//! - `workbook` reads xlsx, xlsb, xls and ods through calamine. What calamine
+//!   would trust and should not is looked over first: `zipped`, `ods`, `xls`
+//!   (with `compound`). Its panics are caught in `book`, so a build that aborts
+//!   on panic would lose that.
+//! - [`limits`] has every limit.
+//!
+//! To add a format: a reader module that fills blocks, a line in `sniff`, and a
+//! fixture that goes through the tests every reader shares (`tests/`).
+
+pub mod book;
+pub mod error;
+pub mod limits;
+pub mod row;
+
+mod blocks;
+mod compound;
+mod ods;
+mod sniff;
+mod text;
+mod values;
+mod workbook;
+mod xls;
+mod zipped;
+
+pub use book::{Book, Delimiter, Encoding, Format, Notice, ReadAs, Sheet};
+pub use error::{IngestError, IngestErrorKind};
+pub use row::{Row, RowBlock, Value};

@@ -1,0 +1,170 @@
+//! Each way a file can be wrong has its own kind.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
+
+mod common;
+
+use common::{Files, failure};
+use huitouke_ingest::{Book, IngestErrorKind as Kind, ReadAs};
+
+#[test]
+fn what_is_no_readable_table() {
+    let files = Files::new();
+    let docx = common::zip(&[("word/document.xml", b"<w/>"), ("[Content_Types].xml", b"<T/>")]);
+    let pass = common::record(0x002F, &[1, 0, 1, 0, 0, 0]);
+    let password_xls = common::xls_of(&[pass], &[]);
+    let xor = common::record(0x002F, &[0, 0, 0x7A, 0x14, 0xAF, 0x83]);
+    let password_xor = common::xls_of(&[xor], &[]);
+    let xlsx = common::xlsx();
+    let ods = common::ods();
+    let xls = common::xls();
+    let empty_xlsx = {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        book.add_worksheet();
+        book.save_to_buffer().unwrap()
+    };
+    let encrypted_ods = common::zip(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", b"\x01\x02\x03"),
+        (
+            "META-INF/manifest.xml",
+            b"<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>",
+        ),
+    ]);
+    let cut_inside = common::ods_of("<table:table-row><table:table-cell></table:table-cell>");
+    let png = b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR";
+    let other_compound = common::compound("WordDocument", &[0]);
+    let encrypted_xlsx = common::compound("EncryptedPackage", &[0]);
+    let utf16 = [0xFF, 0xFE, b'a', 0, b',', 0];
+    let cases: Vec<(&str, &[u8], Kind)> = vec![
+        ("zero bytes", b"", Kind::Empty),
+        ("blanks", b" \r\n\t\n \xE3\x80\x80", Kind::Empty),
+        ("only a mark", b"\xEF\xBB\xBF", Kind::Empty),
+        ("xlsx without a cell", &empty_xlsx, Kind::Empty),
+        ("png", png, Kind::NotSpreadsheet),
+        ("pdf", b"%PDF-1.4\n", Kind::NotSpreadsheet),
+        ("binary", b"\x00\x01\x02abc", Kind::NotSpreadsheet),
+        ("utf-16, not yet", &utf16, Kind::NotSpreadsheet),
+        ("html, not yet", b"<html><table><tr><td>1</td></tr></table>", Kind::NotSpreadsheet),
+        ("docx", &docx, Kind::NotSpreadsheet),
+        ("other compound file", &other_compound, Kind::NotSpreadsheet),
+        ("encrypted xlsx", &encrypted_xlsx, Kind::Password),
+        ("encrypted xls", &password_xls, Kind::Password),
+        ("xls encrypted the oldest way", &password_xor, Kind::Password),
+        ("encrypted ods", &encrypted_ods, Kind::Password),
+        ("cut xlsx", &xlsx[..xlsx.len() / 2], Kind::Damaged),
+        ("cut ods", &ods[..ods.len() - 30], Kind::Damaged),
+        ("ods with an element not closed", &cut_inside, Kind::Damaged),
+        ("cut xls", &xls[..2000], Kind::Damaged),
+        ("cut xls, header only", &xls[..300], Kind::Damaged),
+        ("cut xls, no table", &xls[..700], Kind::Damaged),
+        ("cut csv", b"a,b\n1,2\n3,\"fo", Kind::Damaged),
+    ];
+    for (name, bytes, kind) in cases {
+        let path = files.write("x.csv", bytes);
+        assert_eq!(failure(&path), Some(kind), "{name}");
+    }
+}
+
+#[test]
+fn places_that_are_no_files() {
+    let files = Files::new();
+    std::fs::create_dir(files.folder().join("x.csv")).unwrap();
+    assert_eq!(failure(&files.folder().join("x.csv")), Some(Kind::Folder));
+    assert_eq!(failure(&files.folder().join("没有.csv")), Some(Kind::Missing));
+    let path = files.write("a.csv", "a,b\n1,2\n");
+    let mut book = Book::open(&path, ReadAs::default()).unwrap();
+    let error = book.read(1, &mut |_, _| std::ops::ControlFlow::Continue(())).unwrap_err();
+    assert_eq!(error.kind, Kind::NoSuchSheet);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_device_is_waited_for() {
+    assert_eq!(failure("/dev/zero".as_ref()), Some(Kind::Unreadable));
+}
+
+#[test]
+fn a_quote_never_closed_names_its_line() {
+    let files = Files::new();
+    let bytes = "a,b\n1,2\n3,\"open\n".to_owned() + &"4,5\n".repeat(400_000);
+    let path = files.write("a.csv", bytes);
+    let error = common::read(&path).unwrap_err();
+    assert_eq!(error.kind, Kind::Damaged);
+    assert!(error.detail.contains("line 3"), "{error}");
+}
+
+#[test]
+fn a_line_without_end_is_not_kept() {
+    let files = Files::new();
+    let path = files.write("a.csv", "a,b\n".to_owned() + &"x".repeat(20 << 20));
+    assert_eq!(failure(&path), Some(Kind::Damaged));
+    let path = files.write("b.csv", "a,b\n".to_owned() + &"x,".repeat(20_000));
+    assert_eq!(failure(&path), Some(Kind::TooLarge));
+}
+
+#[test]
+fn absurd_sizes_in_an_xls() {
+    let files = Files::new();
+    // Dimensions of 4 billion rows: only a hint, the sheet itself is fine.
+    let mut dimensions = vec![0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF];
+    dimensions.extend([0, 0, 0xFF, 0xFF, 0, 0]);
+    let claim = common::record(0x0200, &dimensions);
+    let number = common::xls_number(3, 1, 0, 7.0);
+    let path = files.write("a.xls", common::xls_of(&[], &[claim, number.clone()]));
+    assert_eq!(common::read(&path).unwrap(), [(4, vec![String::new(), "#7".to_owned()])]);
+    // Cells so far apart that the rectangle between them would take 4 billion.
+    let far = common::xls_number(65_535, 65_535, 0, 1.0);
+    let path = files.write("b.xls", common::xls_of(&[], &[number, far]));
+    assert_eq!(failure(&path), Some(Kind::TooLarge));
+}
+
+#[test]
+fn a_circle_of_sectors() {
+    let files = Files::new();
+    let mut xls = common::xls();
+    // The directory's sector (1) follows itself.
+    xls[512 + 4..512 + 8].copy_from_slice(&1_u32.to_le_bytes());
+    let path = files.write("a.xls", &xls);
+    assert_eq!(failure(&path), Some(Kind::Damaged));
+}
+
+#[test]
+fn bombs() {
+    let files = Files::new();
+    // An ods with one cell repeated over a whole sheet.
+    let rows = r#"<table:table-row table:number-rows-repeated="1000000"><table:table-cell
+        table:number-columns-repeated="16000" office:value-type="string"><text:p>x</text:p>
+        </table:table-cell></table:table-row>"#;
+    let path = files.write("a.ods", common::ods_of(rows));
+    assert_eq!(failure(&path), Some(Kind::TooLarge));
+    // An xlsx whose strings claim to be a hundred billion.
+    let strings = r#"<sst uniqueCount="99999999999"><si><t>x</t></si></sst>"#;
+    let claim = common::zip(&[
+        ("xl/workbook.xml", b"<workbook/>"),
+        ("xl/sharedStrings.xml", strings.as_bytes()),
+    ]);
+    let path = files.write("b.xlsx", claim);
+    assert_eq!(failure(&path), Some(Kind::Damaged));
+    // 100 MB of zeros in a sheet.
+    let zeros = vec![0_u8; 100 << 20];
+    let bomb =
+        common::zip(&[("xl/workbook.xml", b"<workbook/>"), ("xl/worksheets/sheet1.xml", &zeros)]);
+    assert!(bomb.len() < 1 << 20);
+    let path = files.write("c.xlsx", &bomb);
+    assert_eq!(failure(&path), Some(Kind::TooLarge));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_one_may_not_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let files = Files::new();
+    let path = files.write("a.csv", "a,b\n");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
+    if std::fs::File::open(&path).is_ok() {
+        eprintln!("SKIPPED: this user may read everything");
+        return;
+    }
+    assert_eq!(failure(&path), Some(Kind::Unreadable));
+}
