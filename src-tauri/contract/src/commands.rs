@@ -1,0 +1,114 @@
+//! The list of commands: `name(Request) -> Response`.
+
+use crate::call::Caller;
+use crate::customers::{
+    CustomerDetail, CustomerEdit, CustomerPage, CustomerQuery, CustomerRequest,
+};
+use crate::error::AppError;
+use crate::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportRequest};
+use crate::reports::{LifecycleReport, LifecycleSettings, ReportRequest, RepurchaseReport};
+use crate::shop::{CheckReport, Nothing, ShopState, UndoOutcome, WhichShop};
+
+/// From one list: a trait with one method per command, dispatch by name, and
+/// the commands' entries for the TypeScript.
+macro_rules! commands {
+    (
+        $(#[$meta:meta])*
+        trait $api:ident, $module:ident {
+            $( $(#[doc = $doc:literal])* $name:ident($request:ty) -> $response:ty; )*
+        }
+    ) => {
+        $(#[$meta])*
+        pub trait $api: Sync {
+            $( $(#[doc = $doc])*
+               /// # Errors
+               /// Whatever [`crate::ErrorCode`] names for it.
+               fn $name(&self, request: $request, caller: &dyn Caller) -> Result<$response, AppError>; )*
+        }
+
+        #[doc = concat!("Dispatch and description of [`", stringify!($api), "`].")]
+        pub mod $module {
+            use super::*;
+
+            /// All command names.
+            pub const NAMES: &[&str] = &[$( stringify!($name) ),*];
+
+            /// Calls a command by name with its request as JSON text; the
+            /// answer is JSON text.
+            ///
+            /// # Errors
+            /// `bad_request` for an unknown name or a request of another shape,
+            /// else what the command returns.
+            pub fn dispatch(
+                api: &dyn $api,
+                name: &str,
+                request: &str,
+                caller: &dyn Caller,
+            ) -> Result<String, AppError> {
+                match name {
+                    $( stringify!($name) => {
+                        let request: $request =
+                            serde_json::from_str(request).map_err(AppError::bad_request)?;
+                        let response = api.$name(request, caller)?;
+                        serde_json::to_string(&response).map_err(AppError::internal)
+                    } )*
+                    _ => Err(AppError::bad_request(format!("no command {name}"))),
+                }
+            }
+
+            /// Adds every type and command to the TypeScript.
+            pub fn describe(ts: &mut crate::typescript::Module) {
+                $( ts.command::<$request, $response>(stringify!($name), concat!($($doc, "\n"),*)); )*
+            }
+        }
+    };
+}
+
+commands! {
+    /// What the product does, with or without a window.
+    trait ShopApi, shop_api {
+        /// The open shop at a glance.
+        shop_state(Nothing) -> ShopState;
+        /// What each file is and how it would be read. Files that can't be read
+        /// come back with their error; the call itself succeeds.
+        import_detect(ImportRequest) -> Vec<DetectedFile>;
+        /// What an import of these files would do. Nothing is kept.
+        import_plan(ImportRequest) -> ImportOutcome;
+        /// Imports these files as one batch, all or nothing.
+        import_apply(ImportRequest) -> ImportOutcome;
+        /// Imports not undone, newest first.
+        batches(Nothing) -> Vec<Batch>;
+        /// Takes back one import, whichever it is.
+        batch_undo(BatchRequest) -> UndoOutcome;
+        /// Takes back the last change.
+        undo(Nothing) -> UndoOutcome;
+        /// Where all customers stand on a day, and month by month.
+        report_lifecycle(ReportRequest) -> LifecycleReport;
+        /// How customers come back.
+        report_repurchase(ReportRequest) -> RepurchaseReport;
+        /// A page of the list of customers.
+        customers(CustomerQuery) -> CustomerPage;
+        /// One customer with their orders.
+        customer(CustomerRequest) -> CustomerDetail;
+        /// Edits one field of one customer.
+        customer_edit(CustomerEdit) -> Nothing;
+        /// Changes lifecycle settings.
+        lifecycle_settings(LifecycleSettings) -> Nothing;
+        /// Checks the data file.
+        check(Nothing) -> CheckReport;
+    }
+}
+
+commands! {
+    /// What only the window does.
+    trait DesktopApi, desktop_api {
+        /// Opens a shop in this window; the other one is closed.
+        open_shop(WhichShop) -> ShopState;
+        /// The system's dialog for choosing files; empty when it was closed.
+        pick_files(Nothing) -> Vec<String>;
+        /// Stops the call that was started with this job number.
+        cancel_job(u32) -> Nothing;
+        /// The window says that it can be used (for measuring the start).
+        window_ready(Nothing) -> Nothing;
+    }
+}

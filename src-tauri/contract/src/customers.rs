@@ -1,0 +1,225 @@
+//! Customers: the list and the one customer's panel.
+
+use huitouke_analytics::ledger::OrderState;
+use huitouke_analytics::lifecycle::{Activity, Stage, Thresholds};
+use huitouke_analytics::{CustomerId, Day, Fen, OrderId};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What the list is sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SortBy {
+    /// Last purchase day.
+    #[default]
+    LastDay,
+    /// Name.
+    Name,
+    /// Net amount.
+    Net,
+    /// Completed orders.
+    Orders,
+    /// Purchase days.
+    PurchaseDays,
+    /// Stage, then activity.
+    Stage,
+    /// Repurchase cycle.
+    Cycle,
+}
+
+/// A list of customers: who, on which day, in which order.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct CustomerQuery {
+    /// The day whose thresholds hold; `null`: day of the newest order.
+    pub as_of: Option<Day>,
+    /// The day the facts are for, when a past month is looked at; `null`: `as_of`.
+    pub day: Option<Day>,
+    /// Part of a name, account or phone.
+    pub search: String,
+    /// Only this stage.
+    pub stage: Option<Stage>,
+    /// Only this activity.
+    pub activity: Option<Activity>,
+    /// Sorted by.
+    pub sort: SortBy,
+    /// Largest, latest or last first.
+    pub descending: bool,
+    /// Rows to leave out at the start.
+    pub offset: u32,
+    /// Rows to return; 0: only the totals.
+    pub limit: u32,
+}
+
+/// The facts of one customer on one day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct CustomerFacts {
+    /// Who.
+    pub id: CustomerId,
+    /// Name to show: given by hand, else the latest name a file gives.
+    pub name: String,
+    /// Latest phone a file gives, as found there.
+    pub phone: Option<String>,
+    /// Stage.
+    pub stage: Stage,
+    /// Activity; `null` for prospects.
+    pub activity: Option<Activity>,
+    /// Completed orders.
+    pub orders: u32,
+    /// Purchase days.
+    pub purchase_days: u32,
+    /// Net amount of the completed orders.
+    pub net_fen: Fen,
+    /// First purchase day.
+    pub first_day: Option<Day>,
+    /// Last purchase day.
+    pub last_day: Option<Day>,
+    /// Days since the last purchase day.
+    pub silence_days: Option<u32>,
+    /// Own repurchase cycle in days; needs three gaps.
+    pub cycle_days: Option<f64>,
+    /// Share (0–1) of the shop's repurchase gaps that are shorter than the
+    /// silence: "超过本店 85% 的回购间隔".
+    pub longer_than: Option<f64>,
+}
+
+/// One page of a list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct CustomerPage {
+    /// The day the facts are for.
+    pub day: Day,
+    /// Thresholds in force.
+    pub thresholds: Thresholds,
+    /// Customers in the whole list.
+    pub total: u32,
+    /// Their net amount.
+    pub net_fen: Fen,
+    /// The rows asked for.
+    pub rows: Vec<CustomerFacts>,
+}
+
+/// Asks for one customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CustomerRequest {
+    /// Who.
+    pub id: CustomerId,
+    /// As of which day; `null`: day of the newest order.
+    #[serde(default)]
+    pub as_of: Option<Day>,
+}
+
+/// One way to recognise a customer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct IdentityRow {
+    /// What it is.
+    pub kind: IdentityKind,
+    /// The platform or kind of table it holds in; `null`: everywhere.
+    pub platform: Option<String>,
+    /// The value.
+    pub value: String,
+}
+
+/// What recognises a customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum IdentityKind {
+    /// Buyer account on a platform.
+    Account,
+    /// Full phone number.
+    Phone,
+    /// Customer number within one kind of table.
+    Number,
+    /// Name or nick within one kind of table.
+    Name,
+}
+
+/// One thing bought in an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OrderLine {
+    /// Product as the file names it.
+    pub product: String,
+    /// Specification.
+    pub specification: String,
+    /// Quantity in 1/1000 (1.5 kg is 1500); `null` where no file says.
+    #[ts(type = "number | null")]
+    pub quantity_milli: Option<i64>,
+    /// Amount of the line.
+    pub amount_fen: Option<Fen>,
+}
+
+/// One order of a customer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OrderDetail {
+    /// Which.
+    pub id: OrderId,
+    /// Platform.
+    pub platform: String,
+    /// Order number, where the file has one.
+    pub number: Option<String>,
+    /// Day of payment, else of ordering.
+    pub day: Day,
+    /// `HH:MM`, where known.
+    pub time: Option<String>,
+    /// Where it stands.
+    pub state: OrderState,
+    /// Whether it counts as a purchase.
+    pub counts: bool,
+    /// Paid; `null` where no file says.
+    pub paid_fen: Option<Fen>,
+    /// Gone back.
+    pub refunded_fen: Fen,
+    /// Receiver.
+    pub receiver: Option<String>,
+    /// Phone of the receiver.
+    pub phone: Option<String>,
+    /// Where it was sent.
+    pub address: Option<String>,
+    /// The buyer's and the shop's remarks.
+    pub remark: Option<String>,
+    /// What was bought.
+    pub lines: Vec<OrderLine>,
+    /// Files that speak of it.
+    pub files: Vec<String>,
+}
+
+/// The panel of one customer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct CustomerDetail {
+    /// Their facts.
+    pub facts: CustomerFacts,
+    /// Thresholds in force.
+    pub thresholds: Thresholds,
+    /// The day the facts are for.
+    pub day: Day,
+    /// Whether the name was given by hand.
+    pub name_by_hand: bool,
+    /// The merchant's own note.
+    pub note: String,
+    /// Whether the merchant made them an agent.
+    pub agent: bool,
+    /// How they are recognised.
+    pub identities: Vec<IdentityRow>,
+    /// All their orders, newest first, in every state.
+    pub orders: Vec<OrderDetail>,
+}
+
+/// What of a customer is edited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "field", content = "value", rename_all = "snake_case")]
+pub enum CustomerField {
+    /// Name; empty: back to what the files say. At most 200 characters.
+    Name(String),
+    /// Note; at most 10,000 characters.
+    Note(String),
+    /// Agent (分销商) from today on, or not any more.
+    Agent(bool),
+}
+
+/// Edits one field of one customer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CustomerEdit {
+    /// Who.
+    pub id: CustomerId,
+    /// What.
+    pub edit: CustomerField,
+}

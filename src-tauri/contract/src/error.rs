@@ -1,0 +1,118 @@
+//! Errors as code + parameters + position. Words live in `ui/src/i18n`.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What went wrong. A code exists only where the ui says something of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    /// No such file. `file`.
+    FileMissing,
+    /// A folder was dropped. `file`.
+    FileIsFolder,
+    /// Nothing in it. `file`.
+    FileEmpty,
+    /// Not a spreadsheet. `file`.
+    FileNotSpreadsheet,
+    /// Needs a password to open. `file`.
+    FilePassword,
+    /// Cut off or damaged. `file`.
+    FileDamaged,
+    /// Beyond what can be read. `file`.
+    FileTooLarge,
+    /// The system refuses to read it. `file`, `detail`.
+    FileUnreadable,
+    /// No row looks like a header and no column can be recognised. `file`.
+    FileNoTable,
+    /// A table, but without what an order needs. `file`, `missing` (role names,
+    /// comma separated).
+    FileNoUsableColumn,
+    /// Another window or program has this data open.
+    DataInUse,
+    /// The data file was written by a newer version. `found`, `known`.
+    DataNewer,
+    /// The data file can't be read. `path`.
+    DataDamaged,
+    /// The data file or its folder can't be written. `path`.
+    DataReadOnly,
+    /// The disk is full.
+    DiskFull,
+    /// The merchant cancelled it.
+    Cancelled,
+    /// There is nothing to undo.
+    NothingToUndo,
+    /// What it is about is not there any more.
+    NotFound,
+    /// The request makes no sense. `detail`.
+    BadRequest,
+    /// A fault of ours. `detail`.
+    Internal,
+}
+
+/// Where in a file. Rows and columns count from 1.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct Position {
+    /// File name without its folder.
+    pub file: String,
+    /// Sheet name, where the file has sheets.
+    pub sheet: Option<String>,
+    /// Row, as the spreadsheet numbers it.
+    pub row: Option<u32>,
+    /// Column header, or its letter.
+    pub column: Option<String>,
+}
+
+/// An error as it crosses the boundary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AppError {
+    /// What went wrong.
+    pub code: ErrorCode,
+    /// Values for the words.
+    pub params: BTreeMap<String, String>,
+    /// Where, if it is about a file.
+    pub at: Option<Position>,
+}
+
+impl AppError {
+    /// An error with this code.
+    pub fn new(code: ErrorCode) -> Self {
+        Self { code, params: BTreeMap::new(), at: None }
+    }
+
+    /// With a value for the words.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: impl fmt::Display) -> Self {
+        self.params.insert(key.to_owned(), value.to_string());
+        self
+    }
+
+    /// About this file.
+    #[must_use]
+    pub fn in_file(mut self, file: &str) -> Self {
+        self.params.insert("file".to_owned(), file.to_owned());
+        self.at.get_or_insert_default().file = file.to_owned();
+        self
+    }
+
+    /// A fault of ours, with a detail for the log.
+    pub fn internal(detail: impl fmt::Display) -> Self {
+        Self::new(ErrorCode::Internal).with("detail", detail)
+    }
+
+    /// A request that makes no sense.
+    pub fn bad_request(detail: impl fmt::Display) -> Self {
+        Self::new(ErrorCode::BadRequest).with("detail", detail)
+    }
+}
+
+impl fmt::Display for AppError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} {:?}", self.code, self.params)
+    }
+}
+
+impl std::error::Error for AppError {}

@@ -1,0 +1,101 @@
+//! The open shop: what it holds, and its undo.
+
+use huitouke_analytics::Day;
+use huitouke_analytics::lifecycle::LifecycleSettings;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Which data file to open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WhichShop {
+    /// The merchant's own.
+    Own,
+    /// The made-up sample (示例), in a file of its own.
+    Sample,
+}
+
+/// The open shop at a glance.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ShopState {
+    /// Which data file is open.
+    pub which: WhichShop,
+    /// Its path, for 设置 and for support.
+    pub path: String,
+    /// Today on the shop's wall clock.
+    pub today: Day,
+    /// Customers in the pool.
+    pub customers: u32,
+    /// Orders, in every state.
+    pub orders: u32,
+    /// Of these, without a known customer.
+    pub orders_without_customer: u32,
+    /// Day of the newest order.
+    pub newest_day: Option<Day>,
+    /// What Ctrl+Z would take back.
+    pub undo: Option<UndoLabel>,
+    /// Goes up by one with every change; what was fetched under a lower number
+    /// is stale.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Lifecycle settings in force.
+    pub lifecycle: LifecycleSettings,
+}
+
+/// What kind of change it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    /// An import; `subject` is its first file, `count` how many files.
+    Import,
+    /// A customer's field was edited; `subject` is their name.
+    EditCustomer,
+    /// Lifecycle settings were changed.
+    EditSettings,
+}
+
+/// A change by name, for "撤销：…".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct UndoLabel {
+    /// What kind.
+    pub kind: ChangeKind,
+    /// What it was about.
+    pub subject: String,
+    /// How many things.
+    pub count: u32,
+}
+
+/// What an undo did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct UndoOutcome {
+    /// What was taken back.
+    pub undone: UndoLabel,
+    /// Orders that are gone.
+    pub orders_removed: u32,
+    /// Orders that went back to what other files say.
+    pub orders_changed: u32,
+    /// Customers who are gone.
+    pub customers_removed: u32,
+    /// Customers of the import that stay because they were edited by hand
+    /// (names, at most 20).
+    pub kept_edited: Vec<String>,
+}
+
+/// A request without anything in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// What `check` found in the data file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CheckReport {
+    /// Whether nothing is wrong.
+    pub ok: bool,
+    /// What is wrong, in English, for support.
+    pub faults: Vec<String>,
+    /// Customers in the pool.
+    pub customers: u32,
+    /// Orders, in every state.
+    pub orders: u32,
+    /// Files imported and not undone.
+    pub files: u32,
+}
