@@ -1,0 +1,167 @@
+//! What was asked for on the command line.
+
+use std::path::PathBuf;
+
+use huitouke_contract::Day;
+use lexopt::{Arg, Parser, ValueExt};
+
+/// How to use it.
+pub const HELP: &str = "\
+huitouke-cli [--data FILE] COMMAND …
+
+  import PATH… [--as-of DATE]          take spreadsheets in, all or nothing
+  detect PATH…                         what a spreadsheet is and how it would be read
+  plan PATH…                           what an import would do; keeps nothing
+  report lifecycle|repurchase [--as-of DATE]
+  customers [--as-of DATE] [--search TEXT] [--limit N] [--offset N]
+  customer ID [--as-of DATE]
+  batches                              imports so far
+  undo [--batch ID]                    take back the last change, or one import
+  check                                whether the data file is whole
+
+Answers are JSON on stdout; errors are JSON on stderr with exit code 1, wrong
+usage exits with 2. Money is integer 分 (…_fen), dates are YYYY-MM-DD; --as-of is
+the day of the newest order where it is not given. Without --data the window's
+own data file is used.
+";
+
+/// One command with its arguments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Take files in.
+    Import(Vec<PathBuf>),
+    /// Look at files.
+    Detect(Vec<PathBuf>),
+    /// Say what an import would do.
+    Plan(Vec<PathBuf>),
+    /// Stage × activity and months.
+    Lifecycle,
+    /// Cycle and repeat rates.
+    Repurchase,
+    /// The list.
+    Customers,
+    /// One customer.
+    Customer(i64),
+    /// Imports.
+    Batches,
+    /// Take back the last change or one import.
+    Undo(Option<i64>),
+    /// Check the data file.
+    Check,
+}
+
+/// What to run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The data file; `None`: the window's own.
+    pub data: Option<PathBuf>,
+    /// The command.
+    pub command: Command,
+    /// As of which day.
+    pub as_of: Option<Day>,
+    /// Only customers with this text.
+    pub search: String,
+    /// Rows of a list.
+    pub limit: u32,
+    /// Rows left out before them.
+    pub offset: u32,
+}
+
+/// What the command line says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Parsed {
+    /// Print how to use it.
+    Help,
+    /// Run this.
+    Run(Request),
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// What is wrong with it, in words.
+pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
+    let mut words: Vec<std::ffi::OsString> = Vec::new();
+    let (mut data, mut as_of, mut batch) = (None, None, None);
+    let (mut search, mut limit, mut offset) = (String::new(), 50, 0);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Long("help") | Arg::Short('h') => return Ok(Parsed::Help),
+            Arg::Long("data") => data = Some(PathBuf::from(parser.value()?)),
+            Arg::Long("as-of") => as_of = Some(parser.value()?.parse()?),
+            Arg::Long("search") => search = parser.value()?.string()?,
+            Arg::Long("limit") => limit = parser.value()?.parse()?,
+            Arg::Long("offset") => offset = parser.value()?.parse()?,
+            Arg::Long("batch") => batch = Some(parser.value()?.parse()?),
+            Arg::Value(word) => words.push(word),
+            other => return Err(other.unexpected()),
+        }
+    }
+    let mut words = words.into_iter();
+    let name = words.next().ok_or("a command is missing")?.string()?;
+    let paths: Vec<PathBuf> = words.map(PathBuf::from).collect();
+    let some = |paths: Vec<PathBuf>| {
+        if paths.is_empty() { Err("a PATH is missing") } else { Ok(paths) }
+    };
+    let one = || match paths.as_slice() {
+        [word] => word.to_str().ok_or("not a word"),
+        [] => Err("an argument is missing"),
+        _ => Err("too many arguments"),
+    };
+    let none =
+        |command: Command| if paths.is_empty() { Ok(command) } else { Err("too many arguments") };
+    let command = match name.as_str() {
+        "import" => Command::Import(some(paths)?),
+        "detect" => Command::Detect(some(paths)?),
+        "plan" => Command::Plan(some(paths)?),
+        "report" => match one()? {
+            "lifecycle" => Command::Lifecycle,
+            "repurchase" => Command::Repurchase,
+            other => return Err(format!("no report {other}").into()),
+        },
+        "customers" => none(Command::Customers)?,
+        "customer" => Command::Customer(one()?.parse().map_err(|_| "ID is a number")?),
+        "batches" => none(Command::Batches)?,
+        "undo" => none(Command::Undo(batch))?,
+        "check" => none(Command::Check)?,
+        other => return Err(format!("no command {other}").into()),
+    };
+    Ok(Parsed::Run(Request { data, command, as_of, search, limit, offset }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(words: &[&str]) -> Result<Parsed, String> {
+        parse(Parser::from_args(words)).map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn options_may_stand_anywhere() {
+        let Parsed::Run(request) =
+            of(&["--data", "a b.db", "report", "--as-of", "2011-12-09", "lifecycle"]).unwrap()
+        else {
+            panic!("not a request")
+        };
+        assert_eq!(request.command, Command::Lifecycle);
+        assert_eq!(request.as_of, Day::from_ymd(2011, 12, 9));
+        assert_eq!(request.data, Some(PathBuf::from("a b.db")));
+    }
+
+    #[test]
+    fn wrong_usage_is_refused() {
+        for words in [
+            &["nonsense"][..],
+            &[],
+            &["import"],
+            &["report", "everything"],
+            &["customers", "more"],
+            &["report", "lifecycle", "--as-of", "2011-13-09"],
+            &["check", "--unknown"],
+        ] {
+            assert!(of(words).is_err(), "{words:?}");
+        }
+        assert_eq!(of(&["--help"]), Ok(Parsed::Help));
+    }
+}

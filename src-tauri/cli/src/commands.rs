@@ -1,0 +1,104 @@
+//! Runs a command and gives its answer as JSON.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use huitouke_contract::customers::{CustomerQuery, CustomerRequest, SortBy};
+use huitouke_contract::imports::{BatchRequest, Choices, FileToImport, ImportRequest};
+use huitouke_contract::reports::ReportRequest;
+use huitouke_contract::shop::{Nothing, WhichShop};
+use huitouke_contract::{AppError, CustomerId, ShopApi};
+use huitouke_core::{Access, Shop, imports, storage};
+use serde::Serialize;
+
+use crate::args::{Command, Request};
+use crate::caller::CommandLine;
+
+/// Runs it.
+///
+/// # Errors
+/// Whatever the command says.
+pub fn run(request: &Request) -> Result<String, AppError> {
+    let caller = &CommandLine::new();
+    // Looking at a file needs no shop.
+    if let Command::Detect(paths) = &request.command {
+        let mut found = Vec::new();
+        for file in imports::detect(&files(paths)) {
+            match (file.detection, file.error) {
+                (Some(detection), _) => found.push(detection),
+                (None, Some(error)) => return Err(error),
+                (None, None) => {}
+            }
+        }
+        return json(&found);
+    }
+    let access = match request.command {
+        Command::Import(_) | Command::Plan(_) | Command::Undo(_) => Access::Write,
+        _ => Access::Read,
+    };
+    let data = match &request.data {
+        Some(path) => path.clone(),
+        None => storage::place::own_data_file()?,
+    };
+    let shop = Shop::open(&data, WhichShop::Own, access)?;
+    let as_of = request.as_of;
+    match &request.command {
+        Command::Detect(_) => Err(AppError::internal("answered above")),
+        Command::Import(paths) => json(&shop.import_apply(files(paths), caller)?),
+        Command::Plan(paths) => json(&shop.import_plan(files(paths), caller)?),
+        Command::Lifecycle => {
+            timed(&shop, || shop.report_lifecycle(ReportRequest { as_of }, caller))
+        }
+        Command::Repurchase => {
+            timed(&shop, || shop.report_repurchase(ReportRequest { as_of }, caller))
+        }
+        Command::Customers => {
+            let query = CustomerQuery {
+                as_of,
+                search: request.search.clone(),
+                sort: SortBy::LastDay,
+                descending: true,
+                limit: request.limit,
+                offset: request.offset,
+                ..CustomerQuery::default()
+            };
+            json(&shop.customers(query, caller)?)
+        }
+        Command::Customer(id) => {
+            json(&shop.customer(CustomerRequest { id: CustomerId(*id), as_of }, caller)?)
+        }
+        Command::Batches => json(&shop.batches(Nothing {}, caller)?),
+        Command::Undo(None) => json(&shop.undo(Nothing {}, caller)?),
+        Command::Undo(Some(id)) => json(&shop.batch_undo(BatchRequest { id: *id }, caller)?),
+        Command::Check => json(&shop.check(Nothing {}, caller)?),
+    }
+}
+
+fn files(paths: &[PathBuf]) -> ImportRequest {
+    let file = |path: &PathBuf| FileToImport { path: path_text(path), choices: Choices::default() };
+    ImportRequest { files: paths.iter().map(file).collect() }
+}
+
+fn path_text(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+fn json(answer: &impl Serialize) -> Result<String, AppError> {
+    serde_json::to_string_pretty(answer).map_err(AppError::internal)
+}
+
+/// Answers, and says on stderr how long it took apart from loading the shop.
+fn timed<T: Serialize>(
+    shop: &Shop,
+    answer: impl Fn() -> Result<T, AppError>,
+) -> Result<String, AppError> {
+    shop.snapshot()?;
+    let started = Instant::now();
+    let report = answer()?;
+    if std::env::var_os("HUITOUKE_TIMINGS").is_some() {
+        let load_ms = shop.load_time().as_secs_f64() * 1000.0;
+        let report_ms = started.elapsed().as_secs_f64() * 1000.0;
+        eprintln!("{}", serde_json::json!({ "load_ms": load_ms, "report_ms": report_ms }));
+    }
+    json(&report)
+}

@@ -1,0 +1,36 @@
+//! 回头客 on the command line: the same core as the window, JSON on stdout.
+//!
+//! Errors are JSON on stderr with exit code 1; wrong usage says how it goes and
+//! exits with 2. `HUITOUKE_TODAY=YYYY-MM-DD` sets the clock (for tests),
+//! `HUITOUKE_TIMINGS=1` prints a line of timings on stderr (for benches).
+
+mod args;
+mod caller;
+mod commands;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let request = match args::parse(lexopt::Parser::from_env()) {
+        Ok(args::Parsed::Help) => {
+            print!("{}", args::HELP);
+            return ExitCode::SUCCESS;
+        }
+        Ok(args::Parsed::Run(request)) => request,
+        Err(error) => {
+            eprintln!("{error}\n\n{}", args::HELP);
+            return ExitCode::from(2);
+        }
+    };
+    match commands::run(&request) {
+        Ok(json) => {
+            println!("{json}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            let text = serde_json::to_string(&error).unwrap_or_else(|_| format!("{error}"));
+            eprintln!("{text}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The panel of one customer.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use huitouke_analytics::{CustomerId, Day, Fen, OrderId};
+use huitouke_contract::ErrorCode;
+use huitouke_contract::customers::{
+    CustomerDetail, CustomerRequest, IdentityRow, OrderDetail, OrderLine,
+};
+use rusqlite::{Connection, OptionalExtension};
+
+use super::{edit, list};
+use crate::error::Result;
+use crate::imports::fold::{first_text, ranked};
+use crate::imports::observation::{self, Said, parse_lines};
+use crate::imports::people::kind_from;
+use crate::imports::write::number_of;
+use crate::insights::Snapshot;
+
+/// A panel shows at most this many orders, newest first.
+const MOST_ORDERS: usize = 2000;
+
+/// One customer with their orders.
+///
+/// # Errors
+/// `not_found`, or what storage says.
+pub fn detail(
+    conn: &Connection,
+    snapshot: &Snapshot,
+    request: &CustomerRequest,
+    today: Day,
+) -> Result<CustomerDetail> {
+    let c = snapshot.ledger.index_of(request.id).ok_or(ErrorCode::NotFound)?;
+    let day = request.as_of.unwrap_or_else(|| snapshot.default_day(today));
+    let facts = snapshot.facts(day, day);
+    let hand: Option<(Option<String>, Option<String>)> = conn
+        .prepare_cached("SELECT name, note FROM customer_hand WHERE customer_id = ?1")?
+        .query_row([request.id.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (name, note) = hand.unwrap_or_default();
+    let mut orders = Vec::new();
+    for o in snapshot.ledger.orders_of(c).rev().take(MOST_ORDERS) {
+        orders.extend(order(conn, snapshot, o)?);
+    }
+    Ok(CustomerDetail {
+        facts: list::row(snapshot, &facts, c),
+        thresholds: facts.thresholds,
+        day,
+        name_by_hand: name.is_some(),
+        note: note.unwrap_or_default(),
+        agent: edit::is_agent(conn, request.id.0)?,
+        identities: identities(conn, request.id)?,
+        orders,
+    })
+}
+
+fn identities(conn: &Connection, customer: CustomerId) -> Result<Vec<IdentityRow>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT kind, platform, value FROM identity WHERE customer_id = ?1
+         ORDER BY kind, platform, value",
+    )?;
+    let rows = statement.query_map([customer.0], |row| {
+        let platform: String = row.get(1)?;
+        Ok(IdentityRow {
+            kind: kind_from(row.get(0)?),
+            platform: (!platform.is_empty()).then_some(platform),
+            value: row.get(2)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One order of the ledger; `None` when it is gone from storage already.
+fn order(conn: &Connection, snapshot: &Snapshot, o: usize) -> Result<Option<OrderDetail>> {
+    let orders = &snapshot.ledger.orders;
+    let id = orders.id[o].0;
+    let stored: Option<(String, String)> = conn
+        .prepare_cached("SELECT platform, key FROM orders WHERE id = ?1")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((platform, key)) = stored else { return Ok(None) };
+    let all = observation::of_order(conn, id)?;
+    let meaning = |said: &Said| observation::meaning(conn, said);
+    let ranked = ranked(all.iter().map(|(_, said)| said), &meaning);
+    let lines = first_text(&ranked, |s| s.lines.as_ref());
+    let minute = orders.minute[o];
+    Ok(Some(OrderDetail {
+        id: OrderId(id),
+        platform,
+        number: number_of(&key).map(str::to_owned),
+        day: orders.day[o],
+        time: (minute >= 0).then(|| format!("{:02}:{:02}", minute / 60, minute % 60)),
+        state: orders.state[o],
+        counts: orders.completed(o),
+        paid_fen: orders.paid[o],
+        refunded_fen: orders.refunded[o],
+        receiver: first_text(&ranked, |s| s.receiver.as_ref()),
+        phone: first_text(&ranked, |s| s.phone.as_ref()),
+        address: first_text(&ranked, |s| s.address.as_ref()),
+        remark: first_text(&ranked, |s| s.remark.as_ref()),
+        lines: order_lines(conn, lines.as_deref())?,
+        files: files_of(conn, id)?,
+    }))
+}
+
+fn order_lines(conn: &Connection, lines: Option<&str>) -> Result<Vec<OrderLine>> {
+    let mut find =
+        conn.prepare_cached("SELECT title, code, specification FROM product_alias WHERE id = ?1")?;
+    let mut known: HashMap<i64, (String, String)> = HashMap::new();
+    let mut out = Vec::new();
+    for (alias, quantity_milli, amount) in parse_lines(lines) {
+        let (product, specification) = match known.entry(alias) {
+            Entry::Occupied(named) => named.get().clone(),
+            Entry::Vacant(unnamed) => {
+                let named: Option<(String, String, String)> = find
+                    .query_row([alias], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
+                    .optional()?;
+                let (title, code, specification) = named.unwrap_or_default();
+                let product = if title.is_empty() { code } else { title };
+                unnamed.insert((product, specification)).clone()
+            }
+        };
+        let amount_fen = amount.map(Fen);
+        out.push(OrderLine { product, specification, quantity_milli, amount_fen });
+    }
+    Ok(out)
+}
+
+fn files_of(conn: &Connection, order: i64) -> Result<Vec<String>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT DISTINCT f.name FROM source_file f JOIN
+           (SELECT file_id FROM observation WHERE order_id = ?1
+            UNION SELECT file_id FROM said_again WHERE order_id = ?1) s ON s.file_id = f.id
+         ORDER BY f.id",
+    )?;
+    let rows = statement.query_map([order], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,124 @@
+//! The list: filter, search and sort over the columns in memory.
+
+use std::cmp::{Ordering, Reverse};
+use std::sync::{Arc, Mutex};
+
+use huitouke_analytics::facts::Facts;
+use huitouke_analytics::{Day, Fen};
+use huitouke_contract::customers::{CustomerFacts, CustomerPage, CustomerQuery, SortBy};
+
+use crate::insights::Snapshot;
+
+/// A page holds at most this many rows.
+pub const PAGE_LIMIT: u32 = 1000;
+
+/// How many lists are kept for their further pages.
+const LISTS_KEPT: usize = 4;
+
+/// Lists that were asked for lately, so that paging does not sort again.
+#[derive(Debug, Default)]
+pub struct ListCache(Mutex<Vec<(CustomerQuery, Arc<List>)>>);
+
+/// Customers of a list in order, as indices into the ledger.
+#[derive(Debug)]
+pub struct List {
+    customers: Vec<u32>,
+    net: Fen,
+}
+
+/// A page of a list.
+pub fn page(snapshot: &Snapshot, query: &CustomerQuery, today: Day) -> CustomerPage {
+    let as_of = query.as_of.unwrap_or_else(|| snapshot.default_day(today));
+    let day = query.day.unwrap_or(as_of);
+    let facts = snapshot.facts(day, as_of);
+    let list = cached(snapshot, query, &facts);
+    let start = (query.offset as usize).min(list.customers.len());
+    let end = (start + query.limit.min(PAGE_LIMIT) as usize).min(list.customers.len());
+    CustomerPage {
+        day,
+        thresholds: facts.thresholds,
+        total: list.customers.len() as u32,
+        net_fen: list.net,
+        rows: list.customers[start..end]
+            .iter()
+            .map(|c| row(snapshot, &facts, *c as usize))
+            .collect(),
+    }
+}
+
+/// The facts of one customer as the ui takes them.
+pub fn row(snapshot: &Snapshot, facts: &Facts, c: usize) -> CustomerFacts {
+    CustomerFacts {
+        id: snapshot.ledger.customers[c],
+        name: snapshot.names[c].clone(),
+        phone: snapshot.phones[c].clone(),
+        stage: facts.stage[c],
+        activity: facts.activity[c],
+        orders: facts.orders[c],
+        purchase_days: facts.purchase_days[c],
+        net_fen: facts.net[c],
+        first_day: facts.first_day[c],
+        last_day: facts.last_day[c],
+        silence_days: facts.silence_days[c],
+        cycle_days: facts.cycle_days[c],
+        longer_than: facts.share_shorter(c),
+    }
+}
+
+fn cached(snapshot: &Snapshot, query: &CustomerQuery, facts: &Facts) -> Arc<List> {
+    let key = CustomerQuery { offset: 0, limit: 0, ..query.clone() };
+    let lock = || snapshot.lists.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if let Some((_, list)) = lock().iter().find(|(k, _)| *k == key) {
+        return Arc::clone(list);
+    }
+    let list = Arc::new(build(snapshot, query, facts));
+    let mut kept = lock();
+    kept.insert(0, (key, Arc::clone(&list)));
+    kept.truncate(LISTS_KEPT);
+    list
+}
+
+fn build(snapshot: &Snapshot, query: &CustomerQuery, facts: &Facts) -> List {
+    let needle = query.search.trim().to_lowercase();
+    let finder = (!needle.is_empty()).then(|| memchr::memmem::Finder::new(&needle));
+    let mut customers: Vec<u32> = (0..snapshot.ledger.customers.len())
+        .filter(|&c| {
+            facts.present[c]
+                && query.stage.is_none_or(|stage| facts.stage[c] == stage)
+                && query.activity.is_none_or(|activity| facts.activity[c] == Some(activity))
+                && finder.as_ref().is_none_or(|f| f.find(snapshot.searched[c].as_bytes()).is_some())
+        })
+        .map(|c| c as u32)
+        .collect();
+    let net = customers.iter().map(|&c| facts.net[c as usize]).sum();
+    sort(&mut customers, query, snapshot, facts);
+    List { customers, net }
+}
+
+/// Sorts; those without a value come last either way, equals by id.
+fn sort(customers: &mut [u32], query: &CustomerQuery, snapshot: &Snapshot, facts: &Facts) {
+    fn by<K: Ord>(list: &mut [u32], descending: bool, key: impl Fn(usize) -> Option<K>) {
+        list.sort_by(|&a, &b| {
+            let (x, y) = (key(a as usize), key(b as usize));
+            let order = match (&x, &y) {
+                (None, None) => Ordering::Equal,
+                (None, _) => Ordering::Greater,
+                (_, None) => Ordering::Less,
+                (Some(x), Some(y)) if descending => Reverse(x).cmp(&Reverse(y)),
+                (Some(x), Some(y)) => x.cmp(y),
+            };
+            order.then(a.cmp(&b))
+        });
+    }
+    let down = query.descending;
+    match query.sort {
+        SortBy::LastDay => by(customers, down, |c| facts.last_day[c]),
+        SortBy::Name => by(customers, down, |c| Some(snapshot.names[c].as_str())),
+        SortBy::Net => by(customers, down, |c| Some(facts.net[c])),
+        SortBy::Orders => by(customers, down, |c| Some(facts.orders[c])),
+        SortBy::PurchaseDays => by(customers, down, |c| Some(facts.purchase_days[c])),
+        SortBy::Stage => by(customers, down, |c| Some((facts.stage[c], facts.activity[c]))),
+        // A cycle is never NaN, and positive numbers sort as their bits do.
+        SortBy::Cycle => by(customers, down, |c| facts.cycle_days[c].map(f64::to_bits)),
+    }
+}

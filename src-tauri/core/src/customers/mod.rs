@@ -1,0 +1,6 @@
+//! Customers: the list, the one customer's panel, edits by hand.
+
+pub mod detail;
+pub mod edit;
+pub mod list;
+pub mod settings;

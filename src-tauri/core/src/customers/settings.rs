@@ -1,0 +1,43 @@
+//! Lifecycle settings: thresholds and the number of purchases that make someone
+//! loyal.
+
+use huitouke_analytics::lifecycle::LifecycleSettings;
+use huitouke_contract::AppError;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::error::Result;
+
+const KEY: &str = "lifecycle";
+
+/// Settings in force.
+///
+/// # Errors
+/// What storage says.
+pub fn lifecycle(conn: &Connection) -> Result<LifecycleSettings> {
+    let stored: Option<String> = conn
+        .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
+        .query_row([KEY], |row| row.get(0))
+        .optional()?;
+    Ok(stored.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+}
+
+/// Changes them.
+///
+/// # Errors
+/// `bad_request` for settings that make no sense.
+pub fn set_lifecycle(conn: &Connection, settings: &LifecycleSettings) -> Result<()> {
+    if settings.loyal_from < 2 || settings.loyal_from > 1000 {
+        return Err(AppError::bad_request("loyal_from must be 2 to 1000").into());
+    }
+    if let Some((t1, t2)) = settings.fixed_days
+        && !(1 <= t1 && t1 < t2 && t2 <= 3650)
+    {
+        return Err(AppError::bad_request("fixed days must be 1 ≤ T1 < T2 ≤ 3650").into());
+    }
+    conn.execute(
+        "INSERT INTO setting (key, value) VALUES (?1, ?2)
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        params![KEY, serde_json::to_string(settings)?],
+    )?;
+    Ok(())
+}

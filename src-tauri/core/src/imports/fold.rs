@@ -1,0 +1,154 @@
+//! From everything files say about an order to its present state.
+//!
+//! The fold does not depend on the order in which files arrive (docs/adr/0001):
+//! observations are ranked by what they say, furthest state first, then largest
+//! refund, then the fuller one, then by their content. Each field takes the
+//! first value said in that ranking; the refund takes the largest.
+
+use std::cmp::{Ordering, Reverse};
+
+use huitouke_analytics::ledger::OrderState;
+use huitouke_analytics::{Day, Fen};
+
+use super::observation::Said;
+
+/// The present state of an order, as the Ledger needs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Folded {
+    /// Who bought.
+    pub identity: Option<i64>,
+    /// Where it stands.
+    pub state: OrderState,
+    /// Day of payment, else of ordering.
+    pub day: Day,
+    /// Minute of that day, −1 where unknown.
+    pub minute: i16,
+    /// Paid, refunds not taken off.
+    pub paid: Option<Fen>,
+    /// Gone back.
+    pub refunded: Fen,
+}
+
+/// What tells two observations apart that say the same but for ids: who and what
+/// the ids stand for. Ids depend on the order files came in, so they must not
+/// decide anything.
+pub type Meaning<'a> = &'a dyn Fn(&Said) -> String;
+
+/// Ranks observations, the one that counts most first.
+pub fn ranked<'a>(said: impl IntoIterator<Item = &'a Said>, meaning: Meaning<'_>) -> Vec<&'a Said> {
+    let mut said: Vec<&Said> = said.into_iter().collect();
+    // Equal but for ids is rare, so what the ids mean is looked up only then.
+    said.sort_by(|a, b| rank(a, b).then_with(|| meaning(a).cmp(&meaning(b))));
+    said
+}
+
+fn rank(a: &Said, b: &Said) -> Ordering {
+    let weight = |s: &Said| {
+        let filled = [
+            s.identity.is_some(),
+            s.minute >= 0,
+            s.paid.is_some(),
+            s.receiver.is_some(),
+            s.phone.is_some(),
+            s.address.is_some(),
+            s.lines.is_some(),
+        ];
+        (s.state, s.refunded, filled.iter().filter(|f| **f).count())
+    };
+    fn content(s: &Said) -> impl Ord + '_ {
+        (
+            (s.day, s.minute, s.paid, &s.buyer_name, &s.receiver),
+            (&s.phone, &s.address, &s.remark, &s.extra),
+        )
+    }
+    Reverse(weight(a)).cmp(&Reverse(weight(b))).then_with(|| content(a).cmp(&content(b)))
+}
+
+/// Folds what was said about one order; `None` where nothing was.
+pub fn fold<'a>(said: impl IntoIterator<Item = &'a Said>, meaning: Meaning<'_>) -> Option<Folded> {
+    let said = ranked(said, meaning);
+    let first = said.first()?;
+    // A moment to the minute says more than a day, but only of the same day.
+    let minute = said.iter().filter(|s| s.day == first.day).map(|s| s.minute).find(|m| *m >= 0);
+    Some(Folded {
+        identity: said.iter().find_map(|s| s.identity),
+        state: first.state,
+        day: first.day,
+        minute: minute.unwrap_or(-1),
+        paid: said.iter().find_map(|s| s.paid),
+        refunded: said.iter().map(|s| s.refunded).max().unwrap_or_default(),
+    })
+}
+
+/// The first text said for a field, in ranking order.
+pub fn first_text<'a>(
+    ranked: &[&'a Said],
+    field: impl Fn(&'a Said) -> Option<&'a String>,
+) -> Option<String> {
+    ranked.iter().find_map(|said| field(said)).cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    use crate::imports::observation::STATES;
+
+    const ID: Meaning<'static> = &|s| format!("{:?}", s.identity);
+
+    fn said() -> impl Strategy<Value = Said> {
+        (
+            prop::option::of(1..4i64),
+            0..8usize,
+            0..5i32,
+            -1..2i16,
+            prop::option::of(0..3i64),
+            0..3i64,
+            prop::option::of("[ab]"),
+        )
+            .prop_map(|(identity, state, day, minute, paid, refunded, phone)| Said {
+                identity,
+                buyer_name: None,
+                state: STATES[state],
+                day: Day(day),
+                minute,
+                paid: paid.map(Fen),
+                refunded: Fen(refunded),
+                receiver: None,
+                phone,
+                address: None,
+                remark: None,
+                extra: None,
+                lines: None,
+            })
+    }
+
+    proptest! {
+        #[test]
+        fn order_of_arrival_and_repeats_do_not_matter(
+            all in prop::collection::vec(said(), 1..6).prop_shuffle(),
+            again in 0..6usize,
+        ) {
+            let folded = fold(&all, ID);
+            let mut other: Vec<Said> = all.iter().rev().cloned().collect();
+            other.push(all[again % all.len()].clone());
+            prop_assert_eq!(fold(&other, ID), folded);
+        }
+
+        #[test]
+        fn nothing_is_ever_taken_back(all in prop::collection::vec(said(), 2..6)) {
+            let before = fold(&all[1..], ID).unwrap();
+            let after = fold(&all, ID).unwrap();
+            prop_assert!(after.state >= before.state);
+            prop_assert!(after.refunded >= before.refunded);
+            prop_assert!(after.paid.is_some() || before.paid.is_none());
+            prop_assert!(after.identity.is_some() || before.identity.is_none());
+        }
+    }
+
+    #[test]
+    fn nothing_said_is_nothing() {
+        assert_eq!(fold(&[], ID), None);
+    }
+}

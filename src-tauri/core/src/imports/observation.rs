@@ -1,0 +1,232 @@
+//! What one file said about one order, as stored.
+
+use huitouke_analytics::ledger::OrderState;
+use huitouke_analytics::{Day, Fen};
+use rusqlite::{CachedStatement, Connection, Row, params};
+
+use crate::error::Result;
+
+/// What one file said about one order. Equal ones are stored once.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Said {
+    /// Who bought.
+    pub identity: Option<i64>,
+    /// Their name as said with this order.
+    pub buyer_name: Option<String>,
+    /// Where the order stands.
+    pub state: OrderState,
+    /// Day of payment, else of ordering.
+    pub day: Day,
+    /// Minute of that day, −1 where unknown.
+    pub minute: i16,
+    /// Paid, refunds not taken off.
+    pub paid: Option<Fen>,
+    /// Gone back.
+    pub refunded: Fen,
+    /// Receiver.
+    pub receiver: Option<String>,
+    /// Phone of the receiver.
+    pub phone: Option<String>,
+    /// Where it went.
+    pub address: Option<String>,
+    /// Remarks.
+    pub remark: Option<String>,
+    /// JSON object of further columns.
+    pub extra: Option<String>,
+    /// JSON array of lines: product alias, quantity in 1/1000, amount in 分.
+    pub lines: Option<String>,
+}
+
+/// Where an observation comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// The order it is about.
+    pub order: i64,
+    /// Its number among the order's observations.
+    pub n: i64,
+    /// The file that said it first.
+    pub file: i64,
+    /// The row it stood on.
+    pub row: u32,
+}
+
+const COLUMNS: &str = "order_id, n, file_id, row, identity_id, buyer_name, state, day, minute, \
+     paid_fen, refunded_fen, receiver, phone, address, remark, extra, lines";
+
+/// Order states in the order they are stored as numbers.
+pub const STATES: [OrderState; 8] = [
+    OrderState::Unknown,
+    OrderState::Ordered,
+    OrderState::Paid,
+    OrderState::Shipped,
+    OrderState::Completed,
+    OrderState::PartlyRefunded,
+    OrderState::Refunded,
+    OrderState::Closed,
+];
+
+/// The state stored as this number; `Unknown` for one we don't know.
+pub fn state_from(number: i64) -> OrderState {
+    usize::try_from(number).ok().and_then(|i| STATES.get(i)).copied().unwrap_or(STATES[0])
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<(Origin, Said)> {
+    Ok((
+        Origin { order: row.get(0)?, n: row.get(1)?, file: row.get(2)?, row: row.get(3)? },
+        Said {
+            identity: row.get(4)?,
+            buyer_name: row.get(5)?,
+            state: state_from(row.get(6)?),
+            day: Day(row.get(7)?),
+            minute: row.get(8)?,
+            paid: row.get::<_, Option<i64>>(9)?.map(Fen),
+            refunded: Fen(row.get(10)?),
+            receiver: row.get(11)?,
+            phone: row.get(12)?,
+            address: row.get(13)?,
+            remark: row.get(14)?,
+            extra: row.get(15)?,
+            lines: row.get(16)?,
+        },
+    ))
+}
+
+/// Everything files say about one order, in the order it was said.
+///
+/// # Errors
+/// What storage says.
+pub fn of_order(conn: &Connection, order: i64) -> Result<Vec<(Origin, Said)>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM observation WHERE order_id = ?1 ORDER BY n"
+    ))?;
+    let rows = statement.query_map([order], read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Everything said, order by order.
+///
+/// # Errors
+/// What storage says, or `visit`.
+pub fn for_each(
+    conn: &Connection,
+    mut visit: impl FnMut(Origin, Said) -> Result<()>,
+) -> Result<()> {
+    let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM observation"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (origin, said) = read(row)?;
+        visit(origin, said)?;
+    }
+    Ok(())
+}
+
+/// Prepares the statement that [`insert`] runs.
+///
+/// # Errors
+/// What storage says.
+pub fn inserter(conn: &Connection) -> Result<CachedStatement<'_>> {
+    Ok(conn.prepare_cached(&format!(
+        "INSERT OR REPLACE INTO observation ({COLUMNS})
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17)"
+    ))?)
+}
+
+/// Writes an observation, in place of one with the same order and number.
+///
+/// # Errors
+/// What storage says.
+pub fn insert(statement: &mut CachedStatement<'_>, origin: Origin, said: &Said) -> Result<()> {
+    statement.execute(params![
+        origin.order,
+        origin.n,
+        origin.file,
+        origin.row,
+        said.identity,
+        said.buyer_name,
+        said.state as u8,
+        said.day.0,
+        said.minute,
+        said.paid.map(|f| f.0),
+        said.refunded.0,
+        said.receiver,
+        said.phone,
+        said.address,
+        said.remark,
+        said.extra,
+        said.lines,
+    ])?;
+    Ok(())
+}
+
+/// Who and what an observation is about, in words instead of ids.
+pub fn meaning(conn: &Connection, said: &Said) -> String {
+    let word = |sql: &str, id: i64| -> String {
+        let found = conn.prepare_cached(sql).and_then(|mut s| s.query_row([id], |r| r.get(0)));
+        // One that is gone tells nothing apart.
+        found.unwrap_or_default()
+    };
+    let mut out = said.identity.map_or_else(String::new, |id| {
+        word("SELECT kind || platform || char(9) || value FROM identity WHERE id = ?1", id)
+    });
+    for (alias, quantity, amount) in parse_lines(said.lines.as_deref()) {
+        let sql = "SELECT title || char(9) || code || char(9) || specification
+                   FROM product_alias WHERE id = ?1";
+        out.push_str(&format!("\n{}\t{quantity:?}\t{amount:?}", word(sql, alias)));
+    }
+    out
+}
+
+/// A line as stored: product alias, quantity in 1/1000, amount in 分.
+pub type StoredLine = (i64, Option<i64>, Option<i64>);
+
+/// Reads an observation's lines; damaged ones read as none.
+pub fn parse_lines(lines: Option<&str>) -> Vec<StoredLine> {
+    lines.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+}
+
+/// Writes lines as stored; `None` where there are none.
+pub fn lines_json(lines: impl Iterator<Item = StoredLine>) -> Option<String> {
+    use std::fmt::Write;
+    let mut out = String::new();
+    for (alias, quantity, amount) in lines {
+        out.push(if out.is_empty() { '[' } else { ',' });
+        let _ = write!(out, "[{alias},");
+        for (value, end) in [(quantity, ','), (amount, ']')] {
+            let _ = match value {
+                Some(value) => write!(out, "{value}"),
+                None => write!(out, "null"),
+            };
+            out.push(end);
+        }
+    }
+    if out.is_empty() {
+        return None;
+    }
+    out.push(']');
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_come_back_as_written() {
+        let lines = vec![(1, Some(2000), Some(-305)), (7, None, None), (9, Some(1), None)];
+        let text = lines_json(lines.iter().copied()).unwrap();
+        assert_eq!(text, "[[1,2000,-305],[7,null,null],[9,1,null]]");
+        assert_eq!(parse_lines(Some(&text)), lines);
+        assert_eq!(lines_json(std::iter::empty()), None);
+        assert_eq!(parse_lines(None), vec![]);
+        assert_eq!(parse_lines(Some("[[1,")), vec![]);
+    }
+
+    #[test]
+    fn states_keep_their_numbers() {
+        for (number, state) in STATES.iter().enumerate() {
+            assert_eq!(*state as usize, number);
+        }
+        assert_eq!(state_from(99), OrderState::Unknown);
+        assert_eq!(state_from(-1), OrderState::Unknown);
+    }
+}

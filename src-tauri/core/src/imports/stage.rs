@@ -1,0 +1,132 @@
+//! What understanding a file gives, ready to be written: orders with their
+//! lines, who bought, and what. It comes in chunks, so that memory does not grow
+//! with the file and reading runs beside writing.
+
+use huitouke_analytics::ledger::OrderState;
+use huitouke_analytics::{Day, Fen};
+use huitouke_contract::customers::IdentityKind;
+use huitouke_contract::imports::Problem;
+
+/// How an order is recognised when it is said again.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum OrderKey {
+    /// The platform's order number.
+    Number(String),
+    /// No number: a fingerprint of the row's content, with how many equal rows
+    /// came before it in the file (equal rows of one file are several orders).
+    Content {
+        /// Hash of buyer, day, minute, goods, quantity and amount. Must never
+        /// change between versions: it is stored.
+        fingerprint: u128,
+        /// 0 for the first of equal rows.
+        occurrence: u32,
+    },
+}
+
+/// Who bought, as the file recognises them. Interned per file.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct StagedBuyer {
+    /// What recognises them.
+    pub kind: IdentityKind,
+    /// Normalised value.
+    pub value: String,
+}
+
+/// What was bought, as the file names it. Interned per file.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct StagedProduct {
+    /// Merchant code or article number; empty where none.
+    pub code: String,
+    /// Title.
+    pub title: String,
+    /// Specification; empty where none.
+    pub specification: String,
+}
+
+/// One line of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StagedLine {
+    /// Index of the product, counted over the whole file.
+    pub product: u32,
+    /// Quantity in 1/1000.
+    pub quantity_milli: Option<i64>,
+    /// Amount of the line.
+    pub amount: Option<Fen>,
+}
+
+/// What the file says about one order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StagedOrder {
+    /// How it is recognised.
+    pub key: OrderKey,
+    /// The row it begins on.
+    pub row: u32,
+    /// Index of the buyer, counted over the whole file; `None`: not said.
+    pub buyer: Option<u32>,
+    /// The buyer's name as said here.
+    pub buyer_name: Option<String>,
+    /// Where it stands.
+    pub state: OrderState,
+    /// Day of payment, else of ordering.
+    pub day: Day,
+    /// Minute of that day, −1 where only the day is said.
+    pub minute: i16,
+    /// Paid, refunds not yet taken off; `None` where not said.
+    pub paid: Option<Fen>,
+    /// Whether `paid` is the sum of the lines (so that lines met later in the
+    /// file add to it) rather than said for the whole order.
+    pub paid_is_sum: bool,
+    /// Gone back.
+    pub refunded: Fen,
+    /// Receiver.
+    pub receiver: Option<String>,
+    /// Phone of the receiver (of the customer in a hand-kept table), as said,
+    /// trimmed of wrapping.
+    pub phone: Option<String>,
+    /// Province, city, district and address in one line.
+    pub address: Option<String>,
+    /// Remarks of buyer and shop.
+    pub remark: Option<String>,
+    /// Columns we have no role for: header and value, non-empty ones.
+    pub extra: Vec<(String, String)>,
+    /// What was bought.
+    pub lines: Vec<StagedLine>,
+}
+
+/// Where an order stands when its lines say different things: a line that was
+/// called off does not call off the rest, otherwise the furthest counts.
+pub fn together(a: OrderState, b: OrderState) -> OrderState {
+    match (a.counts(), b.counts()) {
+        (true, false) => a,
+        (false, true) => b,
+        _ => a.max(b),
+    }
+}
+
+/// A part of a file, understood.
+#[derive(Debug, Default)]
+pub struct Chunk {
+    /// Buyers met for the first time; they go on counting where the last chunk
+    /// ended.
+    pub new_buyers: Vec<StagedBuyer>,
+    /// Products met for the first time, likewise.
+    pub new_products: Vec<StagedProduct>,
+    /// Orders. One that was in an earlier chunk comes again when more of its
+    /// lines follow; the writer adds them to it.
+    pub orders: Vec<StagedOrder>,
+}
+
+/// What is known once the whole file is read.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct FileSummary {
+    /// Rows below the header that are not blank.
+    pub rows: u32,
+    /// Rows taken in as order lines.
+    pub lines: u32,
+    /// First and last day.
+    pub days: Option<(Day, Day)>,
+    /// Problems in file order, at most 1,000.
+    pub problems: Vec<Problem>,
+    /// How many problems there are in all.
+    pub problems_total: u32,
+}

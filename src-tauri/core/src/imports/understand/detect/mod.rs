@@ -1,0 +1,19 @@
+//! What a file is: which sheet, which row is the header, which layout, what each
+//! column holds. Everything is decided on the first rows; what the merchant chose
+//! overrides it.
+
+mod columns;
+mod content;
+mod header;
+mod layout;
+mod needs;
+mod preview;
+mod profile;
+pub mod sample;
+mod scope;
+mod sheets;
+mod table;
+
+pub use sample::filled_len;
+pub use sheets::open;
+pub use table::Table;

@@ -1,0 +1,43 @@
+//! What an order needs at the least.
+
+use huitouke_contract::error::{AppError, ErrorCode};
+use huitouke_contract::imports::Role;
+
+use super::table::Table;
+
+/// Columns any one of which makes a dated row an order.
+const MAKES_ORDER: [Role; 12] = [
+    Role::Paid,
+    Role::Due,
+    Role::OrderNumber,
+    Role::Product,
+    Role::MerchantCode,
+    Role::Account,
+    Role::CustomerNumber,
+    Role::Nick,
+    Role::BuyerPhone,
+    Role::Receiver,
+    Role::Phone,
+    Role::Refunded,
+];
+
+/// A table needs a date and something that makes an order: an amount, a price
+/// and a quantity, an order number, a product or a buyer.
+pub fn check(table: &Table) -> Result<(), AppError> {
+    let has = |role: Role| table.column(role).is_some();
+    let mut missing = Vec::new();
+    if !has(Role::OrderedAt) && !has(Role::PaidAt) {
+        missing.push("ordered_at");
+    }
+    let priced = has(Role::UnitPrice) && has(Role::Quantity);
+    if !priced && !MAKES_ORDER.into_iter().any(has) {
+        missing.push("paid");
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    // Without one known header word it is not even sure that it is a table.
+    let code =
+        if table.known_words { ErrorCode::FileNoUsableColumn } else { ErrorCode::FileNoTable };
+    Err(AppError::new(code).with("missing", missing.join(",")))
+}

@@ -1,0 +1,116 @@
+//! Who bought, by the surest thing a row says.
+
+use std::borrow::Cow;
+
+use huitouke_contract::customers::IdentityKind;
+use huitouke_contract::imports::Role;
+use huitouke_ingest::Row;
+
+use super::super::values::id::{Id, has_zero_tail, id, is_masked};
+use super::super::values::name::{identifies, normal};
+use super::super::values::phone::{Phone, phone};
+use super::super::values::text::{display, is_nothing};
+use super::context::{Context, Plan};
+
+/// A key, normalised.
+pub type Key<'a> = (IdentityKind, Cow<'a, str>);
+
+/// What a row says about its buyer.
+#[derive(Debug, Default)]
+pub struct Buyer<'a> {
+    /// Account or phone: the same everywhere.
+    pub sure: Option<Key<'a>>,
+    /// Customer number, else nick, else (hand-kept) name: the same within one
+    /// kind of table.
+    pub weak: Option<Key<'a>>,
+    /// Columns whose number lost digits.
+    pub damaged: Vec<Role>,
+}
+
+impl<'a> Buyer<'a> {
+    /// The best key.
+    pub fn key(&self) -> Option<&Key<'a>> {
+        self.sure.as_ref().or(self.weak.as_ref())
+    }
+}
+
+/// Reads the buyer of a row. Masked and virtual values and names that stand for
+/// anybody are no keys.
+pub fn read<'a>(context: &Context<'_>, plan: &Plan, row: &Row<'a>) -> Buyer<'a> {
+    let mut buyer = Buyer::default();
+    buyer.sure = number(context, plan, row, Role::Account, &mut buyer.damaged)
+        .map(|account| (IdentityKind::Account, account))
+        .or_else(|| own_phone(context, plan, row, &mut buyer.damaged));
+    buyer.weak = number(context, plan, row, Role::CustomerNumber, &mut buyer.damaged)
+        .map(|number| (IdentityKind::Number, number))
+        .or_else(|| own_name(context, plan, row).map(|name| (IdentityKind::Name, name)));
+    buyer
+}
+
+fn number<'a>(
+    context: &Context<'_>,
+    plan: &Plan,
+    row: &Row<'a>,
+    role: Role,
+    damaged: &mut Vec<Role>,
+) -> Option<Cow<'a, str>> {
+    let column = plan.column(role)?;
+    let said = match id(row.get(column)) {
+        Id::Nothing => return None,
+        Id::Text(text) if context.table.rounded.contains(&column) && has_zero_tail(&text) => None,
+        Id::Text(text) => Some(text),
+        Id::Damaged => None,
+    };
+    if said.is_none() {
+        damaged.push(role);
+    }
+    said.filter(|text| !is_masked(text) && identifies(text, &context.known.aliases.generic_names))
+}
+
+fn own_phone<'a>(
+    context: &Context<'_>,
+    plan: &Plan,
+    row: &Row<'a>,
+    damaged: &mut Vec<Role>,
+) -> Option<Key<'a>> {
+    let receivers = context.table.phone_is_key().then_some(Role::Phone);
+    for role in std::iter::once(Role::BuyerPhone).chain(receivers) {
+        match phone(plan.cell(row, role)) {
+            Phone::Full(number) => return Some((IdentityKind::Phone, Cow::Owned(number))),
+            Phone::Damaged => damaged.push(role),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn own_name<'a>(context: &Context<'_>, plan: &Plan, row: &Row<'a>) -> Option<Cow<'a, str>> {
+    let receiver = context.table.receiver_is_key().then_some(Role::Receiver);
+    std::iter::once(Role::Nick).chain(receiver).find_map(|role| {
+        let name = match display(plan.cell(row, role)) {
+            Cow::Borrowed(text) => normal(text),
+            Cow::Owned(text) => Cow::Owned(normal(&text).into_owned()),
+        };
+        identifies(&name, &context.known.aliases.generic_names).then_some(name)
+    })
+}
+
+/// The name to show for the buyer: nick, else receiver, else account or number.
+pub fn name(context: &Context<'_>, plan: &Plan, row: &Row<'_>) -> Option<String> {
+    let generic = &context.known.aliases.generic_names;
+    let said = |role| {
+        let name = display(plan.cell(row, role));
+        (!is_nothing(&name)).then(|| name.into_owned())
+    };
+    let number = |role| match id(plan.cell(row, role)) {
+        Id::Text(text) => Some(text.into_owned()),
+        _ => None,
+    };
+    let own = [Role::Nick, Role::Receiver]
+        .into_iter()
+        .find_map(|role| said(role).filter(|name| identifies(name, generic)));
+    own.or_else(|| number(Role::Account))
+        .or_else(|| number(Role::CustomerNumber))
+        .or_else(|| said(Role::Nick))
+        .or_else(|| said(Role::Receiver))
+}

@@ -1,0 +1,89 @@
+//! What rows are read with: the table, its columns by role, and what is known.
+
+use huitouke_analytics::Day;
+use huitouke_contract::imports::Role;
+use huitouke_ingest::{Row, Value};
+
+use super::super::data::Known;
+use super::super::detect::Table;
+
+const ROLES: usize = Role::Ignore as usize + 1;
+
+/// What a sheet is read with.
+pub struct Context<'a> {
+    /// Layouts and words.
+    pub known: &'static Known,
+    /// The table.
+    pub table: &'a Table,
+    /// Name of the sheet, for problems.
+    pub sheet: Option<String>,
+    /// Whether rows can be ragged.
+    pub text_file: bool,
+    /// Dates more than one day after it are problems.
+    pub today: Day,
+    /// Lines after which a chunk is handed over.
+    pub chunk_lines: usize,
+}
+
+/// Columns by role, looked up once.
+#[derive(Debug)]
+pub struct Plan {
+    columns: [Option<usize>; ROLES],
+    /// Remarks of buyer and shop.
+    pub remarks: Vec<usize>,
+    /// Columns kept under their header.
+    pub extras: Vec<usize>,
+    /// Columns without which a short row can't be taken in.
+    pub needed: Vec<usize>,
+    /// Whether something of the order stands in any column but those of its lines.
+    pub describes: bool,
+}
+
+impl Plan {
+    /// For this table.
+    pub fn of(table: &Table) -> Self {
+        let mut plan = Self {
+            columns: [None; ROLES],
+            remarks: Vec::new(),
+            extras: Vec::new(),
+            needed: Vec::new(),
+            describes: false,
+        };
+        for (i, column) in table.columns.iter().enumerate() {
+            match column.role {
+                Role::BuyerRemark | Role::ShopRemark => plan.remarks.push(i),
+                Role::Extra => plan.extras.push(i),
+                Role::Ignore => {}
+                role => {
+                    plan.columns[role as usize].get_or_insert(i);
+                }
+            }
+        }
+        let needed = [
+            Role::OrderNumber,
+            Role::OrderedAt,
+            Role::Account,
+            Role::CustomerNumber,
+            Role::Quantity,
+            Role::UnitPrice,
+            Role::Paid,
+            Role::Refunded,
+        ];
+        plan.needed = needed.into_iter().filter_map(|role| plan.column(role)).collect();
+        let described = [Role::Receiver, Role::Phone, Role::BuyerPhone, Role::Province, Role::City];
+        plan.describes = !plan.remarks.is_empty()
+            || described.into_iter().any(|role| plan.column(role).is_some())
+            || plan.column(Role::District).or(plan.column(Role::Address)).is_some();
+        plan
+    }
+
+    /// The column with this role.
+    pub fn column(&self, role: Role) -> Option<usize> {
+        self.columns[role as usize]
+    }
+
+    /// The cell of this role; empty where there is no such column.
+    pub fn cell<'r>(&self, row: &Row<'r>, role: Role) -> Value<'r> {
+        self.columns[role as usize].map_or(Value::Empty, |column| row.get(column))
+    }
+}

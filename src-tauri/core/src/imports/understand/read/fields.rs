@@ -1,0 +1,83 @@
+//! What a row says about the order as a whole.
+
+use huitouke_contract::imports::Role;
+use huitouke_ingest::Row;
+
+use super::super::super::stage::StagedOrder;
+use super::super::values::phone::as_said;
+use super::super::values::text::{cut, display, is_nothing};
+use super::context::{Context, Plan};
+
+/// Characters of a value kept, of a remark or address, and columns kept.
+const VALUE: usize = 500;
+const LONG: usize = 2_000;
+const EXTRAS: usize = 100;
+
+/// Fills what the order does not know yet from a row. `first`: the row it begins
+/// on, whose unknown columns are kept.
+pub fn fill(
+    context: &Context<'_>,
+    plan: &Plan,
+    row: &Row<'_>,
+    order: &mut StagedOrder,
+    first: bool,
+) {
+    if plan.describes {
+        let text = |role| {
+            let text = display(plan.cell(row, role));
+            (!is_nothing(&text)).then(|| cut(&text, VALUE).to_owned())
+        };
+        order.receiver = order.receiver.take().or_else(|| text(Role::Receiver));
+        order.phone = order.phone.take().or_else(|| {
+            let said = |role| as_said(plan.cell(row, role)).map(|t| cut(&t, VALUE).to_owned());
+            said(Role::Phone).or_else(|| said(Role::BuyerPhone))
+        });
+        order.address = order.address.take().or_else(|| address(plan, row));
+        order.remark = order.remark.take().or_else(|| remark(plan, row));
+    }
+    if first {
+        let columns = &context.table.columns;
+        for &column in &plan.extras {
+            let value = display(row.get(column));
+            if !is_nothing(&value) && order.extra.len() < EXTRAS {
+                let header = cut(&columns[column].header, VALUE).to_owned();
+                order.extra.push((header, cut(&value, VALUE).to_owned()));
+            }
+        }
+    }
+}
+
+/// Province, city, district and address in one line; a part that the address
+/// repeats is said once.
+fn address(plan: &Plan, row: &Row<'_>) -> Option<String> {
+    let street = display(plan.cell(row, Role::Address));
+    let mut line = String::new();
+    for role in [Role::Province, Role::City, Role::District] {
+        let part = display(plan.cell(row, role));
+        if !is_nothing(&part) && !street.contains(part.as_ref()) {
+            line.push_str(&part);
+            line.push(' ');
+        }
+    }
+    if !is_nothing(&street) {
+        line.push_str(&street);
+    }
+    let line = cut(line.trim_end(), LONG);
+    (!line.is_empty()).then(|| line.to_owned())
+}
+
+/// The remarks of buyer and shop, one after the other.
+fn remark(plan: &Plan, row: &Row<'_>) -> Option<String> {
+    let mut remark = String::new();
+    for &column in &plan.remarks {
+        let part = display(row.get(column));
+        if !part.is_empty() && !matches!(part.as_ref(), "-" | "——" | "/") {
+            if !remark.is_empty() {
+                remark.push('；');
+            }
+            remark.push_str(&part);
+        }
+    }
+    let remark = cut(&remark, LONG);
+    (!remark.is_empty()).then(|| remark.to_owned())
+}

@@ -1,0 +1,69 @@
+//! Rows that are not like the others: ragged ones, totals, the header repeated.
+
+use huitouke_ingest::{Row, Value};
+
+use super::super::detect::filled_len;
+use super::super::values::text::{clean, display, is_empty};
+use super::super::word::Word;
+use super::context::{Context, Plan};
+
+/// Whether a row of a text file has as many cells as the table has columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ragged {
+    /// It has.
+    No,
+    /// It ends early, after everything that is needed.
+    Short,
+    /// It ends before something that is needed, or has cells too many: then no
+    /// one knows which cell belongs to which column (`1,234.50` without quotes).
+    Unusable,
+}
+
+/// Looks at a row whose number of cells differs from the table's.
+pub fn ragged(context: &Context<'_>, plan: &Plan, row: &Row<'_>) -> Ragged {
+    let width = context.table.columns.len();
+    if row.len() > width {
+        return if filled_len(row) > width { Ragged::Unusable } else { Ragged::No };
+    }
+    if context.table.layout.is_some_and(|l| l.short_rows) {
+        return Ragged::No;
+    }
+    let usable = plan.needed.iter().all(|&column| column < row.len());
+    if usable { Ragged::Short } else { Ragged::Unusable }
+}
+
+/// Whether a row that could not be read is no data at all: a row of totals, or
+/// the header again.
+pub fn is_no_data(context: &Context<'_>, row: &Row<'_>) -> bool {
+    is_total(context, row) || is_header(context, row)
+}
+
+fn is_total(context: &Context<'_>, row: &Row<'_>) -> bool {
+    row.cells().filter(|c| !is_empty(*c)).take(3).any(|cell| {
+        let Value::Text(text) = cell else { return false };
+        // 合计：12 笔, 合计(元) and 人民币合计 are totals as 合计 is.
+        let head = clean(text).split([':', '：', '(', '（', ' ']).next().unwrap_or_default();
+        let head = Word::new(head);
+        context.known.aliases.total_words.iter().any(|word| {
+            head == *word || (!word.is_latin() && head.as_str().ends_with(word.as_str()))
+        })
+    })
+}
+
+fn is_header(context: &Context<'_>, row: &Row<'_>) -> bool {
+    if context.table.header_row.is_none() {
+        return false;
+    }
+    let (mut filled, mut same) = (0, 0);
+    for (i, cell) in row.cells().enumerate().filter(|(_, c)| !is_empty(*c)) {
+        filled += 1;
+        let header = context.table.columns.get(i).map_or("", |c| c.header.as_str());
+        same += u32::from(display(cell) == header);
+    }
+    same >= 2 && same * 10 >= filled * 6
+}
+
+/// A row as text, for the list of problems.
+pub fn as_text(row: &Row<'_>) -> String {
+    row.cells().map(display).collect::<Vec<_>>().join(" | ")
+}

@@ -1,0 +1,256 @@
+//! One row after the other into orders, lines, buyers and products.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use huitouke_analytics::Day;
+use huitouke_analytics::ledger::OrderState;
+use huitouke_contract::imports::{ProblemCode, Role};
+use huitouke_ingest::{Row, Value};
+
+use super::super::super::stage::{Chunk, FileSummary};
+use super::super::data::RowIs;
+use super::super::values::date::{DateReader, Moment};
+use super::super::values::id::{Id, has_zero_tail, id};
+use super::super::values::text::{display, is_empty};
+use super::amounts::{self, Unreadable};
+use super::borrow::Borrowing;
+use super::context::{Context, Plan};
+use super::grouping::Numbers;
+use super::intern::Interner;
+use super::odd_rows;
+use super::problems::Problems;
+
+/// Rows up to which a hand-kept table is held back so that names can borrow
+/// phones from anywhere in it; later rows borrow from those before them.
+const HELD_ROWS: u32 = 200_000;
+
+/// Understands the rows of one sheet.
+pub struct Reader<'a> {
+    pub(super) context: Context<'a>,
+    pub(super) plan: Plan,
+    dates: [DateReader; 2],
+    pub(super) buyers: Interner,
+    pub(super) products: Interner,
+    pub(super) numbers: Numbers,
+    pub(super) occurrences: HashMap<u128, u32, hashbrown::DefaultHashBuilder>,
+    last_number: String,
+    pub(super) last_order: Option<usize>,
+    pub(super) last_state: (String, OrderState),
+    pub(super) borrowing: Option<Borrowing>,
+    held: bool,
+    pub(super) problems: Problems,
+    pub(super) chunk: Chunk,
+    pub(super) lines_in_chunk: usize,
+    full: Option<Chunk>,
+    rows: u32,
+    lines: u32,
+    days: Option<(Day, Day)>,
+}
+
+/// Where a row goes.
+enum Target<'r> {
+    /// Another line of this order of the chunk.
+    Order(usize),
+    /// A new order, by its number if it has one.
+    New(Option<Cow<'r, str>>),
+}
+
+impl<'a> Reader<'a> {
+    /// For this table.
+    pub fn new(context: Context<'a>) -> Self {
+        let plan = Plan::of(context.table);
+        let has = |role| plan.column(role).is_some();
+        let phones = has(Role::Phone) || has(Role::BuyerPhone);
+        let names = has(Role::Nick) || has(Role::Receiver) || has(Role::CustomerNumber);
+        let borrows = context.table.receiver_is_key() && phones && names;
+        let [paid_at, ordered_at] = context.table.orders;
+        Self {
+            dates: [DateReader::new(paid_at), DateReader::new(ordered_at)],
+            problems: Problems::of(context.sheet.clone()),
+            context,
+            plan,
+            buyers: Interner::default(),
+            products: Interner::default(),
+            numbers: Numbers::default(),
+            occurrences: HashMap::default(),
+            last_number: String::new(),
+            last_order: None,
+            last_state: (String::new(), OrderState::Unknown),
+            borrowing: borrows.then(Borrowing::default),
+            held: borrows,
+            chunk: Chunk::default(),
+            lines_in_chunk: 0,
+            full: None,
+            rows: 0,
+            lines: 0,
+            days: None,
+        }
+    }
+
+    /// Rows so far.
+    pub fn rows(&self) -> u32 {
+        self.rows
+    }
+
+    /// A chunk that is complete, if the last row made one so.
+    pub fn full_chunk(&mut self) -> Option<Chunk> {
+        self.full.take()
+    }
+
+    /// Understands a row.
+    pub fn take(&mut self, row: &Row<'_>) {
+        let above = self.context.table.header_row.is_some_and(|header| row.number() <= header);
+        if above || row.cells().all(is_empty) {
+            return;
+        }
+        let mut ragged_already = false;
+        if self.context.text_file && row.len() != self.context.table.columns.len() {
+            match odd_rows::ragged(&self.context, &self.plan, row) {
+                odd_rows::Ragged::No => {}
+                _ if odd_rows::is_no_data(&self.context, row) => return,
+                ragged => {
+                    let whole = odd_rows::as_text(row);
+                    self.problems.add(row.number(), None, ProblemCode::RaggedRow, &whole);
+                    ragged_already = true;
+                    if ragged == odd_rows::Ragged::Unusable {
+                        self.rows += 1;
+                        return;
+                    }
+                }
+            }
+        }
+        if let Err(cell) = self.understand(row) {
+            if odd_rows::is_no_data(&self.context, row) {
+                return;
+            }
+            // One problem keeps a row out; the first one told is enough.
+            if !ragged_already {
+                self.complain(row, cell);
+            }
+        }
+        self.rows += 1;
+        if self.held && self.rows >= HELD_ROWS {
+            self.held = false;
+            self.settle_borrowing();
+        }
+    }
+
+    /// Notes a problem with the cell of a role.
+    pub(super) fn complain(&mut self, row: &Row<'_>, cell: Unreadable) {
+        let column = self.plan.column(cell.role);
+        let header = column.map(|c| self.context.table.columns[c].header.as_str());
+        let value = column.map(|c| display(row.get(c))).unwrap_or_default();
+        self.problems.add(row.number(), header, cell.code, &value);
+    }
+
+    fn understand(&mut self, row: &Row<'_>) -> Result<(), Unreadable> {
+        let target = self.target(row)?;
+        let moment = self.moment(row)?;
+        let amounts = amounts::read(&self.context, &self.plan, row)?;
+        match (target, moment) {
+            (Target::Order(order), _) => self.add(order, row, &amounts),
+            (Target::New(number), Some(moment)) => self.begin(number, moment, row, &amounts),
+            (Target::New(_), None) => {
+                let role = match self.plan.column(Role::OrderedAt) {
+                    Some(_) => Role::OrderedAt,
+                    None => Role::PaidAt,
+                };
+                return Err(Unreadable { role, code: ProblemCode::NoDate });
+            }
+        }
+        if amounts.bad_quantity {
+            self.complain(row, Unreadable { role: Role::Quantity, code: ProblemCode::BadQuantity });
+        }
+        self.lines += 1;
+        if let Some(Moment { day, .. }) = moment {
+            self.days = Some(self.days.map_or((day, day), |(a, b)| (a.min(day), b.max(day))));
+        }
+        Ok(())
+    }
+
+    /// The order a row belongs to. Most rows belong to the order of the row
+    /// before them, which one comparison tells.
+    fn target<'r>(&mut self, row: &Row<'r>) -> Result<Target<'r>, Unreadable> {
+        let Some(column) = self.plan.column(Role::OrderNumber) else {
+            return Ok(Target::New(None));
+        };
+        if self.lines_in_chunk >= self.context.chunk_lines.saturating_mul(4) {
+            self.hand_over();
+        }
+        let cell = row.get(column);
+        if let (Value::Text(text), Some(order)) = (cell, self.last_order)
+            && text == self.last_number
+            && !text.is_empty()
+        {
+            return Ok(Target::Order(order));
+        }
+        self.last_number.clear();
+        self.last_order = None;
+        let number = match id(cell) {
+            Id::Nothing => return Ok(Target::New(None)),
+            Id::Text(text)
+                if !(self.context.table.rounded.contains(&column) && has_zero_tail(&text)) =>
+            {
+                text
+            }
+            _ => {
+                let code = ProblemCode::DamagedNumber;
+                return Err(Unreadable { role: Role::OrderNumber, code });
+            }
+        };
+        self.last_order = self.numbers.find(&self.chunk.orders, &number);
+        if let Value::Text(text) = cell {
+            self.last_number.push_str(text);
+        }
+        Ok(self.last_order.map_or(Target::New(Some(number)), Target::Order))
+    }
+
+    /// The day of payment, else of ordering.
+    fn moment(&mut self, row: &Row<'_>) -> Result<Option<Moment>, Unreadable> {
+        for (role, reader) in [Role::PaidAt, Role::OrderedAt].into_iter().zip(&mut self.dates) {
+            let Some(column) = self.plan.column(role) else { continue };
+            match reader.read(row.get(column)) {
+                Ok(None) => {}
+                Ok(Some(moment)) if moment.day > self.context.today.plus(1) => {
+                    return Err(Unreadable { role, code: ProblemCode::FutureDate });
+                }
+                Ok(Some(moment)) => return Ok(Some(moment)),
+                Err(_) => return Err(Unreadable { role, code: ProblemCode::BadDate }),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether orders are held back until the whole file is read.
+    pub(super) fn is_held(&self) -> bool {
+        self.held
+    }
+
+    /// Makes room for a new order: hands the chunk over once it is long enough.
+    pub(super) fn make_room(&mut self) {
+        if self.lines_in_chunk >= self.context.chunk_lines {
+            self.hand_over();
+        }
+    }
+
+    fn hand_over(&mut self) {
+        if self.held {
+            return;
+        }
+        let whole_orders = self.context.table.rows == RowIs::Order;
+        self.numbers.handed_over(&self.chunk.orders, whole_orders);
+        self.last_order = None;
+        self.lines_in_chunk = 0;
+        self.full = Some(std::mem::take(&mut self.chunk));
+    }
+
+    /// What is left, in chunks, and the summary.
+    pub fn finish(mut self) -> (Vec<Chunk>, FileSummary) {
+        self.settle_borrowing();
+        let chunks = super::placing::split(self.chunk, self.context.chunk_lines);
+        let (problems, problems_total) = self.problems.into_parts();
+        let (rows, lines, days) = (self.rows, self.lines, self.days);
+        (chunks, FileSummary { rows, lines, days, problems, problems_total })
+    }
+}

@@ -1,0 +1,132 @@
+//! From storage to the Ledger.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use huitouke_analytics::ledger::{EventKind, EventRow, OrderRow};
+use huitouke_analytics::{CustomerId, Day, Fen, Ledger, OrderId};
+use rusqlite::Connection;
+
+use super::Snapshot;
+use crate::customers::settings;
+use crate::error::Result;
+use crate::imports::observation::state_from;
+
+/// Event kinds in the order they are stored as numbers.
+pub const EVENTS: [EventKind; 4] =
+    [EventKind::Referral, EventKind::Praise, EventKind::AgentSet, EventKind::AgentUnset];
+
+impl Snapshot {
+    /// Reads the whole shop.
+    ///
+    /// # Errors
+    /// What storage says.
+    pub fn load(conn: &Connection, revision: u64) -> Result<Self> {
+        // One transaction, so that all tables are of one moment.
+        let tx = conn.unchecked_transaction()?;
+        let customer_of = identities(&tx)?;
+        let ledger = Ledger::new(entered(&tx)?, orders(&tx, &customer_of.owner)?, events(&tx)?);
+        let mut snapshot = Self {
+            revision,
+            names: vec![String::new(); ledger.customers.len()],
+            phones: vec![None; ledger.customers.len()],
+            searched: vec![String::new(); ledger.customers.len()],
+            ledger,
+            settings: settings::lifecycle(&tx)?,
+            lists: Default::default(),
+            facts: Mutex::default(),
+        };
+        snapshot.read_names(&tx, &customer_of.values)?;
+        Ok(snapshot)
+    }
+
+    fn read_names(&mut self, tx: &Connection, values: &HashMap<i64, String>) -> Result<()> {
+        let mut statement = tx.prepare(
+            "SELECT c.id, coalesce(h.name, c.name), c.phone, h.note, c.name
+             FROM customer c LEFT JOIN customer_hand h ON h.customer_id = c.id",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let id: i64 = row.get(0)?;
+            let Some(c) = self.ledger.index_of(CustomerId(id)) else { continue };
+            let name: String = row.get(1)?;
+            let phone: Option<String> = row.get(2)?;
+            let note: Option<String> = row.get(3)?;
+            let said: String = row.get(4)?;
+            let mut searched = name.to_lowercase();
+            let more = [Some(&said), phone.as_ref(), note.as_ref(), values.get(&id)];
+            for text in more.into_iter().flatten() {
+                if text != &name {
+                    searched.push('\n');
+                    searched.push_str(&text.to_lowercase());
+                }
+            }
+            self.names[c] = name;
+            self.phones[c] = phone;
+            self.searched[c] = searched;
+        }
+        Ok(())
+    }
+}
+
+/// Who owns each identity, and each customer's identity values.
+struct Identities {
+    owner: HashMap<i64, CustomerId>,
+    values: HashMap<i64, String>,
+}
+
+fn identities(tx: &Connection) -> Result<Identities> {
+    let mut statement = tx.prepare("SELECT id, customer_id, value FROM identity")?;
+    let mut rows = statement.query([])?;
+    let mut found = Identities { owner: HashMap::new(), values: HashMap::new() };
+    while let Some(row) = rows.next()? {
+        let customer: i64 = row.get(1)?;
+        found.owner.insert(row.get(0)?, CustomerId(customer));
+        let value = row.get_ref(2)?.as_str().unwrap_or_default();
+        let values = found.values.entry(customer).or_default();
+        if !values.is_empty() {
+            values.push('\n');
+        }
+        values.push_str(value);
+    }
+    Ok(found)
+}
+
+/// Customers; a day they were entered on comes with contact lists (a later issue).
+fn entered(tx: &Connection) -> Result<Vec<(CustomerId, Option<Day>)>> {
+    let mut statement = tx.prepare("SELECT id FROM customer")?;
+    let rows = statement.query_map([], |row| Ok((CustomerId(row.get(0)?), None)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn orders(tx: &Connection, owner: &HashMap<i64, CustomerId>) -> Result<Vec<OrderRow>> {
+    let mut statement = tx.prepare(
+        "SELECT id, identity_id, state, day, minute, paid_fen, refunded_fen, excluded FROM orders",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(OrderRow {
+            id: OrderId(row.get(0)?),
+            customer: row.get::<_, Option<i64>>(1)?.and_then(|i| owner.get(&i).copied()),
+            state: state_from(row.get(2)?),
+            day: Day(row.get(3)?),
+            minute: row.get(4)?,
+            paid: row.get::<_, Option<i64>>(5)?.map(Fen),
+            refunded: Fen(row.get(6)?),
+            excluded: row.get(7)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn events(tx: &Connection) -> Result<Vec<EventRow>> {
+    let mut statement = tx.prepare("SELECT customer_id, day, kind FROM customer_event")?;
+    let rows = statement.query_map([], |row| {
+        let kind: u8 = row.get(2)?;
+        Ok(EventRow {
+            customer: CustomerId(row.get(0)?),
+            day: Day(row.get(1)?),
+            kind: EVENTS.get(usize::from(kind)).copied().unwrap_or(EventKind::Praise),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

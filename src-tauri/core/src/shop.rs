@@ -1,0 +1,276 @@
+//! One open data file: the only thing the shell and the command line see.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use huitouke_contract::customers::{
+    CustomerDetail, CustomerEdit, CustomerPage, CustomerQuery, CustomerRequest,
+};
+use huitouke_contract::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportRequest};
+use huitouke_contract::reports::{
+    LifecycleReport, LifecycleSettings, ReportRequest, RepurchaseReport,
+};
+use huitouke_contract::shop::{
+    ChangeKind, CheckReport, Nothing, ShopState, UndoLabel, UndoOutcome, WhichShop,
+};
+use huitouke_contract::{AppError, Caller, Day, ErrorCode, ShopApi};
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::customers::{detail, edit, list, settings};
+use crate::error::Result;
+use crate::imports::{self, Mode, batches, undo};
+use crate::insights::{Snapshot, reports};
+use crate::storage::{self, Storage};
+use crate::transact;
+
+/// How a data file is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// For everything; one process at a time.
+    Write,
+    /// For looking only, also beside an open window.
+    Read,
+}
+
+/// One open data file.
+#[derive(Debug)]
+pub struct Shop {
+    path: PathBuf,
+    which: WhichShop,
+    access: Access,
+    writer: Mutex<Connection>,
+    reader: Mutex<Connection>,
+    /// The shop in memory; `None` until asked for and after a change.
+    snapshot: RwLock<(u64, Option<Arc<Snapshot>>)>,
+    load_time: Mutex<Duration>,
+    // Last, so that the connections are closed before the lock is let go.
+    _lock: Option<storage::Lock>,
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A panic while the lock was held rolled its transaction back.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Shop {
+    /// Opens a data file, or makes a new one (`Access::Write`).
+    ///
+    /// # Errors
+    /// `data_in_use`, `data_newer`, `data_damaged`, `data_read_only`,
+    /// `disk_full`, `not_found`.
+    pub fn open(
+        path: &Path,
+        which: WhichShop,
+        access: Access,
+    ) -> std::result::Result<Self, AppError> {
+        let Storage { writer, reader, lock } = match access {
+            Access::Write => storage::open(path)?,
+            Access::Read => storage::open_read_only(path)?,
+        };
+        Ok(Self {
+            path: path.to_owned(),
+            which,
+            access,
+            writer: Mutex::new(writer),
+            reader: Mutex::new(reader),
+            snapshot: RwLock::new((0, None)),
+            load_time: Mutex::default(),
+            _lock: lock,
+        })
+    }
+
+    /// The data file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// How long the last loading of the shop into memory took.
+    pub fn load_time(&self) -> Duration {
+        *held(&self.load_time)
+    }
+
+    /// The shop in memory.
+    ///
+    /// # Errors
+    /// What storage says.
+    pub fn snapshot(&self) -> Result<Arc<Snapshot>> {
+        {
+            let current = self.snapshot.read().unwrap_or_else(PoisonError::into_inner);
+            if let (_, Some(snapshot)) = &*current {
+                return Ok(Arc::clone(snapshot));
+            }
+        }
+        let mut current = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
+        if let (_, Some(snapshot)) = &*current {
+            return Ok(Arc::clone(snapshot));
+        }
+        let started = Instant::now();
+        let snapshot = Arc::new(Snapshot::load(&held(&self.reader), current.0)?);
+        *held(&self.load_time) = started.elapsed();
+        current.1 = Some(Arc::clone(&snapshot));
+        Ok(snapshot)
+    }
+
+    fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
+        match self.access {
+            Access::Write => Ok(held(&self.writer)),
+            Access::Read => Err(ErrorCode::DataReadOnly.into()),
+        }
+    }
+
+    fn changed(&self) {
+        let mut current = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
+        current.0 += 1;
+        current.1 = None;
+    }
+
+    fn day(&self, asked: Option<Day>, caller: &dyn Caller) -> Result<Day> {
+        Ok(match asked {
+            Some(day) => day,
+            None => self.snapshot()?.default_day(caller.now().day),
+        })
+    }
+
+    fn change_by_hand(
+        &self,
+        caller: &dyn Caller,
+        label: impl FnOnce(&Connection) -> Result<UndoLabel>,
+        work: impl FnOnce(&Connection) -> Result<()>,
+    ) -> Result<Nothing> {
+        let mut writer = self.writer()?;
+        let label = label(&writer)?;
+        transact::by_hand(&mut writer, caller.now(), &label, work)?;
+        drop(writer);
+        self.changed();
+        Ok(Nothing {})
+    }
+
+    fn state(&self, caller: &dyn Caller) -> Result<ShopState> {
+        let snapshot = self.snapshot()?;
+        let ledger = &snapshot.ledger;
+        Ok(ShopState {
+            which: self.which,
+            path: self.path.display().to_string(),
+            today: caller.now().day,
+            customers: ledger.customers.len() as u32,
+            orders: (ledger.orders.len() + ledger.unowned.len()) as u32,
+            orders_without_customer: ledger.unowned.len() as u32,
+            newest_day: ledger.newest_order_day(),
+            undo: transact::next_undo(&held(&self.reader))?,
+            revision: snapshot.revision,
+            lifecycle: snapshot.settings,
+        })
+    }
+
+    fn import(
+        &self,
+        request: &ImportRequest,
+        mode: Mode,
+        caller: &dyn Caller,
+    ) -> Result<ImportOutcome> {
+        let outcome = imports::run(&mut *self.writer()?, request, mode, caller)?;
+        if mode == Mode::Apply {
+            self.changed();
+        }
+        Ok(outcome)
+    }
+
+    fn undo_batch(&self, batch: i64) -> Result<UndoOutcome> {
+        let mut writer = self.writer()?;
+        let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let outcome = undo::undo_batch(&tx, batch)?;
+        tx.commit()?;
+        drop(writer);
+        self.changed();
+        Ok(outcome)
+    }
+}
+
+type Answer<T> = std::result::Result<T, AppError>;
+
+impl ShopApi for Shop {
+    fn shop_state(&self, _: Nothing, caller: &dyn Caller) -> Answer<ShopState> {
+        Ok(self.state(caller)?)
+    }
+
+    fn import_detect(&self, request: ImportRequest, _: &dyn Caller) -> Answer<Vec<DetectedFile>> {
+        Ok(imports::detect(&request))
+    }
+
+    fn import_plan(&self, request: ImportRequest, caller: &dyn Caller) -> Answer<ImportOutcome> {
+        Ok(self.import(&request, Mode::Plan, caller)?)
+    }
+
+    fn import_apply(&self, request: ImportRequest, caller: &dyn Caller) -> Answer<ImportOutcome> {
+        Ok(self.import(&request, Mode::Apply, caller)?)
+    }
+
+    fn batches(&self, _: Nothing, _: &dyn Caller) -> Answer<Vec<Batch>> {
+        Ok(batches::batches(&held(&self.reader))?)
+    }
+
+    fn batch_undo(&self, request: BatchRequest, _: &dyn Caller) -> Answer<UndoOutcome> {
+        Ok(self.undo_batch(request.id)?)
+    }
+
+    fn undo(&self, _: Nothing, _: &dyn Caller) -> Answer<UndoOutcome> {
+        let outcome = transact::undo_last(&mut *self.writer()?)?;
+        self.changed();
+        Ok(outcome)
+    }
+
+    fn report_lifecycle(
+        &self,
+        request: ReportRequest,
+        caller: &dyn Caller,
+    ) -> Answer<LifecycleReport> {
+        let day = self.day(request.as_of, caller)?;
+        Ok(reports::lifecycle(&*self.snapshot()?, day))
+    }
+
+    fn report_repurchase(
+        &self,
+        request: ReportRequest,
+        caller: &dyn Caller,
+    ) -> Answer<RepurchaseReport> {
+        let day = self.day(request.as_of, caller)?;
+        Ok(reports::repurchase(&*self.snapshot()?, day))
+    }
+
+    fn customers(&self, query: CustomerQuery, caller: &dyn Caller) -> Answer<CustomerPage> {
+        Ok(list::page(&*self.snapshot()?, &query, caller.now().day))
+    }
+
+    fn customer(&self, request: CustomerRequest, caller: &dyn Caller) -> Answer<CustomerDetail> {
+        let snapshot = self.snapshot()?;
+        Ok(detail::detail(&held(&self.reader), &snapshot, &request, caller.now().day)?)
+    }
+
+    fn customer_edit(&self, request: CustomerEdit, caller: &dyn Caller) -> Answer<Nothing> {
+        let label = |conn: &Connection| {
+            let subject = edit::name_of(conn, request.id.0)?;
+            Ok(UndoLabel { kind: ChangeKind::EditCustomer, subject, count: 1 })
+        };
+        let today = caller.now().day;
+        Ok(self.change_by_hand(caller, label, |conn| edit::edit(conn, &request, today))?)
+    }
+
+    fn lifecycle_settings(
+        &self,
+        request: LifecycleSettings,
+        caller: &dyn Caller,
+    ) -> Answer<Nothing> {
+        let label = UndoLabel { kind: ChangeKind::EditSettings, subject: String::new(), count: 1 };
+        let work = |conn: &Connection| settings::set_lifecycle(conn, &request);
+        Ok(self.change_by_hand(caller, |_| Ok(label), work)?)
+    }
+
+    fn check(&self, _: Nothing, _: &dyn Caller) -> Answer<CheckReport> {
+        Ok(storage::check::check(&held(&self.reader))?)
+    }
+}
+
+#[cfg(test)]
+#[path = "shop_tests.rs"]
+mod tests;

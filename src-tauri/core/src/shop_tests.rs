@@ -1,0 +1,237 @@
+//! What only shows with the shop in one process: cancelling, a full disk, a
+//! panic, edits and their undo.
+
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
+use huitouke_contract::customers::{CustomerEdit, CustomerField, CustomerQuery, CustomerRequest};
+use huitouke_contract::imports::{Choices, FileToImport, ImportRequest};
+use huitouke_contract::reports::{LifecycleSettings, ReportRequest, Stage};
+use huitouke_contract::shop::{ChangeKind, Nothing, WhichShop};
+use huitouke_contract::{Caller, CustomerId, Day, ErrorCode, Moment, Progress, ShopApi};
+
+use super::{Access, Shop, held};
+use crate::sample;
+
+struct Test {
+    reports: AtomicU32,
+    cancel_after: u32,
+    cancelled: AtomicBool,
+}
+
+impl Test {
+    fn patient() -> Self {
+        Self::cancelling_after(u32::MAX)
+    }
+
+    fn cancelling_after(reports: u32) -> Self {
+        Self {
+            reports: AtomicU32::new(0),
+            cancel_after: reports,
+            cancelled: AtomicBool::new(reports == 0),
+        }
+    }
+}
+
+impl Caller for Test {
+    fn now(&self) -> Moment {
+        Moment { day: Day::from_ymd(2026, 6, 30).unwrap(), second: 36_000 }
+    }
+
+    fn progress(&self, progress: Progress) {
+        assert!(progress.permille <= 1000);
+        if self.reports.fetch_add(1, Ordering::Relaxed) + 1 >= self.cancel_after {
+            self.cancelled.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+fn shop(folder: &tempfile::TempDir) -> Shop {
+    Shop::open(&folder.path().join("店.db"), WhichShop::Own, Access::Write).unwrap()
+}
+
+fn table(folder: &tempfile::TempDir, rows: usize) -> ImportRequest {
+    let mut text = String::from("日期,姓名,电话,商品,金额\n");
+    for i in 0..rows {
+        let (month, day) = (i / 28 % 6 + 1, i % 28 + 1);
+        text.push_str(&format!(
+            "2026-{month:02}-{day:02},客{},138{:08},面膜{i},{}\n",
+            i / 3,
+            i / 3,
+            i + 1
+        ));
+    }
+    let path = folder.path().join("账 本.csv");
+    std::fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap().to_owned();
+    ImportRequest { files: vec![FileToImport { path, choices: Choices::default() }] }
+}
+
+#[test]
+fn a_cancelled_import_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = shop(&folder);
+    let request = table(&folder, 60_000);
+    for after in [0, 1] {
+        let caller = Test::cancelling_after(after);
+        let error = shop.import_apply(request.clone(), &caller).unwrap_err();
+        assert_eq!(error.code, ErrorCode::Cancelled);
+        let state = shop.shop_state(Nothing {}, &caller).unwrap();
+        assert_eq!((state.customers, state.orders, state.undo), (0, 0, None));
+    }
+    shop.import_apply(request, &Test::patient()).unwrap();
+    assert_eq!(shop.shop_state(Nothing {}, &Test::patient()).unwrap().orders, 60_000);
+}
+
+#[test]
+fn a_full_disk_is_named_and_leaves_what_was_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = shop(&folder);
+    let caller = Test::patient();
+    shop.import_apply(table(&folder, 30), &caller).unwrap();
+    let pages: i64 = held(&shop.writer).query_row("PRAGMA page_count", [], |r| r.get(0)).unwrap();
+    held(&shop.writer).pragma_update(None, "max_page_count", pages + 3).unwrap();
+    let error = shop.import_apply(table(&folder, 5_000), &caller).unwrap_err();
+    assert_eq!(error.code, ErrorCode::DiskFull);
+    assert_eq!(shop.shop_state(Nothing {}, &caller).unwrap().orders, 30);
+    assert!(shop.check(Nothing {}, &caller).unwrap().ok);
+}
+
+#[test]
+fn edits_are_undone_in_order_across_restarts() {
+    let folder = tempfile::tempdir().unwrap();
+    let caller = Test::patient();
+    let id = CustomerId(1);
+    let edit = |shop: &Shop, edit: CustomerField| {
+        shop.customer_edit(CustomerEdit { id, edit }, &caller).unwrap();
+    };
+    let panel = |shop: &Shop| shop.customer(CustomerRequest { id, as_of: None }, &caller).unwrap();
+    let first = shop(&folder);
+    first.import_apply(table(&folder, 3), &caller).unwrap();
+    edit(&first, CustomerField::Name("小美".into()));
+    edit(&first, CustomerField::Note("油性皮肤".into()));
+    edit(&first, CustomerField::Note("油性皮肤".into()));
+    edit(&first, CustomerField::Agent(true));
+    drop(first);
+
+    let shop = shop(&folder);
+    let now = panel(&shop);
+    assert_eq!((now.facts.name.as_str(), now.note.as_str(), now.agent), ("小美", "油性皮肤", true));
+    assert_eq!(
+        shop.customer(CustomerRequest { id, as_of: Some(caller.now().day) }, &caller)
+            .unwrap()
+            .facts
+            .stage,
+        Stage::Agent
+    );
+    let found = CustomerQuery { search: "油性".into(), limit: 10, ..Default::default() };
+    assert_eq!(shop.customers(found, &caller).unwrap().total, 1);
+
+    let undone = shop.undo(Nothing {}, &caller).unwrap();
+    assert_eq!(
+        (undone.undone.kind, undone.undone.subject.as_str()),
+        (ChangeKind::EditCustomer, "小美")
+    );
+    assert!(!panel(&shop).agent);
+    shop.undo(Nothing {}, &caller).unwrap();
+    assert_eq!(panel(&shop).note, "");
+    shop.undo(Nothing {}, &caller).unwrap();
+    assert_eq!((panel(&shop).facts.name.as_str(), panel(&shop).name_by_hand), ("客0", false));
+    assert_eq!(shop.undo(Nothing {}, &caller).unwrap().undone.kind, ChangeKind::Import);
+    assert_eq!(shop.undo(Nothing {}, &caller).unwrap_err().code, ErrorCode::NothingToUndo);
+}
+
+#[test]
+fn an_edited_customer_outlives_the_import_until_the_edit_is_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (shop, caller) = (shop(&folder), Test::patient());
+    shop.import_apply(table(&folder, 9), &caller).unwrap();
+    let note = CustomerField::Note("生日 3 月".into());
+    shop.customer_edit(CustomerEdit { id: CustomerId(2), edit: note }, &caller).unwrap();
+    let batch = shop.batches(Nothing {}, &caller).unwrap()[0].id;
+    let outcome =
+        shop.batch_undo(huitouke_contract::imports::BatchRequest { id: batch }, &caller).unwrap();
+    assert_eq!(
+        (outcome.customers_removed, outcome.kept_edited.as_slice()),
+        (2, &["客1".to_owned()][..])
+    );
+    let state = shop.shop_state(Nothing {}, &caller).unwrap();
+    assert_eq!((state.customers, state.orders), (1, 0));
+    // The same file again finds the same person.
+    shop.import_apply(table(&folder, 9), &caller).unwrap();
+    assert_eq!(shop.shop_state(Nothing {}, &caller).unwrap().customers, 3);
+    shop.undo(Nothing {}, &caller).unwrap();
+    assert_eq!(shop.undo(Nothing {}, &caller).unwrap().customers_removed, 1);
+    assert_eq!(shop.shop_state(Nothing {}, &caller).unwrap().customers, 0);
+    assert!(shop.check(Nothing {}, &caller).unwrap().ok);
+}
+
+#[test]
+fn settings_change_the_report_and_are_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (shop, caller) = (shop(&folder), Test::patient());
+    shop.import_apply(table(&folder, 90), &caller).unwrap();
+    let report = |shop: &Shop| shop.report_lifecycle(ReportRequest::default(), &caller).unwrap();
+    let before = report(&shop);
+    let set = |loyal_from, fixed_days| {
+        shop.lifecycle_settings(LifecycleSettings { loyal_from, fixed_days }, &caller)
+    };
+    set(2, Some((10, 20))).unwrap();
+    assert_eq!((report(&shop).thresholds.t1_days, report(&shop).loyal_from), (10.0, 2));
+    assert_eq!(set(1, None).unwrap_err().code, ErrorCode::BadRequest);
+    assert_eq!(set(3, Some((20, 20))).unwrap_err().code, ErrorCode::BadRequest);
+    shop.undo(Nothing {}, &caller).unwrap();
+    assert_eq!(report(&shop), before);
+}
+
+#[test]
+fn text_beyond_its_limit_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (shop, caller) = (shop(&folder), Test::patient());
+    shop.import_apply(table(&folder, 3), &caller).unwrap();
+    let edit = CustomerField::Name("长".repeat(201));
+    let refused = shop.customer_edit(CustomerEdit { id: CustomerId(1), edit }, &caller);
+    assert_eq!(refused.unwrap_err().code, ErrorCode::BadRequest);
+    let nobody = CustomerEdit { id: CustomerId(99), edit: CustomerField::Note("x".into()) };
+    assert_eq!(shop.customer_edit(nobody, &caller).unwrap_err().code, ErrorCode::NotFound);
+    assert_eq!(
+        shop.shop_state(Nothing {}, &caller).unwrap().undo.unwrap().kind,
+        ChangeKind::Import
+    );
+}
+
+#[test]
+fn the_sample_is_filled_once_and_looks_alive() {
+    let folder = tempfile::tempdir().unwrap();
+    let (shop, caller) = (shop(&folder), Test::patient());
+    sample::fill_if_stale(&shop, &caller).unwrap();
+    let state = shop.shop_state(Nothing {}, &caller).unwrap();
+    assert!(state.customers > 300);
+    sample::fill_if_stale(&shop, &caller).unwrap();
+    assert_eq!(shop.shop_state(Nothing {}, &caller).unwrap().revision, state.revision);
+    let as_of = Some(caller.now().day);
+    let report = shop.report_lifecycle(ReportRequest { as_of }, &caller).unwrap();
+    for cell in report
+        .matrix
+        .iter()
+        .filter(|c| !matches!(c.stage, Stage::Prospect | Stage::Fan | Stage::Agent))
+    {
+        assert!(cell.customers > 0, "{cell:?}");
+    }
+    // The file it came from is not left lying about.
+    assert!(!folder.path().join("示例订单.csv").exists());
+}
+
+#[test]
+fn two_shops_on_one_file_are_refused_until_the_first_is_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = shop(&folder);
+    let path = first.path().to_owned();
+    let second = Shop::open(&path, WhichShop::Own, Access::Write);
+    assert_eq!(second.unwrap_err().code, ErrorCode::DataInUse);
+    drop(first);
+    Shop::open(&path, WhichShop::Own, Access::Write).unwrap();
+}

@@ -1,0 +1,84 @@
+//! Whether a data file is whole and means what it should.
+
+use std::collections::HashMap;
+
+use huitouke_contract::shop::CheckReport;
+use rusqlite::Connection;
+
+use crate::error::Result;
+use crate::imports::fold::{Folded, fold};
+use crate::imports::observation::{self, Said, state_from};
+use huitouke_analytics::{Day, Fen};
+
+/// At most this many faults are listed.
+const LISTED: usize = 50;
+
+/// Checks pages and indexes, references, and that every order's state is the
+/// fold of what was said about it.
+///
+/// # Errors
+/// What storage says.
+pub fn check(conn: &Connection) -> Result<CheckReport> {
+    let tx = conn.unchecked_transaction()?;
+    let mut faults: Vec<String> = tx
+        .prepare("PRAGMA integrity_check(20)")?
+        .query_map([], |row| row.get::<_, String>(0))?
+        .filter(|line| !matches!(line, Ok(text) if text == "ok"))
+        .collect::<rusqlite::Result<_>>()?;
+    let broken: i64 =
+        tx.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |r| r.get(0))?;
+    if broken > 0 {
+        faults.push(format!("{broken} references lead nowhere"));
+    }
+    let ownerless: i64 = tx.query_row(
+        "SELECT count(*) FROM orders o WHERE identity_id IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM identity i WHERE i.id = o.identity_id)",
+        [],
+        |r| r.get(0),
+    )?;
+    if ownerless > 0 {
+        faults.push(format!("{ownerless} orders name an identity that is not there"));
+    }
+    check_folds(&tx, &mut faults)?;
+    faults.truncate(LISTED);
+    let count = |table: &str| -> Result<u32> {
+        Ok(tx.query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get(0))?)
+    };
+    Ok(CheckReport {
+        ok: faults.is_empty(),
+        faults,
+        customers: count("customer")?,
+        orders: count("orders")?,
+        files: count("source_file")?,
+    })
+}
+
+fn check_folds(tx: &Connection, faults: &mut Vec<String>) -> Result<()> {
+    let mut said: HashMap<i64, Vec<Said>> = HashMap::new();
+    observation::for_each(tx, |origin, mut one| {
+        // Only whether there are lines matters to the fold, not which.
+        one.lines = one.lines.map(|_| String::new());
+        said.entry(origin.order).or_default().push(one);
+        Ok(())
+    })?;
+    let meaning = |said: &Said| observation::meaning(tx, said);
+    let mut statement = tx.prepare(
+        "SELECT id, identity_id, state, day, minute, paid_fen, refunded_fen FROM orders",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        let stored = Folded {
+            identity: row.get(1)?,
+            state: state_from(row.get(2)?),
+            day: Day(row.get(3)?),
+            minute: row.get(4)?,
+            paid: row.get::<_, Option<i64>>(5)?.map(Fen),
+            refunded: Fen(row.get(6)?),
+        };
+        if said.get(&id).and_then(|all| fold(all, &meaning)) != Some(stored) {
+            faults.push(format!("order {id} is not what its files say"));
+        }
+    }
+    Ok(())
+}

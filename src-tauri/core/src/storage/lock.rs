@@ -1,0 +1,48 @@
+//! One process at a time may write a data file.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+
+use huitouke_contract::{AppError, ErrorCode};
+
+use super::not_writable;
+
+/// Held while the data file is open for writing. The lock file beside it stays:
+/// removing it would let two processes lock two different files.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock, or says that another process holds it.
+    ///
+    /// # Errors
+    /// `data_in_use`, `data_read_only`, `disk_full`.
+    pub fn take(data_file: &Path) -> Result<Self, AppError> {
+        let path = lock_path(data_file);
+        if let Some(folder) = data_file.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| not_writable(data_file, &error))?;
+        }
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .map_err(|error| not_writable(data_file, &error))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => {
+                Err(AppError::new(ErrorCode::DataInUse).with("path", data_file.display()))
+            }
+            Err(TryLockError::Error(error)) => Err(not_writable(data_file, &error)),
+        }
+    }
+}
+
+fn lock_path(data_file: &Path) -> PathBuf {
+    let mut name = data_file.as_os_str().to_owned();
+    name.push(".lock");
+    PathBuf::from(name)
+}
