@@ -1,0 +1,44 @@
+//! The one command: a name of the contract and a request, an answer or an error.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use huitouke_contract::AppError;
+use huitouke_contract::commands::{desktop_api, shop_api};
+use tauri::{AppHandle, Manager, State};
+
+use crate::caller::Window;
+use crate::desktop::Desktop;
+
+/// Calls a command of the contract off the main thread. `request` and the answer
+/// are JSON text; `job` names the call for progress and for cancelling.
+#[tauri::command]
+pub async fn call(
+    app: AppHandle,
+    name: String,
+    request: String,
+    job: Option<u32>,
+) -> Result<String, AppError> {
+    let work = move || {
+        let desktop: State<'_, Desktop> = app.state();
+        let running = desktop.jobs.begin(job);
+        let caller = Window::new(&app, job, running.cancelled());
+        // A panic is a bug of ours; the data is whole, since what was being
+        // written is rolled back. The window says so and goes on.
+        catch_unwind(AssertUnwindSafe(|| dispatch(&desktop, &name, &request, &caller)))
+            .unwrap_or_else(|_| Err(AppError::internal(format!("panic in {name}"))))
+    };
+    tauri::async_runtime::spawn_blocking(work).await.map_err(AppError::internal)?
+}
+
+fn dispatch(
+    desktop: &Desktop,
+    name: &str,
+    request: &str,
+    caller: &Window<'_>,
+) -> Result<String, AppError> {
+    if desktop_api::NAMES.contains(&name) {
+        return desktop_api::dispatch(desktop, name, request, caller);
+    }
+    let shop = desktop.shop()?;
+    shop_api::dispatch(&*shop, name, request, caller)
+}

@@ -1,0 +1,95 @@
+//! What only the window does: which shop is open, the system's dialogs, jobs.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use huitouke_contract::shop::{Nothing, ShopState, WhichShop};
+use huitouke_contract::{AppError, Caller, DesktopApi, ShopApi};
+use huitouke_core::{Access, Shop, sample, storage};
+use tauri::AppHandle;
+use tauri_plugin_dialog::DialogExt;
+
+use crate::jobs::Jobs;
+use crate::timing;
+
+/// Endings the dialog offers first; any file can be dropped.
+const ENDINGS: [&str; 9] = ["xlsx", "xls", "xlsm", "xlsb", "et", "ods", "csv", "tsv", "txt"];
+
+/// The state behind the window.
+pub struct Desktop {
+    app: AppHandle,
+    started: Instant,
+    /// Calls running now.
+    pub jobs: Jobs,
+    shop: Mutex<Option<Arc<Shop>>>,
+}
+
+impl Desktop {
+    /// Without a shop yet: it is opened by the first call that needs it.
+    pub fn new(app: AppHandle, started: Instant) -> Self {
+        Self { app, started, jobs: Jobs::default(), shop: Mutex::default() }
+    }
+
+    fn slot(&self) -> MutexGuard<'_, Option<Arc<Shop>>> {
+        self.shop.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The open shop; the merchant's own where none is open yet.
+    ///
+    /// # Errors
+    /// What opening it says.
+    pub fn shop(&self) -> Result<Arc<Shop>, AppError> {
+        let mut slot = self.slot();
+        if let Some(shop) = &*slot {
+            return Ok(Arc::clone(shop));
+        }
+        let shop = Arc::new(open(WhichShop::Own)?);
+        *slot = Some(Arc::clone(&shop));
+        Ok(shop)
+    }
+}
+
+fn open(which: WhichShop) -> Result<Shop, AppError> {
+    Shop::open(&storage::place::data_file(which)?, which, Access::Write)
+}
+
+impl DesktopApi for Desktop {
+    fn open_shop(&self, which: WhichShop, caller: &dyn Caller) -> Result<ShopState, AppError> {
+        let current = self.shop();
+        if let Ok(shop) = &current
+            && shop.shop_state(Nothing {}, caller)?.which == which
+        {
+            return shop.shop_state(Nothing {}, caller);
+        }
+        drop(current);
+        let shop = open(which)?;
+        if which == WhichShop::Sample {
+            sample::fill_if_stale(&shop, caller)?;
+        }
+        let state = shop.shop_state(Nothing {}, caller)?;
+        *self.slot() = Some(Arc::new(shop));
+        Ok(state)
+    }
+
+    fn pick_files(&self, _: Nothing, _: &dyn Caller) -> Result<Vec<String>, AppError> {
+        let picked = self
+            .app
+            .dialog()
+            .file()
+            .add_filter("Excel / CSV", &ENDINGS)
+            .add_filter("*", &["*"])
+            .blocking_pick_files();
+        let paths = picked.unwrap_or_default().into_iter().filter_map(|file| file.into_path().ok());
+        Ok(paths.map(|path| path.to_string_lossy().into_owned()).collect())
+    }
+
+    fn cancel_job(&self, job: u32, _: &dyn Caller) -> Result<Nothing, AppError> {
+        self.jobs.cancel(job);
+        Ok(Nothing {})
+    }
+
+    fn window_ready(&self, _: Nothing, _: &dyn Caller) -> Result<Nothing, AppError> {
+        timing::ready(self.started);
+        Ok(Nothing {})
+    }
+}

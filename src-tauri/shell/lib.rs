@@ -1,0 +1,39 @@
+//! The desktop shell: a window, dialogs, dropped files, and the one command
+//! through which the ui calls everything the contract lists.
+//!
+//! No SQL and no rules here. The clock is read here and nowhere below.
+
+mod call;
+mod caller;
+mod desktop;
+mod jobs;
+mod timing;
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use desktop::Desktop;
+
+/// Opens the window and runs until it is closed.
+pub fn run() -> ExitCode {
+    let started = Instant::now();
+    let built = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(tauri::generate_handler![call::call])
+        .setup(move |app| {
+            use tauri::Manager;
+            app.manage(Desktop::new(app.handle().clone(), started));
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    match built {
+        Ok(app) => {
+            app.run(|_, _| {});
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("huitouke: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
