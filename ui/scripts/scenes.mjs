@@ -1,0 +1,151 @@
+// The places the pictures are taken of: an address of the fake, and what to do there.
+
+const drop = (page, kind, paths) =>
+  page.evaluate(
+    ([kind, paths]) =>
+      window.dispatchEvent(new CustomEvent("fake-drop", { detail: [kind, paths] })),
+    [kind, paths],
+  );
+const rail = (page, index) => page.locator("nav button").nth(index).click();
+const row = (page, index) => page.locator("[role=row][aria-rowindex]").nth(index).click();
+
+/** @type {{ name: string; address?: string; wait?: number; act?: (page: any) => Promise<unknown> }[]} */
+export const scenes = [
+  { name: "welcome", address: "?shop=empty" },
+  { name: "trouble", address: "?fail=data_in_use" },
+  { name: "customers" },
+  {
+    name: "customers-panel",
+    act: async (page) => {
+      await row(page, 3);
+      await page.waitForSelector("aside article");
+    },
+  },
+  {
+    name: "customers-orders",
+    act: async (page) => {
+      await row(page, 3);
+      await page.waitForSelector("aside article");
+      await page.locator("aside").evaluate((panel) => panel.scrollTo(0, 600));
+    },
+  },
+  {
+    name: "customers-why",
+    act: async (page) => {
+      await row(page, 3);
+      await page.locator("aside .chips button").click();
+      await page.waitForSelector(".popover");
+    },
+  },
+  {
+    name: "customers-rename",
+    act: async (page) => {
+      await row(page, 3);
+      await page.waitForSelector("aside article");
+      await page.locator("aside button").nth(1).click();
+      await page.keyboard.type("老主顾");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".toast");
+    },
+  },
+  {
+    name: "customers-nobody",
+    act: async (page) => {
+      await page.locator("[data-search]").fill("查无此人");
+      await page.waitForSelector(".empty");
+    },
+  },
+  {
+    name: "customers-select",
+    act: (page) => page.locator(".select-trigger").first().click(),
+  },
+  { name: "customers-old", address: "?old" },
+  {
+    name: "calendar",
+    act: (page) => page.locator("header .asof button").first().click(),
+  },
+  {
+    name: "palette",
+    act: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.locator(".palette input").fill("王");
+    },
+  },
+  {
+    name: "drop",
+    act: (page) => drop(page, "enter", ["/a/淘宝订单2024-07.csv", "/a/客户名单.xlsx"]),
+  },
+  {
+    name: "sample",
+    address: "?shop=empty",
+    act: async (page) => {
+      await page.locator("main button").last().click();
+      await page.waitForSelector(".banner");
+      await page.waitForSelector("[role=grid]");
+    },
+  },
+  {
+    name: "lifecycle",
+    wait: 900,
+    act: (page) => rail(page, 1),
+  },
+  {
+    name: "lifecycle-charts",
+    wait: 900,
+    act: async (page) => {
+      await rail(page, 1);
+      await page.waitForSelector("canvas");
+      await page.locator("canvas").first().scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "lifecycle-figure",
+    act: async (page) => {
+      await rail(page, 1);
+      await page.locator("td button").nth(3).click();
+      await page.waitForSelector(".origin");
+    },
+  },
+  {
+    name: "imports-history",
+    wait: 500,
+    act: (page) => rail(page, 2),
+  },
+  {
+    name: "imports-review",
+    wait: 600,
+    act: (page) => drop(page, "drop", ["/a/淘宝订单2024-07.csv", "/a/hand 客户名单.xlsx"]),
+  },
+  {
+    name: "imports-preview",
+    wait: 1200,
+    act: async (page) => {
+      await drop(page, "drop", ["/a/淘宝订单2024-07.csv", "/a/problems.xlsx"]);
+      await page.locator("button.primary").click();
+    },
+  },
+  {
+    name: "imports-running",
+    address: "?slow",
+    wait: 1500,
+    act: async (page) => {
+      await drop(page, "drop", ["/a/淘宝订单2024-07.csv"]);
+      await page.locator("button.primary").click();
+    },
+  },
+  {
+    name: "imports-done",
+    wait: 1500,
+    act: async (page) => {
+      await drop(page, "drop", ["/a/淘宝订单2024-07.csv"]);
+      await page.locator("button.primary").click();
+      await page.waitForTimeout(1000);
+      await page.locator("button.primary").click();
+    },
+  },
+  {
+    name: "imports-trouble",
+    wait: 600,
+    act: (page) => drop(page, "drop", ["/a/broken.xlsx"]),
+  },
+];

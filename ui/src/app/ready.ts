@@ -1,0 +1,16 @@
+import { call } from "../backend";
+
+let told = false;
+
+/** Says once that the window can be used: the first page of data, or the empty state, is there. */
+export function markReady(): void {
+  if (told) return;
+  told = true;
+  // After the paint, so that what is measured is what can be seen.
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      document.body.dataset["ready"] = "true";
+      void call("window_ready", {}).catch(() => undefined);
+    }),
+  );
+}

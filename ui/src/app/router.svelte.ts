@@ -1,0 +1,71 @@
+import { untrack } from "svelte";
+import type { Activity, Day, Stage } from "../backend";
+
+/** What a figure opens: customers of one stage and activity, on one day. */
+export interface CustomersFilter {
+  stage?: Stage | null;
+  activity?: Activity | null;
+  /** The day looked at, when it is not the as-of day (a past month). */
+  day?: Day | null;
+  search?: string;
+}
+
+/** A place in the app. */
+export type Route =
+  | {
+      page: "customers";
+      query?: CustomersFilter;
+      /** Name of the screen whose figure was opened. */
+      from?: string;
+      /** The customer whose panel is open. */
+      open?: number;
+    }
+  | { page: "lifecycle" }
+  | { page: "imports"; paths?: string[] };
+
+/** Name of a screen. */
+export type PageName = Route["page"];
+
+class Router {
+  /** Where we are. */
+  current = $state.raw<Route>({ page: "customers" });
+  /** Goes up with every move, so that going to the same place again is noticed. */
+  moves = $state(0);
+  #past: Route[] = [];
+  #left: Route | undefined;
+
+  /** Goes to a place. */
+  go(route: Route): void {
+    this.#past = [...this.#past.slice(-49), this.#left ?? this.current];
+    this.#left = undefined;
+    this.current = route;
+    this.moves++;
+  }
+
+  /** Remembers how the present place is left, for coming back. */
+  keep(route: Route): void {
+    if (route.page === untrack(() => this.current.page)) this.#left = route;
+  }
+
+  /** Whether there is a place to go back to. */
+  get hasPast(): boolean {
+    return this.#past.length > 0;
+  }
+
+  /** Back to the place before. */
+  back(): void {
+    const before = this.#past.pop();
+    if (!before) return;
+    this.#left = undefined;
+    this.current = before;
+    this.moves++;
+  }
+}
+
+/** The router: in memory, a desktop window has no address. */
+export const router = new Router();
+
+/** Goes to a place. */
+export function go(route: Route): void {
+  router.go(route);
+}

@@ -1,0 +1,17 @@
+import type { IconName } from "../components/icons";
+import type { PageName } from "./router.svelte";
+
+/** A screen of the rail and the palette. */
+export interface Screen {
+  page: PageName;
+  /** Key of its name. */
+  name: `nav.${PageName}`;
+  icon: IconName;
+}
+
+/** The screens there are, in the order of the rail. */
+export const screens: readonly Screen[] = [
+  { page: "customers", name: "nav.customers", icon: "customers" },
+  { page: "lifecycle", name: "nav.lifecycle", icon: "lifecycle" },
+  { page: "imports", name: "nav.imports", icon: "imports" },
+];

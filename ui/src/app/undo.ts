@@ -1,0 +1,42 @@
+import type { UndoLabel } from "../backend";
+import { toasts } from "../components/toast.svelte";
+import { t } from "../i18n";
+import { change, shop } from "./shop.svelte";
+import { attempt } from "./trouble";
+
+/** A change in words. */
+export function changeWords({ kind, subject, count }: UndoLabel): string {
+  switch (kind) {
+    case "import":
+      return count > 1
+        ? t("change.import.many", { subject, n: count })
+        : t("change.import", { subject });
+    case "edit_customer":
+      return t("change.edit_customer", { subject });
+    case "edit_settings":
+      return t("change.edit_settings");
+  }
+}
+
+/** Takes back the last change and says which it was. */
+export async function undoLast(): Promise<void> {
+  await attempt(async () => {
+    const { undone, kept_edited: kept } = await change("undo", {});
+    toasts.show({
+      text: t("toast.undone", { what: changeWords(undone) }),
+      detail:
+        kept.length > 0
+          ? t("toast.kept", { n: kept.length, names: kept.join(t("list.separator")) })
+          : undefined,
+    });
+  });
+}
+
+/** Says what was changed, with a button that takes it back as long as it is the last change. */
+export function tellChange(text: string, detail?: string): void {
+  toasts.show({
+    text,
+    detail,
+    action: { label: t("common.undo"), run: () => void undoLast(), revision: shop.revision },
+  });
+}

@@ -1,0 +1,219 @@
+// What the fake says about a file: its name decides.
+import type {
+  AppError,
+  Choices,
+  Column,
+  DetectedFile,
+  ErrorCode,
+  FileNotice,
+  FileToImport,
+  Problem,
+  Role,
+  RoleReason,
+} from "../generated/contract";
+import { fileName } from "../../app/paths";
+import { Random, seedOf } from "./random";
+
+/** Part of a file's name → the error it gives. */
+const TROUBLES: readonly [string, ErrorCode][] = [
+  ["missing", "file_missing"],
+  ["folder", "file_is_folder"],
+  ["empty", "file_empty"],
+  ["photo", "file_not_spreadsheet"],
+  ["password", "file_password"],
+  ["broken", "file_damaged"],
+  ["huge", "file_too_large"],
+  ["locked", "file_unreadable"],
+  ["notable", "file_no_table"],
+];
+
+/** An error of the contract. */
+export function fault(code: ErrorCode, params: Record<string, string> = {}): AppError {
+  return { code, params, at: null };
+}
+
+/** The error of a file whose name asks for one. */
+export function troubleOf(path: string): AppError | undefined {
+  const file = fileName(path);
+  const code = TROUBLES.find(([part]) => file.toLowerCase().includes(part))?.[1];
+  return code && { ...fault(code, { file }), at: { file, sheet: null, row: null, column: null } };
+}
+
+interface Layout {
+  platform: string;
+  layout: string | null;
+  encoding: string | null;
+  columns: [string, Role, number, RoleReason][];
+  preview: string[][];
+  notices: FileNotice[];
+}
+
+const TAOBAO: Layout = {
+  platform: "taobao",
+  layout: "taobao-orders-2021",
+  encoding: "gb18030",
+  columns: [
+    ["订单编号", "order_number", 1, "layout"],
+    ["买家会员名", "account", 1, "layout"],
+    ["买家实际支付金额", "paid", 1, "layout"],
+    ["订单状态", "state", 1, "layout"],
+    ["收货人姓名", "receiver", 1, "layout"],
+    ["收货地址", "address", 1, "layout"],
+    ["联系手机", "phone", 1, "layout"],
+    ["订单付款时间", "paid_at", 1, "layout"],
+    ["宝贝标题", "product", 1, "layout"],
+    ["退款金额", "refunded", 1, "layout"],
+    ["店铺名称", "extra", 0.6, "unmatched"],
+  ],
+  preview: [
+    [
+      "3300000000097700",
+      "王小厨房",
+      "128.00",
+      "交易成功",
+      "王芳",
+      "浙江省杭州市西湖区文三路 12 号",
+      "13800000001",
+      "2024-05-01 10:22:31",
+      "明前龙井 特级",
+      "0.00",
+      "山里茶铺",
+    ],
+    [
+      "3300000000195400",
+      "李爱喝茶",
+      "98.00",
+      "交易成功",
+      "李强",
+      "北京市朝阳区望京街 8 号",
+      "13800000002",
+      "2024-05-01 11:02:09",
+      "武夷岩茶 大红袍",
+      "0.00",
+      "山里茶铺",
+    ],
+    [
+      "3300000000293100",
+      "陈家的猫",
+      "59.00",
+      "交易关闭",
+      "陈静",
+      "上海市徐汇区漕溪路 3 号",
+      "13800000003",
+      "",
+      "盖碗 白瓷",
+      "59.00",
+      "山里茶铺",
+    ],
+  ],
+  notices: [],
+};
+
+const HAND: Layout = {
+  platform: "hand",
+  layout: null,
+  encoding: null,
+  columns: [
+    ["昵称", "nick", 0.95, "header"],
+    ["联系方式", "phone", 0.9, "content"],
+    ["买的啥", "product", 0.7, "header_part"],
+    ["多少钱", "paid", 0.75, "content"],
+    ["哪天", "ordered_at", 0.9, "content"],
+    ["送到哪", "address", 0.55, "content"],
+    ["备忘", "shop_remark", 0.8, "header"],
+    ["F1", "ignore", 0.3, "unmatched"],
+  ],
+  preview: [
+    ["小王", "13800000001", "龙井一斤", "512", "5月1日", "文三路 12 号", "要礼袋", ""],
+    ["陈姐", "13800000002", "核桃两袋", "91.6", "5月3日", "望京街 8 号", "", ""],
+    ["阿杰", "", "茶饼", "168", "5月8日", "自提", "熟人", ""],
+  ],
+  notices: [],
+};
+
+function layoutOf(file: string): Layout {
+  const base = /hand|手|客户|微信/i.test(file) ? HAND : TAOBAO;
+  const csv = /\.(csv|txt)$/i.test(file);
+  const layout = { ...base, encoding: csv ? (base.encoding ?? "utf-8") : null };
+  if (/nobuyer/i.test(file)) {
+    const who = new Set<Role>(["account", "receiver", "phone", "nick"]);
+    return {
+      ...layout,
+      columns: layout.columns.map((c) => (who.has(c[1]) ? [c[0], "ignore", 0.4, "unmatched"] : c)),
+      notices: ["no_buyer"],
+    };
+  }
+  if (/damaged/i.test(file)) return { ...layout, notices: ["damaged_numbers"] };
+  if (/open/i.test(file)) return { ...layout, notices: ["open_elsewhere"] };
+  return layout;
+}
+
+/** Rows of a made-up file. */
+export function rowsOf(path: string): number {
+  return new Random(seedOf(fileName(path))).whole(60, 400);
+}
+
+/** What a made-up file is found to be. */
+export function detect({ path, choices }: FileToImport): DetectedFile {
+  const error = troubleOf(path);
+  if (error) return { path, detection: null, error };
+  const file = fileName(path);
+  const layout = layoutOf(file);
+  const chosen = new Map(choices.roles);
+  const columns: Column[] = layout.columns.map(([header, role, confidence, reason], index) => {
+    const mine = chosen.get(index);
+    return {
+      index,
+      header,
+      role: mine ?? role,
+      confidence: mine ? 1 : confidence,
+      reason: mine ? "chosen" : reason,
+      has_values: header !== "F1",
+    };
+  });
+  const sheet = layout.encoding === null ? (choices.sheet ?? "Sheet1") : null;
+  const headerRow = choices.header_row ?? (/title/i.test(file) ? 3 : 1);
+  const garbled = choices.encoding !== null && choices.encoding !== layout.encoding;
+  const words = (text: string) => (garbled ? text.replace(/[^\x20-\x7e]/g, "锟") : text);
+  return {
+    path,
+    error: null,
+    detection: {
+      path,
+      file,
+      size: rowsOf(path) * 212,
+      format: layout.encoding === null ? "xlsx" : "text",
+      platform: layout.platform,
+      layout: layout.layout,
+      encoding: layout.encoding && (choices.encoding ?? layout.encoding),
+      sheet,
+      sheets: sheet === null ? [] : ["Sheet1", "2023 年", "备用"],
+      header_row: headerRow === 0 ? null : headerRow,
+      rows: rowsOf(path),
+      columns: columns.map((column) => ({ ...column, header: words(column.header) })),
+      preview: [columns.map((c) => c.header), ...layout.preview].map((row) => row.map(words)),
+      notices: garbled ? ["bad_bytes"] : layout.notices,
+    },
+  };
+}
+
+/** Problems of a made-up file: a few, more where the name says `problems`. */
+export function problemsOf(path: string, sheet: string | null): Problem[] {
+  const file = fileName(path);
+  const random = new Random(seedOf(`problems ${file}`));
+  const kinds: readonly [Problem["code"], string, string][] = [
+    ["bad_date", "订单付款时间", "去年冬天"],
+    ["bad_amount", "买家实际支付金额", "一百二"],
+    ["no_date", "订单付款时间", ""],
+    ["unknown_state", "订单状态", "等待拼单"],
+    ["damaged_number", "订单编号", "3.3E+15"],
+    ["ragged_row", "", "王芳,浙江省杭州市"],
+  ];
+  return Array.from({ length: /problems/i.test(file) ? 48 : 3 }, (_, i) => {
+    const [code, column, value] = random.of(kinds);
+    return { sheet, row: 5 + i * 3, column: column || null, code, value };
+  });
+}
+
+/** Nothing chosen by the merchant. */
+export const AS_FOUND: Choices = { encoding: null, sheet: null, header_row: null, roles: [] };

@@ -1,0 +1,133 @@
+import type {
+  FileOutcome,
+  FileToImport,
+  ImportOutcome,
+  ImportRequest,
+  Progress,
+} from "../generated/contract";
+import { addDays } from "../../app/days";
+import { fileName } from "../../app/paths";
+import { detect, fault, problemsOf, rowsOf, troubleOf } from "./files";
+import { makePeople, type Person } from "./people";
+import { Random, seedOf } from "./random";
+import type { FakeShop } from "./shop";
+
+/** How long a made-up import takes. */
+export interface Pace {
+  /** Steps of progress. */
+  steps: number;
+  /** Between two of them. */
+  ms: number;
+}
+
+interface Read {
+  outcome: FileOutcome;
+  people: Person[];
+}
+
+function read(shop: FakeShop, { path, choices }: FileToImport, batch: number, first: number): Read {
+  const trouble = troubleOf(path);
+  if (trouble) throw trouble;
+  const found = detect({ path, choices }).detection;
+  if (!found) throw fault("internal", { detail: path });
+  const roles = new Set(found.columns.map((column) => column.role));
+  const missing = [
+    ...(roles.has("paid_at") || roles.has("ordered_at") ? [] : ["ordered_at"]),
+    ...(roles.has("paid") || roles.has("due") ? [] : ["paid"]),
+  ];
+  if (missing.length > 0) {
+    throw fault("file_no_usable_column", { file: found.file, missing: missing.join(",") });
+  }
+  const rows = rowsOf(path);
+  const known = shop.data.batches.some((b) => b.files.some((f) => f.file === found.file));
+  const buyer = !found.notices.includes("no_buyer");
+  const people = makePeople(new Random(seedOf(found.file)), {
+    customers: known || !buyer ? 0 : Math.max(5, Math.floor(rows / 4)),
+    firstId: first,
+    firstOrder: first * 100,
+    from: addDays(shop.today, -200),
+    days: 198,
+    platform: found.platform,
+    file: found.file,
+    batch,
+  });
+  const orders = people.reduce((sum, person) => sum + person.orders.length, 0);
+  const problems = problemsOf(path, found.sheet);
+  const days = people.flatMap((p) => p.orders.map((o) => o.day)).sort();
+  const [from, to] = [days[0], days.at(-1)];
+  return {
+    people,
+    outcome: {
+      file: found.file,
+      platform: found.platform,
+      layout: found.layout,
+      encoding: found.encoding,
+      sheet: found.sheet,
+      header_row: found.header_row,
+      rows,
+      lines: rows - problems.length,
+      orders_new: orders,
+      orders_known: known ? rows - problems.length : 0,
+      orders_updated: known ? 4 : 0,
+      orders_without_customer: buyer ? 2 : rows - problems.length,
+      customers_new: people.length,
+      customers_matched: Math.min(shop.data.people.length, Math.floor(rows / 9)),
+      to_ask: 0,
+      days: from && to ? [from, to] : null,
+      problems,
+      problems_total: problems.length,
+    },
+  };
+}
+
+/** Walks through the steps, reporting each, until done or cancelled. */
+async function walk(
+  request: ImportRequest,
+  pace: Pace,
+  signal: AbortSignal | undefined,
+  onProgress: ((progress: Progress) => void) | undefined,
+): Promise<void> {
+  const files = request.files.map((file) => fileName(file.path));
+  const rows = request.files.reduce((sum, file) => sum + rowsOf(file.path), 0);
+  for (let step = 0; step < pace.steps; step++) {
+    if (signal?.aborted) throw fault("cancelled");
+    const share = step / pace.steps;
+    onProgress?.({
+      phase: share < 0.6 ? "reading" : share < 0.9 ? "writing" : "computing",
+      file: files[Math.floor(share * files.length)] ?? "",
+      permille: Math.round(share * 1000),
+      rows: Math.round(Math.min(1, share / 0.6) * rows),
+    });
+    await new Promise((resolve) => setTimeout(resolve, pace.ms));
+  }
+  if (signal?.aborted) throw fault("cancelled");
+}
+
+/** Plans or applies a made-up import. */
+export async function runImport(
+  shop: FakeShop,
+  request: ImportRequest,
+  apply: boolean,
+  pace: Pace,
+  signal?: AbortSignal,
+  onProgress?: (progress: Progress) => void,
+): Promise<ImportOutcome> {
+  const batch = 1 + Math.max(0, ...shop.data.batches.map((one) => one.id));
+  let first = 1 + Math.max(0, ...shop.data.people.map((person) => person.id));
+  const reads: Read[] = [];
+  for (const file of request.files) {
+    const one = read(shop, file, batch, first);
+    first += one.people.length;
+    reads.push(one);
+  }
+  await walk(request, pace, signal, onProgress);
+  const files = reads.map((one) => one.outcome);
+  if (apply) {
+    const label = { kind: "import" as const, subject: files[0]?.file ?? "", count: files.length };
+    shop.change(label, (data) => {
+      data.people.push(...reads.flatMap((one) => one.people));
+      data.batches.unshift({ id: batch, at: `${shop.today} 09:41:07`, files });
+    });
+  }
+  return { batch: apply ? batch : null, files, elapsed_ms: pace.steps * pace.ms };
+}

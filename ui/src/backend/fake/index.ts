@@ -1,0 +1,194 @@
+// The product in memory, with a made-up shop, for a plain browser and for tests.
+// The address chooses what it starts with: `?shop=empty`, `?old` (no orders for
+// months), `?slow`, `?fail=CODE` (the data file can't be opened).
+import type { Backend, CallOptions, CommandName, DropHandlers } from "../backend";
+import type { Commands, ErrorCode, WhichShop } from "../generated/contract";
+import { detect, fault } from "./files";
+import { type Pace, runImport } from "./imports";
+import { makePeople } from "./people";
+import { Random } from "./random";
+import { lifecycle, repurchase } from "./reports";
+import { FakeShop } from "./shop";
+
+/** What the fake starts with. */
+export interface FakeOptions {
+  /** The own shop is empty. */
+  empty?: boolean;
+  /** Its orders ended five months before today. */
+  old?: boolean;
+  pace?: Pace;
+  /** The data file can't be opened. */
+  fail?: ErrorCode | undefined;
+  /** What the file dialog gives. */
+  picked?: string[];
+}
+
+const FIRST_DAY = "2023-01-03";
+const LAST = 543; // days to 2024-06-29
+const TODAY = "2024-06-30";
+const MUCH_LATER = "2024-11-30";
+
+function makeShop(which: WhichShop, { empty = false, old = false }: FakeOptions): FakeShop {
+  const shop = new FakeShop(which, old ? MUCH_LATER : TODAY);
+  if (empty && which === "own") return shop;
+  const file = which === "own" ? "淘宝订单2023-2024.csv" : "示例订单.xlsx";
+  shop.data.people = makePeople(new Random(which === "own" ? 7 : 11), {
+    customers: 412,
+    firstId: 1,
+    firstOrder: 1,
+    from: FIRST_DAY,
+    days: LAST,
+    platform: "taobao",
+    file,
+    batch: 1,
+  });
+  const orders = shop.data.people.reduce((sum, person) => sum + person.orders.length, 0);
+  shop.data.batches = [
+    {
+      id: 1,
+      at: "2024-06-29 21:15:40",
+      files: [
+        {
+          file,
+          platform: "taobao",
+          layout: "taobao-orders-2021",
+          encoding: which === "own" ? "gb18030" : null,
+          sheet: which === "own" ? null : "Sheet1",
+          header_row: 1,
+          rows: orders + 20,
+          lines: orders + 17,
+          orders_new: orders + 17,
+          orders_known: 0,
+          orders_updated: 0,
+          orders_without_customer: 17,
+          customers_new: 412,
+          customers_matched: 0,
+          to_ask: 0,
+          days: [FIRST_DAY, "2024-06-28"],
+          problems: [
+            { sheet: null, row: 88, column: "订单付款时间", code: "bad_date", value: "昨天" },
+            {
+              sheet: null,
+              row: 102,
+              column: "买家实际支付金额",
+              code: "bad_amount",
+              value: "一百二",
+            },
+            { sheet: null, row: 467, column: null, code: "ragged_row", value: "王芳,杭州" },
+          ],
+          problems_total: 3,
+        },
+      ],
+    },
+  ];
+  return shop;
+}
+
+type Handlers = {
+  [N in CommandName]: (
+    request: Commands[N]["request"],
+    options: CallOptions,
+  ) => Commands[N]["response"] | Promise<Commands[N]["response"]>;
+};
+
+/** A fake product. */
+export function fakeBackend(options: FakeOptions = {}): Backend & { shop(): FakeShop } {
+  const shops = { own: makeShop("own", options), sample: makeShop("sample", options) };
+  let shop = shops.own;
+  const pace = options.pace ?? { steps: 0, ms: 0 };
+  const report = (asOf: string | null) => shop.dayOf(asOf);
+
+  const handlers: Handlers = {
+    shop_state() {
+      if (options.fail)
+        throw fault(options.fail, { path: "shop.huitouke", found: "9", known: "1" });
+      return shop.state();
+    },
+    import_detect: ({ files }) => files.map(detect),
+    import_plan: (request, { signal, onProgress }) =>
+      runImport(shop, request, false, pace, signal, onProgress),
+    import_apply: (request, { signal, onProgress }) =>
+      runImport(shop, request, true, pace, signal, onProgress),
+    batches: () => shop.data.batches,
+    batch_undo: ({ id }) => shop.undoBatch(id),
+    undo: () => shop.undo(),
+    report_lifecycle: ({ as_of }) =>
+      lifecycle(shop.data.people, report(as_of), shop.data.lifecycle),
+    report_repurchase: ({ as_of }) => repurchase(shop.data.people, report(as_of)),
+    customers: (query) => shop.list(query),
+    customer: ({ id, as_of }) => shop.detail(id, as_of),
+    customer_edit(edit) {
+      shop.edit(edit);
+      return {};
+    },
+    lifecycle_settings(settings) {
+      shop.change({ kind: "edit_settings", subject: "", count: 1 }, (data) => {
+        data.lifecycle = settings;
+      });
+      return {};
+    },
+    check: () => ({ ok: true, faults: [], customers: 0, orders: 0, files: 0 }),
+    open_shop(which) {
+      shop = shops[which];
+      return shop.state();
+    },
+    pick_files: () => options.picked ?? ["/made-up/淘宝订单2024-07.csv"],
+    cancel_job: () => ({}),
+    window_ready: () => ({}),
+  };
+
+  return {
+    shop: () => shop,
+    async call(name, request, callOptions = {}) {
+      // As over the real boundary: later, and as JSON.
+      await Promise.resolve();
+      if (callOptions.signal?.aborted) throw fault("cancelled");
+      const answer = await handlers[name](structuredClone(request), callOptions);
+      return structuredClone(answer);
+    },
+    onDrop: listenInBrowser,
+  };
+}
+
+/** The fake the page's address asks for. */
+export function fakeFromAddress(address: string): Backend {
+  const wants = new URLSearchParams(address);
+  return fakeBackend({
+    empty: wants.get("shop") === "empty",
+    old: wants.has("old"),
+    fail: (wants.get("fail") as ErrorCode | null) ?? undefined,
+    pace: wants.has("slow") ? { steps: 60, ms: 100 } : { steps: 8, ms: 60 },
+  });
+}
+
+/** In a browser a drop gives names only; the fake needs no more. */
+function listenInBrowser(handlers: DropHandlers): () => void {
+  const names = (event: DragEvent) => [...(event.dataTransfer?.files ?? [])].map((f) => f.name);
+  const listeners: [keyof WindowEventMap, (event: DragEvent) => void][] = [
+    ["dragenter", (event) => event.relatedTarget === null && handlers.enter(names(event))],
+    ["dragleave", (event) => event.relatedTarget === null && handlers.leave()],
+    ["dragover", (event) => event.preventDefault()],
+    [
+      "drop",
+      (event) => {
+        event.preventDefault();
+        handlers.drop(names(event));
+      },
+    ],
+  ];
+  // For scripts: `window.dispatchEvent(new CustomEvent("fake-drop", { detail: ["enter", paths] }))`.
+  const scripted = (event: Event) => {
+    const [kind, paths] = (event as CustomEvent<["enter" | "leave" | "drop", string[]]>).detail;
+    if (kind === "leave") handlers.leave();
+    else handlers[kind](paths);
+  };
+  for (const [kind, listener] of listeners)
+    window.addEventListener(kind, listener as EventListener);
+  window.addEventListener("fake-drop", scripted);
+  return () => {
+    for (const [kind, listener] of listeners) {
+      window.removeEventListener(kind, listener as EventListener);
+    }
+    window.removeEventListener("fake-drop", scripted);
+  };
+}

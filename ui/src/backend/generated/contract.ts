@@ -1,0 +1,1111 @@
+// Written by `cargo xtask types` from src-tauri/contract. Do not edit.
+
+/**
+ * How alive the relation is. Prospects have none.
+ */
+export type Activity = "active" | "slipping" | "lost";
+
+/**
+ * An error as it crosses the boundary.
+ */
+export type AppError = { 
+/**
+ * What went wrong.
+ */
+code: ErrorCode, 
+/**
+ * Values for the words.
+ */
+params: { [key in string]: string }, 
+/**
+ * Where, if it is about a file.
+ */
+at: Position | null, };
+
+/**
+ * One import of the past.
+ */
+export type Batch = { 
+/**
+ * Which.
+ */
+id: number, 
+/**
+ * `YYYY-MM-DD HH:MM:SS`.
+ */
+at: string, 
+/**
+ * What it did.
+ */
+files: Array<FileOutcome>, };
+
+/**
+ * Names a batch.
+ */
+export type BatchRequest = { 
+/**
+ * Which.
+ */
+id: number, };
+
+/**
+ * What kind of change it was.
+ */
+export type ChangeKind = "import" | "edit_customer" | "edit_settings";
+
+/**
+ * What `check` found in the data file.
+ */
+export type CheckReport = { 
+/**
+ * Whether nothing is wrong.
+ */
+ok: boolean, 
+/**
+ * What is wrong, in English, for support.
+ */
+faults: Array<string>, 
+/**
+ * Customers in the pool.
+ */
+customers: number, 
+/**
+ * Orders, in every state.
+ */
+orders: number, 
+/**
+ * Files imported and not undone.
+ */
+files: number, };
+
+/**
+ * What the merchant chose instead of what was found. Sent back with every
+ * further step; all empty: as found.
+ */
+export type Choices = { 
+/**
+ * Encoding of a text file: `utf-8` or `gb18030`.
+ */
+encoding: string | null, 
+/**
+ * Sheet name.
+ */
+sheet: string | null, 
+/**
+ * Row of the header, from 1; 0: there is none.
+ */
+header_row: number | null, 
+/**
+ * Roles by column index.
+ */
+roles: Array<[number, Role]>, };
+
+/**
+ * One column as understood.
+ */
+export type Column = { 
+/**
+ * Its place, from 0.
+ */
+index: number, 
+/**
+ * Its header as written; its letter where there is none.
+ */
+header: string, 
+/**
+ * What it was taken for.
+ */
+role: Role, 
+/**
+ * How sure, 0–1.
+ */
+confidence: number, 
+/**
+ * Why.
+ */
+reason: RoleReason, 
+/**
+ * Whether it has any value in the rows looked at.
+ */
+has_values: boolean, };
+
+/**
+ * The panel of one customer.
+ */
+export type CustomerDetail = { 
+/**
+ * Their facts.
+ */
+facts: CustomerFacts, 
+/**
+ * Thresholds in force.
+ */
+thresholds: Thresholds, 
+/**
+ * The day the facts are for.
+ */
+day: Day, 
+/**
+ * Whether the name was given by hand.
+ */
+name_by_hand: boolean, 
+/**
+ * The merchant's own note.
+ */
+note: string, 
+/**
+ * Whether the merchant made them an agent.
+ */
+agent: boolean, 
+/**
+ * How they are recognised.
+ */
+identities: Array<IdentityRow>, 
+/**
+ * All their orders, newest first, in every state.
+ */
+orders: Array<OrderDetail>, };
+
+/**
+ * Edits one field of one customer.
+ */
+export type CustomerEdit = { 
+/**
+ * Who.
+ */
+id: CustomerId, 
+/**
+ * What.
+ */
+edit: CustomerField, };
+
+/**
+ * The facts of one customer on one day.
+ */
+export type CustomerFacts = { 
+/**
+ * Who.
+ */
+id: CustomerId, 
+/**
+ * Name to show: given by hand, else the latest name a file gives.
+ */
+name: string, 
+/**
+ * Latest phone a file gives, as found there.
+ */
+phone: string | null, 
+/**
+ * Stage.
+ */
+stage: Stage, 
+/**
+ * Activity; `null` for prospects.
+ */
+activity: Activity | null, 
+/**
+ * Completed orders.
+ */
+orders: number, 
+/**
+ * Purchase days.
+ */
+purchase_days: number, 
+/**
+ * Net amount of the completed orders.
+ */
+net_fen: Fen, 
+/**
+ * First purchase day.
+ */
+first_day: Day | null, 
+/**
+ * Last purchase day.
+ */
+last_day: Day | null, 
+/**
+ * Days since the last purchase day.
+ */
+silence_days: number | null, 
+/**
+ * Own repurchase cycle in days; needs three gaps.
+ */
+cycle_days: number | null, 
+/**
+ * Share (0–1) of the shop's repurchase gaps that are shorter than the
+ * silence: "超过本店 85% 的回购间隔".
+ */
+longer_than: number | null, };
+
+/**
+ * What of a customer is edited.
+ */
+export type CustomerField = { "field": "name", "value": string } | { "field": "note", "value": string } | { "field": "agent", "value": boolean };
+
+/**
+ * One person in the pool.
+ */
+export type CustomerId = number;
+
+/**
+ * One page of a list.
+ */
+export type CustomerPage = { 
+/**
+ * The day the facts are for.
+ */
+day: Day, 
+/**
+ * Thresholds in force.
+ */
+thresholds: Thresholds, 
+/**
+ * Customers in the whole list.
+ */
+total: number, 
+/**
+ * Their net amount.
+ */
+net_fen: Fen, 
+/**
+ * The rows asked for.
+ */
+rows: Array<CustomerFacts>, };
+
+/**
+ * A list of customers: who, on which day, in which order.
+ */
+export type CustomerQuery = { 
+/**
+ * The day whose thresholds hold; `null`: day of the newest order.
+ */
+as_of: Day | null, 
+/**
+ * The day the facts are for, when a past month is looked at; `null`: `as_of`.
+ */
+day: Day | null, 
+/**
+ * Part of a name, account or phone.
+ */
+search: string, 
+/**
+ * Only this stage.
+ */
+stage: Stage | null, 
+/**
+ * Only this activity.
+ */
+activity: Activity | null, 
+/**
+ * Sorted by.
+ */
+sort: SortBy, 
+/**
+ * Largest, latest or last first.
+ */
+descending: boolean, 
+/**
+ * Rows to leave out at the start.
+ */
+offset: number, 
+/**
+ * Rows to return; 0: only the totals.
+ */
+limit: number, };
+
+/**
+ * Asks for one customer.
+ */
+export type CustomerRequest = { 
+/**
+ * Who.
+ */
+id: CustomerId, 
+/**
+ * As of which day; `null`: day of the newest order.
+ */
+as_of: Day | null, };
+
+/**
+ * Quartiles of repurchase gaps, in days. All `None` where there are no gaps.
+ */
+export type Cycle = { 
+/**
+ * A quarter of the gaps are at most this long.
+ */
+p25: number | null, 
+/**
+ * The repurchase cycle (回购周期): the median gap.
+ */
+p50: number | null, 
+/**
+ * Three quarters of the gaps are at most this long.
+ */
+p75: number | null, 
+/**
+ * How many gaps these come from.
+ */
+gaps: number, };
+
+/**
+ * A calendar day of the shop's wall clock, counted from 1970-01-01 (day 0).
+ * Written and read as `YYYY-MM-DD`.
+ */
+export type Day = string;
+
+/**
+ * A file and what was found, or why it can't be read.
+ */
+export type DetectedFile = { 
+/**
+ * Its path.
+ */
+path: string, 
+/**
+ * What it is.
+ */
+detection: Detection | null, 
+/**
+ * Why it can't be read.
+ */
+error: AppError | null, };
+
+/**
+ * What a file is and how it will be read.
+ */
+export type Detection = { 
+/**
+ * Its path.
+ */
+path: string, 
+/**
+ * Its name without the folder.
+ */
+file: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * `xlsx`, `xlsb`, `xls`, `ods` or `text`.
+ */
+format: string, 
+/**
+ * Platform: `taobao`, `youzan`, `hand` (hand-kept table), `log`
+ * (transaction log).
+ */
+platform: string, 
+/**
+ * Known layout, such as `taobao-orders-2021`; `null`: understood by column.
+ */
+layout: string | null, 
+/**
+ * `utf-8` or `gb18030` for text files.
+ */
+encoding: string | null, 
+/**
+ * Sheet in use; `null` for text files.
+ */
+sheet: string | null, 
+/**
+ * All sheets.
+ */
+sheets: Array<string>, 
+/**
+ * Row of the header, from 1; `null`: there is none.
+ */
+header_row: number | null, 
+/**
+ * Rows below the header where that is known already (short files).
+ */
+rows: number | null, 
+/**
+ * Columns.
+ */
+columns: Array<Column>, 
+/**
+ * The first rows from the header on, as text, at most 8.
+ */
+preview: Array<Array<string>>, 
+/**
+ * What to know.
+ */
+notices: Array<FileNotice>, };
+
+/**
+ * What went wrong. A code exists only where the ui says something of its own.
+ */
+export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "disk_full" | "cancelled" | "nothing_to_undo" | "not_found" | "bad_request" | "internal";
+
+/**
+ * An amount of money in 分 (1/100 CNY).
+ */
+export type Fen = number;
+
+/**
+ * Something to know about a file before importing it.
+ */
+export type FileNotice = "open_elsewhere" | "bad_bytes" | "no_buyer" | "damaged_numbers" | "no_amount";
+
+/**
+ * What an import did, or would do, with one file.
+ */
+export type FileOutcome = { 
+/**
+ * Name without the folder.
+ */
+file: string, 
+/**
+ * Platform, as in [`Detection`].
+ */
+platform: string, 
+/**
+ * Known layout.
+ */
+layout: string | null, 
+/**
+ * Encoding of a text file.
+ */
+encoding: string | null, 
+/**
+ * Sheet.
+ */
+sheet: string | null, 
+/**
+ * Row of the header, from 1.
+ */
+header_row: number | null, 
+/**
+ * Rows below the header that are not blank.
+ */
+rows: number, 
+/**
+ * Rows taken in as order lines.
+ */
+lines: number, 
+/**
+ * Orders not there before.
+ */
+orders_new: number, 
+/**
+ * Orders there before that this file changes nothing of.
+ */
+orders_known: number, 
+/**
+ * Orders there before that this file changed.
+ */
+orders_updated: number, 
+/**
+ * Orders of this file without a customer.
+ */
+orders_without_customer: number, 
+/**
+ * Customers not there before.
+ */
+customers_new: number, 
+/**
+ * Customers recognised.
+ */
+customers_matched: number, 
+/**
+ * Rows that wait for an answer.
+ */
+to_ask: number, 
+/**
+ * First and last day of its orders.
+ */
+days: [Day, Day] | null, 
+/**
+ * What is wrong with rows, in file order, at most 1,000.
+ */
+problems: Array<Problem>, 
+/**
+ * How many problems there are in all.
+ */
+problems_total: number, };
+
+/**
+ * A file to import.
+ */
+export type FileToImport = { 
+/**
+ * Its path.
+ */
+path: string, 
+/**
+ * What the merchant chose.
+ */
+choices: Choices, };
+
+/**
+ * A bar of the gap histogram.
+ */
+export type GapBar = { 
+/**
+ * Gaps of at least this many days …
+ */
+from_days: number, 
+/**
+ * … and fewer than this many.
+ */
+to_days: number, 
+/**
+ * How many gaps.
+ */
+gaps: number, };
+
+/**
+ * What recognises a customer.
+ */
+export type IdentityKind = "account" | "phone" | "number" | "name";
+
+/**
+ * One way to recognise a customer.
+ */
+export type IdentityRow = { 
+/**
+ * What it is.
+ */
+kind: IdentityKind, 
+/**
+ * The platform or kind of table it holds in; `null`: everywhere.
+ */
+platform: string | null, 
+/**
+ * The value.
+ */
+value: string, };
+
+/**
+ * What an import did, or would do.
+ */
+export type ImportOutcome = { 
+/**
+ * The batch, once applied; `null` for a plan.
+ */
+batch: number | null, 
+/**
+ * Per file.
+ */
+files: Array<FileOutcome>, 
+/**
+ * Wall time.
+ */
+elapsed_ms: number, };
+
+/**
+ * Files to detect, plan or apply.
+ */
+export type ImportRequest = { 
+/**
+ * The files.
+ */
+files: Array<FileToImport>, };
+
+/**
+ * The customers of one stage and activity.
+ */
+export type LifecycleCell = { 
+/**
+ * Stage.
+ */
+stage: Stage, 
+/**
+ * Activity; `null` for prospects.
+ */
+activity: Activity | null, 
+/**
+ * How many customers.
+ */
+customers: number, 
+/**
+ * Net amount of all their completed orders up to the day.
+ */
+net_fen: Fen, };
+
+/**
+ * The shop at the end of one month.
+ */
+export type LifecycleMonth = { 
+/**
+ * The day the counts are for: the month's last day, or the as-of day for
+ * the month that contains it.
+ */
+day: Day, 
+/**
+ * Like the matrix of the report, as of that day.
+ */
+matrix: Array<LifecycleCell>, };
+
+/**
+ * Where all customers stand on one day.
+ */
+export type LifecycleReport = { 
+/**
+ * The day it is about.
+ */
+as_of: Day, 
+/**
+ * Thresholds in force.
+ */
+thresholds: Thresholds, 
+/**
+ * Purchase days from which a customer is loyal.
+ */
+loyal_from: number, 
+/**
+ * Every stage × activity in fixed order, zeros included: prospects, then
+ * new … agent with active, slipping, lost each.
+ */
+matrix: Array<LifecycleCell>, 
+/**
+ * One entry per month from the first one with a customer to the as-of day,
+ * oldest first; thresholds in force now, orders up to that day.
+ */
+months: Array<LifecycleMonth>, 
+/**
+ * Completed orders without a known customer up to the as-of day.
+ */
+unowned_orders: number, 
+/**
+ * Their net amount.
+ */
+unowned_net_fen: Fen, };
+
+/**
+ * What the merchant may set about stages and thresholds.
+ */
+export type LifecycleSettings = { 
+/**
+ * Purchase days from which a customer is loyal; at least 2.
+ */
+loyal_from: number, 
+/**
+ * T1 and T2 in days, fixed by the merchant; `None`: from the shop's gaps.
+ */
+fixed_days: [number, number] | null, };
+
+/**
+ * A request without anything in it.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * One order of a customer.
+ */
+export type OrderDetail = { 
+/**
+ * Which.
+ */
+id: OrderId, 
+/**
+ * Platform.
+ */
+platform: string, 
+/**
+ * Order number, where the file has one.
+ */
+number: string | null, 
+/**
+ * Day of payment, else of ordering.
+ */
+day: Day, 
+/**
+ * `HH:MM`, where known.
+ */
+time: string | null, 
+/**
+ * Where it stands.
+ */
+state: OrderState, 
+/**
+ * Whether it counts as a purchase.
+ */
+counts: boolean, 
+/**
+ * Paid; `null` where no file says.
+ */
+paid_fen: Fen | null, 
+/**
+ * Gone back.
+ */
+refunded_fen: Fen, 
+/**
+ * Receiver.
+ */
+receiver: string | null, 
+/**
+ * Phone of the receiver.
+ */
+phone: string | null, 
+/**
+ * Where it was sent.
+ */
+address: string | null, 
+/**
+ * The buyer's and the shop's remarks.
+ */
+remark: string | null, 
+/**
+ * What was bought.
+ */
+lines: Array<OrderLine>, 
+/**
+ * Files that speak of it.
+ */
+files: Array<string>, };
+
+/**
+ * One purchase on one platform.
+ */
+export type OrderId = number;
+
+/**
+ * One thing bought in an order.
+ */
+export type OrderLine = { 
+/**
+ * Product as the file names it.
+ */
+product: string, 
+/**
+ * Specification.
+ */
+specification: string, 
+/**
+ * Quantity in 1/1000 (1.5 kg is 1500); `null` where no file says.
+ */
+quantity_milli: number | null, 
+/**
+ * Amount of the line.
+ */
+amount_fen: Fen | null, };
+
+/**
+ * Where an order stands. Ordered from the first state to the furthest: the
+ * later one wins when two files say different things (docs/adr/0001).
+ */
+export type OrderState = "unknown" | "ordered" | "paid" | "shipped" | "completed" | "partly_refunded" | "refunded" | "closed";
+
+/**
+ * What a long call is doing.
+ */
+export type Phase = "reading" | "writing" | "computing";
+
+/**
+ * Where in a file. Rows and columns count from 1.
+ */
+export type Position = { 
+/**
+ * File name without its folder.
+ */
+file: string, 
+/**
+ * Sheet name, where the file has sheets.
+ */
+sheet: string | null, 
+/**
+ * Row, as the spreadsheet numbers it.
+ */
+row: number | null, 
+/**
+ * Column header, or its letter.
+ */
+column: string | null, };
+
+/**
+ * A row that could not be taken in, or a cell that could not be read.
+ */
+export type Problem = { 
+/**
+ * Sheet; `null` for text files.
+ */
+sheet: string | null, 
+/**
+ * Row, from 1.
+ */
+row: number, 
+/**
+ * Column header, or its letter; `null` when it is about the whole row.
+ */
+column: string | null, 
+/**
+ * What.
+ */
+code: ProblemCode, 
+/**
+ * The value found, at most 200 characters.
+ */
+value: string, };
+
+/**
+ * What is wrong with a row.
+ */
+export type ProblemCode = "bad_date" | "no_date" | "future_date" | "bad_amount" | "bad_quantity" | "damaged_number" | "ragged_row" | "unknown_state";
+
+/**
+ * How far a long call has come. Sent at most about ten times a second.
+ */
+export type Progress = { 
+/**
+ * What it is doing.
+ */
+phase: Phase, 
+/**
+ * The file it is at, without its folder; empty where none.
+ */
+file: string, 
+/**
+ * Share of the whole call done, in 1/1000.
+ */
+permille: number, 
+/**
+ * Rows read so far, over all files.
+ */
+rows: number, };
+
+/**
+ * Asks for a report on one day.
+ */
+export type ReportRequest = { 
+/**
+ * The day; `null`: the day of the newest order, or today in an empty shop.
+ */
+as_of: Day | null, };
+
+/**
+ * How the shop's customers come back.
+ */
+export type RepurchaseReport = { 
+/**
+ * The day it is about; later orders are left out.
+ */
+as_of: Day, 
+/**
+ * First day of the window of the rates below (its last day is `as_of`).
+ */
+from: Day, 
+/**
+ * The shop's repurchase cycle over all gaps up to the as-of day.
+ */
+cycle: Cycle, 
+/**
+ * Gap histogram in equal bars, from 0 to the longest gap.
+ */
+histogram: Array<GapBar>, 
+/**
+ * Buyers in the window.
+ */
+buyers: number, 
+/**
+ * Of these, with two or more purchase days in the window.
+ */
+repeat_buyers: number, 
+/**
+ * Period repeat rate (期内复购率): repeat buyers ÷ buyers; `null` without buyers.
+ */
+period_repeat_rate: number | null, 
+/**
+ * Buyers of the window whose first purchase day lies before it.
+ */
+returning_buyers: number, 
+/**
+ * Returning share (老客占比): returning buyers ÷ buyers.
+ */
+returning_share: number | null, 
+/**
+ * Net amount of the window's completed orders of known customers.
+ */
+net_fen: Fen, 
+/**
+ * Completed orders of known customers in the window.
+ */
+orders: number, 
+/**
+ * Spend per buyer (客单价): net amount ÷ buyers, rounded half up to 分.
+ */
+spend_per_buyer_fen: Fen | null, 
+/**
+ * Average order value (笔单价): net amount ÷ orders, rounded half up to 分.
+ */
+average_order_fen: Fen | null, };
+
+/**
+ * What a column holds.
+ */
+export type Role = "order_number" | "state" | "paid_at" | "ordered_at" | "account" | "customer_number" | "nick" | "buyer_phone" | "receiver" | "phone" | "province" | "city" | "district" | "address" | "product" | "specification" | "merchant_code" | "quantity" | "unit_price" | "paid" | "due" | "refunded" | "buyer_remark" | "shop_remark" | "extra" | "ignore";
+
+/**
+ * Why a column was taken for what it was taken for.
+ */
+export type RoleReason = "layout" | "header" | "header_part" | "content" | "chosen" | "unmatched";
+
+/**
+ * The open shop at a glance.
+ */
+export type ShopState = { 
+/**
+ * Which data file is open.
+ */
+which: WhichShop, 
+/**
+ * Its path, for 设置 and for support.
+ */
+path: string, 
+/**
+ * Today on the shop's wall clock.
+ */
+today: Day, 
+/**
+ * Customers in the pool.
+ */
+customers: number, 
+/**
+ * Orders, in every state.
+ */
+orders: number, 
+/**
+ * Of these, without a known customer.
+ */
+orders_without_customer: number, 
+/**
+ * Day of the newest order.
+ */
+newest_day: Day | null, 
+/**
+ * What Ctrl+Z would take back.
+ */
+undo: UndoLabel | null, 
+/**
+ * Goes up by one with every change; what was fetched under a lower number
+ * is stale.
+ */
+revision: number, 
+/**
+ * Lifecycle settings in force.
+ */
+lifecycle: LifecycleSettings, };
+
+/**
+ * What the list is sorted by.
+ */
+export type SortBy = "last_day" | "name" | "net" | "orders" | "purchase_days" | "stage" | "cycle";
+
+/**
+ * How deep the relation is.
+ */
+export type Stage = "prospect" | "new" | "returning" | "loyal" | "fan" | "agent";
+
+/**
+ * Where the thresholds come from.
+ */
+export type ThresholdSource = "shop" | "default" | "fixed";
+
+/**
+ * The thresholds between active, slipping and lost.
+ */
+export type Thresholds = { 
+/**
+ * T1: silence up to this many days is active.
+ */
+t1_days: number, 
+/**
+ * T2: silence beyond this many days is lost.
+ */
+t2_days: number, 
+/**
+ * Where T1 and T2 come from.
+ */
+source: ThresholdSource, 
+/**
+ * How many gaps the shop has up to the as-of day.
+ */
+gaps: number, };
+
+/**
+ * A change by name, for "撤销：…".
+ */
+export type UndoLabel = { 
+/**
+ * What kind.
+ */
+kind: ChangeKind, 
+/**
+ * What it was about.
+ */
+subject: string, 
+/**
+ * How many things.
+ */
+count: number, };
+
+/**
+ * What an undo did.
+ */
+export type UndoOutcome = { 
+/**
+ * What was taken back.
+ */
+undone: UndoLabel, 
+/**
+ * Orders that are gone.
+ */
+orders_removed: number, 
+/**
+ * Orders that went back to what other files say.
+ */
+orders_changed: number, 
+/**
+ * Customers who are gone.
+ */
+customers_removed: number, 
+/**
+ * Customers of the import that stay because they were edited by hand
+ * (names, at most 20).
+ */
+kept_edited: Array<string>, };
+
+/**
+ * Which data file to open.
+ */
+export type WhichShop = "own" | "sample";
+
+/** Every command: name, request, response. */
+export interface Commands {
+  /** The open shop at a glance. */
+  shop_state: { request: Nothing; response: ShopState };
+  /** What each file is and how it would be read. Files that can't be read come back with their error; the call itself succeeds. */
+  import_detect: { request: ImportRequest; response: Array<DetectedFile> };
+  /** What an import of these files would do. Nothing is kept. */
+  import_plan: { request: ImportRequest; response: ImportOutcome };
+  /** Imports these files as one batch, all or nothing. */
+  import_apply: { request: ImportRequest; response: ImportOutcome };
+  /** Imports not undone, newest first. */
+  batches: { request: Nothing; response: Array<Batch> };
+  /** Takes back one import, whichever it is. */
+  batch_undo: { request: BatchRequest; response: UndoOutcome };
+  /** Takes back the last change. */
+  undo: { request: Nothing; response: UndoOutcome };
+  /** Where all customers stand on a day, and month by month. */
+  report_lifecycle: { request: ReportRequest; response: LifecycleReport };
+  /** How customers come back. */
+  report_repurchase: { request: ReportRequest; response: RepurchaseReport };
+  /** A page of the list of customers. */
+  customers: { request: CustomerQuery; response: CustomerPage };
+  /** One customer with their orders. */
+  customer: { request: CustomerRequest; response: CustomerDetail };
+  /** Edits one field of one customer. */
+  customer_edit: { request: CustomerEdit; response: Nothing };
+  /** Changes lifecycle settings. */
+  lifecycle_settings: { request: LifecycleSettings; response: Nothing };
+  /** Checks the data file. */
+  check: { request: Nothing; response: CheckReport };
+  /** Opens a shop in this window; the other one is closed. */
+  open_shop: { request: WhichShop; response: ShopState };
+  /** The system's dialog for choosing files; empty when it was closed. */
+  pick_files: { request: Nothing; response: Array<string> };
+  /** Stops the call that was started with this job number. */
+  cancel_job: { request: number; response: Nothing };
+  /** The window says that it can be used (for measuring the start). */
+  window_ready: { request: Nothing; response: Nothing };
+}

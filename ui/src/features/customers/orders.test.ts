@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import type { OrderDetail } from "../../backend";
+import { quantityWords, receiverWords, skipReason } from "./orders";
+
+function order(some: Partial<OrderDetail>): OrderDetail {
+  return {
+    id: 1,
+    platform: "taobao",
+    number: "1",
+    day: "2024-05-01",
+    time: null,
+    state: "completed",
+    counts: true,
+    paid_fen: 1000,
+    refunded_fen: 0,
+    receiver: null,
+    phone: null,
+    address: null,
+    remark: null,
+    lines: [],
+    files: [],
+    ...some,
+  };
+}
+
+test("what counts needs no reason", () => {
+  expect(skipReason(order({}), "2024-06-01")).toBeUndefined();
+});
+
+test("what does not count says why", () => {
+  const why = (some: Partial<OrderDetail>) =>
+    skipReason(order({ counts: false, ...some }), "2024-06-01");
+  expect(why({ state: "closed" })).toBe("不计入：订单已关闭");
+  expect(why({ state: "refunded" })).toBe("不计入：已全额退款");
+  expect(why({ state: "ordered" })).toBe("不计入：还没付款");
+  expect(why({ paid_fen: 0 })).toBe("不计入：0 元订单");
+  expect(why({ refunded_fen: 1000 })).toBe("不计入：已全额退款");
+  expect(why({ paid_fen: null })).toBe("不计入购买");
+});
+
+test("an order after the day looked from is named as such", () => {
+  expect(skipReason(order({}), "2024-04-30")).toBe("在 2024-04-30 之后，没有算进上面的数字");
+});
+
+test("quantities and receivers are written short", () => {
+  const line = { product: "", specification: "", amount_fen: null };
+  expect(quantityWords({ ...line, quantity_milli: 1500 })).toBe("×1.5");
+  expect(quantityWords({ ...line, quantity_milli: 1000 })).toBe("");
+  expect(quantityWords({ ...line, quantity_milli: null })).toBe("");
+  expect(receiverWords(order({ receiver: "A", address: "B" }))).toBe("A B");
+  expect(receiverWords(order({}))).toBe("");
+});

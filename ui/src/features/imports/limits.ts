@@ -1,0 +1,7 @@
+/** Limits of what is shown at once. */
+
+/** Problems shown before "show more". */
+export const PROBLEMS_AT_ONCE = 100;
+
+/** Names of customers an undo names. */
+export const UNDO_NAMES = 5;

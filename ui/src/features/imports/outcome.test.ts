@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import {
+  daysSpan,
+  daysWord,
+  doneSentence,
+  figures,
+  filesWord,
+  historySentence,
+  planSentence,
+  problemKinds,
+  problemsOf,
+  tookWord,
+  totals,
+  undoSentence,
+} from "./outcome";
+import { fileOutcome, problem } from "./testing";
+
+const first = fileOutcome({
+  rows: 120,
+  lines: 118,
+  orders_new: 100,
+  orders_updated: 3,
+  orders_known: 5,
+  customers_new: 40,
+  customers_matched: 12,
+  problems_total: 2,
+  problems: [problem(), problem({ code: "bad_amount", row: 9 })],
+  days: ["2026-01-03", "2026-02-10"],
+});
+const second = fileOutcome({
+  file: "b.csv",
+  rows: 10,
+  lines: 10,
+  orders_new: 10,
+  customers_matched: 9,
+  problems_total: 1,
+  problems: [problem()],
+  days: ["2025-12-01", "2026-01-20"],
+});
+const again = fileOutcome({ rows: 10, lines: 10, orders_known: 10, customers_matched: 9 });
+
+describe("figures of an import", () => {
+  it("add the files up", () => {
+    const sums = totals([first, second]);
+    expect(sums).toMatchObject({ rows: 130, lines: 128, orders_new: 110, problems_total: 3 });
+  });
+
+  it("open what has rows behind it and calm what is zero", () => {
+    const shown = figures([first]);
+    expect(shown.map((f) => f.key)).toEqual([
+      "customers_new",
+      "customers_matched",
+      "orders_new",
+      "orders_known",
+      "orders_updated",
+      "rows",
+      "problems_total",
+    ]);
+    expect(shown.filter((f) => f.opens).map((f) => f.value)).toEqual(["2"]);
+    expect(shown.find((f) => f.key === "rows")?.hint).toBe("其中 118 行是订单");
+    expect(figures([again]).find((f) => f.key === "orders_new")?.tone).toBe("quiet");
+  });
+
+  it("do not count a customer of two files as recognised", () => {
+    expect(figures([first, second]).some((f) => f.key === "customers_matched")).toBe(false);
+  });
+
+  it("show what waits or has no customer only where there is any", () => {
+    const f = fileOutcome({ lines: 1, to_ask: 1, orders_without_customer: 7 });
+    expect(figures([f]).map((x) => x.key)).toContain("orders_without_customer");
+    expect(figures([f]).map((x) => x.key)).toContain("to_ask");
+  });
+});
+
+describe("sentences", () => {
+  it("say what an import would do and did", () => {
+    expect(planSentence([first])).toBe("会新增 40 位客户、100 单，更新 3 单");
+    expect(planSentence([second])).toBe("会新增 0 位客户、10 单");
+    expect(planSentence([again])).toBe("这些内容店铺里都有了，导入不会改变什么");
+    expect(planSentence([fileOutcome({ rows: 5 })])).toMatch(/^没有一行能导入/);
+    expect(doneSentence([first, second])).toBe("新增了 40 位客户、110 单，更新了 3 单");
+    expect(doneSentence([again])).toBe("这些内容店铺里早就有了，没有改变什么");
+  });
+
+  it("tell the list of imports what each did", () => {
+    const batch = { id: 1, at: "2026-03-15 10:00:00", files: [first] };
+    expect(historySentence(batch)).toBe("新增 40 位客户、100 单，更新 3 单");
+    const without = fileOutcome({ lines: 7, orders_new: 7, orders_without_customer: 7 });
+    expect(historySentence({ ...batch, files: [without] })).toBe(
+      "新增 0 位客户、7 单，7 单不知道谁买的",
+    );
+  });
+
+  it("name files, days and time", () => {
+    expect(filesWord([first])).toBe("a.csv");
+    expect(filesWord([first, second])).toBe("a.csv 等 2 个文件");
+    expect(daysWord(daysSpan([first, second, again]))).toBe("2025-12-01 至 2026-02-10");
+    expect(daysWord(daysSpan([again]))).toBe("—");
+    expect([tookWord(12), tookWord(2345), tookWord(75_000)]).toEqual([
+      "用时 0.1 秒",
+      "用时 2.3 秒",
+      "用时 1 分 15 秒",
+    ]);
+  });
+
+  it("say what an undo did and who stays", () => {
+    const undone = {
+      undone: { kind: "import" as const, subject: "a.csv", count: 1 },
+      orders_removed: 100,
+      orders_changed: 2,
+      customers_removed: 38,
+      kept_edited: ["王小明", "李四"],
+    };
+    expect(undoSentence("a.csv", undone)).toBe(
+      "已撤销 a.csv：拿走了 100 单、38 位客户，2 单恢复成别的表格里的样子。你改过资料的 2 位客户留了下来：王小明、李四",
+    );
+    expect(undoSentence("a.csv", { ...undone, orders_changed: 0, kept_edited: [] })).toBe(
+      "已撤销 a.csv：拿走了 100 单、38 位客户",
+    );
+  });
+});
+
+describe("problems", () => {
+  it("are listed with their file and counted by kind", () => {
+    const all = problemsOf([first, second]);
+    expect(all.map((p) => p.file)).toEqual(["a.csv", "a.csv", "b.csv"]);
+    expect(problemKinds(all)).toEqual([
+      { code: "bad_date", n: 2 },
+      { code: "bad_amount", n: 1 },
+    ]);
+  });
+});

@@ -1,0 +1,209 @@
+/** What an import did or would do, as figures and sentences. Pure. */
+import type {
+  Batch,
+  FileOutcome,
+  Problem,
+  ProblemCode,
+  UndoOutcome,
+} from "../../backend/generated/contract";
+import { count, day, t } from "../../i18n";
+import { UNDO_NAMES } from "./limits";
+
+/** Sums over the files of one import. */
+export type Totals = Record<Countable, number>;
+
+const COUNTABLE = [
+  "rows",
+  "lines",
+  "customers_new",
+  "customers_matched",
+  "to_ask",
+  "orders_new",
+  "orders_known",
+  "orders_updated",
+  "orders_without_customer",
+  "problems_total",
+] as const satisfies readonly (keyof FileOutcome)[];
+type Countable = (typeof COUNTABLE)[number];
+
+/** Adds the files up. */
+export function totals(files: readonly FileOutcome[]): Totals {
+  const sums = Object.fromEntries(COUNTABLE.map((key) => [key, 0])) as Totals;
+  for (const file of files) for (const key of COUNTABLE) sums[key] += file[key];
+  return sums;
+}
+
+/** One figure of an import. */
+export interface OutcomeFigure {
+  readonly key: Countable;
+  readonly label: string;
+  readonly value: string;
+  readonly hint: string;
+  /** `good`: new; `look`: something to look at; `quiet`: nothing to do. */
+  readonly tone: "good" | "look" | "quiet";
+  /** Whether it opens the rows behind it. */
+  readonly opens: boolean;
+}
+
+/** The figures of an import, most telling first. Customers recognised are left out
+ * over several files: a customer new in one is recognised in the next. */
+export function figures(files: readonly FileOutcome[]): OutcomeFigure[] {
+  const sums = totals(files);
+  const shown: Countable[] = ["customers_new"];
+  if (files.length === 1) shown.push("customers_matched");
+  if (sums.to_ask > 0) shown.push("to_ask");
+  shown.push("orders_new", "orders_known", "orders_updated");
+  if (sums.orders_without_customer > 0) shown.push("orders_without_customer");
+  shown.push("rows", "problems_total");
+  return shown.map((key) => ({
+    key,
+    label: t(`imports.figure.${key as Shown}`),
+    value: count(sums[key]),
+    hint: hint(key as Shown, sums),
+    tone: tone(key, sums[key]),
+    opens: key === "problems_total" && sums[key] > 0,
+  }));
+}
+
+type Shown = Exclude<Countable, "lines">;
+
+function hint(key: Shown, sums: Totals): string {
+  if (key === "rows") return t("imports.figure.rows.hint", { n: sums.lines });
+  if (key === "problems_total" && sums.problems_total === 0) {
+    return t("imports.figure.problems_none.hint");
+  }
+  return t(`imports.figure.${key}.hint`);
+}
+
+function tone(key: Countable, value: number): OutcomeFigure["tone"] {
+  if (value === 0) return "quiet";
+  if (key === "customers_new" || key === "orders_new") return "good";
+  const look = ["to_ask", "orders_without_customer", "problems_total"];
+  return look.includes(key) ? "look" : "quiet";
+}
+
+/** Whether an import changes nothing. */
+export function changesNothing(files: readonly FileOutcome[]): boolean {
+  const sums = totals(files);
+  return (
+    sums.customers_new === 0 &&
+    sums.orders_new === 0 &&
+    sums.orders_updated === 0 &&
+    sums.orders_without_customer === 0 &&
+    sums.to_ask === 0
+  );
+}
+
+/** Whether no row of any file can be taken in. */
+export function nothingUsable(files: readonly FileOutcome[]): boolean {
+  return totals(files).lines === 0;
+}
+
+/** What an import would do, in one sentence. */
+export function planSentence(files: readonly FileOutcome[]): string {
+  if (nothingUsable(files)) return t("imports.plan.none.usable");
+  if (changesNothing(files)) return t("imports.plan.nothing");
+  const { customers_new: customers, orders_new: orders, orders_updated: updated } = totals(files);
+  return updated > 0
+    ? t("imports.plan.sentence.updated", { customers, orders, updated })
+    : t("imports.plan.sentence", { customers, orders });
+}
+
+/** What an import did, in one sentence. */
+export function doneSentence(files: readonly FileOutcome[]): string {
+  if (changesNothing(files)) return t("imports.done.nothing");
+  const { customers_new: customers, orders_new: orders, orders_updated: updated } = totals(files);
+  return updated > 0
+    ? t("imports.done.sentence.updated", { customers, orders, updated })
+    : t("imports.done.sentence", { customers, orders });
+}
+
+/** What an import of the past did, short, for the list of them. */
+export function historySentence(batch: Batch): string {
+  if (changesNothing(batch.files)) return t("imports.history.did.nothing");
+  const sums = totals(batch.files);
+  let text = t("imports.history.did.sentence", {
+    customers: sums.customers_new,
+    orders: sums.orders_new,
+  });
+  if (sums.orders_updated > 0) text += t("imports.history.did.updated", { n: sums.orders_updated });
+  if (sums.orders_without_customer > 0) {
+    text += t("imports.history.did.without", { n: sums.orders_without_customer });
+  }
+  return text;
+}
+
+/** The files of an import by name: the first one and how many. */
+export function filesWord(files: readonly Pick<FileOutcome, "file">[]): string {
+  const file = files[0]?.file ?? "";
+  return files.length > 1
+    ? t("imports.what.many", { file, n: files.length })
+    : t("imports.what.one", { file });
+}
+
+/** First and last day over all files; `null` where no file has orders. */
+export function daysSpan(files: readonly FileOutcome[]): [string, string] | null {
+  const spans = files.flatMap((file) => (file.days === null ? [] : [file.days]));
+  const first = spans.map(([from]) => from).sort()[0];
+  const last = spans
+    .map(([, to]) => to)
+    .sort()
+    .at(-1);
+  return first === undefined || last === undefined ? null : [first, last];
+}
+
+/** Days of orders in words; a dash where there are none. */
+export function daysWord(span: readonly [string, string] | null): string {
+  return span === null ? day(null) : t("imports.days", { from: span[0], to: span[1] });
+}
+
+/** How long an import took. */
+export function tookWord(elapsedMs: number): string {
+  const seconds = elapsedMs / 1000;
+  const time =
+    seconds < 60
+      ? t("imports.done.seconds", { n: Math.max(0.1, Math.round(seconds * 10) / 10) })
+      : t("imports.done.minutes", {
+          minutes: Math.floor(seconds / 60),
+          seconds: Math.round(seconds % 60),
+        });
+  return t("imports.done.took", { time });
+}
+
+/** What undoing an import did, in one sentence; who stays is named. */
+export function undoSentence(what: string, undone: UndoOutcome): string {
+  let text = t("imports.undo.did", {
+    what,
+    orders: undone.orders_removed,
+    customers: undone.customers_removed,
+  });
+  if (undone.orders_changed > 0)
+    text += t("imports.undo.did.changed", { n: undone.orders_changed });
+  const kept = undone.kept_edited;
+  if (kept.length > 0) {
+    const joined = kept.slice(0, UNDO_NAMES).join(t("imports.role.separator"));
+    const names =
+      kept.length > UNDO_NAMES ? t("imports.undo.names.more", { names: joined }) : joined;
+    text += t("imports.undo.did.kept", { n: kept.length, names });
+  }
+  return text;
+}
+
+/** A problem with the file it is in. */
+export interface ShownProblem extends Problem {
+  readonly file: string;
+}
+
+/** All problems that are listed, file by file. */
+export function problemsOf(files: readonly FileOutcome[]): ShownProblem[] {
+  return files.flatMap((file) => file.problems.map((p) => ({ ...p, file: file.file })));
+}
+
+/** How often each kind of problem is listed, most frequent first. */
+export function problemKinds(
+  problems: readonly Problem[],
+): { readonly code: ProblemCode; readonly n: number }[] {
+  const counts = new Map<ProblemCode, number>();
+  for (const { code } of problems) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts].map(([code, n]) => ({ code, n })).sort((a, b) => b.n - a.n);
+}

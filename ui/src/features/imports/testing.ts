@@ -1,0 +1,66 @@
+/** Builders for the tests of this folder. */
+import type { Column, Detection, FileOutcome, Problem } from "../../backend/generated/contract";
+
+/** A column of 12 rows taken for an amount paid; override what matters. */
+export function column(over: Partial<Column> = {}): Column {
+  return {
+    index: 0,
+    header: "amount",
+    role: "paid",
+    confidence: 1,
+    reason: "header",
+    has_values: true,
+    ...over,
+  };
+}
+
+/** A hand-kept text file; override what matters. */
+export function detection(over: Partial<Detection> = {}): Detection {
+  return {
+    path: "/shop/a.csv",
+    file: "a.csv",
+    size: 2048,
+    format: "text",
+    platform: "hand",
+    layout: null,
+    encoding: "utf-8",
+    sheet: null,
+    sheets: [],
+    header_row: 1,
+    rows: 12,
+    columns: [column()],
+    preview: [],
+    notices: [],
+    ...over,
+  };
+}
+
+/** What an import did with an empty file; override what matters. */
+export function fileOutcome(over: Partial<FileOutcome> = {}): FileOutcome {
+  return {
+    file: "a.csv",
+    platform: "hand",
+    layout: null,
+    encoding: "utf-8",
+    sheet: null,
+    header_row: 1,
+    rows: 0,
+    lines: 0,
+    orders_new: 0,
+    orders_known: 0,
+    orders_updated: 0,
+    orders_without_customer: 0,
+    customers_new: 0,
+    customers_matched: 0,
+    to_ask: 0,
+    days: null,
+    problems: [],
+    problems_total: 0,
+    ...over,
+  };
+}
+
+/** A date that can't be read in row 5; override what matters. */
+export function problem(over: Partial<Problem> = {}): Problem {
+  return { sheet: null, row: 5, column: "date", code: "bad_date", value: "x", ...over };
+}

@@ -1,0 +1,99 @@
+/** The one place that touches ECharts: a Svelte action that draws into its element. */
+import type { EChartsType } from "echarts/core";
+import type { Action } from "svelte/action";
+import { move, type Cursor, type Extent } from "./cursor";
+import type { ChartOption } from "./options";
+
+/** What to draw, and what to do with it. */
+export interface ChartParams {
+  readonly option: ChartOption;
+  /** What the arrow keys walk through. */
+  readonly extent: Extent;
+  /** A part was walked to with the keyboard. */
+  readonly onmove?: (cursor: Cursor) => void;
+  /** A part was clicked, or Enter pressed on it. */
+  readonly onselect?: (cursor: Cursor) => void;
+}
+
+/** Draws, resizes, answers clicks and arrow keys, and cleans up after itself. */
+export const chart: Action<HTMLElement, ChartParams> = (node, first) => {
+  let params = first;
+  let drawn: EChartsType | null = null;
+  let cursor: Cursor | null = null;
+  let gone = false;
+
+  async function draw(): Promise<void> {
+    const { init } = await import("./echarts");
+    if (gone) return;
+    drawn?.dispose();
+    drawn = init(node, null, { renderer: "canvas" });
+    drawn.on("click", (event) => {
+      const { seriesIndex: series, dataIndex: at } = event;
+      if (series !== undefined) params.onselect?.({ series, at });
+    });
+    drawn.setOption(params.option);
+  }
+
+  function onkeydown(event: KeyboardEvent): void {
+    if ((event.key === "Enter" || event.key === " ") && cursor !== null && params.onselect) {
+      event.preventDefault();
+      params.onselect(cursor);
+      return;
+    }
+    const next = move(cursor, event.key, params.extent);
+    if (next === null) return;
+    event.preventDefault();
+    show(next);
+    params.onmove?.(next);
+  }
+
+  function show(next: Cursor): void {
+    drawn?.dispatchAction({ type: "downplay" });
+    drawn?.dispatchAction({ type: "highlight", seriesIndex: next.series, dataIndex: next.at });
+    drawn?.dispatchAction({ type: "showTip", seriesIndex: next.series, dataIndex: next.at });
+    cursor = next;
+  }
+
+  function onblur(): void {
+    drawn?.dispatchAction({ type: "downplay" });
+    drawn?.dispatchAction({ type: "hideTip" });
+    cursor = null;
+  }
+
+  let frame = 0;
+  const resized = new ResizeObserver(() => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => drawn?.resize());
+  });
+  // Zoom changes the pixel ratio, which a canvas takes over only when made anew.
+  let ratio = matchMedia(`(resolution: ${String(devicePixelRatio)}dppx)`);
+  const zoomed = () => {
+    ratio.removeEventListener("change", zoomed);
+    ratio = matchMedia(`(resolution: ${String(devicePixelRatio)}dppx)`);
+    ratio.addEventListener("change", zoomed);
+    void draw();
+  };
+
+  ratio.addEventListener("change", zoomed);
+  resized.observe(node);
+  node.addEventListener("keydown", onkeydown);
+  node.addEventListener("blur", onblur);
+  void draw();
+
+  return {
+    update(next) {
+      params = next;
+      cursor = null;
+      drawn?.setOption(next.option, { notMerge: true });
+    },
+    destroy() {
+      gone = true;
+      cancelAnimationFrame(frame);
+      ratio.removeEventListener("change", zoomed);
+      resized.disconnect();
+      node.removeEventListener("keydown", onkeydown);
+      node.removeEventListener("blur", onblur);
+      drawn?.dispose();
+    },
+  };
+};

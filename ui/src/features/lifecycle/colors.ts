@@ -1,0 +1,41 @@
+/** The tokens a chart draws with: it is a canvas and can't read CSS. */
+import { theme } from "../../app/theme.svelte";
+import { ACTIVITIES, STAGES } from "./matrix";
+import type { SeriesKey } from "./months";
+
+/** Colours of a chart, as CSS colours. */
+export interface ChartColors {
+  readonly ink: string;
+  readonly soft: string;
+  readonly line: string;
+  readonly paper: string;
+  readonly bar: string;
+  readonly mark: string;
+  readonly font: string;
+  /** Fixed everywhere: one per stage and activity. */
+  readonly of: Readonly<Record<SeriesKey, string>>;
+}
+
+/** The token of a stage's or activity's colour. */
+export function swatchToken(key: SeriesKey): `--${string}` {
+  const activity = ACTIVITIES.find((a) => a === key);
+  return activity === undefined ? `--stage-${key}` : `--activity-${activity}`;
+}
+
+/** The colours now in force; reading them in an effect follows light and dark. */
+export function chartColors(): ChartColors {
+  const keys: readonly SeriesKey[] = [...STAGES, ...ACTIVITIES];
+  return {
+    ink: theme.color("--ink"),
+    soft: theme.color("--ink-2"),
+    line: theme.color("--line"),
+    paper: theme.color("--card"),
+    bar: theme.color("--stage-new"),
+    mark: theme.color("--accent-text"),
+    font: theme.color("--font"),
+    of: Object.fromEntries(keys.map((key) => [key, theme.color(swatchToken(key))])) as Record<
+      SeriesKey,
+      string
+    >,
+  };
+}

@@ -1,0 +1,10 @@
+/** The parts of ECharts in use, and no more; loaded when the first chart is shown. */
+import { BarChart } from "echarts/charts";
+import { GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { CanvasRenderer } from "echarts/renderers";
+
+// Canvas, not SVG: one element however many columns, and no inline styles.
+use([BarChart, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
+
+export { init };

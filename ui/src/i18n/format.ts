@@ -1,0 +1,70 @@
+// Numbers, money and days as the merchant writes them.
+import { locale } from "./locale";
+
+const plain = new Intl.NumberFormat(locale());
+const compact = new Intl.NumberFormat(locale(), { notation: "compact", maximumFractionDigits: 1 });
+const yuan = new Intl.NumberFormat(locale(), {
+  style: "currency",
+  currency: "CNY",
+  currencyDisplay: "narrowSymbol",
+});
+const yuanCompact = new Intl.NumberFormat(locale(), {
+  style: "currency",
+  currency: "CNY",
+  currencyDisplay: "narrowSymbol",
+  notation: "compact",
+  maximumFractionDigits: 1,
+});
+const longDay = new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeZone: "UTC" });
+
+/** Shown where a value is not known. */
+export const UNKNOWN = "—";
+
+/** A count: `12,345`. */
+export function count(value: number): string {
+  return plain.format(value);
+}
+
+/** A large count, short, for axes. */
+export function countShort(value: number): string {
+  return compact.format(value);
+}
+
+/** Money in fen (1/100 yuan), exact: `fen(12345)` → `¥123.45`; unknown → `—`. */
+export function fen(value: number | null): string {
+  return value === null ? UNKNOWN : yuan.format(value / 100);
+}
+
+/** Money in fen (1/100 yuan), short, for axes and tight places. */
+export function fenShort(value: number): string {
+  return yuanCompact.format(value / 100);
+}
+
+/** A share (0–1): `percent(0.123)` → `12%`, `percent(0.123, 1)` → `12.3%`. */
+export function percent(share: number, digits = 0): string {
+  return new Intl.NumberFormat(locale(), {
+    style: "percent",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(share);
+}
+
+/** A number of days or the like, at most one decimal: `45`, `45.5`. */
+export function decimal(value: number, digits = 1): string {
+  return new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
+}
+
+/** A day for tables, `2011-12-09`; unknown → `—`. */
+export function day(value: string | null): string {
+  return value ?? UNKNOWN;
+}
+
+/** A day for sentences, in the locale's long form. */
+export function dayLong(value: string): string {
+  return longDay.format(new Date(`${value}T00:00:00Z`));
+}
+
+/** A month for axes: `2011-12`. */
+export function month(value: string): string {
+  return value.slice(0, 7);
+}

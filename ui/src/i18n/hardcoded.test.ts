@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Words belong here; the fake speaks for the shop's own data. */
+const EXEMPT = [/^i18n[\\/]/, /^backend[\\/]fake/, /\.test\.ts$/, /(^|[\\/])testing\.ts$/];
+
+/** Without comments: those are for developers. */
+function code(text: string): string {
+  return text
+    .replace(/<!--[\s\S]*?-->/g, "")
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/(^|[^:])\/\/.*$/gm, "$1");
+}
+
+test("no words are written into the code", () => {
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter(
+    (file) => /\.(svelte|ts)$/.test(file) && !EXEMPT.some((exempt) => exempt.test(file)),
+  );
+  expect(files.length).toBeGreaterThan(30);
+  const found = files.flatMap((file) =>
+    code(readFileSync(`${root}/${file}`, "utf8"))
+      .split("\n")
+      .flatMap((line) =>
+        /[\p{Script=Han}，。：；？！、“”（）]/u.test(line) ? [`${file}: ${line.trim()}`] : [],
+      ),
+  );
+  expect(found).toEqual([]);
+});

@@ -1,0 +1,64 @@
+import type { ErrorCode } from "../../backend/generated/contract";
+
+type ErrorMessages = {
+  [C in ErrorCode as `errors.${C}.title` | `errors.${C}.text`]: string;
+};
+
+/** Each error: what happened; that the data is safe; what to do next. */
+export const errors = {
+  "errors.file_missing.title": "找不到文件“{file}”",
+  "errors.file_missing.text": "它可能被移动或改名了。已有数据没有变化。请找到它再拖进来一次。",
+  "errors.file_is_folder.title": "“{file}”是一个文件夹",
+  "errors.file_is_folder.text":
+    "已有数据没有变化。请打开文件夹，把里面的表格拖进来，可以一次拖多个。",
+  "errors.file_empty.title": "“{file}”里什么都没有",
+  "errors.file_empty.text":
+    "这个文件是空的，可能导出时没有完成。已有数据没有变化。请重新导出一次再拖进来。",
+  "errors.file_not_spreadsheet.title": "“{file}”不是表格",
+  "errors.file_not_spreadsheet.text":
+    "可以导入 Excel（xlsx、xls）、WPS、ods 和 csv 文件。已有数据没有变化。请换成表格文件再试。",
+  "errors.file_password.title": "“{file}”设了打开密码",
+  "errors.file_password.text":
+    "已有数据没有变化。请在 Excel 或 WPS 里打开它，另存为一份不带密码的表格，再拖进来。",
+  "errors.file_damaged.title": "“{file}”不完整或已损坏",
+  "errors.file_damaged.text":
+    "文件读到一半就断了，没有导入任何内容，已有数据没有变化。请重新下载或导出；能在 Excel 里打开的话，另存一份再拖进来。",
+  "errors.file_too_large.title": "“{file}”太大了",
+  "errors.file_too_large.text":
+    "它超出了能处理的范围，没有导入任何内容，已有数据没有变化。请按月份分几次导出，再一起拖进来。",
+  "errors.file_unreadable.title": "打不开“{file}”",
+  "errors.file_unreadable.text":
+    "系统不让读取这个文件，已有数据没有变化。请关掉正在使用它的程序，或把它复制到桌面再拖进来。（{detail}）",
+  "errors.file_no_table.title": "没在“{file}”里找到表格",
+  "errors.file_no_table.text":
+    "没有一行像表头，也认不出任何一列。已有数据没有变化。请确认拖的是订单表，或在表格第一行写上列名，例如：姓名、电话、日期、金额。",
+  "errors.file_no_usable_column.title": "“{file}”里缺少必要的列",
+  "errors.file_no_usable_column.text":
+    "缺少：{missing}。已有数据没有变化。请在下面的表里点列名告诉我们哪一列是它，或者重新导出时勾上这一列。",
+  "errors.data_in_use.title": "店铺数据正在别处打开",
+  "errors.data_in_use.text":
+    "另一个窗口或程序正在使用同一份数据，为了不弄乱它，这里没有写入任何内容。请关掉另一个窗口再试。",
+  "errors.data_newer.title": "这份数据来自更新的版本",
+  "errors.data_newer.text":
+    "数据是第 {found} 版，这个程序只认得到第 {known} 版。数据完好，没有改动。请安装最新版的回头客再打开。",
+  "errors.data_damaged.title": "店铺数据读不出来",
+  "errors.data_damaged.text":
+    "文件原样留在那里，没有删除也没有改动：{path}。请先复制一份保管好，再换回最近一次的备份。",
+  "errors.data_read_only.title": "店铺数据不能写入",
+  "errors.data_read_only.text":
+    "数据完好，刚才的改动没有保存。请检查这个位置是否只读、有没有写入权限：{path}",
+  "errors.disk_full.title": "磁盘满了",
+  "errors.disk_full.text": "刚才的改动没有保存，原来的数据完好。请清理出一些空间，再做一次。",
+  "errors.cancelled.title": "已取消",
+  "errors.cancelled.text": "什么都没有改变。",
+  "errors.nothing_to_undo.title": "没有可以撤销的改动",
+  "errors.nothing_to_undo.text": "数据保持现在的样子。",
+  "errors.not_found.title": "这条记录已经不在了",
+  "errors.not_found.text": "它可能刚被撤销或删除，其余数据完好。请返回列表重新打开。",
+  "errors.bad_request.title": "这一步没有做成",
+  "errors.bad_request.text":
+    "程序没有看懂这个操作，数据没有变化。请重新打开这个页面再试；还是不行的话，请把这句话发给我们：{detail}",
+  "errors.internal.title": "程序出了点问题",
+  "errors.internal.text":
+    "这是我们的错，你的数据完好，没有写入一半的内容。请再试一次；还是不行的话，重新打开程序，并把这句话发给我们：{detail}",
+} as const satisfies ErrorMessages;
