@@ -1,0 +1,116 @@
+//! The window: how long until it can be used, and what it holds when idle.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use super::measure::median;
+use crate::display::{Display, end_group, own_group};
+use crate::sh::{Result, tool};
+
+/// What was found.
+pub struct Window {
+    /// From starting the program to the first page of customers, ms.
+    pub usable_ms: f64,
+    /// Memory of all its processes together 5 s later, MB.
+    pub pss_mb: f64,
+}
+
+/// Starts the app `rounds` times on a data file, after once to warm up.
+pub fn measure(app: &Path, data: &Path, rounds: usize) -> Result<Window> {
+    let display = Display::start("bench")?;
+    let (mut times, mut memory) = (Vec::new(), Vec::new());
+    for round in 0..=rounds {
+        println!("window, round {round}");
+        let start = Instant::now();
+        let mut command = tool(app, &[]);
+        display.apply(own_group(&mut command));
+        command.env("HUITOUKE_DATA", data).env("HUITOUKE_TIMINGS", "1");
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().map_err(|e| format!("{}: {e}", app.display()))?;
+        let ready = wait_ready(&mut child, start);
+        if round > 0 && ready.is_ok() {
+            std::thread::sleep(Duration::from_secs(5));
+            memory.push(pss_of_tree(child.id()));
+        }
+        end_group(&mut child);
+        let ms = ready?;
+        if round > 0 {
+            times.push(ms);
+        }
+    }
+    match (median(times), median(memory)) {
+        (Some(usable_ms), Some(pss_mb)) => Ok(Window { usable_ms, pss_mb }),
+        _ => Err("not measured".to_owned()),
+    }
+}
+
+/// Waits for the line `ready …`; returns the time since `start`, ms.
+fn wait_ready(child: &mut Child, start: Instant) -> Result<f64> {
+    let out = child.stdout.take().ok_or("no output")?;
+    let (tell, told) = mpsc::channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(out).lines().map_while(std::result::Result::ok) {
+            if line.starts_with("ready ") {
+                let _ = tell.send(start.elapsed());
+            }
+        }
+    });
+    told.recv_timeout(Duration::from_secs(30))
+        .map(|took| took.as_secs_f64() * 1000.0)
+        .map_err(|_| "the window did not say `ready` within 30 s".to_owned())
+}
+
+/// Proportional memory of a process and all its descendants, MB.
+fn pss_of_tree(top: u32) -> f64 {
+    let parents: Vec<(u32, u32)> = fs::read_dir("/proc")
+        .map(|entries| {
+            entries
+                .filter_map(|e| e.ok()?.file_name().to_str()?.parse().ok())
+                .filter_map(|pid| Some((pid, parent_of(pid)?)))
+                .collect()
+        })
+        .unwrap_or_default();
+    let mut tree = HashSet::from([top]);
+    loop {
+        let before = tree.len();
+        let children = parents.iter().filter(|(_, parent)| tree.contains(parent)).map(|p| p.0);
+        tree.extend(children.collect::<Vec<_>>());
+        if tree.len() == before {
+            break;
+        }
+    }
+    tree.into_iter().filter_map(pss_kb).sum::<f64>() / 1024.0
+}
+
+fn parent_of(pid: u32) -> Option<u32> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name, in brackets, may itself hold spaces and brackets.
+    stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()
+}
+
+fn pss_kb(pid: u32) -> Option<f64> {
+    let rollup = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).ok()?;
+    let line = rollup.lines().find_map(|l| l.strip_prefix("Pss:"))?;
+    line.split_whitespace().next()?.parse().ok()
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::{parent_of, pss_of_tree};
+
+    #[test]
+    fn the_tree_holds_this_process_and_its_child() {
+        let mut child = std::process::Command::new("sleep").arg("20").spawn().unwrap();
+        assert_eq!(parent_of(child.id()), Some(std::process::id()));
+        let alone = pss_of_tree(child.id());
+        let both = pss_of_tree(std::process::id());
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(alone > 0.0 && both > alone, "{alone} {both}");
+    }
+}

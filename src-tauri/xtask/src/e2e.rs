@@ -1,0 +1,90 @@
+//! `e2e` and `screenshots`: the real window, driven as a person would.
+
+use std::fs;
+use std::process::Command;
+
+use crate::display::Display;
+use crate::sh::{Result, built, counted, root, run, target, tool};
+use crate::steps::Steps;
+use crate::{fixtures, setup, ui};
+
+/// The command: only these tests.
+pub fn command(word: Option<&str>) -> Result {
+    setup::for_testing()?;
+    let mut steps = Steps::default();
+    steps.run("ui pages", ui::pages);
+    all(&mut steps, word);
+    steps.finish()
+}
+
+/// The steps. The app is built with its pages inside, as it is shipped, since
+/// the security policy is not in force in development mode.
+pub fn all(steps: &mut Steps, word: Option<&str>) {
+    const NAME: &str = "window tests";
+    if !cfg!(target_os = "linux") {
+        return steps.skip(NAME, "they need Linux (WebKitWebDriver, Xvfb)");
+    }
+    let files = match files(word) {
+        Ok(files) if files.is_empty() => {
+            return steps
+                .skip(NAME, &format!("no file in tests/e2e has {}", word.unwrap_or("a test")));
+        }
+        Ok(files) => files,
+        Err(e) => {
+            steps.run(NAME, || Err(e));
+            return;
+        }
+    };
+    let built = steps.run("app with its pages", app) && steps.run("made-up files", fixtures::small);
+    if !built {
+        return steps.skip(NAME, "there is nothing to test");
+    }
+    steps.counted(NAME, || match Display::start("e2e") {
+        Ok(display) => {
+            let mut command = node(&display);
+            // One after the other: they share the pointer and the clipboard.
+            command.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files);
+            counted(&mut command)
+        }
+        Err(e) => (crate::steps::Counts { failed: 1, ..Default::default() }, Err(e)),
+    });
+}
+
+/// Takes the pictures of the main screens.
+pub fn screenshots() -> Result {
+    setup::for_testing()?;
+    ui::pages()?;
+    app()?;
+    fixtures::small()?;
+    let display = Display::start("screenshots")?;
+    run(node(&display).args(["tests/e2e/screenshots.mjs", "docs/screenshots"]))
+}
+
+/// Builds what the tests start. The whole workspace in one go, with the features
+/// of the unit tests, so that nothing is compiled twice.
+fn app() -> Result {
+    run(&mut crate::sh::cargo(&["build", "--workspace", "--features", "tauri/custom-protocol"]))
+}
+
+fn node(display: &Display) -> Command {
+    let mut command = tool("node", &[]);
+    display.apply(&mut command);
+    command
+        .env("HUITOUKE_APP", built("debug", "huitouke"))
+        .env("HUITOUKE_FIXTURES", target().join("fixtures"))
+        .env("HUITOUKE_E2E_OUT", target().join("e2e"));
+    command
+}
+
+/// Test files, by name; their paths start at the top of the repository.
+fn files(word: Option<&str>) -> Result<Vec<String>> {
+    let folder = root().join("tests/e2e");
+    let entries = fs::read_dir(&folder).map_err(|e| format!("tests/e2e: {e}"))?;
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".test.mjs") && word.is_none_or(|w| name.contains(w)))
+        .map(|name| format!("tests/e2e/{name}"))
+        .collect();
+    names.sort();
+    Ok(names)
+}

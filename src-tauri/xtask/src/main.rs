@@ -1,0 +1,83 @@
+//! The developer's commands: `cargo xtask COMMAND`.
+//!
+//! One file per command. Each does its own set-up first ([`setup`]), so that a
+//! fresh machine needs nothing but Rust and Node. Only the standard library is
+//! used: this is the first thing a fresh machine compiles.
+
+mod bench;
+mod bundle;
+mod check;
+mod display;
+mod e2e;
+mod fixtures;
+mod run;
+mod setup;
+mod sh;
+mod steps;
+mod test;
+mod types;
+mod ui;
+
+use std::process::ExitCode;
+
+use sh::Result;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  run [--dev]         build and open the app (release; --dev: hot reload)
+  test [WORD]         run everything: lints, unit and whole-product tests, the real window
+                      (WORD: only tests whose name has it)
+  check               the fast part, before a commit: format, lints, types, ui tests
+  e2e [WORD]          only the tests in the real window (WORD: only files whose name has it)
+  bench [--rounds N]  measure import, reports and window side by side with bare tools
+  fixtures [--big]    write made-up files to target/fixtures (--big: for benches)
+  bundle [--try]      make the installer (--try: install it, start it, remove it)
+  screenshots         take the pictures in docs/screenshots from the real window
+  types [--check]     write the ui's types from the contract (--check: only compare)
+  setup               install what the commands need
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match command(&args) {
+        Some(Ok(())) => ExitCode::SUCCESS,
+        Some(Err(message)) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+        None => {
+            eprint!("{HELP}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Carries out a command; nothing for one that does not exist.
+fn command(args: &[&str]) -> Option<Result> {
+    Some(match args {
+        ["run"] => run::release(),
+        ["run", "--dev"] => run::dev(),
+        ["test"] => test::all(),
+        ["test", word] => test::matching(word),
+        ["check"] => check::command(),
+        ["e2e"] => e2e::command(None),
+        ["e2e", word] => e2e::command(Some(word)),
+        ["screenshots"] => e2e::screenshots(),
+        ["bench"] => bench::command(5),
+        ["bench", "--rounds", n] => bench::command(n.parse().ok().filter(|n| *n > 0)?),
+        ["fixtures"] => fixtures::small(),
+        ["fixtures", "--big"] => fixtures::big(),
+        ["bundle"] => bundle::command(false),
+        ["bundle", "--try"] => bundle::command(true),
+        ["types"] => types::write(),
+        ["types", "--check"] => types::check(),
+        ["setup"] => setup::everything(),
+        ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => return None,
+    })
+}

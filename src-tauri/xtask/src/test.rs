@@ -1,0 +1,41 @@
+//! `test`: everything that must hold, from formatting to the real window.
+
+use crate::sh::{Result, cargo, counted, run, which};
+use crate::steps::Steps;
+use crate::{check, e2e, setup};
+
+/// The same features as the app in the end-to-end tests, so that nothing is
+/// compiled twice.
+const FEATURES: [&str; 3] = ["--workspace", "--features", "tauri/custom-protocol"];
+
+/// The whole.
+pub fn all() -> Result {
+    setup::for_testing()?;
+    let mut steps = Steps::default();
+    check::all(&mut steps);
+    rust(&mut steps, None);
+    steps.run("documentation", || run(cargo(&["test", "--quiet", "--doc"]).args(FEATURES)));
+    e2e::all(&mut steps, None);
+    steps.finish()
+}
+
+/// Only the tests with a word in their name.
+pub fn matching(word: &str) -> Result {
+    setup::for_testing()?;
+    let mut steps = Steps::default();
+    rust(&mut steps, Some(word));
+    e2e::all(&mut steps, Some(word));
+    steps.finish()
+}
+
+fn rust(steps: &mut Steps, word: Option<&str>) {
+    steps.run("ui pages", crate::ui::pages);
+    steps.counted("tests", || {
+        let mut command = match which("cargo-nextest") {
+            Some(_) => cargo(&["nextest", "run", "--no-fail-fast", "--no-tests", "pass"]),
+            None => cargo(&["test", "--all-targets", "--no-fail-fast"]),
+        };
+        command.args(FEATURES).args(word);
+        counted(&mut command)
+    });
+}

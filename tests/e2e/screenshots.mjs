@@ -1,0 +1,38 @@
+// The pictures of the main screens, from the real window: `cargo xtask screenshots`.
+// Usage: screenshots.mjs FOLDER
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fixture, folderFor, noFault, start } from "./lib/app.mjs";
+import { drop } from "./lib/screen.mjs";
+
+const out = resolve(process.argv[2] ?? "docs/screenshots");
+mkdirSync(out, { recursive: true });
+const folder = folderFor("screenshots");
+const app = await start(folder);
+
+/** Lets fonts, charts and short motions come to rest. */
+const still = () => new Promise((resolve) => setTimeout(resolve, 1200));
+const take = async (name) => {
+  await still();
+  await noFault(app);
+  await app.screenshot(join(out, `${name}.png`));
+  console.log(join(out, `${name}.png`));
+};
+const go = (screen) => app.clickText("nav button", screen);
+
+try {
+  await take("start");
+  await drop(app, "main", [fixture("ExportOrderList201906.csv")]);
+  await app.waitText("淘宝", 15_000);
+  await take("import");
+  await go("客户");
+  await app.clickText("main button", "先看看示例");
+  await app.waitText("示例", 30_000);
+  await app.until(async () => (await app.count("main [role=row], main tbody tr")) > 3, "customers are shown", 30_000);
+  await take("customers");
+  await go("分析");
+  await app.until(async () => (await app.count("main table")) > 0, "the figures are shown", 15_000);
+  await take("lifecycle");
+} finally {
+  await app.close();
+}
