@@ -21,8 +21,9 @@ huitouke-cli [--data FILE] COMMAND …
 
 Answers are JSON on stdout; errors are JSON on stderr with exit code 1, wrong
 usage exits with 2. Money is integer 分 (…_fen), dates are YYYY-MM-DD; --as-of is
-the day of the newest order where it is not given. Without --data the window's
-own data file is used.
+the day of the newest order where it is not given, and for an import the day
+taken for today (later dates are problems). Without --data the window's own data
+file is used.
 ";
 
 /// One command with its arguments.

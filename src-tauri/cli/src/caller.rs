@@ -9,11 +9,12 @@ pub struct CommandLine {
 }
 
 impl CommandLine {
-    /// Reads the clock once; `HUITOUKE_TODAY` stands in for its day.
-    pub fn new() -> Self {
+    /// Reads the clock once. `today` stands in for its day, else
+    /// `HUITOUKE_TODAY` does.
+    pub fn new(today: Option<Day>) -> Self {
         let now = Local::now().naive_local();
-        let today = std::env::var("HUITOUKE_TODAY").ok().and_then(|text| text.parse().ok());
-        let day = today.unwrap_or_else(|| Day(now.date().to_epoch_days()));
+        let set = || std::env::var("HUITOUKE_TODAY").ok().and_then(|text| text.parse().ok());
+        let day = today.or_else(set).unwrap_or_else(|| Day(now.date().to_epoch_days()));
         Self { now: Moment { day, second: now.time().num_seconds_from_midnight() } }
     }
 }

@@ -19,7 +19,13 @@ use crate::caller::CommandLine;
 /// # Errors
 /// Whatever the command says.
 pub fn run(request: &Request) -> Result<String, AppError> {
-    let caller = &CommandLine::new();
+    // An import as of a day takes later dates for mistakes, as it does those
+    // ahead of the clock.
+    let today = match request.command {
+        Command::Import(_) | Command::Plan(_) => request.as_of,
+        _ => None,
+    };
+    let caller = &CommandLine::new(today);
     // Looking at a file needs no shop.
     if let Command::Detect(paths) = &request.command {
         let mut found = Vec::new();
