@@ -24,12 +24,13 @@ pub fn all(steps: &mut Steps, word: Option<&str>) {
     if !cfg!(target_os = "linux") {
         return steps.skip(NAME, "they need Linux (WebKitWebDriver, Xvfb)");
     }
-    let files = match files(word) {
-        Ok(files) if files.is_empty() => {
-            return steps
-                .skip(NAME, &format!("no file in tests/e2e has {}", word.unwrap_or("a test")));
-        }
-        Ok(files) => files,
+    // A word names files; where it names none, tests within them.
+    let found = files(word).and_then(|some| match some.is_empty() {
+        true => Ok((files(None)?, word)),
+        false => Ok((some, None)),
+    });
+    let (files, pattern) = match found {
+        Ok(found) => found,
         Err(e) => {
             steps.run(NAME, || Err(e));
             return;
@@ -43,7 +44,8 @@ pub fn all(steps: &mut Steps, word: Option<&str>) {
         Ok(display) => {
             let mut command = node(&display);
             // One after the other: they share the pointer and the clipboard.
-            command.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files);
+            command.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+            command.args(pattern.map(|p| format!("--test-name-pattern={p}"))).args(files);
             counted(&mut command)
         }
         Err(e) => (crate::steps::Counts { failed: 1, ..Default::default() }, Err(e)),

@@ -29,7 +29,7 @@ cargo xtask COMMAND
   test [WORD]         run everything: lints, unit and whole-product tests, the real window
                       (WORD: only tests whose name has it)
   check               the fast part, before a commit: format, lints, types, ui tests
-  e2e [WORD]          only the tests in the real window (WORD: only files whose name has it)
+  e2e [WORD]          only the tests in the real window (WORD: only those whose name has it)
   bench [--rounds N]  measure import, reports and window side by side with bare tools
   fixtures [--big]    write made-up files to target/fixtures (--big: for benches)
   bundle [--try]      make the installer (--try: install it, start it, remove it)

@@ -611,7 +611,7 @@ export type LifecycleCell = {
  */
 stage: Stage, 
 /**
- * Activity; `null` for prospects.
+ * Activity; `null` for prospects and for agents who never bought.
  */
 activity: Activity | null, 
 /**
@@ -650,17 +650,20 @@ as_of: Day,
  */
 thresholds: Thresholds, 
 /**
- * Purchase days from which a customer is loyal.
+ * Purchase days from which a customer is loyal, as applied (at least 2).
  */
 loyal_from: number, 
 /**
  * Every stage × activity in fixed order, zeros included: prospects, then
- * new … agent with active, slipping, lost each.
+ * new … agent with active, slipping, lost each (16 cells). Only where there
+ * are agents who never bought, they follow as a 17th cell (agent, `null`):
+ * without a purchase there is no silence to judge.
  */
 matrix: Array<LifecycleCell>, 
 /**
  * One entry per month from the first one with a customer to the as-of day,
- * oldest first; thresholds in force now, orders up to that day.
+ * oldest first, at most [`MAX_MONTHS`] of them; thresholds in force now,
+ * orders and events up to that day.
  */
 months: Array<LifecycleMonth>, 
 /**
@@ -890,7 +893,8 @@ from: Day,
  */
 cycle: Cycle, 
 /**
- * Gap histogram in equal bars, from 0 to the longest gap.
+ * Gap histogram in at most 40 equal bars, from 0 to the longest gap; the last
+ * one takes all longer gaps and may be wider.
  */
 histogram: Array<GapBar>, 
 /**
