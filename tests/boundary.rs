@@ -77,7 +77,8 @@ fn without_a_data_argument_the_windows_own_file_is_used() {
 #[test]
 fn dates_ahead_of_the_day_of_an_import_are_problems() {
     let shop = TestShop::new();
-    let rows = "日期,姓名,电话,金额\n2026-01-05,张三,13800000001,60\n2026-01-09,李四,13800000002,70\n";
+    let rows =
+        "日期,姓名,电话,金额\n2026-01-05,张三,13800000001,60\n2026-01-09,李四,13800000002,70\n";
     let file = shop.file("a.csv", rows.as_bytes());
     let outcome = shop.ok(&["import", file.to_str().unwrap(), "--as-of", "2026-01-06"]);
     let file = &outcome["files"][0];

@@ -1,5 +1,6 @@
 //! The one command: a name of the contract and a request, an answer or an error.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use huitouke_contract::AppError;
@@ -25,9 +26,16 @@ pub async fn call(
         // A panic is a bug of ours; the data is whole, since what was being
         // written is rolled back. The window says so and goes on.
         catch_unwind(AssertUnwindSafe(|| dispatch(&desktop, &name, &request, &caller)))
-            .unwrap_or_else(|_| Err(AppError::internal(format!("panic in {name}"))))
+            .unwrap_or_else(|panic| Err(AppError::internal(said_by(&*panic, &name))))
     };
     tauri::async_runtime::spawn_blocking(work).await.map_err(AppError::internal)?
+}
+
+/// What a panic said, for whoever reads the message the merchant sends us.
+fn said_by(panic: &(dyn Any + Send), name: &str) -> String {
+    let text = panic.downcast_ref::<&str>().copied();
+    let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    format!("panic in {name}: {}", text.unwrap_or("(nothing said)"))
 }
 
 fn dispatch(

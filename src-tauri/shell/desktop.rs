@@ -1,10 +1,10 @@
 //! What only the window does: which shop is open, the system's dialogs, jobs.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Instant;
 
 use huitouke_contract::shop::{Nothing, ShopState, WhichShop};
-use huitouke_contract::{AppError, Caller, DesktopApi, ShopApi};
+use huitouke_contract::{AppError, Caller, DesktopApi, ErrorCode, ShopApi};
 use huitouke_core::{Access, Shop, sample, storage};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
@@ -22,12 +22,24 @@ pub struct Desktop {
     /// Calls running now.
     pub jobs: Jobs,
     shop: Mutex<Option<Arc<Shop>>>,
+    /// One change of shop at a time.
+    opening: Mutex<()>,
+    /// Shops that were open here; one that a running call still holds is taken up
+    /// again instead of being opened twice.
+    lately: Mutex<Vec<Weak<Shop>>>,
 }
 
 impl Desktop {
     /// Without a shop yet: it is opened by the first call that needs it.
     pub fn new(app: AppHandle, started: Instant) -> Self {
-        Self { app, started, jobs: Jobs::default(), shop: Mutex::default() }
+        Self {
+            app,
+            started,
+            jobs: Jobs::default(),
+            shop: Mutex::default(),
+            opening: Mutex::default(),
+            lately: Mutex::default(),
+        }
     }
 
     fn slot(&self) -> MutexGuard<'_, Option<Arc<Shop>>> {
@@ -43,31 +55,41 @@ impl Desktop {
         if let Some(shop) = &*slot {
             return Ok(Arc::clone(shop));
         }
-        let shop = Arc::new(open(WhichShop::Own)?);
+        let shop = self.open(WhichShop::Own)?;
         *slot = Some(Arc::clone(&shop));
+        Ok(shop)
+    }
+
+    fn open(&self, which: WhichShop) -> Result<Arc<Shop>, AppError> {
+        let mut lately = self.lately.lock().unwrap_or_else(PoisonError::into_inner);
+        let held = lately.iter().filter_map(Weak::upgrade).find(|shop| shop.which() == which);
+        if let Some(shop) = held {
+            return Ok(shop);
+        }
+        let path = storage::place::data_file(which)?;
+        let shop = Arc::new(Shop::open(&path, which, Access::Write)?);
+        lately.retain(|shop| shop.strong_count() > 0);
+        lately.push(Arc::downgrade(&shop));
         Ok(shop)
     }
 }
 
-fn open(which: WhichShop) -> Result<Shop, AppError> {
-    Shop::open(&storage::place::data_file(which)?, which, Access::Write)
+/// A name in another encoding can't cross the boundary; renaming the file helps.
+fn not_text(path: std::ffi::OsString) -> AppError {
+    AppError::new(ErrorCode::FileUnreadable)
+        .with("detail", "the file name is not valid Unicode")
+        .in_file(&path.to_string_lossy())
 }
 
 impl DesktopApi for Desktop {
     fn open_shop(&self, which: WhichShop, caller: &dyn Caller) -> Result<ShopState, AppError> {
-        let current = self.shop();
-        if let Ok(shop) = &current
-            && shop.shop_state(Nothing {}, caller)?.which == which
-        {
-            return shop.shop_state(Nothing {}, caller);
-        }
-        drop(current);
-        let shop = open(which)?;
+        let _one = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        let shop = self.open(which)?;
         if which == WhichShop::Sample {
             sample::fill_if_stale(&shop, caller)?;
         }
         let state = shop.shop_state(Nothing {}, caller)?;
-        *self.slot() = Some(Arc::new(shop));
+        *self.slot() = Some(shop);
         Ok(state)
     }
 
@@ -80,7 +102,7 @@ impl DesktopApi for Desktop {
             .add_filter("*", &["*"])
             .blocking_pick_files();
         let paths = picked.unwrap_or_default().into_iter().filter_map(|file| file.into_path().ok());
-        Ok(paths.map(|path| path.to_string_lossy().into_owned()).collect())
+        paths.map(|path| path.into_os_string().into_string().map_err(not_text)).collect()
     }
 
     fn cancel_job(&self, job: u32, _: &dyn Caller) -> Result<Nothing, AppError> {

@@ -244,6 +244,15 @@ impl Ledger {
         self.customers.binary_search(&customer).ok()
     }
 
+    /// Count and net amount of completed orders without a known customer from
+    /// `from` to `to`, both included.
+    pub fn unowned_between(&self, from: Day, to: Day) -> (u32, Fen) {
+        let orders = &self.unowned;
+        (0..orders.len())
+            .filter(|o| (from..=to).contains(&orders.day[*o]) && orders.completed(*o))
+            .fold((0, Fen::ZERO), |(count, net), o| (count + 1, net.plus(orders.net(o))))
+    }
+
     /// The newest day any order carries, whatever its state.
     pub fn newest_order_day(&self) -> Option<Day> {
         self.orders.day.iter().chain(&self.unowned.day).copied().max()

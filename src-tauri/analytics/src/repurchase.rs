@@ -47,7 +47,13 @@ pub struct RepurchaseReport {
     pub orders: u32,
     /// Spend per buyer (客单价): net amount ÷ buyers, rounded half up to 分.
     pub spend_per_buyer_fen: Option<Fen>,
-    /// Average order value (笔单价): net amount ÷ orders, rounded half up to 分.
+    /// Completed orders without a known customer in the window: part of the
+    /// average order value, in no other figure.
+    pub unowned_orders: u32,
+    /// Their net amount.
+    pub unowned_net_fen: Fen,
+    /// Average order value (笔单价): net amount of all completed orders of the
+    /// window, customer known or not, ÷ their number, rounded half up to 分.
     pub average_order_fen: Option<Fen>,
 }
 
@@ -72,6 +78,7 @@ pub fn report(ledger: &Ledger, as_of: Day, from: Day) -> RepurchaseReport {
         window.customer(ledger, c, as_of, from);
     }
     let Window { buyers, repeat_buyers, returning_buyers, orders, net } = window;
+    let (unowned_orders, unowned_net_fen) = ledger.unowned_between(from, as_of);
     RepurchaseReport {
         as_of,
         from,
@@ -85,7 +92,9 @@ pub fn report(ledger: &Ledger, as_of: Day, from: Day) -> RepurchaseReport {
         net_fen: net,
         orders,
         spend_per_buyer_fen: each(net, buyers),
-        average_order_fen: each(net, orders),
+        unowned_orders,
+        unowned_net_fen,
+        average_order_fen: each(net.plus(unowned_net_fen), orders.saturating_add(unowned_orders)),
     }
 }
 

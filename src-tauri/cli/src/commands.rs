@@ -7,7 +7,7 @@ use huitouke_contract::customers::{CustomerQuery, CustomerRequest, SortBy};
 use huitouke_contract::imports::{BatchRequest, Choices, FileToImport, ImportRequest};
 use huitouke_contract::reports::ReportRequest;
 use huitouke_contract::shop::{Nothing, WhichShop};
-use huitouke_contract::{AppError, CustomerId, ShopApi};
+use huitouke_contract::{AppError, CustomerId, ErrorCode, ShopApi};
 use huitouke_core::{Access, Shop, imports, storage};
 use serde::Serialize;
 
@@ -29,7 +29,7 @@ pub fn run(request: &Request) -> Result<String, AppError> {
     // Looking at a file needs no shop.
     if let Command::Detect(paths) = &request.command {
         let mut found = Vec::new();
-        for file in imports::detect(&files(paths)) {
+        for file in imports::detect(&files(paths)?, caller)? {
             match (file.detection, file.error) {
                 (Some(detection), _) => found.push(detection),
                 (None, Some(error)) => return Err(error),
@@ -46,12 +46,16 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         Some(path) => path.clone(),
         None => storage::place::own_data_file()?,
     };
+    // A mistyped name must not leave an empty shop behind.
+    if matches!(request.command, Command::Undo(_)) && !data.is_file() {
+        return Err(AppError::new(ErrorCode::NotFound).with("path", data.display()));
+    }
     let shop = Shop::open(&data, WhichShop::Own, access)?;
     let as_of = request.as_of;
     match &request.command {
         Command::Detect(_) => Err(AppError::internal("answered above")),
-        Command::Import(paths) => json(&shop.import_apply(files(paths), caller)?),
-        Command::Plan(paths) => json(&shop.import_plan(files(paths), caller)?),
+        Command::Import(paths) => json(&shop.import_apply(files(paths)?, caller)?),
+        Command::Plan(paths) => json(&shop.import_plan(files(paths)?, caller)?),
         Command::Lifecycle => {
             timed(&shop, || shop.report_lifecycle(ReportRequest { as_of }, caller))
         }
@@ -80,13 +84,20 @@ pub fn run(request: &Request) -> Result<String, AppError> {
     }
 }
 
-fn files(paths: &[PathBuf]) -> ImportRequest {
-    let file = |path: &PathBuf| FileToImport { path: path_text(path), choices: Choices::default() };
-    ImportRequest { files: paths.iter().map(file).collect() }
+fn files(paths: &[PathBuf]) -> Result<ImportRequest, AppError> {
+    let file = |path: &PathBuf| {
+        let text = path.to_str().ok_or_else(|| not_text(path))?;
+        Ok(FileToImport { path: text.to_owned(), choices: Choices::default() })
+    };
+    Ok(ImportRequest { files: paths.iter().map(file).collect::<Result<_, AppError>>()? })
 }
 
-fn path_text(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
+/// A name in another encoding, as old archives leave them on Linux, can't cross
+/// the boundary; renaming the file helps.
+fn not_text(path: &Path) -> AppError {
+    AppError::new(ErrorCode::FileUnreadable)
+        .with("detail", "the file name is not valid Unicode")
+        .in_file(&path.to_string_lossy())
 }
 
 fn json(answer: &impl Serialize) -> Result<String, AppError> {

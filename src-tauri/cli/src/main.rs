@@ -13,7 +13,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let request = match args::parse(lexopt::Parser::from_env()) {
         Ok(args::Parsed::Help) => {
-            print!("{}", args::HELP);
+            say(args::HELP);
             return ExitCode::SUCCESS;
         }
         Ok(args::Parsed::Run(request)) => request,
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     };
     match commands::run(&request) {
         Ok(json) => {
-            println!("{json}");
+            say(&json);
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -33,4 +33,10 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Prints a line. Whoever closed the pipe (`| head`) has heard enough.
+fn say(text: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout().lock(), "{}", text.trim_end());
 }

@@ -199,7 +199,9 @@ pub struct CustomerDetail {
     pub agent: bool,
     /// How they are recognised.
     pub identities: Vec<IdentityRow>,
-    /// All their orders, newest first, in every state.
+    /// How many orders they have, in every state.
+    pub orders_total: u32,
+    /// Their newest 2,000 orders, newest first, in every state.
     pub orders: Vec<OrderDetail>,
 }
 

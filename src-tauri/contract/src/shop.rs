@@ -34,8 +34,8 @@ pub struct ShopState {
     pub newest_day: Option<Day>,
     /// What Ctrl+Z would take back.
     pub undo: Option<UndoLabel>,
-    /// Goes up by one with every change; what was fetched under a lower number
-    /// is stale.
+    /// Another number after every change and in every other shop; what was
+    /// fetched under another number is stale.
     #[ts(type = "number")]
     pub revision: u64,
     /// Lifecycle settings in force.

@@ -1,9 +1,11 @@
 //! One open data file: the only thing the shell and the command line see.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
+use huitouke_contract::call::Phase;
 use huitouke_contract::customers::{
     CustomerDetail, CustomerEdit, CustomerPage, CustomerQuery, CustomerRequest,
 };
@@ -14,12 +16,12 @@ use huitouke_contract::reports::{
 use huitouke_contract::shop::{
     ChangeKind, CheckReport, Nothing, ShopState, UndoLabel, UndoOutcome, WhichShop,
 };
-use huitouke_contract::{AppError, Caller, Day, ErrorCode, ShopApi};
-use rusqlite::{Connection, TransactionBehavior};
+use huitouke_contract::{AppError, Caller, Day, ErrorCode, Progress, ShopApi};
+use rusqlite::Connection;
 
 use crate::customers::{detail, edit, list, settings};
 use crate::error::Result;
-use crate::imports::{self, Mode, batches, undo};
+use crate::imports::{self, Mode, batches};
 use crate::insights::{Snapshot, reports};
 use crate::storage::{self, Storage};
 use crate::transact;
@@ -48,6 +50,13 @@ pub struct Shop {
     _lock: Option<storage::Lock>,
 }
 
+/// Revisions count through the whole process: what was fetched from one shop must
+/// never look current in another.
+fn next_revision() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
+}
+
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     // A panic while the lock was held rolled its transaction back.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -74,10 +83,15 @@ impl Shop {
             access,
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
-            snapshot: RwLock::new((0, None)),
+            snapshot: RwLock::new((next_revision(), None)),
             load_time: Mutex::default(),
             _lock: lock,
         })
+    }
+
+    /// Whose it is.
+    pub fn which(&self) -> WhichShop {
+        self.which
     }
 
     /// The data file.
@@ -121,8 +135,7 @@ impl Shop {
 
     fn changed(&self) {
         let mut current = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
-        current.0 += 1;
-        current.1 = None;
+        *current = (next_revision(), None);
     }
 
     fn day(&self, asked: Option<Day>, caller: &dyn Caller) -> Result<Day> {
@@ -169,19 +182,21 @@ impl Shop {
         mode: Mode,
         caller: &dyn Caller,
     ) -> Result<ImportOutcome> {
-        let outcome = imports::run(&mut *self.writer()?, request, mode, caller)?;
+        // Looked at before the writer is taken, so that an edit need not wait.
+        let files = imports::open(request, caller)?;
+        let outcome = imports::run(&mut *self.writer()?, files, mode, caller)?;
         if mode == Mode::Apply {
             self.changed();
+            let rows = outcome.files.iter().map(|file| u64::from(file.rows)).sum();
+            let phase = Phase::Computing;
+            caller.progress(Progress { phase, file: String::new(), permille: 1000, rows });
+            self.snapshot()?;
         }
         Ok(outcome)
     }
 
     fn undo_batch(&self, batch: i64) -> Result<UndoOutcome> {
-        let mut writer = self.writer()?;
-        let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let outcome = undo::undo_batch(&tx, batch)?;
-        tx.commit()?;
-        drop(writer);
+        let outcome = transact::undo_import(&mut *self.writer()?, batch)?;
         self.changed();
         Ok(outcome)
     }
@@ -194,8 +209,12 @@ impl ShopApi for Shop {
         Ok(self.state(caller)?)
     }
 
-    fn import_detect(&self, request: ImportRequest, _: &dyn Caller) -> Answer<Vec<DetectedFile>> {
-        Ok(imports::detect(&request))
+    fn import_detect(
+        &self,
+        request: ImportRequest,
+        caller: &dyn Caller,
+    ) -> Answer<Vec<DetectedFile>> {
+        imports::detect(&request, caller)
     }
 
     fn import_plan(&self, request: ImportRequest, caller: &dyn Caller) -> Answer<ImportOutcome> {
@@ -267,7 +286,8 @@ impl ShopApi for Shop {
     }
 
     fn check(&self, _: Nothing, _: &dyn Caller) -> Answer<CheckReport> {
-        Ok(storage::check::check(&held(&self.reader))?)
+        // A connection of its own: it may take a while, and lists must not wait.
+        Ok(storage::check::check(&storage::connect_to_read(&self.path)?)?)
     }
 }
 

@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use huitouke_contract::customers::{CustomerEdit, CustomerField, CustomerQuery, CustomerRequest};
-use huitouke_contract::imports::{Choices, FileToImport, ImportRequest};
+use huitouke_contract::imports::{BatchRequest, Choices, FileToImport, ImportRequest};
 use huitouke_contract::reports::{LifecycleSettings, ReportRequest, Stage};
 use huitouke_contract::shop::{ChangeKind, Nothing, WhichShop};
 use huitouke_contract::{Caller, CustomerId, Day, ErrorCode, Moment, Progress, ShopApi};
@@ -152,8 +152,7 @@ fn an_edited_customer_outlives_the_import_until_the_edit_is_undone() {
     let note = CustomerField::Note("生日 3 月".into());
     shop.customer_edit(CustomerEdit { id: CustomerId(2), edit: note }, &caller).unwrap();
     let batch = shop.batches(Nothing {}, &caller).unwrap()[0].id;
-    let outcome =
-        shop.batch_undo(huitouke_contract::imports::BatchRequest { id: batch }, &caller).unwrap();
+    let outcome = shop.batch_undo(BatchRequest { id: batch }, &caller).unwrap();
     assert_eq!(
         (outcome.customers_removed, outcome.kept_edited.as_slice()),
         (2, &["客1".to_owned()][..])
@@ -234,4 +233,104 @@ fn two_shops_on_one_file_are_refused_until_the_first_is_closed() {
     assert_eq!(second.unwrap_err().code, ErrorCode::DataInUse);
     drop(first);
     Shop::open(&path, WhichShop::Own, Access::Write).unwrap();
+}
+
+#[test]
+fn what_was_set_and_unset_in_a_day_can_be_undone_after_its_import() {
+    let folder = tempfile::tempdir().unwrap();
+    let (shop, caller) = (shop(&folder), Test::patient());
+    shop.import_apply(table(&folder, 3), &caller).unwrap();
+    for agent in [true, false] {
+        let edit = CustomerEdit { id: CustomerId(1), edit: CustomerField::Agent(agent) };
+        shop.customer_edit(edit, &caller).unwrap();
+    }
+    let id = shop.batches(Nothing {}, &caller).unwrap()[0].id;
+    shop.batch_undo(BatchRequest { id }, &caller).unwrap();
+    shop.undo(Nothing {}, &caller).unwrap();
+    shop.undo(Nothing {}, &caller).unwrap();
+    let state = shop.shop_state(Nothing {}, &caller).unwrap();
+    assert_eq!((state.customers, state.undo), (0, None));
+}
+
+#[test]
+fn an_edit_that_changes_nothing_leaves_no_trace() {
+    let folder = tempfile::tempdir().unwrap();
+    let (shop, caller) = (shop(&folder), Test::patient());
+    shop.import_apply(table(&folder, 3), &caller).unwrap();
+    let settings = shop.shop_state(Nothing {}, &caller).unwrap().lifecycle;
+    let loyal_at_4 = LifecycleSettings { loyal_from: 4, ..settings };
+    shop.lifecycle_settings(loyal_at_4, &caller).unwrap();
+    for field in [
+        CustomerField::Name("  ".into()),
+        CustomerField::Note("\n".into()),
+        CustomerField::Agent(false),
+    ] {
+        let edit = CustomerEdit { id: CustomerId(1), edit: field };
+        shop.customer_edit(edit, &caller).unwrap();
+    }
+    shop.lifecycle_settings(loyal_at_4, &caller).unwrap();
+    assert_eq!(shop.undo(Nothing {}, &caller).unwrap().undone.kind, ChangeKind::EditSettings);
+    let outcome = shop.undo(Nothing {}, &caller).unwrap();
+    assert_eq!((outcome.undone.kind, outcome.customers_removed), (ChangeKind::Import, 1));
+}
+
+#[test]
+fn a_customer_kept_by_hand_forgets_what_the_undone_file_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let (shop, caller) = (shop(&folder), Test::patient());
+    shop.import_apply(table(&folder, 3), &caller).unwrap();
+    let edit = CustomerField::Note("老邻居".into());
+    shop.customer_edit(CustomerEdit { id: CustomerId(1), edit }, &caller).unwrap();
+    let id = shop.batches(Nothing {}, &caller).unwrap()[0].id;
+    shop.batch_undo(BatchRequest { id }, &caller).unwrap();
+    let panel = shop.customer(CustomerRequest { id: CustomerId(1), as_of: None }, &caller).unwrap();
+    assert_eq!((panel.facts.name.as_str(), panel.facts.phone), ("13800000000", None));
+}
+
+#[test]
+fn revisions_of_two_shops_are_never_equal() {
+    let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    let caller = Test::patient();
+    let [a, b] = folders.each_ref().map(shop);
+    let revision = |shop: &Shop| shop.shop_state(Nothing {}, &caller).unwrap().revision;
+    assert_ne!(revision(&a), revision(&b));
+    let before = revision(&a);
+    a.import_apply(table(&folders[0], 3), &caller).unwrap();
+    assert_ne!(revision(&a), before);
+}
+
+#[test]
+fn whoever_only_an_outvoted_file_names_is_first_seen_on_its_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let (shop, caller) = (shop(&folder), Test::patient());
+    let import = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let path = path.to_str().unwrap().to_owned();
+        let files = vec![FileToImport { path, choices: Choices::default() }];
+        shop.import_apply(ImportRequest { files }, &caller).unwrap();
+    };
+    let header = "订单号,订单状态,日期,姓名,电话,金额";
+    import(
+        "a.csv",
+        &format!(
+            "{header}\nN1,已完成,2026-01-05,张三,13800000001,60\nN2,待付款,2026-04-02,李四,13800000002,60"
+        ),
+    );
+    import("b.csv", &format!("{header}\nN2,已完成,2026-04-02,张三,13800000001,60"));
+    let months = shop.report_lifecycle(ReportRequest::default(), &caller).unwrap().months;
+    let prospects: Vec<u32> = months.iter().map(|month| month.matrix[0].customers).collect();
+    assert_eq!(prospects, [0, 0, 0, 1]);
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_may_read_the_data_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new/店.db");
+    drop(Shop::open(&path, WhichShop::Own, Access::Write).unwrap());
+    let mode = |path: &std::path::Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&path), 0o600);
+    assert_eq!(mode(path.parent().unwrap()), 0o700);
 }

@@ -10,7 +10,7 @@ use super::{Activity, LifecycleMonth, LifecycleReport, LifecycleSettings, thresh
 use crate::cycles::shop_gaps;
 use crate::history::History;
 use crate::ledger::Ledger;
-use crate::units::{Day, Fen};
+use crate::units::Day;
 
 /// The most months a report goes back: 50 years. A mistyped year far in the past
 /// would otherwise ask for millions; such customers count from the first month on.
@@ -33,7 +33,7 @@ pub fn report(ledger: &Ledger, as_of: Day, settings: &LifecycleSettings) -> Life
         changes.replay(ledger, c, *seen);
     }
     let months = changes.summed();
-    let (unowned_orders, unowned_net_fen) = unowned(ledger, as_of);
+    let (unowned_orders, unowned_net_fen) = ledger.unowned_between(Day(i32::MIN), as_of);
     LifecycleReport {
         as_of,
         thresholds,
@@ -45,14 +45,6 @@ pub fn report(ledger: &Ledger, as_of: Day, settings: &LifecycleSettings) -> Life
         unowned_orders,
         unowned_net_fen,
     }
-}
-
-/// Count and net amount of completed orders without a customer up to `as_of`.
-fn unowned(ledger: &Ledger, as_of: Day) -> (u32, Fen) {
-    let orders = &ledger.unowned;
-    (0..orders.len())
-        .filter(|o| orders.day[*o] <= as_of && orders.completed(*o))
-        .fold((0, Fen::ZERO), |(count, net), o| (count + 1, net.plus(orders.net(o))))
 }
 
 /// The days the report has counts for, and the way from a day to them.

@@ -27,6 +27,11 @@ pub fn completed(order: &OrderRow) -> bool {
     !not.contains(&order.state) && !order.excluded && (order.paid.is_none() || net(order) > 0)
 }
 
+/// An order of nobody the shop knows.
+pub fn nobodys(shop: &Shop, order: &OrderRow) -> bool {
+    order.customer.is_none_or(|id| shop.customers.iter().all(|c| c.0 != id))
+}
+
 /// Completed orders of a customer up to a day.
 pub fn orders(shop: &Shop, id: CustomerId, day: Day) -> Vec<OrderRow> {
     let own = shop.orders.iter().filter(|o| o.customer == Some(id) && o.day <= day);

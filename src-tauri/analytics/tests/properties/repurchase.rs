@@ -77,7 +77,15 @@ proptest! {
         prop_assert_eq!(report.orders as usize, orders.len());
         prop_assert_eq!(report.net_fen, net);
         prop_assert_eq!(report.spend_per_buyer_fen, each(net, buyers.len()));
-        prop_assert_eq!(report.average_order_fen, each(net, orders.len()));
+        let unowned: Vec<_> = shop.orders.iter()
+            .filter(|o| naive::nobodys(&shop, o) && naive::completed(o))
+            .filter(|o| o.day >= from && o.day <= as_of)
+            .collect();
+        let unowned_net = naive::fen(unowned.iter().map(|o| naive::net(o)).sum());
+        prop_assert_eq!(report.unowned_orders as usize, unowned.len());
+        prop_assert_eq!(report.unowned_net_fen, unowned_net);
+        let all = naive::fen(i128::from(net.0) + i128::from(unowned_net.0));
+        prop_assert_eq!(report.average_order_fen, each(all, orders.len() + unowned.len()));
     }
 
     #[test]

@@ -51,6 +51,7 @@ pub fn detail(
         note: note.unwrap_or_default(),
         agent: edit::is_agent(conn, request.id.0)?,
         identities: identities(conn, request.id)?,
+        orders_total: snapshot.ledger.orders_of(c).len() as u32,
         orders,
     })
 }

@@ -42,6 +42,12 @@ fn set_text(conn: &Connection, customer: i64, column: &str, text: &str, most: us
         return Err(AppError::bad_request(format!("more than {most} characters")).into());
     }
     let value = (!text.is_empty()).then_some(text);
+    let written: bool = conn
+        .prepare_cached("SELECT 1 FROM customer_hand WHERE customer_id = ?1")?
+        .exists([customer])?;
+    if value.is_none() && !written {
+        return Ok(());
+    }
     // `column` is one of our own two words.
     conn.prepare_cached(&format!(
         "INSERT INTO customer_hand (customer_id, {column}) VALUES (?1, ?2)
@@ -56,6 +62,8 @@ fn set_agent(conn: &Connection, customer: i64, agent: bool, today: Day) -> Resul
     if is_agent(conn, customer)? == agent {
         return Ok(());
     }
+    // The row stays when the event is taken back, like that of a name.
+    conn.execute("INSERT OR IGNORE INTO customer_hand (customer_id) VALUES (?1)", [customer])?;
     let kind = if agent { EventKind::AgentSet } else { EventKind::AgentUnset };
     // The opposite of today's own event takes that back instead of adding to it.
     let taken_back = conn.execute(

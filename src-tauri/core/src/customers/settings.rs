@@ -36,7 +36,8 @@ pub fn set_lifecycle(conn: &Connection, settings: &LifecycleSettings) -> Result<
     }
     conn.execute(
         "INSERT INTO setting (key, value) VALUES (?1, ?2)
-         ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value
+         WHERE value IS NOT excluded.value",
         params![KEY, serde_json::to_string(settings)?],
     )?;
     Ok(())

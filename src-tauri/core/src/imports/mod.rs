@@ -20,21 +20,25 @@ pub mod write;
 use std::path::Path;
 
 use huitouke_contract::imports::{DetectedFile, ImportRequest};
+use huitouke_contract::{AppError, Caller, ErrorCode};
 
-pub use run::{Mode, run};
+pub use run::{Mode, open, run};
 
 /// What each file is. A file that can't be read comes back with its error.
-pub fn detect(request: &ImportRequest) -> Vec<DetectedFile> {
-    request
-        .files
-        .iter()
-        .map(|file| {
-            let found = understand::detect(Path::new(&file.path), &file.choices);
-            let (detection, error) = match found {
-                Ok(understanding) => (Some(understanding.detection), None),
-                Err(error) => (None, Some(error)),
-            };
-            DetectedFile { path: file.path.clone(), detection, error }
-        })
-        .collect()
+///
+/// # Errors
+/// `cancelled`.
+pub fn detect(request: &ImportRequest, caller: &dyn Caller) -> Result<Vec<DetectedFile>, AppError> {
+    let mut files = Vec::new();
+    for file in &request.files {
+        if caller.cancelled() {
+            return Err(AppError::new(ErrorCode::Cancelled));
+        }
+        let (detection, error) = match understand::detect(Path::new(&file.path), &file.choices) {
+            Ok(understanding) => (Some(understanding.detection), None),
+            Err(error) => (None, Some(error)),
+        };
+        files.push(DetectedFile { path: file.path.clone(), detection, error });
+    }
+    Ok(files)
 }

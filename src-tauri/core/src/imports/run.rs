@@ -35,26 +35,42 @@ const WAITING_CHUNKS: usize = 3;
 /// Order lines in a chunk.
 const CHUNK_LINES: usize = 20_000;
 
-/// Imports the files, or says what an import would do.
+/// Files looked at and ready to be imported.
+pub struct Opened {
+    started: Instant,
+    files: Vec<Understanding>,
+}
+
+/// Looks at all files, before anything is written.
 ///
 /// # Errors
-/// The first file that can't be read, `cancelled`, or what storage says. Nothing
-/// is changed then.
-pub fn run(
-    conn: &mut Connection,
-    request: &ImportRequest,
-    mode: Mode,
-    caller: &dyn Caller,
-) -> Result<ImportOutcome> {
+/// The first file that can't be read, or `cancelled`.
+pub fn open(request: &ImportRequest, caller: &dyn Caller) -> Result<Opened> {
     let started = Instant::now();
     if request.files.is_empty() {
         return Err(AppError::bad_request("no files").into());
     }
-    // All files are looked at before anything is written.
     let mut files = Vec::new();
     for file in &request.files {
+        if caller.cancelled() {
+            return Err(ErrorCode::Cancelled.into());
+        }
         files.push(understand::detect(Path::new(&file.path), &file.choices)?);
     }
+    Ok(Opened { started, files })
+}
+
+/// Imports the files, or says what an import would do.
+///
+/// # Errors
+/// A file that can't be read to its end, `cancelled`, or what storage says.
+/// Nothing is changed then.
+pub fn run(
+    conn: &mut Connection,
+    Opened { started, mut files }: Opened,
+    mode: Mode,
+    caller: &dyn Caller,
+) -> Result<ImportOutcome> {
     let today = caller.now().day;
     let reporter = Reporter::new(caller, &files);
 
@@ -118,6 +134,7 @@ fn import_file(
         read?.ok_or_else(|| ErrorCode::Cancelled.into())
     })?;
 
+    reporter.finishing();
     writer.finish(&mut outcome)?;
     outcome.rows = summary.rows;
     outcome.lines = summary.lines;
@@ -205,11 +222,20 @@ impl<'a> Reporter<'a> {
         let before: u64 = self.sizes[..file].iter().sum();
         let here = u128::from(self.sizes[file]) * u128::from(permille);
         let all = u128::from(self.sizes.iter().sum::<u64>());
-        self.caller.progress(Progress {
-            phase: Phase::Reading,
-            file: self.names[file].clone(),
-            permille: ((u128::from(before) * 1000 + here) / all) as u32,
-            rows: self.rows_before.get() + rows,
-        });
+        let permille = ((u128::from(before) * 1000 + here) / all) as u32;
+        self.send(Phase::Reading, permille);
+    }
+
+    /// The file is read; what is left is to write names and counts.
+    fn finishing(&self) {
+        let done: u64 = self.sizes[..=self.file.get()].iter().sum();
+        let all: u64 = self.sizes.iter().sum();
+        self.send(Phase::Writing, (u128::from(done) * 1000 / u128::from(all)) as u32);
+    }
+
+    fn send(&self, phase: Phase, permille: u32) {
+        let file = self.names[self.file.get()].clone();
+        let rows = self.rows_before.get() + self.rows_here.get();
+        self.caller.progress(Progress { phase, file, permille, rows });
     }
 }

@@ -97,6 +97,9 @@ pub struct StagedOrder {
 /// called off does not call off the rest, otherwise the furthest counts.
 pub fn together(a: OrderState, b: OrderState) -> OrderState {
     match (a.counts(), b.counts()) {
+        // A line that says nothing (merged cells) leaves it to the others.
+        _ if a == OrderState::Unknown => b,
+        _ if b == OrderState::Unknown => a,
         (true, false) => a,
         (false, true) => b,
         _ => a.max(b),
@@ -129,4 +132,24 @@ pub struct FileSummary {
     pub problems: Vec<Problem>,
     /// How many problems there are in all.
     pub problems_total: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_called_off_or_without_a_word_does_not_speak_for_the_order() {
+        use OrderState::{Closed, Ordered, Paid, Refunded, Shipped, Unknown};
+        for (a, b, both) in [
+            (Paid, Closed, Paid),
+            (Paid, Shipped, Shipped),
+            (Closed, Unknown, Closed),
+            (Ordered, Unknown, Ordered),
+            (Refunded, Unknown, Refunded),
+            (Unknown, Unknown, Unknown),
+        ] {
+            assert_eq!((together(a, b), together(b, a)), (both, both), "{a:?} {b:?}");
+        }
+    }
 }

@@ -173,6 +173,8 @@ fn refresh_customers(tx: &Connection, candidates: &HashSet<i64>) -> Result<Vec<S
             reset_names(tx, *customer, value, &mentioned[identity])?;
         } else if edited.exists([customer])? {
             kept.push(name_of.query_row([customer], |r| r.get::<_, String>(0))?);
+            // Named as the merchant knows them; from now on by what is left.
+            reset_names(tx, *customer, value, &Latest::default())?;
         } else {
             delete.execute([identity])?;
         }

@@ -262,18 +262,18 @@ fn joined(so_far: Said, more: Said, paid_is_sum: bool) -> Said {
     }
 }
 
-/// Order numbers are stored as they are; a content fingerprint begins with `#`,
-/// which no platform's number does.
+/// Order numbers are stored as they are; a content fingerprint begins with a TAB,
+/// which no number read from a cell can.
 fn stored_key(key: &OrderKey) -> String {
     match key {
         OrderKey::Number(number) => number.clone(),
         OrderKey::Content { fingerprint, occurrence } => {
-            format!("#{fingerprint:032x}.{occurrence}")
+            format!("\t{fingerprint:032x}.{occurrence}")
         }
     }
 }
 
 /// The order number behind a stored key, if it is one.
 pub fn number_of(key: &str) -> Option<&str> {
-    (!key.starts_with('#')).then_some(key)
+    (!key.starts_with('\t')).then_some(key)
 }

@@ -1,6 +1,6 @@
 //! From storage to the Ledger.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Mutex;
 
 use huitouke_analytics::ledger::{EventKind, EventRow, OrderRow};
@@ -25,7 +25,9 @@ impl Snapshot {
         // One transaction, so that all tables are of one moment.
         let tx = conn.unchecked_transaction()?;
         let customer_of = identities(&tx)?;
-        let ledger = Ledger::new(entered(&tx)?, orders(&tx, &customer_of.owner)?, events(&tx)?);
+        let orders = orders(&tx, &customer_of.owner)?;
+        let customers = entered(&tx, &customer_of.owner, &orders)?;
+        let ledger = Ledger::new(customers, orders, events(&tx)?);
         let mut snapshot = Self {
             revision,
             names: vec![String::new(); ledger.customers.len()],
@@ -92,11 +94,33 @@ fn identities(tx: &Connection) -> Result<Identities> {
     Ok(found)
 }
 
-/// Customers; a day they were entered on comes with contact lists (a later issue).
-fn entered(tx: &Connection) -> Result<Vec<(CustomerId, Option<Day>)>> {
+/// Customers. Whoever has an order is first seen with it; of the others, the day
+/// a file once named them on, for an order that turned out to be somebody else's.
+fn entered(
+    tx: &Connection,
+    owner: &HashMap<i64, CustomerId>,
+    orders: &[OrderRow],
+) -> Result<Vec<(CustomerId, Option<Day>)>> {
+    let with_orders: HashSet<CustomerId> = orders.iter().filter_map(|o| o.customer).collect();
     let mut statement = tx.prepare("SELECT id FROM customer")?;
-    let rows = statement.query_map([], |row| Ok((CustomerId(row.get(0)?), None)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let all: Vec<CustomerId> = statement
+        .query_map([], |row| Ok(CustomerId(row.get(0)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut named: HashMap<CustomerId, Day> = HashMap::new();
+    // Rare, so the observations are looked through only when there is somebody.
+    if all.iter().any(|customer| !with_orders.contains(customer)) {
+        let mut statement = tx.prepare(
+            "SELECT identity_id, min(day) FROM observation
+             WHERE identity_id IS NOT NULL GROUP BY identity_id",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let Some(customer) = owner.get(&row.get(0)?) else { continue };
+            let day = Day(row.get(1)?);
+            named.entry(*customer).and_modify(|first| *first = day.min(*first)).or_insert(day);
+        }
+    }
+    Ok(all.into_iter().map(|customer| (customer, named.get(&customer).copied())).collect())
 }
 
 fn orders(tx: &Connection, owner: &HashMap<i64, CustomerId>) -> Result<Vec<OrderRow>> {

@@ -1,10 +1,11 @@
 //! One process at a time may write a data file.
 
-use std::fs::{File, OpenOptions, TryLockError};
-use std::path::{Path, PathBuf};
+use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::path::Path;
 
 use huitouke_contract::{AppError, ErrorCode};
 
+use super::blank::with_ending;
 use super::not_writable;
 
 /// Held while the data file is open for writing. The lock file beside it stays:
@@ -20,9 +21,9 @@ impl Lock {
     /// # Errors
     /// `data_in_use`, `data_read_only`, `disk_full`.
     pub fn take(data_file: &Path) -> Result<Self, AppError> {
-        let path = lock_path(data_file);
+        let path = with_ending(data_file, ".lock");
         if let Some(folder) = data_file.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| not_writable(data_file, &error))?;
+            make_folder(folder).map_err(|error| not_writable(data_file, &error))?;
         }
         let file = OpenOptions::new()
             .read(true)
@@ -41,8 +42,11 @@ impl Lock {
     }
 }
 
-fn lock_path(data_file: &Path) -> PathBuf {
-    let mut name = data_file.as_os_str().to_owned();
-    name.push(".lock");
-    PathBuf::from(name)
+/// Makes the folder, for its owner only where it is new.
+fn make_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }

@@ -1,12 +1,14 @@
 //! The schema, from any older version to this one.
 
+use std::fs;
 use std::path::Path;
 
 use huitouke_contract::{AppError, ErrorCode};
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::damaged;
-use crate::error::Result;
+use super::blank::with_ending;
+use super::{named, not_writable};
+use crate::error::{Error, Result};
 
 /// Migrations in order; number N brings a file from version N to N + 1. One
 /// that has shipped is never changed again.
@@ -26,13 +28,10 @@ pub fn upgrade(conn: &mut Connection, path: &Path, migrations: &[&str]) -> Resul
         return Ok(());
     }
     if found > 0 {
-        let mut snapshot = path.as_os_str().to_owned();
-        snapshot.push(format!(".v{found}.bak"));
-        let snapshot = snapshot.to_string_lossy().into_owned();
-        // An older snapshot of the same version is from an upgrade that failed.
-        if !Path::new(&snapshot).exists() {
-            conn.execute("VACUUM INTO ?1", [&snapshot])?;
-        }
+        snapshot(conn, path, found).map_err(|error| match error {
+            Snapshot::Disk(error) => not_writable(path, &error).into(),
+            Snapshot::Sql(error) => Error::from(error),
+        })?;
     }
     let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
     for sql in &migrations[found..] {
@@ -41,6 +40,26 @@ pub fn upgrade(conn: &mut Connection, path: &Path, migrations: &[&str]) -> Resul
     tx.pragma_update(None, "user_version", migrations.len() as i64)?;
     tx.commit()?;
     Ok(())
+}
+
+enum Snapshot {
+    Disk(std::io::Error),
+    Sql(rusqlite::Error),
+}
+
+/// Copies the file beside itself as `….vN.bak`; written under another name first,
+/// so that half a copy is never taken for one.
+fn snapshot(conn: &Connection, path: &Path, version: usize) -> std::result::Result<(), Snapshot> {
+    let kept = with_ending(path, &format!(".v{version}.bak"));
+    let new = with_ending(&kept, ".new");
+    match fs::remove_file(&new) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            return Err(Snapshot::Disk(error));
+        }
+        _ => {}
+    }
+    conn.execute("VACUUM INTO ?1", [new.to_string_lossy()]).map_err(Snapshot::Sql)?;
+    fs::rename(&new, &kept).map_err(Snapshot::Disk)
 }
 
 /// For reading only: the file must be of exactly this version.
@@ -61,7 +80,7 @@ pub fn refuse_unless_current(conn: &Connection, path: &Path) -> Result<()> {
 fn version(conn: &Connection, path: &Path) -> Result<usize> {
     let found: i64 = conn
         .query_row("PRAGMA user_version", [], |row| row.get(0))
-        .map_err(|error| damaged(path, &error))?;
+        .map_err(|error| named(path, error))?;
     Ok(usize::try_from(found).unwrap_or(usize::MAX))
 }
 

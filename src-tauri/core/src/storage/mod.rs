@@ -16,7 +16,7 @@ use std::time::Duration;
 use huitouke_contract::{AppError, ErrorCode};
 use rusqlite::{Connection, OpenFlags};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::transact::record;
 pub use lock::Lock;
 pub use migrate::SCHEMA_VERSION;
@@ -59,37 +59,95 @@ pub fn open_read_only(path: &Path) -> Result<Storage> {
     if !path.is_file() {
         return Err(AppError::new(ErrorCode::NotFound).with("path", path.display()).into());
     }
-    let writer = connect(path)?;
-    writer.pragma_update(None, "query_only", true)?;
+    let writer = connect_to_read(path)?;
     migrate::refuse_unless_current(&writer, path)?;
-    let reader = connect(path)?;
-    reader.pragma_update(None, "query_only", true)?;
+    let reader = connect_to_read(path)?;
     Ok(Storage { writer, reader, lock: None })
+}
+
+/// Opens the file itself for reading only, so that a copy on a read-only medium
+/// can be looked at too.
+/// # Errors
+/// `data_damaged`, or what storage says.
+pub fn connect_to_read(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
+    if let Err(error) = refuse_unless_ours(&conn, path) {
+        // Beside a file in WAL mode SQLite wants to make its index; where nothing
+        // may be written nobody else writes either, and the file can be read as
+        // it is.
+        let Error::Sql(sql) = &error else { return Err(error) };
+        let may_not_write = matches!(
+            sql.sqlite_error_code(),
+            Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::ReadOnly)
+        );
+        if !may_not_write {
+            return Err(error);
+        }
+        let flags = flags | OpenFlags::SQLITE_OPEN_URI;
+        let conn = Connection::open_with_flags(uri(path), flags)?;
+        refuse_unless_ours(&conn, path)?;
+        return set_up(conn, READING);
+    }
+    set_up(conn, READING)
+}
+
+/// A path as SQLite's URI that promises that nothing changes the file.
+fn uri(path: &Path) -> String {
+    let escaped =
+        path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let slashes = escaped.replace('\\', "/");
+    let root = if slashes.starts_with('/') { "" } else { "/" };
+    format!("file:{root}{slashes}?immutable=1")
 }
 
 fn connect(path: &Path) -> Result<Connection> {
     // No SQLITE_OPEN_CREATE: a file that went away must not come back empty.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
+    refuse_unless_ours(&conn, path)?;
+    set_up(conn, WRITING)
+}
+
+/// How a connection that may write is set up.
+const WRITING: &str = "PRAGMA journal_mode = WAL;
+     PRAGMA synchronous = FULL;
+     PRAGMA foreign_keys = ON;
+     PRAGMA temp_store = MEMORY;
+     PRAGMA cache_size = -32000;
+     PRAGMA journal_size_limit = 16000000;
+     PRAGMA trusted_schema = OFF;";
+
+/// How one that only reads is.
+const READING: &str = "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;
+     PRAGMA cache_size = -32000; PRAGMA trusted_schema = OFF;";
+
+fn set_up(conn: Connection, pragmas: &str) -> Result<Connection> {
     conn.busy_timeout(Duration::from_secs(5))?;
-    // The first statement that touches the file: says whether it is one of ours.
+    conn.execute_batch(pragmas)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(conn)
+}
+
+/// The first statement that touches the file: says whether it is one of ours.
+fn refuse_unless_ours(conn: &Connection, path: &Path) -> Result<()> {
     let id: i32 = conn
         .query_row("PRAGMA application_id", [], |row| row.get(0))
-        .map_err(|error| damaged(path, &error))?;
+        .map_err(|error| named(path, error))?;
     if id != APPLICATION_ID {
         return Err(damaged(path, &format!("application id {id}")).into());
     }
-    conn.execute_batch(
-        "PRAGMA journal_mode = WAL;
-         PRAGMA synchronous = FULL;
-         PRAGMA foreign_keys = ON;
-         PRAGMA temp_store = MEMORY;
-         PRAGMA cache_size = -32000;
-         PRAGMA journal_size_limit = 16000000;
-         PRAGMA trusted_schema = OFF;",
-    )?;
-    conn.set_prepared_statement_cache_capacity(64);
-    Ok(conn)
+    Ok(())
+}
+
+/// An error of the first look at a file: damaged only if SQLite says so; a disk
+/// or a permission must not make anyone restore a backup over good data.
+fn named(path: &Path, error: rusqlite::Error) -> Error {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+    match error.sqlite_error_code() {
+        Some(DatabaseCorrupt | NotADatabase) => damaged(path, &error).into(),
+        _ => error.into(),
+    }
 }
 
 fn damaged(path: &Path, detail: &dyn std::fmt::Display) -> AppError {

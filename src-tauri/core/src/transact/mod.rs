@@ -105,6 +105,17 @@ pub fn next_undo(conn: &Connection) -> Result<Option<UndoLabel>> {
     Ok(last_entry(conn)?.map(|entry| entry.label))
 }
 
+/// Takes back one import, whichever it is.
+///
+/// # Errors
+/// `not_found`, or what storage says; nothing is changed then.
+pub fn undo_import(conn: &mut Connection, batch: i64) -> Result<UndoOutcome> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let outcome = undo_batch(&tx, batch)?;
+    tx.commit()?;
+    Ok(outcome)
+}
+
 /// Takes back the last change.
 ///
 /// # Errors

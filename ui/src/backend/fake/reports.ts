@@ -118,6 +118,8 @@ export function repurchase(people: readonly Person[], asOf: string): RepurchaseR
     net_fen: net,
     orders: orders.length,
     spend_per_buyer_fen: per(buyers),
+    unowned_orders: 0,
+    unowned_net_fen: 0,
     average_order_fen: per(orders.length),
   };
 }

@@ -137,6 +137,7 @@ export class FakeShop {
       note: person.note,
       agent: person.agent,
       identities: person.identities,
+      orders_total: person.orders.length,
       orders: person.orders.toSorted(
         (a, b) => `${b.day} ${b.time}`.localeCompare(`${a.day} ${a.time}`) || b.id - a.id,
       ),

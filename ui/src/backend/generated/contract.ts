@@ -162,7 +162,11 @@ agent: boolean,
  */
 identities: Array<IdentityRow>, 
 /**
- * All their orders, newest first, in every state.
+ * How many orders they have, in every state.
+ */
+orders_total: number, 
+/**
+ * Their newest 2,000 orders, newest first, in every state.
  */
 orders: Array<OrderDetail>, };
 
@@ -930,7 +934,17 @@ orders: number,
  */
 spend_per_buyer_fen: Fen | null, 
 /**
- * Average order value (笔单价): net amount ÷ orders, rounded half up to 分.
+ * Completed orders without a known customer in the window: part of the
+ * average order value, in no other figure.
+ */
+unowned_orders: number, 
+/**
+ * Their net amount.
+ */
+unowned_net_fen: Fen, 
+/**
+ * Average order value (笔单价): net amount of all completed orders of the
+ * window, customer known or not, ÷ their number, rounded half up to 分.
  */
 average_order_fen: Fen | null, };
 
@@ -981,8 +995,8 @@ newest_day: Day | null,
  */
 undo: UndoLabel | null, 
 /**
- * Goes up by one with every change; what was fetched under a lower number
- * is stale.
+ * Another number after every change and in every other shop; what was
+ * fetched under another number is stale.
  */
 revision: number, 
 /**

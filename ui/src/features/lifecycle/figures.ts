@@ -60,7 +60,7 @@ export function repurchaseFigures(report: RepurchaseReport): RepurchaseFigure[] 
       value: fen(report.average_order_fen),
       note: people(report, t("lifecycle.figures.order.note")),
       formula: t("lifecycle.figures.order.formula"),
-      counts: moneyCounts(report),
+      counts: orderCounts(report),
     },
   ];
 }
@@ -97,6 +97,14 @@ function people(report: RepurchaseReport, note: string): string {
 function peopleCounts(report: RepurchaseReport, part: number): string {
   const { from, as_of: to, buyers } = report;
   return t("lifecycle.figures.people.counts", { from, to, part, buyers });
+}
+
+/** Every completed order of the window, whether its customer is known or not. */
+function orderCounts(report: RepurchaseReport): string {
+  const { from, as_of: to } = report;
+  const net = fen(report.net_fen + report.unowned_net_fen);
+  const orders = count(report.orders + report.unowned_orders);
+  return t("lifecycle.figures.orders.counts", { from, to, net, orders });
 }
 
 function moneyCounts(report: RepurchaseReport): string {

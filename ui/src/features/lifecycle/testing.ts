@@ -70,6 +70,8 @@ export function repurchase(over: Partial<RepurchaseReport> = {}): RepurchaseRepo
     net_fen: 5_000_000,
     orders: 640,
     spend_per_buyer_fen: 12_500,
+    unowned_orders: 0,
+    unowned_net_fen: 0,
     average_order_fen: 7_813,
     ...over,
   };

@@ -118,9 +118,10 @@ export const lifecycle = {
   "lifecycle.figures.spend.note": "平均每位买家",
   "lifecycle.figures.order": "笔单价",
   "lifecycle.figures.order.formula":
-    "期内净额（付款减退款）÷ 期内有效订单。不知道谁买的订单不算在内。",
+    "期内净额（付款减退款）÷ 期内有效订单，不知道谁买的订单也算在内。",
   "lifecycle.figures.order.note": "平均每单",
   "lifecycle.figures.money.counts": "{from} 至 {to}：净额 {net}，{buyers} 位买家，{orders} 单。",
+  "lifecycle.figures.orders.counts": "{from} 至 {to}：净额 {net}，{orders} 单。",
   "lifecycle.figures.people.counts": "{from} 至 {to}：{part} 位 ÷ {buyers} 位买家。",
   "lifecycle.figures.none": "这段时间没有买家",
 } as const;

@@ -72,7 +72,7 @@ CREATE TABLE product_alias (
 CREATE TABLE orders (
   id           INTEGER PRIMARY KEY,
   platform     TEXT NOT NULL,
-  key          TEXT NOT NULL,    -- order number, or '#' and a content fingerprint
+  key          TEXT NOT NULL,    -- order number, or TAB and a content fingerprint
   identity_id  INTEGER,          -- who bought; no index and no foreign key: see 0001
   state        INTEGER NOT NULL, -- `OrderState` in the order of the Ledger
   day          INTEGER NOT NULL,
