@@ -21,6 +21,7 @@ scenario("several files are one import; the same again adds nothing", async (app
   await drop(app, "main", files);
   await press(app, "预览导入结果", 15_000);
   await app.waitText("导入不会改变什么", 30_000);
+  await press(app, "完成");
   assert.equal(await listed(app), before);
 });
 
