@@ -85,3 +85,52 @@ fn a_plan_says_what_the_import_then_does_and_keeps_nothing() {
     assert_eq!(shop.ok(&["customers"])["total"], 0);
     assert_eq!(shop.ok(&["import", path])["files"], plan["files"]);
 }
+
+/// One table in the disguises that back ends and spreadsheet programs give it.
+#[test]
+fn tables_in_disguise_are_read_by_what_they_are() {
+    let rows = [
+        ["日期", "姓名", "电话", "商品", "金额"],
+        ["2026-01-05", "张三", "13800000001", "面膜", "60.50"],
+        ["2026-02-06", "李四", "13800000002", "精华", "128"],
+        ["2026-03-07", "张三", "13800000001", "面膜", "60.50"],
+    ];
+    let cells = |open: &str, close: &str, row: &[&str]| -> String {
+        row.iter().map(|cell| format!("{open}{cell}{close}")).collect()
+    };
+    let html: String =
+        rows.iter().map(|row| format!("<tr>{}</tr>\n", cells("<td>", "</td>", row))).collect();
+    let html =
+        format!("<html><head><meta charset=\"utf-8\"></head><table border=1>{html}</table></html>");
+    let xml: String = rows
+        .iter()
+        .map(|row| {
+            let open = "<Cell><Data ss:Type=\"String\">";
+            format!("<Row>{}</Row>", cells(open, "</Data></Cell>", row))
+        })
+        .collect();
+    let xml = format!(
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
+         xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"订单\">\
+         <Table>{xml}</Table></Worksheet></Workbook>"
+    );
+    let text: String = rows.iter().map(|row| row.join("\t") + "\r\n").collect();
+    let utf16: Vec<u8> =
+        std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    for (name, bytes, format) in [
+        ("网页.xls", html.into_bytes(), "html"),
+        ("老表格.xls", xml.into_bytes(), "xml-spreadsheet"),
+        ("另存.txt", utf16, "text"),
+    ] {
+        let shop = TestShop::new();
+        let path = shop.file(name, &bytes);
+        let found = &shop.ok(&["detect", path.to_str().unwrap()])[0];
+        assert_eq!(found["format"], format, "{name}");
+        let outcome = &shop.import(&path)["files"][0];
+        assert_eq!(outcome["problems_total"], 0, "{name}: {}", outcome["problems"]);
+        let counts = (&outcome["orders_new"], &outcome["customers_new"]);
+        assert_eq!(counts, (&3.into(), &2.into()), "{name}");
+        let list = shop.ok(&["customers", "--search", "张三"]);
+        assert_eq!(list["net_fen"], 12_100, "{name}");
+    }
+}

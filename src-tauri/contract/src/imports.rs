@@ -104,7 +104,8 @@ pub struct Column {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Choices {
-    /// Encoding of a text file: `utf-8` or `gb18030`.
+    /// Encoding of a file of characters: `utf-8`, `gb18030`, `big5`, `utf-16le` or
+    /// `utf-16be`.
     pub encoding: Option<String>,
     /// Sheet name.
     pub sheet: Option<String>,
@@ -157,14 +158,13 @@ pub struct Detection {
     /// Bytes.
     #[ts(type = "number")]
     pub size: u64,
-    /// `xlsx`, `xlsb`, `xls`, `ods` or `text`.
+    /// `xlsx`, `xlsb`, `xls`, `ods`, `html`, `xml-spreadsheet` or `text`.
     pub format: String,
-    /// Platform: `taobao`, `youzan`, `hand` (hand-kept table), `log`
-    /// (transaction log).
+    /// Platform: one of those in `core/layouts`, or `hand` (hand-kept table).
     pub platform: String,
     /// Known layout, such as `taobao-orders-2021`; `null`: understood by column.
     pub layout: Option<String>,
-    /// `utf-8` or `gb18030` for text files.
+    /// As in [`Choices::encoding`], for files of characters.
     pub encoding: Option<String>,
     /// Sheet in use; `null` for text files.
     pub sheet: Option<String>,

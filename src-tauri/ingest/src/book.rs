@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 
 use crate::blocks::{Blocks, damaged};
+use crate::markup::MarkupFile;
 use crate::sniff::{self, Container};
 use crate::text::TextFile;
 use crate::workbook::Workbook;
@@ -25,6 +26,10 @@ pub enum Format {
     Ods,
     /// Delimited text.
     Text,
+    /// Tables of an HTML page, often named `.xls`.
+    Html,
+    /// XML Spreadsheet 2003, often named `.xls`.
+    XmlSpreadsheet,
 }
 
 /// How a text file's bytes become characters.
@@ -34,6 +39,12 @@ pub enum Encoding {
     Utf8,
     /// GB18030, the superset of GBK and GB2312.
     Gb18030,
+    /// Big5, of Taiwan and Hong Kong.
+    Big5,
+    /// UTF-16, low byte first ("Unicode text" of Excel).
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
 }
 
 /// What separates the fields of a text file.
@@ -48,7 +59,7 @@ pub enum Delimiter {
 /// What the merchant chose instead of what was found.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ReadAs {
-    /// The encoding of a text file.
+    /// The encoding of text, HTML and XML Spreadsheet.
     pub encoding: Option<Encoding>,
     /// The delimiter of a text file.
     pub delimiter: Option<Delimiter>,
@@ -63,7 +74,7 @@ pub enum Notice {
     BadBytes,
 }
 
-/// A sheet of a book. A text file has one, without a name.
+/// A sheet of a book. A text file has one, without a name; HTML has `Table 1`, ….
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
     /// Its name.
@@ -73,8 +84,8 @@ pub struct Sheet {
 }
 
 /// A file open for reading. It can move between threads; a book of xls or ods is
-/// in memory as a whole, xlsx and xlsb keep their shared strings there, text
-/// nothing.
+/// in memory as a whole, xlsx and xlsb keep their shared strings there, text and
+/// markup nothing.
 pub struct Book {
     source: Source,
     sheets: Vec<Sheet>,
@@ -84,6 +95,7 @@ pub struct Book {
 
 enum Source {
     Text(TextFile),
+    Markup(Box<MarkupFile>),
     Workbook(Workbook),
 }
 
@@ -100,11 +112,16 @@ impl Book {
         if sniff::open_elsewhere(path) {
             notices.push(Notice::OpenElsewhere);
         }
-        let mut book = match sniff::container(&mut file)? {
+        let mut book = match sniff::container(&mut file, read_as.encoding)? {
             Container::Text => {
                 let text = TextFile::open(file, size, read_as)?;
                 let sheets = vec![Sheet { name: String::new(), hidden: false }];
                 Self { source: Source::Text(text), sheets, notices, size }
+            }
+            container @ (Container::Html | Container::XmlSpreadsheet) => {
+                let markup = MarkupFile::open(file, size, container, read_as.encoding)?;
+                let sheets = markup.sheets.clone();
+                Self { source: Source::Markup(Box::new(markup)), sheets, notices, size }
             }
             container => {
                 let quiet = Cell::new(false);
@@ -124,14 +141,16 @@ impl Book {
     pub fn format(&self) -> Format {
         match &self.source {
             Source::Text(_) => Format::Text,
+            Source::Markup(markup) => markup.format,
             Source::Workbook(workbook) => workbook.format,
         }
     }
 
-    /// The encoding of a text file, found or chosen.
+    /// The encoding of text, HTML and XML Spreadsheet, found or chosen.
     pub fn encoding(&self) -> Option<Encoding> {
         match &self.source {
             Source::Text(text) => Some(text.encoding),
+            Source::Markup(markup) => Some(markup.encoding),
             Source::Workbook(_) => None,
         }
     }
@@ -140,7 +159,7 @@ impl Book {
     pub fn delimiter(&self) -> Option<Delimiter> {
         match &self.source {
             Source::Text(text) => Some(text.delimiter),
-            Source::Workbook(_) => None,
+            Source::Markup(_) | Source::Workbook(_) => None,
         }
     }
 
@@ -197,10 +216,12 @@ impl Book {
     }
 
     fn note_bad_bytes(&mut self) {
-        if let Source::Text(text) = &self.source
-            && text.bad_bytes
-            && !self.notices.contains(&Notice::BadBytes)
-        {
+        let bad_bytes = match &self.source {
+            Source::Text(text) => text.bad_bytes,
+            Source::Markup(markup) => markup.bad_bytes,
+            Source::Workbook(_) => false,
+        };
+        if bad_bytes && !self.notices.contains(&Notice::BadBytes) {
             self.notices.push(Notice::BadBytes);
         }
     }
@@ -217,6 +238,7 @@ impl Source {
         let blocks = Blocks::new(sink, &in_sink, first_rows);
         match self {
             Self::Text(text) => text.read(blocks),
+            Self::Markup(markup) => markup.read(sheet, blocks),
             Self::Workbook(workbook) => contained(&in_sink, || workbook.read(sheet, blocks)),
         }
     }

@@ -4,6 +4,17 @@
 
 /// Bytes of a text file. Text is streamed, so only patience limits it.
 pub const TEXT_FILE_BYTES: u64 = 8 << 30;
+/// Bytes of an HTML page or an XML Spreadsheet. Both are streamed.
+pub const MARKUP_FILE_BYTES: u64 = 2 << 30;
+/// Bytes of a tag or another piece of markup that is held as a whole.
+pub const TAG_BYTES: usize = 64 << 10;
+/// Tables inside each other.
+pub const TABLE_DEPTH: usize = 64;
+/// Bytes gone through to read all sheets of a markup file one by one: each sheet
+/// after the first is looked for from the beginning.
+pub const MARKUP_SEARCH_BYTES: u64 = 4 << 30;
+/// Columns stepped over because a cell of a row above reaches down into them.
+pub const SPANNED_CELLS: u64 = 200_000_000;
 /// Bytes of a zipped workbook (xlsx, xlsb, ods), packed.
 pub const ZIPPED_FILE_BYTES: u64 = 1 << 30;
 /// Bytes of an xls file; it is held in memory (Excel 97–2003 itself stops far below).
@@ -21,6 +32,8 @@ pub const FIELD_BYTES: usize = 1 << 20;
 /// Bytes of one row's text.
 pub const ROW_BYTES: usize = 8 << 20;
 
+/// Files of a zip that is no workbook.
+pub const ARCHIVE_MEMBERS: usize = 1_000;
 /// Parts (files) inside a zip.
 pub const ZIP_PARTS: usize = 20_000;
 /// Unpacked bytes of all parts of a zip that are read.

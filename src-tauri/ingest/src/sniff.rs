@@ -4,7 +4,9 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
-use crate::{IngestError, IngestErrorKind};
+use crate::text::decode::by_name;
+use crate::text::evidence::utf16;
+use crate::{Encoding, IngestError, IngestErrorKind};
 
 /// Bytes at the beginning that are looked at.
 const HEAD_BYTES: u64 = 8 << 10;
@@ -16,6 +18,10 @@ pub(crate) enum Container {
     Zip,
     /// A compound file: xls, an encrypted workbook or something else.
     Compound,
+    /// HTML, perhaps with tables.
+    Html,
+    /// XML Spreadsheet 2003.
+    XmlSpreadsheet,
     /// None of them: text.
     Text,
 }
@@ -38,8 +44,11 @@ pub(crate) fn open(path: &Path) -> Result<(File, u64), IngestError> {
     Ok((file, meta.len()))
 }
 
-/// Looks at the beginning of a file.
-pub(crate) fn container(file: &mut File) -> Result<Container, IngestError> {
+/// Looks at the beginning of a file. A `chosen` UTF-16 needs no evidence.
+pub(crate) fn container(
+    file: &mut File,
+    chosen: Option<Encoding>,
+) -> Result<Container, IngestError> {
     file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
     let mut head = Vec::new();
     file.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(unreadable)?;
@@ -49,15 +58,17 @@ pub(crate) fn container(file: &mut File) -> Result<Container, IngestError> {
     if head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Ok(Container::Compound);
     }
-    match foreign(&head) {
-        Some(what) => Err(IngestError::new(IngestErrorKind::NotSpreadsheet, what)),
-        None => Ok(Container::Text),
-    }
+    let chosen = chosen.filter(|c| matches!(c, Encoding::Utf16Le | Encoding::Utf16Be));
+    let found = match chosen.or_else(|| utf16(&head)) {
+        Some(encoding) => of_text(&by_name(encoding).decode_with_bom_removal(&head).0),
+        None => of_bytes(&head),
+    };
+    found.map_err(|what| IngestError::new(IngestErrorKind::NotSpreadsheet, what))
 }
 
-/// The name of what this is, if it is neither a known container nor text.
-fn foreign(head: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 13] = [
+/// What these bytes of no known container are, or the name of what is no table.
+fn of_bytes(head: &[u8]) -> Result<Container, &'static str> {
+    const MAGIC: [(&[u8], &str); 12] = [
         (b"%PDF-", "PDF"),
         (b"{\\rtf", "RTF"),
         (b"\x89PNG", "PNG"),
@@ -69,48 +80,72 @@ fn foreign(head: &[u8]) -> Option<&'static str> {
         (b"MZ", "a Windows program"),
         (b"\x7FELF", "a program"),
         (b"SQLite format 3", "SQLite"),
-        (b"\xFF\xFE", "UTF-16 text"),
-        (b"\xFE\xFF", "UTF-16 text"),
+        (b"\xFF\xFE\0\0", "UTF-32 text"),
     ];
     for (magic, name) in MAGIC {
         // Two letters alone may begin a text: a program also has zero bytes.
         if head.starts_with(magic) && (magic != b"MZ" || head.contains(&0)) {
-            return Some(name);
+            return Err(name);
         }
     }
-    if head.contains(&0) {
-        return Some("binary: has zero bytes");
-    }
-    let odd = |b: &&u8| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A);
-    if head.iter().filter(odd).count() * 50 > head.len() {
-        return Some("binary: has control bytes");
-    }
-    markup(head)
+    of_text(&String::from_utf8_lossy(head))
 }
 
-/// The name of the markup this is, if any.
-fn markup(head: &[u8]) -> Option<&'static str> {
-    let text = String::from_utf8_lossy(head).to_ascii_lowercase();
+/// The same for the beginning of a text.
+fn of_text(head: &str) -> Result<Container, &'static str> {
+    if head.contains('\0') {
+        return Err("binary: has zero bytes");
+    }
+    let odd = |b: &u8| *b < 0x20 && !matches!(*b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A);
+    if head.bytes().filter(odd).count() * 50 > head.len() {
+        return Err("binary: has control bytes");
+    }
+    let text = head.to_ascii_lowercase();
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
     if text.starts_with("mime-version:") {
-        return Some("a web archive (MHTML)");
+        return Err("a web archive (MHTML)");
     }
     if !text.starts_with('<') {
-        return None;
+        return Ok(Container::Text);
     }
-    if text.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-        return Some("XML Spreadsheet 2003");
+    // A page saved by Excel names the same schema; its cells may hold `<html:B>`.
+    let is_book = text.contains("<workbook") || text.contains("<ss:workbook");
+    if is_book && text.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+        return Ok(Container::XmlSpreadsheet);
     }
     if text.contains("opendocument:xmlns:office") {
-        return Some("flat OpenDocument XML");
+        return Err("flat OpenDocument XML");
     }
-    for tag in ["<html", "<!doctype html", "<table", "<meta", "<style", "<div", "<head"] {
-        if text.starts_with(tag) || (text.starts_with("<?xml") && text.contains("<html")) {
-            return Some("HTML");
-        }
+    let begins = |tag: &str| {
+        let after = text[1..].strip_prefix(tag);
+        after.is_some_and(|rest| tag == "!--" || !rest.starts_with(char::is_alphanumeric))
+    };
+    let is_html = HTML_BEGINNINGS.into_iter().any(begins);
+    if is_html || (text.starts_with("<?xml") && text.contains("<html")) {
+        return Ok(Container::Html);
     }
-    text.starts_with("<?xml").then_some("XML")
+    if text.starts_with("<?xml") { Err("XML") } else { Ok(Container::Text) }
 }
+
+/// What a page or a piece of one begins with.
+const HTML_BEGINNINGS: [&str; 16] = [
+    "html",
+    "!doctype html",
+    "!--",
+    "head",
+    "meta",
+    "title",
+    "link",
+    "style",
+    "script",
+    "body",
+    "table",
+    "div",
+    "center",
+    "font",
+    "form",
+    "span",
+];
 
 /// What the system said, as our error.
 pub(crate) fn unreadable(error: std::io::Error) -> IngestError {
@@ -138,24 +173,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_no_table() {
+    fn what_it_is() {
+        const BOOK: &[u8] = b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>\
+            <Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">";
         for (head, expected) in [
-            (&b"%PDF-1.7"[..], Some("PDF")),
-            (b"MZ\x90\x00\x03", Some("a Windows program")),
-            (b"MZ,name\n1,2\n", None),
-            (b"ab\x00cd", Some("binary: has zero bytes")),
-            (b"\x01\x02\x03\x04", Some("binary: has control bytes")),
-            (b"\xEF\xBB\xBF <HTML><table>", Some("HTML")),
-            (b"<?xml version=\"1.0\"?><html>", Some("HTML")),
+            (&b"%PDF-1.7"[..], Err("PDF")),
+            (b"MZ\x90\x00\x03", Err("a Windows program")),
+            (b"MZ,name\n1,2\n", Ok(Container::Text)),
+            (b"ab\x00cd", Err("binary: has zero bytes")),
+            (b"\xFF\xFE\0\0a\0\0\0", Err("UTF-32 text")),
+            (b"\x01\x02\x03\x04", Err("binary: has control bytes")),
+            (b"\xEF\xBB\xBF <HTML><table>", Ok(Container::Html)),
+            (b"<?xml version=\"1.0\"?><html>", Ok(Container::Html)),
+            (b"\r\n<table border=1>", Ok(Container::Html)),
             (
-                b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
-                Some("XML Spreadsheet 2003"),
+                b"<html xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+                Ok(Container::Html),
             ),
-            (b"<?xml version=\"1.0\"?><rss>", Some("XML")),
-            (b"<3,a\n", None),
-            (b"a,b\n1,2\n\x1A", None),
+            (BOOK, Ok(Container::XmlSpreadsheet)),
+            (b"<?xml version=\"1.0\"?><rss>", Err("XML")),
+            (b"<3,a\n", Ok(Container::Text)),
+            (b"<ticker>,<date>\n", Ok(Container::Text)),
+            (b"<formula>,<linkage>\n", Ok(Container::Text)),
+            (b"a,b\n1,2\n\x1A", Ok(Container::Text)),
         ] {
-            assert_eq!(foreign(head), expected, "{:?}", String::from_utf8_lossy(head));
+            assert_eq!(of_bytes(head), expected, "{:?}", String::from_utf8_lossy(head));
         }
     }
 }

@@ -83,6 +83,15 @@ fn iso_moment(text: &str) -> Value<'_> {
     }
 }
 
+/// The same, but a time of the days Excel counts times from (1899-12-30 and -31)
+/// is text `HH:MM:SS`.
+pub(crate) fn iso_or_clock<'m>(text: &'m str, made: &'m mut String) -> Value<'m> {
+    match parse_iso(text) {
+        Some((-25_569 | -25_568, second)) => clock(u64::from(second), made),
+        _ => iso_moment(text),
+    }
+}
+
 fn parse_iso(text: &str) -> Option<(i32, u32)> {
     let (date, time) = match text.split_once(['T', ' ']) {
         Some((date, time)) => (date, time),

@@ -35,7 +35,9 @@ fn what_is_no_readable_table() {
     let png = b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR";
     let other_compound = common::compound("WordDocument", &[0]);
     let encrypted_xlsx = common::compound("EncryptedPackage", &[0]);
-    let utf16 = [0xFF, 0xFE, b'a', 0, b',', 0];
+    let utf32 = [0xFF, 0xFE, 0, 0, b'a', 0, 0, 0];
+    let cut_xml = &common::xml_spreadsheet()[..900];
+    let blank_xml = common::xml_spreadsheet_of("<Row><Cell/></Row>");
     let cases: Vec<(&str, &[u8], Kind)> = vec![
         ("zero bytes", b"", Kind::Empty),
         ("blanks", b" \r\n\t\n \xE3\x80\x80", Kind::Empty),
@@ -44,8 +46,15 @@ fn what_is_no_readable_table() {
         ("png", png, Kind::NotSpreadsheet),
         ("pdf", b"%PDF-1.4\n", Kind::NotSpreadsheet),
         ("binary", b"\x00\x01\x02abc", Kind::NotSpreadsheet),
-        ("utf-16, not yet", &utf16, Kind::NotSpreadsheet),
-        ("html, not yet", b"<html><table><tr><td>1</td></tr></table>", Kind::NotSpreadsheet),
+        ("only a mark of utf-16", b"\xFF\xFE", Kind::Empty),
+        ("utf-32", &utf32, Kind::NotSpreadsheet),
+        ("html without a table", b"<html><body>Please log in</body>", Kind::NotSpreadsheet),
+        ("html of blank tables", b"<table><tr><td>&nbsp;</table>", Kind::Empty),
+        ("cut html", b"<html><table><tr><td>1</td></tr><tr><td>2", Kind::Damaged),
+        ("html cut in a tag", b"<html><table><tr><td>1</td></tr><tr cla", Kind::Damaged),
+        ("other xml", b"<?xml version=\"1.0\"?><rss></rss>", Kind::NotSpreadsheet),
+        ("blank xml spreadsheet", blank_xml.as_bytes(), Kind::Empty),
+        ("cut xml spreadsheet", cut_xml.as_bytes(), Kind::Damaged),
         ("docx", &docx, Kind::NotSpreadsheet),
         ("other compound file", &other_compound, Kind::NotSpreadsheet),
         ("encrypted xlsx", &encrypted_xlsx, Kind::Password),
@@ -82,6 +91,55 @@ fn places_that_are_no_files() {
 #[test]
 fn no_device_is_waited_for() {
     assert_eq!(failure("/dev/zero".as_ref()), Some(Kind::Unreadable));
+}
+
+#[test]
+fn absurd_markup() {
+    let files = Files::new();
+    let cell =
+        |text: &str| format!("<Row><Cell><Data ss:Type=\"String\">{text}</Data></Cell></Row>");
+    let long = "x".repeat(3 << 20);
+    let index = |what: &str, n: u32| {
+        common::xml_spreadsheet_of(&cell("x").replacen(
+            what,
+            &format!("{what} ss:Index=\"{n}\""),
+            1,
+        ))
+    };
+    for (name, text) in [
+        ("a long cell", format!("<table><td>{long}</table>")),
+        ("a long tag", format!("<table><td title='{}'>x</table>", "x".repeat(9 << 20))),
+        ("tables inside tables", "<table><td>x".repeat(100_000)),
+        ("a wide table", format!("<table><tr>{}</table>", "<td colspan=1000>x".repeat(20))),
+        (
+            "every row steps over the cells above",
+            format!(
+                "<table><tr>{}{}",
+                "<td rowspan=65534 colspan=1000>x".repeat(16),
+                "<tr><td></tr>".repeat(60_000)
+            ),
+        ),
+        ("many tables", "<table><td>x</td></table>".repeat(5_000)),
+        ("many tables in much", {
+            let table = format!("<table><tr><td>x</td></tr>{}</table>", " ".repeat(8 << 10));
+            table.repeat(2_500)
+        }),
+        ("a long xml cell", common::xml_spreadsheet_of(&cell(&long))),
+        ("a far row", index("<Row", 4_000_000_000)),
+        ("a far column", index("<Cell", 4_000_000_000)),
+    ] {
+        let kind = if name == "a long tag" { Kind::Damaged } else { Kind::TooLarge };
+        assert_eq!(failure(&files.write("a.xls", text)), Some(kind), "{name}");
+    }
+    // Entities are never expanded, so these laugh at nobody.
+    let entity = |n: u32| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10));
+    let laughs = common::xml_spreadsheet_of(&cell("&l9;")).replacen(
+        "<Workbook",
+        &format!("<!DOCTYPE x [{}]><Workbook", (1..10).map(entity).collect::<String>()),
+        1,
+    );
+    let path = files.write("a.xls", laughs);
+    assert_eq!(common::read(&path).unwrap(), [(1, vec!["&l9;".to_owned()])]);
 }
 
 #[test]

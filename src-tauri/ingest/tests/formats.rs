@@ -6,20 +6,11 @@ mod common;
 
 use std::ops::ControlFlow;
 
-use common::{Files, expected, read, rows_of};
+use common::{Files, encoded, expected, read, rows_of, text_expected};
 use huitouke_ingest::{Book, Delimiter, Encoding, Format, Notice, ReadAs, Value};
 
 /// The table of `expected`, as text files have it.
 const TEXT: &str = "姓名,金额,日期,会员\n\n张三,12.5,2018-01-01 08:30,是\n李四,,2018-01-02\n";
-
-fn text_expected() -> common::Rows {
-    let row = |number, cells: &[&str]| (number, cells.iter().map(|c| (*c).to_owned()).collect());
-    vec![
-        row(1, &["姓名", "金额", "日期", "会员"]),
-        row(3, &["张三", "12.5", "2018-01-01 08:30", "是"]),
-        row(4, &["李四", "", "2018-01-02"]),
-    ]
-}
 
 #[test]
 fn workbooks_under_any_name() {
@@ -73,6 +64,66 @@ fn text_encodings_and_line_ends() {
             assert_eq!(book.sheets().len(), 1);
         }
     }
+}
+
+#[test]
+fn utf16_and_big5() {
+    let files = Files::new();
+    let text =
+        "訂單編號\t買家姓名\t電話\r\n1\t陳怡君\t0912\r\n\r\n2\t林志明\t\"信義區\n松仁路\"\r\n";
+    let row = |number, cells: [&str; 3]| (number, cells.map(str::to_owned).to_vec());
+    let expected = [
+        row(1, ["訂單編號", "買家姓名", "電話"]),
+        row(2, ["1", "陳怡君", "0912"]),
+        row(4, ["2", "林志明", "信義區\n松仁路"]),
+    ];
+    for encoding in [Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Big5] {
+        for mark in ["", "\u{FEFF}"] {
+            if encoding == Encoding::Big5 && !mark.is_empty() {
+                continue;
+            }
+            let path = files.write("a.xls", encoded(&format!("{mark}{text}"), encoding));
+            for chosen in [None, Some(encoding)] {
+                let read_as = ReadAs { encoding: chosen, delimiter: None };
+                let mut book = Book::open(&path, read_as).unwrap();
+                assert_eq!((book.format(), book.encoding()), (Format::Text, Some(encoding)));
+                assert_eq!(book.delimiter(), Some(Delimiter::Char(b'\t')));
+                assert_eq!(rows_of(&mut book, 0).unwrap(), expected, "{encoding:?}");
+                assert_eq!(book.notices(), []);
+            }
+        }
+    }
+    // Too little to tell by itself, but it can be chosen.
+    let path = files.write("b.csv", encoded("名,額\n陳,1\n", Encoding::Big5));
+    let book = Book::open(&path, ReadAs::default()).unwrap();
+    assert_eq!(book.encoding(), Some(Encoding::Gb18030));
+    let read_as = ReadAs { encoding: Some(Encoding::Big5), delimiter: None };
+    let mut book = Book::open(&path, read_as).unwrap();
+    assert_eq!(rows_of(&mut book, 0).unwrap()[1].1, ["陳", "1"]);
+    // Chosen where nothing shows it: no ASCII character among them.
+    let path = files.write("c.csv", encoded(&"姓名金額".repeat(9), Encoding::Utf16Le));
+    let read_as = ReadAs { encoding: Some(Encoding::Utf16Le), delimiter: None };
+    let mut book = Book::open(&path, read_as).unwrap();
+    assert_eq!(rows_of(&mut book, 0).unwrap()[0].1, ["姓名金額".repeat(9)]);
+    // Cut in the middle of a character.
+    let bytes = encoded("\u{FEFF}a,b\n1,張", Encoding::Utf16Le);
+    let path = files.write("d.csv", &bytes[..bytes.len() - 1]);
+    let mut book = Book::open(&path, ReadAs::default()).unwrap();
+    assert_eq!(rows_of(&mut book, 0).unwrap()[1].1, ["1", "\u{FFFD}"]);
+    assert_eq!(book.notices(), [Notice::BadBytes]);
+}
+
+#[test]
+fn utf16_of_many_chunks() {
+    let files = Files::new();
+    let mut text = "編號,姓名𠮷\n".to_owned();
+    for i in 0..60_000 {
+        text += &format!("{i},張三𠮷\n");
+    }
+    let path = files.write("a.csv", encoded(&text, Encoding::Utf16Be));
+    let rows = read(&path).unwrap();
+    assert_eq!(rows.len(), 60_001);
+    assert!(rows[1..].iter().all(|(_, cells)| cells[1] == "張三𠮷"));
 }
 
 #[test]

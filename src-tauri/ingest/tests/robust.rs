@@ -204,6 +204,17 @@ fn changed_files_never_panic() {
         ("ods", common::ods()),
         ("xls", common::xls()),
         ("csv", gbk.into_owned()),
+        ("html", encoding_rs::GB18030.encode(&common::html()).0.into_owned()),
+        ("xml", common::xml_spreadsheet().into_bytes()),
+        ("utf16.txt", common::html().encode_utf16().flat_map(u16::to_be_bytes).collect()),
+        (
+            "unicode.txt",
+            "\u{FEFF}姓名\t备注\r\n张三\t\"a\"\r\n"
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect(),
+        ),
+        ("big5.csv", encoding_rs::BIG5.encode("姓名,備註\n陳怡君,林志明\n").0.into_owned()),
         ("txt", " 00001 19970101  1   11.77\n 00002 19970112  1   12.00\n".into()),
     ];
     if let Some(folder) = common::shared("robust/calamine") {
@@ -238,8 +249,17 @@ fn changed_files_never_panic() {
 fn random_bytes_never_panic() {
     let files = Files::new();
     let mut numbers = Numbers(7);
-    let beginnings: [&[u8]; 5] =
-        [b"", b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", b"a,b\n", b"\xEF\xBB\xBF"];
+    let beginnings: [&[u8]; 9] = [
+        b"",
+        b"PK\x03\x04",
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        b"a,b\n",
+        b"\xEF\xBB\xBF",
+        b"\xFF\xFE",
+        b"\xFE\xFF",
+        b"<table><tr><td>",
+        b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+    ];
     for round in 0..500 {
         let mut bytes = beginnings[round % beginnings.len()].to_vec();
         // Text often enough to get past the first look.

@@ -38,8 +38,9 @@ describe.each(Object.entries<Record<string, Message>>(locales))("%s", (_, messag
 });
 
 test("the Chinese interface has no English words", () => {
-  // Names of formats and of programs, and keys on the keyboard, are no English.
-  const allowed = /Excel|WPS|xlsx|xls|ods|csv|txt|CSV|UTF-8|GB18030|GBK|Ctrl|Esc|F\d|PNG/g;
+  // Names of formats, programs and platforms, and keys on the keyboard, are no English.
+  const allowed =
+    /Excel|WPS|xlsx|xls|ods|csv|txt|CSV|UTF-8|GB18030|GBK|Ctrl|Esc|F\d|PNG|Big5|UTF-16|Shopify|WooCommerce/g;
   for (const [key, message] of Object.entries(first)) {
     const texts = typeof message === "string" ? [message] : Object.values(message);
     for (const text of texts) {
@@ -85,7 +86,7 @@ test("every error says that nothing was lost", () => {
 });
 
 test("an unknown platform is another source", () => {
-  expect(platformWord("taobao")).toBe("淘宝");
+  expect([platformWord("taobao"), platformWord("new-one")]).toEqual(["淘宝", "其他来源"]);
   expect(platformWord("nowhere")).toBe(t("platform.other"));
 });
 

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{Seek, SeekFrom};
 
-use encoding_rs::{CoderResult, GB18030, UTF_8};
+use encoding_rs::{BIG5, CoderResult, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::detect::read_some;
 use crate::blocks::damaged;
@@ -15,7 +15,7 @@ const SAMPLE_BYTES: usize = 128 << 10;
 
 /// Holds a window of the file as UTF-8. `fill` adds a chunk at its end,
 /// `consume` takes what was understood away from its front.
-pub(super) struct Decoder<'f> {
+pub(crate) struct Decoder<'f> {
     file: &'f mut File,
     /// `None` for UTF-8, which needs no decoding as long as it is valid.
     decoder: Option<encoding_rs::Decoder>,
@@ -30,7 +30,7 @@ pub(super) struct Decoder<'f> {
 }
 
 /// What `fill` gives.
-pub(super) struct Window<'d> {
+pub(crate) struct Window<'d> {
     /// What is not consumed yet, as far as it is whole characters.
     pub text: &'d str,
     /// Nothing comes after it.
@@ -49,7 +49,7 @@ impl<'f> Decoder<'f> {
         file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
         let decoder = match encoding {
             Encoding::Utf8 => None,
-            Encoding::Gb18030 => Some(GB18030.new_decoder_with_bom_removal()),
+            other => Some(by_name(other).new_decoder_with_bom_removal()),
         };
         Ok(Self {
             file,
@@ -116,9 +116,30 @@ impl<'f> Decoder<'f> {
         self.window.drain(..bytes);
     }
 
+    /// Bytes of the file read so far.
+    pub fn bytes_read(&self) -> u64 {
+        self.bytes_read
+    }
+
+    /// What is pending.
+    pub fn text(&self) -> &str {
+        &self.window
+    }
+
     /// Whether bytes were met that are not of the encoding.
     pub fn bad_bytes(&self) -> bool {
         self.bad_bytes
+    }
+}
+
+/// The tables of an encoding.
+pub(crate) fn by_name(encoding: Encoding) -> &'static encoding_rs::Encoding {
+    match encoding {
+        Encoding::Utf8 => UTF_8,
+        Encoding::Gb18030 => GB18030,
+        Encoding::Big5 => BIG5,
+        Encoding::Utf16Le => UTF_16LE,
+        Encoding::Utf16Be => UTF_16BE,
     }
 }
 
@@ -168,10 +189,6 @@ pub(super) fn sample(file: &mut File, encoding: Encoding) -> Result<(String, boo
     let mut raw = vec![0; SAMPLE_BYTES];
     let read = read_some(file, &mut raw)?;
     raw.truncate(read);
-    let encoding = match encoding {
-        Encoding::Utf8 => UTF_8,
-        Encoding::Gb18030 => GB18030,
-    };
-    let (text, _) = encoding.decode_with_bom_removal(&raw);
+    let (text, _) = by_name(encoding).decode_with_bom_removal(&raw);
     Ok((text.into_owned(), read < SAMPLE_BYTES))
 }

@@ -1,8 +1,11 @@
-//! What encoding a text file has: byte order mark → strict UTF-8 → GB18030.
+//! What encoding a text file has: byte order mark or the zero bytes of UTF-16 →
+//! strict UTF-8 → Big5 if it is clearly that → GB18030.
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 
+use super::decode::Decoder;
+use super::evidence;
 use crate::sniff::unreadable;
 use crate::{Encoding, IngestError};
 
@@ -11,9 +14,13 @@ use crate::{Encoding, IngestError};
 const SURELY_UTF8: usize = 32;
 
 const CHUNK_BYTES: usize = 256 << 10;
+/// Bytes UTF-16 is looked for in.
+const HEAD_BYTES: usize = 8 << 10;
+/// Bytes Big5 is looked for in.
+const SAMPLE_BYTES: usize = 64 << 10;
 
 /// What was found.
-pub(super) struct Found {
+pub(crate) struct Found {
     pub encoding: Encoding,
     /// Bytes that are not of this encoding are already known.
     pub bad_bytes: bool,
@@ -21,37 +28,38 @@ pub(super) struct Found {
     pub blank: bool,
 }
 
-/// Reads until the encoding is beyond doubt, at most the whole file.
-pub(super) fn encoding(file: &mut File, chosen: Option<Encoding>) -> Result<Found, IngestError> {
+/// Reads until the encoding is beyond doubt, at most the whole file. `declared`
+/// is what the file says of itself: it decides only where the bytes do not.
+pub(crate) fn encoding(
+    file: &mut File,
+    chosen: Option<Encoding>,
+    declared: Option<Encoding>,
+) -> Result<Found, IngestError> {
     file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
     let mut bytes = vec![0; CHUNK_BYTES];
-    let mut held = 0;
-    let mut first = true;
-    let mut has_mark = false;
+    let mut held = read_some(file, &mut bytes[..HEAD_BYTES])?;
+    let utf16 = match chosen {
+        Some(Encoding::Utf16Le | Encoding::Utf16Be) => chosen,
+        Some(_) => None,
+        None => evidence::utf16(&bytes[..held]),
+    };
+    if let Some(encoding) = utf16 {
+        return Ok(Found { encoding, bad_bytes: false, blank: is_blank(file, encoding)? });
+    }
+    let has_mark = bytes[..held].starts_with(b"\xEF\xBB\xBF");
+    let declared = declared.filter(|d| matches!(d, Encoding::Gb18030 | Encoding::Big5));
     let mut blank = true;
     let mut wide = 0;
-    let decide = |utf8: bool, blank: bool| match (chosen, utf8) {
-        (Some(Encoding::Gb18030), _) => {
-            Found { encoding: Encoding::Gb18030, bad_bytes: false, blank }
-        }
-        (Some(Encoding::Utf8), ok) => Found { encoding: Encoding::Utf8, bad_bytes: !ok, blank },
-        (None, true) => Found { encoding: Encoding::Utf8, bad_bytes: false, blank },
-        (None, false) => Found { encoding: Encoding::Gb18030, bad_bytes: false, blank },
+    // Where in the file `bytes` begins.
+    let mut base = 0;
+    let found = |encoding, bad_bytes, blank| {
+        let encoding = chosen.unwrap_or(encoding);
+        Found { encoding, bad_bytes: bad_bytes && encoding == Encoding::Utf8, blank }
     };
     loop {
         let read = read_some(file, &mut bytes[held..])?;
         let end = held + read;
-        if first && end >= 3 {
-            has_mark = bytes.starts_with(b"\xEF\xBB\xBF");
-            first = false;
-        }
-        if read == 0 {
-            // A character cut off by the end of the file is no proof of GB18030.
-            let cut = held > 0;
-            let mut found = decide(!cut || has_mark || wide > 0, blank && !cut);
-            found.bad_bytes |= cut && found.encoding == Encoding::Utf8;
-            return Ok(found);
-        }
+        let ended = read == 0;
         let checked = std::str::from_utf8(&bytes[..end]);
         let valid_to = match &checked {
             Ok(_) => end,
@@ -66,18 +74,58 @@ pub(super) fn encoding(file: &mut File, chosen: Option<Encoding>) -> Result<Foun
         }
         match checked {
             Err(error) if error.error_len().is_some() => {
-                if (has_mark || wide >= SURELY_UTF8) && chosen.is_none() {
-                    return Ok(Found { encoding: Encoding::Utf8, bad_bytes: true, blank: false });
+                if has_mark || wide >= SURELY_UTF8 {
+                    return Ok(found(Encoding::Utf8, true, false));
                 }
-                return Ok(decide(false, false));
+                let first = bytes[..end].iter().position(|b| !b.is_ascii()).unwrap_or(0);
+                let legacy = match chosen.or(declared) {
+                    Some(encoding) => encoding,
+                    None => legacy(file, base + first as u64)?,
+                };
+                return Ok(found(legacy, true, false));
             }
             // Bad bytes further on are found when they are read.
-            _ if wide >= SURELY_UTF8 => return Ok(decide(true, false)),
+            _ if wide >= SURELY_UTF8 => return Ok(found(Encoding::Utf8, false, false)),
+            _ if ended => {
+                // A character cut off by the end of the file is no proof of GB18030.
+                let cut = valid_to < end;
+                let utf8 = !cut || has_mark || wide > 0;
+                let encoding = match declared {
+                    // Two or three words of GBK may pass as UTF-8.
+                    Some(declared) if wide > 0 && !has_mark => declared,
+                    _ if utf8 => Encoding::Utf8,
+                    _ => Encoding::Gb18030,
+                };
+                return Ok(found(encoding, cut, blank && !cut));
+            }
             _ => {
                 bytes.copy_within(valid_to..end, 0);
                 held = end - valid_to;
+                base += valid_to as u64;
             }
         }
+    }
+}
+
+/// Which of the encodings of two bytes a character it is, by what follows `from`.
+fn legacy(file: &mut File, from: u64) -> Result<Encoding, IngestError> {
+    file.seek(SeekFrom::Start(from)).map_err(unreadable)?;
+    let mut sample = vec![0; SAMPLE_BYTES];
+    let read = read_some(file, &mut sample)?;
+    let is_big5 = evidence::is_big5(&sample[..read]);
+    Ok(if is_big5 { Encoding::Big5 } else { Encoding::Gb18030 })
+}
+
+/// Whether there is nothing but blanks.
+fn is_blank(file: &mut File, encoding: Encoding) -> Result<bool, IngestError> {
+    let mut decoder = Decoder::new(file, encoding, CHUNK_BYTES)?;
+    loop {
+        let window = decoder.fill()?;
+        let (blank, last, bytes) = (window.text.trim().is_empty(), window.last, window.text.len());
+        if !blank || last {
+            return Ok(blank);
+        }
+        decoder.consume(bytes);
     }
 }
 

@@ -1,8 +1,9 @@
 //! Delimited text: bytes → characters ([`decode`]) → records ([`records`]).
 
-mod decode;
+pub(crate) mod decode;
 mod delimiter;
-mod detect;
+pub(crate) mod detect;
+pub(crate) mod evidence;
 mod records;
 
 use std::fs::File;
@@ -44,7 +45,7 @@ impl TextFile {
         if size > limits::TEXT_FILE_BYTES {
             return Err(too_large(format!("a text file of {size} bytes")));
         }
-        let found = detect::encoding(&mut file, read_as.encoding)?;
+        let found = detect::encoding(&mut file, read_as.encoding, None)?;
         if found.blank {
             return Err(IngestError::new(IngestErrorKind::Empty, "nothing but blanks"));
         }

@@ -45,7 +45,9 @@ fn rows_and_their_numbers() {
         ("名|额\n张,三|１\n", vec![(1, vec!["名", "额"]), (2, vec!["张,三", "１"])]),
         ("\"a\"\r\r\"b\"\r\n\"c\"", vec![(1, vec!["a"]), (3, vec!["b"]), (4, vec!["c"])]),
     ] {
-        for bytes in [text.as_bytes().to_vec(), encoding_rs::GB18030.encode(text).0.into_owned()] {
+        let utf16 = format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let gbk = encoding_rs::GB18030.encode(text).0.into_owned();
+        for bytes in [text.as_bytes().to_vec(), gbk, utf16] {
             for chunk in [1, 2, 3, 5, 7, 16, 64, CHUNK_BYTES] {
                 let found = rows(&bytes, chunk);
                 let found: Vec<(u32, Vec<&str>)> = found

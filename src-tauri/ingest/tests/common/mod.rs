@@ -5,7 +5,7 @@ use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use huitouke_ingest::{Book, IngestError, IngestErrorKind, ReadAs, Value};
+use huitouke_ingest::{Book, Encoding, IngestError, IngestErrorKind, ReadAs, Value};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use tempfile::TempDir;
 
@@ -270,6 +270,69 @@ pub fn xls() -> Vec<u8> {
     sheet.push(xls_label(3, 0, "李四"));
     sheet.push(xls_number(3, 2, 1, 43_102.0));
     xls_of(&[plain, record(0x00E0, &date)], &sheet)
+}
+
+/// The same table as text has it: every cell a text.
+pub fn text_expected() -> Rows {
+    let row = |number, cells: &[&str]| (number, cells.iter().map(|c| (*c).to_owned()).collect());
+    vec![
+        row(1, &["姓名", "金额", "日期", "会员"]),
+        row(3, &["张三", "12.5", "2018-01-01 08:30", "是"]),
+        row(4, &["李四", "", "2018-01-02"]),
+    ]
+}
+
+/// Bytes of a text in an encoding.
+pub fn encoded(text: &str, encoding: Encoding) -> Vec<u8> {
+    match encoding {
+        Encoding::Utf8 => text.as_bytes().to_vec(),
+        Encoding::Gb18030 => encoding_rs::GB18030.encode(text).0.into_owned(),
+        Encoding::Big5 => encoding_rs::BIG5.encode(text).0.into_owned(),
+        Encoding::Utf16Le => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        Encoding::Utf16Be => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+    }
+}
+
+/// The table of `expected` as an HTML page.
+pub fn html() -> String {
+    "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head>\
+     <meta http-equiv=Content-Type content=\"text/html; charset=gbk\"><style>td{}</style></head>\
+     <body><table border=1>\r\n<tr><th>姓名</th><th>金额</th><th>日期</th><th>会员</th></tr>\r\n\
+     <tr><td colspan=4>&nbsp;</td></tr>\
+     <tr><td x:str style='mso-number-format:\"\\@\"'>张三</td><td>12.5</td>\
+     <td>2018-01-01 08:30</td><td><font color=red>是</font></td></tr>\
+     <tr><td>李四<td><td>2018-01-02</tr></table></body></html>"
+        .to_owned()
+}
+
+/// An XML Spreadsheet of one worksheet with these rows.
+pub fn xml_spreadsheet_of(rows: &str) -> String {
+    format!(
+        r#"<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+        <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+        xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"
+        xmlns:html="http://www.w3.org/TR/REC-html40"><Styles/><Worksheet ss:Name="订单">
+        <Table ss:ExpandedColumnCount="4">{rows}</Table></Worksheet>
+        <Worksheet ss:Name="空 &amp; hidden"><Table/><WorksheetOptions
+        xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetHidden</Visible>
+        </WorksheetOptions></Worksheet></Workbook>"#
+    )
+}
+
+/// The table of `expected` as an XML Spreadsheet.
+pub fn xml_spreadsheet() -> String {
+    let text = |text: &str| format!("<Cell><Data ss:Type=\"String\">{text}</Data></Cell>");
+    let titles = ["姓名", "金额", "日期", "会员"].map(text).concat();
+    xml_spreadsheet_of(&format!(
+        r#"<Column ss:Width="80"/><Row>{titles}</Row>
+        <Row ss:Index="3">{}<Cell ss:StyleID="s1"><Data ss:Type="Number">12.5</Data></Cell>
+        <Cell><Data ss:Type="DateTime">2018-01-01T08:30:00.000</Data></Cell>
+        <Cell><Data ss:Type="Boolean">1</Data></Cell></Row>
+        <Row>{}<Cell ss:Index="3"><Data ss:Type="DateTime">2018-01-02T00:00:00.000</Data></Cell>
+        </Row>"#,
+        text("张三"),
+        text("李四")
+    ))
 }
 
 /// A folder of the shared test data, if it is there; says so if not.

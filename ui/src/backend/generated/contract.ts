@@ -84,7 +84,8 @@ files: number, };
  */
 export type Choices = { 
 /**
- * Encoding of a text file: `utf-8` or `gb18030`.
+ * Encoding of a file of characters: `utf-8`, `gb18030`, `big5`, `utf-16le` or
+ * `utf-16be`.
  */
 encoding: string | null, 
 /**
@@ -391,12 +392,11 @@ file: string,
  */
 size: number, 
 /**
- * `xlsx`, `xlsb`, `xls`, `ods` or `text`.
+ * `xlsx`, `xlsb`, `xls`, `ods`, `html`, `xml-spreadsheet` or `text`.
  */
 format: string, 
 /**
- * Platform: `taobao`, `youzan`, `hand` (hand-kept table), `log`
- * (transaction log).
+ * Platform: one of those in `core/layouts`, or `hand` (hand-kept table).
  */
 platform: string, 
 /**
@@ -404,7 +404,7 @@ platform: string,
  */
 layout: string | null, 
 /**
- * `utf-8` or `gb18030` for text files.
+ * As in [`Choices::encoding`], for files of characters.
  */
 encoding: string | null, 
 /**

@@ -88,4 +88,4 @@ export function headerRows(detection: Detection): number[] {
 }
 
 /** Encodings to choose from. */
-export const ENCODINGS = ["utf-8", "gb18030"] as const;
+export const ENCODINGS = ["utf-8", "gb18030", "big5", "utf-16le", "utf-16be"] as const;

@@ -6,7 +6,6 @@ import {
   headline,
   noticeWords,
   outcomeHeadline,
-  platformWord,
   size,
 } from "./words";
 import { column, detection, fileOutcome } from "./testing";
@@ -40,13 +39,6 @@ describe("headline", () => {
   it("says the same of a file that was imported", () => {
     const f = fileOutcome({ platform: "youzan", layout: "youzan-orders", rows: 3 });
     expect(outcomeHeadline(f)).toBe("有赞 订单报表 · UTF-8 · 第 1 行是表头 · 3 行");
-  });
-});
-
-describe("small words", () => {
-  it("name sizes and platforms, known or not", () => {
-    expect([size(999), size(4096), size(1_250_000)]).toEqual(["999 字节", "4 KB", "1.3 MB"]);
-    expect([platformWord("taobao"), platformWord("new-one")]).toEqual(["淘宝", "其他来源"]);
   });
 });
 
@@ -106,5 +98,9 @@ describe("fileErrorWords", () => {
   it("leaves other errors as they are", () => {
     const words = fileErrorWords({ code: "file_empty", params: { file: "a.csv" }, at: null });
     expect(words.title).toContain("a.csv");
+  });
+
+  it("names sizes", () => {
+    expect([size(999), size(4096), size(1_250_000)]).toEqual(["999 字节", "4 KB", "1.3 MB"]);
   });
 });

@@ -7,26 +7,16 @@ import type {
   FileOutcome,
   Role,
 } from "../../backend/generated/contract";
-import { errorWords, type ErrorWords } from "../../i18n/error";
+import { errorWords, platformWord, type ErrorWords } from "../../i18n/error";
 import { t } from "../../i18n";
-import { sureness } from "./columns";
-
-const PLATFORMS = ["taobao", "youzan", "hand", "log"] as const;
-
-/** A platform by its name. */
-export function platformWord(platform: string): string {
-  const known = PLATFORMS.find((p) => p === platform);
-  return known === undefined ? t("platform.other") : t(`platform.${known}`);
-}
+import { ENCODINGS, sureness } from "./columns";
 
 /** What a file is, found or imported. */
 type What = Pick<FileOutcome, "platform" | "layout" | "encoding" | "sheet" | "header_row">;
 
-const ENCODING_WORDS = ["utf-8", "gb18030"] as const;
-
 /** An encoding as merchants know it. */
 export function encodingWord(encoding: string): string {
-  const known = ENCODING_WORDS.find((e) => e === encoding);
+  const known = ENCODINGS.find((e) => e === encoding);
   return known === undefined ? encoding.toUpperCase() : t(`imports.line.encoding.${known}`);
 }
 

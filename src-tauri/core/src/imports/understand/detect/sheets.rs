@@ -33,6 +33,9 @@ fn encoding(choices: &Choices) -> Result<Option<Encoding>, AppError> {
         None => Ok(None),
         Some("utf-8") => Ok(Some(Encoding::Utf8)),
         Some("gb18030") => Ok(Some(Encoding::Gb18030)),
+        Some("big5") => Ok(Some(Encoding::Big5)),
+        Some("utf-16le") => Ok(Some(Encoding::Utf16Le)),
+        Some("utf-16be") => Ok(Some(Encoding::Utf16Be)),
         Some(other) => Err(AppError::bad_request(format!("encoding {other}"))),
     }
 }
@@ -96,6 +99,8 @@ fn describe(path: &Path, book: &Book, sheet: usize, sample: &Sample, table: &Tab
             Format::Xls => "xls",
             Format::Ods => "ods",
             Format::Text => "text",
+            Format::Html => "html",
+            Format::XmlSpreadsheet => "xml-spreadsheet",
         }
         .to_owned(),
         platform: table.platform.clone(),
@@ -103,6 +108,9 @@ fn describe(path: &Path, book: &Book, sheet: usize, sample: &Sample, table: &Tab
         encoding: book.encoding().map(|e| match e {
             Encoding::Utf8 => "utf-8".to_owned(),
             Encoding::Gb18030 => "gb18030".to_owned(),
+            Encoding::Big5 => "big5".to_owned(),
+            Encoding::Utf16Le => "utf-16le".to_owned(),
+            Encoding::Utf16Be => "utf-16be".to_owned(),
         }),
         sheet: book.sheets().get(sheet).filter(|_| !text_file).map(|s| s.name.clone()),
         sheets: match text_file {
