@@ -20,14 +20,19 @@ fn wrong_usage_exits_with_2_and_says_how_it_goes() {
 #[test]
 fn reading_a_shop_that_is_not_there_makes_none() {
     let shop = TestShop::new();
-    assert_eq!(shop.error(&["report", "lifecycle"])["code"], "not_found");
-    assert!(!shop.data().exists());
+    for command in [&["report", "lifecycle"][..], &["undo"], &["customers"]] {
+        assert_eq!(shop.error(command)["code"], "not_found");
+        assert!(!shop.data().exists());
+    }
 }
 
 #[test]
 fn an_empty_shop_has_defined_reports() {
     let shop = TestShop::new();
-    shop.error(&["undo"]);
+    let file =
+        shop.file("a.csv", "日期,姓名,电话,金额\n2026-01-05,张三,13800000001,60\n".as_bytes());
+    shop.import(&file);
+    shop.ok(&["undo"]);
     let report = shop.ok(&["report", "lifecycle"]);
     assert_eq!(report["thresholds"]["source"], "default");
     assert_eq!(report["thresholds"]["t1_days"], 90.0);

@@ -9,6 +9,7 @@ mod boundary;
 mod common;
 mod customers;
 mod formats;
+mod layouts;
 mod real_data;
 mod undo;
 

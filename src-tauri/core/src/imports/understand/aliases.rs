@@ -42,6 +42,20 @@ pub struct Aliases {
     pub no_refund_words: Vec<Word>,
     /// Words that begin a row of totals.
     pub total_words: Vec<Word>,
+    /// Headers of columns that say whether money came or went.
+    pub flow_headers: Vec<Word>,
+    /// Words there for money that came.
+    pub money_in: Vec<Word>,
+    /// Words there for money that went.
+    pub money_out: Vec<Word>,
+    /// Words there for neither.
+    pub money_neutral: Vec<Word>,
+    /// Parts of headers of amounts that came, beside a column of those that went.
+    pub in_columns: Vec<Word>,
+    /// Parts of headers of amounts that went.
+    pub out_columns: Vec<Word>,
+    /// Headers of bank statements; three of them make one.
+    pub statement_headers: Vec<Word>,
     /// Common Chinese surnames, one character each.
     pub surnames: String,
 }

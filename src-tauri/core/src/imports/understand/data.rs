@@ -2,7 +2,7 @@
 //!
 //! To add a platform: a file in `core/layouts/`, a line in [`LAYOUT_FILES`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use huitouke_analytics::ledger::OrderState;
@@ -12,10 +12,28 @@ use serde::Deserialize;
 use super::aliases::{AliasIndex, Aliases};
 use super::word::Word;
 
-const LAYOUT_FILES: [&str; 3] = [
+pub(super) const LAYOUT_FILES: [&str; 21] = [
     include_str!("../../../layouts/taobao.json"),
     include_str!("../../../layouts/youzan.json"),
     include_str!("../../../layouts/log.json"),
+    include_str!("../../../layouts/wechat_pay.json"),
+    include_str!("../../../layouts/alipay.json"),
+    include_str!("../../../layouts/wallet.json"),
+    include_str!("../../../layouts/pinduoduo.json"),
+    include_str!("../../../layouts/douyin.json"),
+    include_str!("../../../layouts/kuaishou.json"),
+    include_str!("../../../layouts/xiaohongshu.json"),
+    include_str!("../../../layouts/wechat_shop.json"),
+    include_str!("../../../layouts/weidian.json"),
+    include_str!("../../../layouts/jd.json"),
+    include_str!("../../../layouts/alibaba.json"),
+    include_str!("../../../layouts/kuaituantuan.json"),
+    include_str!("../../../layouts/qunjielong.json"),
+    include_str!("../../../layouts/wangdiantong.json"),
+    include_str!("../../../layouts/jushuitan.json"),
+    include_str!("../../../layouts/shopify.json"),
+    include_str!("../../../layouts/woocommerce.json"),
+    include_str!("../../../layouts/wecom.json"),
 ];
 const ALIASES_FILE: &str = include_str!("../../../layouts/aliases.json");
 
@@ -39,6 +57,37 @@ pub enum AmountOf {
     Line,
 }
 
+/// What the rows of a layout are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Holds {
+    /// Orders or their lines.
+    #[default]
+    Orders,
+    /// People, with nothing they bought.
+    Contacts,
+    /// What was sent back: it belongs to orders told elsewhere.
+    Refunds,
+    /// Movements of a bank account.
+    Statement,
+}
+
+/// Which rows a column picks. Words are looked for anywhere in the cell.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Pick {
+    /// The column, by its header.
+    pub column: Word,
+    /// One of these words, if any are given.
+    #[serde(default)]
+    pub only: Vec<String>,
+    /// None of these words.
+    #[serde(default)]
+    pub not: Vec<String>,
+    /// An amount above 0.
+    #[serde(default)]
+    pub positive: bool,
+}
+
 /// A known layout of a platform.
 #[derive(Debug, Deserialize)]
 pub struct Layout {
@@ -52,8 +101,42 @@ pub struct Layout {
     pub source: String,
     /// What a row is.
     pub rows: RowIs,
-    /// What an amount counts.
-    pub amount: AmountOf,
+    /// What the rows are about.
+    #[serde(default)]
+    pub holds: Holds,
+    /// What an amount counts; not given: the sums of the file tell.
+    #[serde(default)]
+    pub amount: Option<AmountOf>,
+    /// The refund column counts the line, whatever the amount counts.
+    #[serde(default)]
+    pub refund_per_line: bool,
+    /// A row with an empty order number goes on with the order above it.
+    #[serde(default)]
+    pub blank_number_continues: bool,
+    /// Where the order number says the day, such as `yymmdd-` (other characters
+    /// stand for themselves); used where the row says none.
+    #[serde(default)]
+    pub day_in_number: Option<String>,
+    /// Columns that together with the time tell orders apart, where numbers
+    /// begin anew in every file.
+    #[serde(default)]
+    pub number_from: Vec<Word>,
+    /// Rows that are orders; the others are left out.
+    #[serde(default)]
+    pub keep: Vec<Pick>,
+    /// Rows that say what went back of the order with the same number.
+    #[serde(default)]
+    pub refund_rows: Option<Pick>,
+    /// The state says what went back: `已退款(￥10.00)`.
+    #[serde(default)]
+    pub refund_in_state: bool,
+    /// A column whose word, if it is one of the platform's `after_sale`, counts
+    /// more than the state.
+    #[serde(default)]
+    pub after_sale: Option<Word>,
+    /// What the first row below the table begins with.
+    #[serde(default)]
+    pub trailer: Vec<String>,
     /// The paid column has refunds taken off already.
     #[serde(default)]
     pub paid_is_net_of_refunds: bool,
@@ -80,6 +163,9 @@ pub struct Platform {
     pub layouts: Vec<Layout>,
     /// Its words for where an order stands.
     pub states: HashMap<Word, OrderState>,
+    /// Its words for what came after the sale, where they change the state.
+    #[serde(default)]
+    pub after_sale: HashMap<Word, OrderState>,
 }
 
 /// All that is known.
@@ -87,6 +173,8 @@ pub struct Platform {
 pub struct Known {
     /// Platforms.
     pub platforms: Vec<Platform>,
+    /// Every header of every layout.
+    pub headers: HashSet<Word>,
     /// Words.
     pub aliases: Aliases,
     /// The header words among them, ready to be looked up.
@@ -105,6 +193,13 @@ impl Known {
             .copied()
     }
 
+    /// What a word of the after-sale column makes of an order.
+    pub fn after_sale(&self, platform: &str, text: &str) -> Option<OrderState> {
+        let word = Word::new(text);
+        let platform = self.platforms.iter().find(|p| p.platform == platform)?;
+        platform.after_sale.get(&word).copied()
+    }
+
     /// Reads a state word of any platform.
     pub fn is_state(&self, text: &str) -> bool {
         let word = Word::new(text);
@@ -120,15 +215,18 @@ pub fn known() -> Result<&'static Known, String> {
     KNOWN.as_ref().map_err(Clone::clone)
 }
 
-fn read() -> Result<Known, String> {
-    let platforms = LAYOUT_FILES
+/// Reads the data files.
+pub(super) fn read() -> Result<Known, String> {
+    let platforms: Vec<Platform> = LAYOUT_FILES
         .iter()
         .map(|file| serde_json::from_str(file))
         .collect::<Result<_, _>>()
         .map_err(|e| e.to_string())?;
     let aliases: Aliases = serde_json::from_str(ALIASES_FILE).map_err(|e| e.to_string())?;
     let index = AliasIndex::new(&aliases);
-    Ok(Known { platforms, aliases, index })
+    let layouts = platforms.iter().flat_map(|p| &p.layouts);
+    let headers = layouts.flat_map(|l| l.headers.iter().cloned()).collect();
+    Ok(Known { platforms, headers, aliases, index })
 }
 
 #[cfg(test)]
@@ -139,7 +237,9 @@ mod tests {
     fn the_data_files_are_sound() {
         let known = known().unwrap();
         for layout in known.platforms.iter().flat_map(|p| &p.layouts) {
-            for header in layout.roles.keys().chain(&layout.signature) {
+            let picked = layout.keep.iter().chain(&layout.refund_rows).map(|pick| &pick.column);
+            let named = layout.number_from.iter().chain(&layout.after_sale).chain(picked);
+            for header in layout.roles.keys().chain(&layout.signature).chain(named) {
                 assert!(layout.headers.contains(header), "{} {header:?}", layout.id);
             }
             assert!(!layout.version.is_empty() && !layout.source.is_empty(), "{}", layout.id);

@@ -92,4 +92,8 @@ impl Understanding {
 }
 
 #[cfg(test)]
+mod coverage_tests;
+#[cfg(test)]
 mod file_tests;
+#[cfg(test)]
+mod made_up;

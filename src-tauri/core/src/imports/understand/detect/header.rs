@@ -52,14 +52,7 @@ fn words(known: &Known, row: &Row<'_>) -> f64 {
         score += match cell {
             Value::Text(text) if !is_data(cell) && text.chars().count() <= 40 => {
                 let word = Word::new(text);
-                let in_layout = || {
-                    known
-                        .platforms
-                        .iter()
-                        .flat_map(|p| &p.layouts)
-                        .any(|l| l.headers.contains(&word))
-                };
-                if known.index.knows(&word) || in_layout() {
+                if known.index.knows(&word) || known.headers.contains(&word) {
                     1.0
                 } else if known.index.meanings(text).roles.is_empty() {
                     0.0

@@ -4,6 +4,7 @@
 
 mod columns;
 mod content;
+mod flow;
 mod header;
 mod layout;
 mod needs;
@@ -14,6 +15,7 @@ mod scope;
 mod sheets;
 mod table;
 
+pub use flow::Flow;
 pub use sample::filled_len;
 pub use sheets::open;
 pub use table::Table;

@@ -3,6 +3,7 @@
 use huitouke_contract::error::{AppError, ErrorCode};
 use huitouke_contract::imports::Role;
 
+use super::super::data::Holds;
 use super::table::Table;
 
 /// Columns any one of which makes a dated row an order.
@@ -22,15 +23,24 @@ const MAKES_ORDER: [Role; 12] = [
 ];
 
 /// A table needs a date and something that makes an order: an amount, a price
-/// and a quantity, an order number, a product or a buyer.
+/// and a quantity, an order number, a product or a buyer. Lists of people, of
+/// refunds and of bank movements have no orders.
 pub fn check(table: &Table) -> Result<(), AppError> {
     let has = |role: Role| table.column(role).is_some();
     let mut missing = Vec::new();
-    if !has(Role::OrderedAt) && !has(Role::PaidAt) {
+    match table.holds {
+        Holds::Orders => {}
+        Holds::Contacts => missing.push("ordered_at"),
+        Holds::Refunds => missing.push("paid"),
+        Holds::Statement => missing.push("order_number"),
+    }
+    let numbered_by_day =
+        table.layout.is_some_and(|l| l.day_in_number.is_some()) && has(Role::OrderNumber);
+    if missing.is_empty() && !numbered_by_day && !has(Role::OrderedAt) && !has(Role::PaidAt) {
         missing.push("ordered_at");
     }
     let priced = has(Role::UnitPrice) && has(Role::Quantity);
-    if !priced && !MAKES_ORDER.into_iter().any(has) {
+    if missing.is_empty() && !priced && !MAKES_ORDER.into_iter().any(has) {
         missing.push("paid");
     }
     if missing.is_empty() {

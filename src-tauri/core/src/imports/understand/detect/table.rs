@@ -3,11 +3,12 @@
 use huitouke_contract::imports::{Choices, Column, Role};
 use huitouke_ingest::Row;
 
-use super::super::data::{AmountOf, Known, Layout, RowIs};
+use super::super::data::{AmountOf, Holds, Known, Layout, RowIs};
 use super::super::values::date_order::DateOrder;
 use super::super::values::text::display;
 use super::super::word::Word;
 use super::columns::{Raw, assign};
+use super::flow::{self, Flow};
 use super::profile::Profile;
 use super::sample::{Sample, filled_len};
 use super::{header, layout, scope};
@@ -32,6 +33,10 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// What a row stands for.
     pub rows: RowIs,
+    /// What the rows are about.
+    pub holds: Holds,
+    /// Which rows are money that came, where others are money that went.
+    pub flow: Option<Flow>,
     /// What an amount counts.
     pub amount: AmountOf,
     /// The amount paid has refunds taken off already.
@@ -84,13 +89,23 @@ impl Table {
             known_words,
             columns,
             rows: layout.map_or(RowIs::Line, |l| l.1.rows),
-            amount: layout.map_or(AmountOf::Line, |l| l.1.amount),
+            holds: layout.map_or(Holds::Orders, |l| l.1.holds),
+            flow: None,
+            amount: layout.and_then(|l| l.1.amount).unwrap_or(AmountOf::Line),
             net_of_refunds: layout.is_some_and(|l| l.1.paid_is_net_of_refunds),
             orders: [DateOrder::default(); 2],
             rounded: Vec::new(),
             damaged: false,
         };
         table.look_closer(known, &raw, &rows);
+        if layout.is_none() {
+            table.flow = flow::find(known, &words, &rows);
+            // Who says what the columns are says that it is no statement.
+            if choices.roles.is_empty() && flow::is_statement(known, &words) {
+                table.holds = Holds::Statement;
+                table.known_words = true;
+            }
+        }
         // With neither a header nor a date there is nothing to call a table.
         let dated = table.column(Role::OrderedAt).or(table.column(Role::PaidAt)).is_some();
         (table.known_words || dated || choices.header_row.is_some()).then_some(table)
@@ -111,13 +126,16 @@ impl Table {
             }
             self.damaged |= rounded || raw[column].profile.damaged > 0;
         }
-        if self.layout.is_some() {
+        if self.layout.is_some_and(|l| l.amount.is_some()) {
             return;
         }
         let amount = self.column(Role::Paid).or(self.column(Role::Due));
         if let (Some(number), Some(amount)) = (self.column(Role::OrderNumber), amount) {
             let header = &self.columns[amount].header;
             self.amount = scope::amount_of(known, header, rows.iter().copied(), number, amount);
+        }
+        if self.layout.is_some() {
+            return;
         }
         self.net_of_refunds = self.column(Role::Paid).is_some_and(|c| {
             known.aliases.net_of_refunds.contains(&Word::new(&self.columns[c].header))
@@ -164,7 +182,9 @@ impl Table {
         let roles: f64 = self.columns.iter().filter(useful).map(|c| c.confidence).sum();
         let filled = self.columns.iter().any(|c| c.has_values);
         let dated = self.column(Role::OrderedAt).or(self.column(Role::PaidAt)).is_some();
-        roles + if filled { 10.0 } else { 0.0 } + if dated { 20.0 } else { 0.0 }
+        // Beside orders, people and refunds are not what is meant.
+        let orders = if self.holds == Holds::Orders { 0.0 } else { -50.0 };
+        orders + roles + if filled { 10.0 } else { 0.0 } + if dated { 20.0 } else { 0.0 }
     }
 }
 

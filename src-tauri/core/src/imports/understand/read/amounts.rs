@@ -5,7 +5,7 @@ use huitouke_contract::imports::{ProblemCode, Role};
 use huitouke_ingest::{Row, Value};
 
 use super::super::data::AmountOf;
-use super::super::values::money::{Money, money};
+use super::super::values::money::{Money, money, refund_note};
 use super::super::values::number::{from_float, quantity, round_half_up};
 use super::super::values::text::{display, unwrap};
 use super::super::word::Word;
@@ -37,6 +37,15 @@ pub struct Unreadable {
 
 const BAD_QUANTITY: Unreadable =
     Unreadable { role: Role::Quantity, code: ProblemCode::BadQuantity };
+
+impl Amounts {
+    /// Those of a row that says what went back: by its own column, else by the
+    /// amount, which such rows write with or without a minus.
+    pub fn of_refund(self) -> Fen {
+        let amount = self.paid.map_or(0, |p| p.0.saturating_abs());
+        if self.refunded == Fen::ZERO { Fen(amount) } else { self.refunded }
+    }
+}
 
 /// Reads a row's money: what was paid, else what was due, else price times
 /// quantity where the table has no amount at all. An empty amount is unknown,
@@ -106,7 +115,9 @@ fn amount(
 }
 
 fn refund(context: &Context<'_>, plan: &Plan, row: &Row<'_>) -> Result<Fen, Unreadable> {
-    let Some(column) = plan.column(Role::Refunded) else { return Ok(Fen::ZERO) };
+    let Some(column) = plan.column(Role::Refunded) else {
+        return noted_refund(context, plan, row);
+    };
     let cell = row.get(column);
     match money(cell) {
         // Some exports write what went back as a negative amount.
@@ -118,6 +129,24 @@ fn refund(context: &Context<'_>, plan: &Plan, row: &Row<'_>) -> Result<Fen, Unre
         }
         Err(_) => Err(bad(Role::Refunded)),
     }
+}
+
+/// A refund noted beside something else: in the amount, `131.77(已退款89.84)`, or
+/// in the state, `已退款(￥10.00)`.
+fn noted_refund(context: &Context<'_>, plan: &Plan, row: &Row<'_>) -> Result<Fen, Unreadable> {
+    let note = |cell| match cell {
+        Value::Text(text) => refund_note(text),
+        _ => None,
+    };
+    if let Some(noted) = note(plan.cell(row, Role::Paid)) {
+        return fen(noted, Role::Paid);
+    }
+    if context.table.layout.is_some_and(|l| l.refund_in_state)
+        && let Some(noted) = note(plan.cell(row, Role::State))
+    {
+        return fen(noted, Role::State);
+    }
+    Ok(Fen::ZERO)
 }
 
 fn pieces(cell: Value<'_>) -> Result<Option<i64>, ()> {

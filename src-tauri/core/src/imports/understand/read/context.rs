@@ -6,6 +6,7 @@ use huitouke_ingest::{Row, Value};
 
 use super::super::data::Known;
 use super::super::detect::Table;
+use super::super::word::Word;
 
 const ROLES: usize = Role::Ignore as usize + 1;
 
@@ -25,6 +26,16 @@ pub struct Context<'a> {
     pub chunk_lines: usize,
 }
 
+impl Context<'_> {
+    /// Columns that tell orders apart where no number does.
+    pub fn number_from(&self) -> Vec<usize> {
+        let words = self.table.layout.map_or(&[][..], |l| &l.number_from);
+        let place =
+            |word: &Word| self.table.columns.iter().position(|c| Word::new(&c.header) == *word);
+        words.iter().filter_map(place).collect()
+    }
+}
+
 /// Columns by role, looked up once.
 #[derive(Debug)]
 pub struct Plan {
@@ -35,6 +46,8 @@ pub struct Plan {
     pub extras: Vec<usize>,
     /// Columns without which a short row can't be taken in.
     pub needed: Vec<usize>,
+    /// The column that says what came after the sale.
+    pub after_sale: Option<usize>,
     /// Whether something of the order stands in any column but those of its lines.
     pub describes: bool,
 }
@@ -47,8 +60,12 @@ impl Plan {
             remarks: Vec::new(),
             extras: Vec::new(),
             needed: Vec::new(),
+            after_sale: None,
             describes: false,
         };
+        let after_sale = table.layout.and_then(|l| l.after_sale.as_ref());
+        plan.after_sale = after_sale
+            .and_then(|word| table.columns.iter().position(|c| Word::new(&c.header) == *word));
         for (i, column) in table.columns.iter().enumerate() {
             match column.role {
                 Role::BuyerRemark | Role::ShopRemark => plan.remarks.push(i),

@@ -32,10 +32,17 @@ pub fn ragged(context: &Context<'_>, plan: &Plan, row: &Row<'_>) -> Ragged {
     if usable { Ragged::Short } else { Ragged::Unusable }
 }
 
-/// Whether a row that could not be read is no data at all: a row of totals, or
-/// the header again.
+/// Whether a row that could not be read is no data at all: a row of totals, the
+/// header again or a line drawn below the table.
 pub fn is_no_data(context: &Context<'_>, row: &Row<'_>) -> bool {
-    is_total(context, row) || is_header(context, row)
+    is_total(context, row) || is_header(context, row) || is_rule(row)
+}
+
+/// Whether a row is a line of dashes, with or without words in it.
+fn is_rule(row: &Row<'_>) -> bool {
+    let mut cells = row.cells().filter(|c| !is_empty(*c));
+    let first = cells.next().map(display).unwrap_or_default();
+    cells.next().is_none() && first.trim_start_matches('#').starts_with("-----")
 }
 
 fn is_total(context: &Context<'_>, row: &Row<'_>) -> bool {

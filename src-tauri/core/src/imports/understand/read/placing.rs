@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use huitouke_analytics::Fen;
 use huitouke_analytics::ledger::OrderState;
 use huitouke_contract::customers::IdentityKind;
 use huitouke_contract::imports::{ProblemCode, Role};
@@ -38,6 +39,8 @@ impl Reader<'_> {
             line.amount = amounts.paid;
         }
         let numbered = number.is_some();
+        let early = number.as_deref().and_then(|n| self.early_refunds.remove(n));
+        let early = early.unwrap_or(Fen::ZERO);
         let key = match number {
             Some(number) => OrderKey::Number(number.into_owned()),
             None => self.content_key(&buyer, moment, &product, amounts),
@@ -52,7 +55,7 @@ impl Reader<'_> {
             minute: moment.minute,
             paid: amounts.paid,
             paid_is_sum: numbered && self.context.table.amount == AmountOf::Line,
-            refunded: amounts.refunded,
+            refunded: amounts.refunded.plus(early),
             receiver: None,
             phone: None,
             address: None,
@@ -81,6 +84,16 @@ impl Reader<'_> {
             let key = self.chunk.orders[index].key.clone();
             let state = self.state(row, &key);
             let order = &mut self.chunk.orders[index];
+            if order.paid_is_sum && order.state.counts() != state.counts() {
+                // A line called off beside one that was not: its amount is not part
+                // of what was paid.
+                let (paid, back) = match state.counts() {
+                    true => (order.paid, order.refunded),
+                    false => (amounts.paid, amounts.refunded),
+                };
+                let off = paid.map_or(Fen::ZERO, |paid| Fen((paid.0 - back.0).max(0)));
+                order.refunded = order.refunded.plus(off);
+            }
             order.state = together(order.state, state);
         }
         if self.chunk.orders[index].buyer.is_none() {
@@ -110,7 +123,10 @@ impl Reader<'_> {
             order.refunded = order.refunded.plus(amounts.refunded);
         } else {
             order.paid = order.paid.or(amounts.paid);
-            order.refunded = order.refunded.max(amounts.refunded);
+            order.refunded = match self.context.table.layout.is_some_and(|l| l.refund_per_line) {
+                true => order.refunded.plus(amounts.refunded),
+                false => order.refunded.max(amounts.refunded),
+            };
         }
         if self.plan.describes {
             fill(&self.context, &self.plan, row, order, false);
@@ -172,6 +188,13 @@ impl Reader<'_> {
         {
             return OrderState::Closed;
         }
+        if let Some(column) = self.plan.after_sale {
+            let word = display(row.get(column));
+            let state = self.context.known.after_sale(&self.context.table.platform, &word);
+            if let Some(state) = state {
+                return state;
+            }
+        }
         let Some(column) = self.plan.column(Role::State) else { return OrderState::Unknown };
         let word = display(row.get(column));
         if is_nothing(&word) {
@@ -181,6 +204,9 @@ impl Reader<'_> {
             return self.last_state.1;
         }
         let state = self.context.known.state(&self.context.table.platform, &word);
+        let noted = self.context.table.layout.is_some_and(|l| l.refund_in_state);
+        let state = state
+            .or_else(|| (noted && word.contains("已退款")).then_some(OrderState::PartlyRefunded));
         if state.is_none() {
             let header = self.context.table.columns[column].header.as_str();
             self.problems.unknown_state(row.number(), Some(header), &word);

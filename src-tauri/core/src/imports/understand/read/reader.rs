@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use huitouke_analytics::Day;
 use huitouke_analytics::ledger::OrderState;
+use huitouke_analytics::{Day, Fen};
 use huitouke_contract::imports::{ProblemCode, Role};
 use huitouke_ingest::{Row, Value};
 
@@ -18,7 +18,9 @@ use super::borrow::Borrowing;
 use super::context::{Context, Plan};
 use super::grouping::Numbers;
 use super::intern::Interner;
+use super::number_day::day_in;
 use super::odd_rows;
+use super::picking::{Picking, Verdict};
 use super::problems::Problems;
 
 /// Rows up to which a hand-kept table is held back so that names can borrow
@@ -39,6 +41,11 @@ pub struct Reader<'a> {
     pub(super) last_state: (String, OrderState),
     pub(super) borrowing: Option<Borrowing>,
     held: bool,
+    picking: Option<Picking>,
+    /// Refunds told before the order they belong to.
+    pub(super) early_refunds: HashMap<String, Fen>,
+    number_from: Vec<usize>,
+    continues: bool,
     pub(super) problems: Problems,
     pub(super) chunk: Chunk,
     pub(super) lines_in_chunk: usize,
@@ -64,10 +71,13 @@ impl<'a> Reader<'a> {
         let phones = has(Role::Phone) || has(Role::BuyerPhone);
         let names = has(Role::Nick) || has(Role::Receiver) || has(Role::CustomerNumber);
         let borrows = context.table.receiver_is_key() && phones && names;
+        let picking = Picking::of(context.table);
+        let number_from = context.number_from();
         let [paid_at, ordered_at] = context.table.orders;
         Self {
             dates: [DateReader::new(paid_at), DateReader::new(ordered_at)],
             problems: Problems::of(context.sheet.clone()),
+            continues: context.table.layout.is_some_and(|l| l.blank_number_continues),
             context,
             plan,
             buyers: Interner::default(),
@@ -78,7 +88,11 @@ impl<'a> Reader<'a> {
             last_order: None,
             last_state: (String::new(), OrderState::Unknown),
             borrowing: borrows.then(Borrowing::default),
-            held: borrows,
+            // Refunds may stand anywhere in the file.
+            held: borrows || picking.as_ref().is_some_and(Picking::has_refund_rows),
+            picking,
+            early_refunds: HashMap::new(),
+            number_from,
             chunk: Chunk::default(),
             lines_in_chunk: 0,
             full: None,
@@ -104,6 +118,19 @@ impl<'a> Reader<'a> {
         if above || row.cells().all(is_empty) {
             return;
         }
+        let verdict = match &mut self.picking {
+            Some(picking) => picking.look(self.context.known, row),
+            None => Verdict::Take,
+        };
+        match verdict {
+            Verdict::Below => return,
+            Verdict::Skip if odd_rows::is_no_data(&self.context, row) => return,
+            Verdict::Skip => {
+                self.rows += 1;
+                return;
+            }
+            Verdict::Take | Verdict::Refund => {}
+        }
         let mut ragged_already = false;
         if self.context.text_file && row.len() != self.context.table.columns.len() {
             match odd_rows::ragged(&self.context, &self.plan, row) {
@@ -120,7 +147,11 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        if let Err(cell) = self.understand(row) {
+        let understood = match verdict {
+            Verdict::Refund => self.refund(row),
+            _ => self.understand(row),
+        };
+        if let Err(cell) = understood {
             if odd_rows::is_no_data(&self.context, row) {
                 return;
             }
@@ -146,7 +177,10 @@ impl<'a> Reader<'a> {
 
     fn understand(&mut self, row: &Row<'_>) -> Result<(), Unreadable> {
         let target = self.target(row)?;
-        let moment = self.moment(row)?;
+        let mut moment = self.moment(row)?;
+        if let (None, Target::New(Some(number))) = (moment, &target) {
+            moment = self.day_said_by(number).map(|day| Moment { day, minute: -1 });
+        }
         let amounts = amounts::read(&self.context, &self.plan, row)?;
         match (target, moment) {
             (Target::Order(order), _) => self.add(order, row, &amounts),
@@ -169,12 +203,57 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// A row that says what went back of an order of this file.
+    fn refund(&mut self, row: &Row<'_>) -> Result<(), Unreadable> {
+        let target = self.target(row)?;
+        let back = amounts::read(&self.context, &self.plan, row)?.of_refund();
+        match target {
+            Target::Order(order) => {
+                let order = &mut self.chunk.orders[order];
+                order.refunded = order.refunded.plus(back);
+            }
+            Target::New(Some(number)) => {
+                let early = self.early_refunds.entry(number.into_owned()).or_insert(Fen::ZERO);
+                *early = early.plus(back);
+            }
+            Target::New(None) => {}
+        }
+        Ok(())
+    }
+
+    /// The day an order number says, where the layout is one whose numbers do.
+    fn day_said_by(&self, number: &str) -> Option<Day> {
+        let pattern = self.context.table.layout?.day_in_number.as_deref()?;
+        day_in(number, pattern).filter(|day| *day <= self.context.today.plus(1))
+    }
+
+    /// The order of a row whose layout has no number that holds beyond the file.
+    fn composed<'r>(&mut self, row: &Row<'r>) -> Result<Target<'r>, Unreadable> {
+        let Some(moment) = self.moment(row)? else { return Ok(Target::New(None)) };
+        let mut number = format!("{}/{}", moment.day, moment.minute);
+        for &column in &self.number_from {
+            number.push('/');
+            number.push_str(&display(row.get(column)));
+        }
+        self.last_order = self.numbers.find(&self.chunk.orders, &number);
+        Ok(self.last_order.map_or(Target::New(Some(Cow::Owned(number))), Target::Order))
+    }
+
     /// The order a row belongs to. Most rows belong to the order of the row
     /// before them, which one comparison tells.
     fn target<'r>(&mut self, row: &Row<'r>) -> Result<Target<'r>, Unreadable> {
         let Some(column) = self.plan.column(Role::OrderNumber) else {
-            return Ok(Target::New(None));
+            return match self.number_from.is_empty() {
+                true => Ok(Target::New(None)),
+                false => self.composed(row),
+            };
         };
+        if let Some(order) = self.last_order
+            && self.continues
+            && is_empty(row.get(column))
+        {
+            return Ok(Target::Order(order));
+        }
         if self.lines_in_chunk >= self.context.chunk_lines.saturating_mul(4) {
             self.hand_over();
         }

@@ -48,6 +48,9 @@ pub fn money_text(text: &str) -> Result<Option<Money>, NotMoney> {
     let text = half_width(text).to_ascii_lowercase();
     let mut rest = text.trim();
     let mut negative = false;
+    if let Some((amount, _)) = rest.split_once("(已退款") {
+        rest = amount.trim();
+    }
     if let Some(inner) = rest.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
         (rest, negative) = (inner.trim(), true);
     }
@@ -71,9 +74,34 @@ pub fn money_text(text: &str) -> Result<Option<Money>, NotMoney> {
     Ok(Some(Money(if negative { -micro } else { micro })))
 }
 
+/// The amount of a note such as `已退款(￥10.00)`, `已退款¥10.00` or the one in
+/// `131.77(已退款89.84)`.
+pub fn refund_note(text: &str) -> Option<Money> {
+    if text.is_ascii() {
+        return None;
+    }
+    let (_, noted) = text.split_once("已退款")?;
+    let noted = half_width(noted);
+    money_text(noted.trim().trim_start_matches('(').trim_end_matches(')')).ok().flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn refunds_noted_beside_something() {
+        for (text, fen) in [
+            ("131.77(已退款89.84)", Some(8_984)),
+            ("已退款(￥10.00)", Some(1_000)),
+            ("已退款¥10.00", Some(1_000)),
+            ("已退款", None),
+            ("131.77", None),
+        ] {
+            let noted = refund_note(text).and_then(Money::fen).map(|f| f.0);
+            assert_eq!(noted, fen, "{text}");
+        }
+    }
 
     fn fen(text: &str) -> Result<Option<i64>, NotMoney> {
         money(Value::Text(text)).map(|m| m.and_then(Money::fen).map(|f| f.0))
@@ -106,6 +134,7 @@ mod tests {
             ("0.0049999999", 0),
             ("-0.005", -1),
             ("2.675", 268),
+            ("131.77(已退款89.84)", 13_177),
         ] {
             assert_eq!(fen(text), Ok(Some(expected)), "{text:?}");
         }

@@ -1,0 +1,260 @@
+//! Every known layout as a small file of its own headers, through the command
+//! line; bills and lists that hold no orders; real bills where they are at hand.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::common::TestShop;
+
+mod bills;
+
+#[path = "../src-tauri/core/src/imports/understand/made_up.rs"]
+mod made_up;
+
+/// Every platform's data file with its layouts.
+fn platforms() -> Vec<Value> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/layouts");
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files.retain(|path| path.file_name().is_some_and(|name| name != "aliases.json"));
+    files
+        .iter()
+        .map(|path| serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap())
+        .collect()
+}
+
+fn csv<R: AsRef<[C]>, C: AsRef<str>>(rows: &[R]) -> Vec<u8> {
+    let cell = |c: &C| format!("\"{}\"", c.as_ref().replace('"', "\"\""));
+    let line = |row: &R| row.as_ref().iter().map(cell).collect::<Vec<_>>().join(",");
+    rows.iter().map(|row| line(row) + "\r\n").collect::<String>().into_bytes()
+}
+
+fn headers(layout: &Value) -> Vec<String> {
+    let headers = layout["headers"].as_array().unwrap();
+    headers.iter().map(|h| h.as_str().unwrap().to_owned()).collect()
+}
+
+fn net(shop: &TestShop) -> i64 {
+    let matrix = shop.ok(&["report", "lifecycle"])["matrix"].clone();
+    matrix.as_array().unwrap().iter().map(|c| c["net_fen"].as_i64().unwrap()).sum()
+}
+
+/// What the made-up orders come to in 分. Where no number holds the lines of the
+/// first order together, it has its first line only.
+fn total(layout: &Value) -> i64 {
+    let cut = layout["rows"] == "line" && layout["amount"] != "order";
+    let first = if cut && !made_up::has_number(layout) { 6_000 } else { made_up::TOTALS[0] };
+    first + made_up::TOTALS[1..].iter().sum::<i64>()
+}
+
+#[test]
+fn every_layout_gives_its_orders_buyers_and_amounts() {
+    let mut orders = 0;
+    for platform in platforms() {
+        for layout in platform["layouts"].as_array().unwrap() {
+            let id = layout["id"].as_str().unwrap();
+            let made_up = made_up::rows(layout, &platform["states"]);
+            let mut table = vec![headers(layout)];
+            table.extend(made_up.iter().cloned());
+            let shop = TestShop::new();
+            let path = shop.file(&format!("{id}.csv"), &csv(&table));
+            let dated = made_up::has(layout, "ordered_at")
+                || made_up::has(layout, "paid_at")
+                || layout["day_in_number"].is_string();
+            if layout["holds"].is_string() || !dated {
+                let error = shop.error(&["import", path.to_str().unwrap()]);
+                assert_eq!(error["code"], "file_no_usable_column", "{id}");
+                continue;
+            }
+            let outcome = &shop.import(&path)["files"][0];
+            assert_eq!(outcome["platform"], platform["platform"], "{id}");
+            assert_eq!(outcome["layout"], layout["id"]);
+            assert_eq!(outcome["problems_total"], 0, "{id}: {}", outcome["problems"]);
+            assert_eq!(outcome["rows"], made_up.len(), "{id} rows");
+            assert_eq!(outcome["lines"], made_up.len(), "{id} lines");
+            assert_eq!(outcome["orders_new"], made_up::BUYERS.len(), "{id} orders");
+            let keys = ["account", "customer_number", "nick", "buyer_phone", "phone"];
+            let named = keys.iter().any(|role| made_up::has(layout, role));
+            assert_eq!(outcome["customers_new"], if named { 3 } else { 0 }, "{id} customers");
+            let detected = shop.ok(&["detect", path.to_str().unwrap()]).to_string();
+            assert_eq!(detected.contains("no_buyer"), !named, "{id}");
+            let amounts = ["paid", "due", "unit_price"];
+            if named && amounts.iter().any(|role| made_up::has(layout, role)) {
+                assert_eq!(net(&shop), total(layout), "{id} net");
+            }
+            shop.assert_whole();
+            orders += 1;
+        }
+    }
+    assert!(orders >= 35, "{orders} layouts with orders");
+}
+
+#[test]
+fn lines_of_an_order_whatever_they_repeat() {
+    // 1688 writes the order on its first line only.
+    let shop = TestShop::new();
+    let first_only: &[&[&str]] = &[
+        &[
+            "订单编号",
+            "买家会员名",
+            "实付款(元)",
+            "订单状态",
+            "订单创建时间",
+            "货品标题",
+            "单价(元)",
+            "数量",
+        ],
+        &["2001", "buyer_a", "75.50", "交易成功", "2026-05-06 10:00:00", "面霜", "30", "2"],
+        &["", "", "", "", "", "手霜", "15.50", "1"],
+        &["2002", "buyer_b", "9.00", "交易成功", "2026-05-07 10:00:00", "皂", "9", "1"],
+    ];
+    let outcome = &shop.import(&shop.file("1688.csv", &csv(first_only)))["files"][0];
+    assert_eq!(outcome["layout"], "alibaba-orders");
+    assert_eq!((&outcome["orders_new"], &outcome["problems_total"]), (&2.into(), &0.into()));
+    assert_eq!(net(&shop), 8_450);
+
+    // A sub-order sent back, or called off, is not part of what was paid.
+    let shop = TestShop::new();
+    let subs: &[&[&str]] = &[
+        &[
+            "主订单编号",
+            "子订单编号",
+            "选购商品",
+            "商品单价",
+            "商品数量",
+            "订单应付金额",
+            "收件人手机号",
+            "订单提交时间",
+            "订单状态",
+            "售后状态",
+        ],
+        &[
+            "\t6913800000000643751",
+            "1",
+            "面霜",
+            "30",
+            "1",
+            "30.00",
+            "13800138000",
+            "2026-05-06 10:00:00",
+            "已关闭",
+            "退款成功",
+        ],
+        &[
+            "\t6913800000000643751",
+            "2",
+            "手霜",
+            "15",
+            "1",
+            "15.00",
+            "13800138000",
+            "2026-05-06 10:00:00",
+            "已完成",
+            "-",
+        ],
+        &[
+            "\t6913800000000643752",
+            "3",
+            "手霜",
+            "15",
+            "1",
+            "15.00",
+            "$$密文",
+            "2026-05-06 10:00:00",
+            "已完成",
+            "-",
+        ],
+    ];
+    let outcome = &shop.import(&shop.file("抖店.csv", &csv(subs)))["files"][0];
+    assert_eq!(outcome["layout"], "douyin-orders-2024");
+    assert_eq!((&outcome["orders_new"], &outcome["customers_new"]), (&2.into(), &1.into()));
+    assert_eq!(
+        (&outcome["orders_without_customer"], &outcome["problems_total"]),
+        (&1.into(), &0.into())
+    );
+    assert_eq!(net(&shop), 1_500);
+    // 微信小店 repeats the order's amount; what went back counts by line.
+    let shop = TestShop::new();
+    let repeated: &[&[&str]] = &[
+        &[
+            "订单号",
+            "订单下单时间",
+            "订单状态",
+            "收件人手机",
+            "订单实际支付金额",
+            "商品编码(平台)",
+            "商品名称",
+            "商品实际价格(单件)",
+            "商品数量",
+            "商品已退款金额",
+        ],
+        &[
+            "3001",
+            "2026-05-06 10:00:00",
+            "已完成",
+            "13800138000",
+            "75.50",
+            "1",
+            "面霜",
+            "30",
+            "2",
+            "5.00",
+        ],
+        &[
+            "3001",
+            "2026-05-06 10:00:00",
+            "已完成",
+            "13800138000",
+            "75.50",
+            "2",
+            "手霜",
+            "15.50",
+            "1",
+            "3.00",
+        ],
+    ];
+    let outcome = &shop.import(&shop.file("微信小店.csv", &csv(repeated)))["files"][0];
+    assert_eq!(outcome["layout"], "wechat-shop-orders-2024");
+    assert_eq!((&outcome["orders_new"], &outcome["problems_total"]), (&1.into(), &0.into()));
+    assert_eq!(net(&shop), 6_750);
+}
+
+#[test]
+fn no_buyer_and_no_time_keep_the_orders() {
+    let shop = TestShop::new();
+    let pdd: &[&[&str]] = &[
+        &[
+            "商品",
+            "订单号",
+            "订单状态",
+            "用户实付金额(元)",
+            "商品数量(件)",
+            "售后状态",
+            "订单成交时间",
+        ],
+        &["面霜", "260506-123456789012345\t", "已签收", "30.00", "1", "无售后或售后取消", ""],
+        &[
+            "面霜",
+            "260507-123456789012345\t",
+            "已签收",
+            "30.00",
+            "1",
+            "退款成功",
+            "2026-05-07 10:00:00",
+        ],
+    ];
+    let path = shop.file("orders_export.csv", &csv(pdd));
+    let found = &shop.ok(&["detect", path.to_str().unwrap()]);
+    assert!(found.to_string().contains("no_buyer"), "{found}");
+    let outcome = &shop.import(&path)["files"][0];
+    assert_eq!(outcome["layout"], "pinduoduo-orders-2024");
+    assert_eq!(outcome["problems_total"], 0, "{}", outcome["problems"]);
+    assert_eq!(
+        (&outcome["orders_new"], &outcome["orders_without_customer"]),
+        (&2.into(), &2.into())
+    );
+    assert_eq!(outcome["days"], serde_json::json!(["2026-05-06", "2026-05-07"]));
+    shop.assert_whole();
+}
