@@ -88,7 +88,7 @@ export const common = {
 
   "welcome.title": "把店里的表格拖进来",
   "welcome.text":
-    "从淘宝、有赞导出的订单表，或者自己记的 Excel 都行。几秒钟后就能看到：谁是新客、谁是老客、谁快要走了。",
+    "从淘宝、拼多多、抖店、有赞等平台导出的订单表，或者自己记的 Excel 都行。几秒钟后就能看到：谁是新客、谁是老客、谁快要走了。",
   "welcome.see.customers": "每位客户的阶段和最近一次购买",
   "welcome.see.lifecycle": "哪些老客正在沉睡，值得问候一声",
   "welcome.see.privacy": "数据只在这台电脑上，不联网、不上传",

@@ -34,6 +34,8 @@ pub struct Aliases {
     pub order_total: Vec<Word>,
     /// Words for where an order stands.
     pub states: HashMap<Word, OrderState>,
+    /// Parts of state words that tell as much, the first that is there wins.
+    pub state_parts: Vec<(Word, OrderState)>,
     /// Names that stand for anybody.
     pub generic_names: Vec<String>,
     /// Words in an amount column that mean 0.

@@ -182,15 +182,19 @@ pub struct Known {
 }
 
 impl Known {
-    /// Reads a state word: the platform's own words first, then the common ones.
+    /// Reads a state word: the platform's own words first, then the common ones,
+    /// then what a part of it tells: called-off and unpaid orders come in many
+    /// words and must not count as purchases.
     pub fn state(&self, platform: &str, text: &str) -> Option<OrderState> {
         let word = Word::new(text);
-        self.platforms
-            .iter()
-            .find(|p| p.platform == platform)
-            .and_then(|p| p.states.get(&word))
-            .or_else(|| self.aliases.states.get(&word))
-            .copied()
+        let own = self.platforms.iter().find(|p| p.platform == platform);
+        let whole =
+            own.and_then(|p| p.states.get(&word)).or_else(|| self.aliases.states.get(&word));
+        let part = || {
+            let parts = &self.aliases.state_parts;
+            parts.iter().find(|(part, _)| word.as_str().contains(part.as_str())).map(|(_, s)| s)
+        };
+        whole.or_else(part).copied()
     }
 
     /// What a word of the after-sale column makes of an order.
@@ -232,6 +236,23 @@ pub(super) fn read() -> Result<Known, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_state_in_unknown_words_is_told_by_its_parts() {
+        use OrderState::{Closed, Completed, Ordered, Refunded};
+        for (text, state) in [
+            ("买家申请退款关闭中", Some(Closed)),
+            ("已拒收", Some(Closed)),
+            ("Voided", Some(Closed)),
+            ("Cancelled by buyer", Some(Closed)),
+            ("等待付款中", Some(Ordered)),
+            ("退款成功（仅退款）", Some(Refunded)),
+            ("交易成功", Some(Completed)),
+            ("装车", None),
+        ] {
+            assert_eq!(known().unwrap().state("hand", text), state, "{text}");
+        }
+    }
 
     #[test]
     fn the_data_files_are_sound() {

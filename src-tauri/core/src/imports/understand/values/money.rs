@@ -14,16 +14,25 @@ pub struct Money(pub i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotMoney;
 
+/// No amount of one order line is beyond this: a hundred billion yuan in 分. Sums
+/// of a shop then stay below 2^53, which the ui counts in.
+const MOST_FEN: i64 = 10_000_000_000_000;
+
 impl Money {
-    /// In 分, rounded half up.
+    /// In 分, rounded half up; `None` beyond what anybody pays.
     pub fn fen(self) -> Option<Fen> {
-        round_half_up(i128::from(self.0), 10_000).map(Fen)
+        round_half_up(i128::from(self.0), 10_000).filter(believable).map(Fen)
     }
 
     /// This price times a quantity in 1/1000, in 分, rounded half up once.
     pub fn times(self, quantity_milli: i64) -> Option<Fen> {
-        round_half_up(i128::from(self.0) * i128::from(quantity_milli), 10_000_000).map(Fen)
+        let product = i128::from(self.0) * i128::from(quantity_milli);
+        round_half_up(product, 10_000_000).filter(believable).map(Fen)
     }
+}
+
+fn believable(fen: &i64) -> bool {
+    fen.unsigned_abs() <= MOST_FEN.unsigned_abs()
 }
 
 /// What a cell says: `Ok(None)` where it says nothing.
@@ -88,6 +97,15 @@ pub fn refund_note(text: &str) -> Option<Money> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_nobody_pays_is_no_amount() {
+        let price = |text: &str| money_text(text).unwrap().unwrap();
+        assert_eq!(price("99999999").times(900_000_000_000), None);
+        assert_eq!(price("99999999").times(1_000), Some(Fen(9_999_999_900)));
+        assert_eq!(Money(100_000_000_000 * 1_000_000).fen(), Some(Fen(MOST_FEN)));
+        assert_eq!(Money(-100_000_000_001 * 1_000_000).fen(), None);
+    }
 
     #[test]
     fn refunds_noted_beside_something() {
