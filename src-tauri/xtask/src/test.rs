@@ -1,6 +1,6 @@
 //! `test`: everything that must hold, from formatting to the real window.
 
-use crate::sh::{Result, cargo, counted, run, which};
+use crate::sh::{Result, cargo, counted, run, shared_data, which};
 use crate::steps::Steps;
 use crate::{check, e2e, setup};
 
@@ -38,4 +38,9 @@ fn rust(steps: &mut Steps, word: Option<&str>) {
         command.args(FEATURES).args(word);
         counted(&mut command)
     });
+    // The tests that use them pass without a word then, since a test runner hides
+    // what passing tests say.
+    if shared_data("README.md").is_none() {
+        steps.skip("real data sets", "../shared/data is not here: known answers not checked");
+    }
 }
