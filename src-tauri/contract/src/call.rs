@@ -28,10 +28,8 @@ impl Moment {
 pub enum Phase {
     /// Reading and understanding a file.
     Reading,
-    /// Writing what was understood.
+    /// Read to the end; writing what is left.
     Writing,
-    /// Working out the customers' figures.
-    Computing,
 }
 
 /// How far a long call has come. Sent at most about ten times a second.

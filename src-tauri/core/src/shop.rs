@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use huitouke_contract::call::Phase;
 use huitouke_contract::customers::{
     CustomerDetail, CustomerEdit, CustomerPage, CustomerQuery, CustomerRequest,
 };
@@ -16,7 +15,7 @@ use huitouke_contract::reports::{
 use huitouke_contract::shop::{
     ChangeKind, CheckReport, Nothing, ShopState, UndoLabel, UndoOutcome, WhichShop,
 };
-use huitouke_contract::{AppError, Caller, Day, ErrorCode, Progress, ShopApi};
+use huitouke_contract::{AppError, Caller, Day, ErrorCode, ShopApi};
 use rusqlite::Connection;
 
 use crate::customers::{detail, edit, list, settings};
@@ -187,10 +186,6 @@ impl Shop {
         let outcome = imports::run(&mut *self.writer()?, files, mode, caller)?;
         if mode == Mode::Apply {
             self.changed();
-            let rows = outcome.files.iter().map(|file| u64::from(file.rows)).sum();
-            let phase = Phase::Computing;
-            caller.progress(Progress { phase, file: String::new(), permille: 1000, rows });
-            self.snapshot()?;
         }
         Ok(outcome)
     }

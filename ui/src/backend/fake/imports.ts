@@ -93,7 +93,7 @@ async function walk(
     if (signal?.aborted) throw fault("cancelled");
     const share = step / pace.steps;
     onProgress?.({
-      phase: share < 0.6 ? "reading" : share < 0.9 ? "writing" : "computing",
+      phase: share < 0.9 ? "reading" : "writing",
       file: files[Math.floor(share * files.length)] ?? "",
       permille: Math.round(share * 1000),
       rows: Math.round(Math.min(1, share / 0.6) * rows),

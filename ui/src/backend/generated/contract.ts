@@ -797,7 +797,7 @@ export type OrderState = "unknown" | "ordered" | "paid" | "shipped" | "completed
 /**
  * What a long call is doing.
  */
-export type Phase = "reading" | "writing" | "computing";
+export type Phase = "reading" | "writing";
 
 /**
  * Where in a file. Rows and columns count from 1.

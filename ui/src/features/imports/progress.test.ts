@@ -7,7 +7,7 @@ describe("progress in words", () => {
   it("says what it is doing", () => {
     expect(phaseWords(null)).toBe("马上开始");
     expect(phaseWords(reading)).toBe("正在读取 三月.xlsx");
-    expect(phaseWords({ ...reading, phase: "computing" })).toBe("正在整理客户");
+    expect(phaseWords({ ...reading, phase: "writing" })).toBe("正在写入");
   });
 
   it("says rows, speed and time left as far as known", () => {

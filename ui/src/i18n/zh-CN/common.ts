@@ -114,7 +114,6 @@ export const common = {
   "info.label": "怎么算的：{what}",
   "progress.reading": "正在读取",
   "progress.writing": "正在写入",
-  "progress.computing": "正在计算",
   "progress.left.seconds": "约剩 {n} 秒",
   "progress.left.minutes": "约剩 {n} 分钟",
 } as const;

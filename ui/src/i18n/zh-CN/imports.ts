@@ -202,7 +202,6 @@ export const imports = {
   "imports.progress.plan": "正在试算",
   "imports.progress.reading": "正在读取 {file}",
   "imports.progress.writing": "正在写入",
-  "imports.progress.computing": "正在整理客户",
   "imports.progress.starting": "马上开始",
   "imports.progress.rows": "已读 {n} 行",
   "imports.progress.speed": "每秒 {n} 行",
