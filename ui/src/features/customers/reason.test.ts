@@ -33,6 +33,9 @@ test("silence is held against the shop's own gaps", () => {
 });
 
 test("without own thresholds the days are named", () => {
+  expect(activityReason(facts({ activity: "active", silence_days: 13 }), few)).toBe(
+    "活跃：13 天前买过，没有超过 90 天",
+  );
   expect(activityReason(facts({}), few)).toBe("沉睡：91 天未买，超过 90 天");
   expect(activityReason(facts({ activity: "lost", silence_days: 200 }), few)).toBe(
     "流失：200 天未买，超过 180 天",

@@ -22,7 +22,10 @@ export function activityReason(facts: CustomerFacts, thresholds: Thresholds): st
   if (activity === null || days === null) return undefined;
   const t1 = Math.floor(thresholds.t1_days);
   if (activity === "active") {
-    return days === 0 ? t("reason.active.today") : t("reason.active", { days, t1 });
+    if (days === 0) return t("reason.active.today");
+    // Only thresholds of the shop's own gaps say what is usual in it.
+    const own = thresholds.source === "shop";
+    return t(own ? "reason.active" : "reason.active.days", { days, t1 });
   }
   const word = t(`activity.${activity}`);
   // The share speaks only where the thresholds are the shop's own.

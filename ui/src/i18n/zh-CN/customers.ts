@@ -38,6 +38,7 @@ export const customers = {
   "reason.stage.fan": "粉丝：买过 {n} 天，还推荐或好评过",
   "reason.stage.agent": "分销商：由你设定",
   "reason.active": "活跃：{days} 天前买过，还在本店常见的回购间隔内（{t1} 天）",
+  "reason.active.days": "活跃：{days} 天前买过，没有超过 {t1} 天",
   "reason.active.today": "活跃：当天刚买过",
   "reason.silent.share": "{activity}：{days} 天未买，超过本店 {share} 的回购间隔",
   "reason.silent.all": "{activity}：{days} 天未买，比本店所有的回购间隔都长",
