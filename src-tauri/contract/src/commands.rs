@@ -1,5 +1,6 @@
 //! The list of commands: `name(Request) -> Response`.
 
+use crate::asks::{AnswerRequest, AskPage, AskRules, AsksRequest};
 use crate::call::Caller;
 use crate::customers::{
     CustomerDetail, CustomerEdit, CustomerPage, CustomerQuery, CustomerRequest,
@@ -80,6 +81,12 @@ commands! {
         batches(Nothing) -> Vec<Batch>;
         /// Takes back one import, whichever it is.
         batch_undo(BatchRequest) -> UndoOutcome;
+        /// Open questions about who is who.
+        asks(AsksRequest) -> AskPage;
+        /// Answers one of them.
+        ask_answer(AnswerRequest) -> Nothing;
+        /// Rules that answer questions.
+        ask_rules(AskRules) -> Nothing;
         /// Takes back the last change.
         undo(Nothing) -> UndoOutcome;
         /// Where all customers stand on a day, and month by month.

@@ -15,6 +15,10 @@ export function changeWords({ kind, subject, count }: UndoLabel): string {
       return t("change.edit_customer", { subject });
     case "edit_settings":
       return t("change.edit_settings");
+    case "answer_ask":
+      return t("change.answer_ask", { subject });
+    case "edit_ask_rules":
+      return t("change.edit_ask_rules");
   }
 }
 

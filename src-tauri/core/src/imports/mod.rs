@@ -7,8 +7,8 @@
 pub mod batches;
 pub mod fold;
 pub mod observation;
-pub mod people;
 mod products;
+pub mod recognition;
 mod run;
 pub mod stage;
 #[cfg(test)]

@@ -127,6 +127,15 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { shop(): Fake
       });
       return {};
     },
+    asks: () => ({
+      total: 0,
+      asks: [],
+      rules: { shared_phone: "ask", several_phones_apart: false },
+    }),
+    ask_answer() {
+      throw fault("not_found");
+    },
+    ask_rules: () => ({}),
     check: () => ({ ok: true, faults: [], customers: 0, orders: 0, files: 0 }),
     open_shop(which) {
       shop = shops[which];

@@ -6,6 +6,19 @@
 export type Activity = "active" | "slipping" | "lost";
 
 /**
+ * An answer to a question.
+ */
+export type AnswerRequest = { 
+/**
+ * [`Ask::key`].
+ */
+key: string, 
+/**
+ * What.
+ */
+answer: AskAnswer, };
+
+/**
  * An error as it crosses the boundary.
  */
 export type AppError = { 
@@ -21,6 +34,118 @@ params: { [key in string]: string },
  * Where, if it is about a file.
  */
 at: Position | null, };
+
+/**
+ * A question.
+ */
+export type Ask = { 
+/**
+ * Names it in an answer.
+ */
+key: string, 
+/**
+ * Why.
+ */
+kind: AskKind, 
+/**
+ * What they share: the phone, or the name.
+ */
+about: AskPerson, 
+/**
+ * Who of them is one person?
+ */
+among: Array<AskPerson>, };
+
+/**
+ * What the merchant says.
+ */
+export type AskAnswer = { "same": Array<number> } | "apart";
+
+/**
+ * Why the merchant is asked.
+ */
+export type AskKind = "shared_phone" | "several_phones";
+
+/**
+ * Open questions.
+ */
+export type AskPage = { 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * Those asked for.
+ */
+asks: Array<Ask>, 
+/**
+ * Rules that answer for the merchant.
+ */
+rules: AskRules, };
+
+/**
+ * One of those a question is about.
+ */
+export type AskPerson = { 
+/**
+ * The account or phone.
+ */
+identity: IdentityRow, 
+/**
+ * The customer it belongs to now.
+ */
+customer: CustomerId | null, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Completed orders of that customer.
+ */
+orders: number, 
+/**
+ * Net amount of them.
+ */
+net_fen: Fen, 
+/**
+ * Days of the first and the last of them.
+ */
+days: [Day, Day] | null, 
+/**
+ * Receivers and addresses of their latest orders, at most 3 of each.
+ */
+receivers: Array<string>, 
+/**
+ * Likewise.
+ */
+addresses: Array<string>, };
+
+/**
+ * Rules that answer questions of a kind, those open and those to come.
+ */
+export type AskRules = { 
+/**
+ * Accounts of one platform that share a phone.
+ */
+shared_phone: SharedPhoneRule, 
+/**
+ * A name beside several phones stays alone where it stands alone; nothing is
+ * asked.
+ */
+several_phones_apart: boolean, };
+
+/**
+ * Which questions to show.
+ */
+export type AsksRequest = { 
+/**
+ * Skip so many.
+ */
+offset: number, 
+/**
+ * Show so many, at most 200.
+ */
+limit: number, };
 
 /**
  * One import of the past.
@@ -51,7 +176,7 @@ id: number, };
 /**
  * What kind of change it was.
  */
-export type ChangeKind = "import" | "edit_customer" | "edit_settings";
+export type ChangeKind = "import" | "edit_customer" | "edit_settings" | "answer_ask" | "edit_ask_rules";
 
 /**
  * What `check` found in the data file.
@@ -561,7 +686,7 @@ gaps: number, };
 /**
  * What recognises a customer.
  */
-export type IdentityKind = "account" | "phone" | "number" | "name";
+export type IdentityKind = "account" | "phone" | "number" | "name" | "wechat" | "email";
 
 /**
  * One way to recognise a customer.
@@ -959,6 +1084,11 @@ export type Role = "order_number" | "state" | "paid_at" | "ordered_at" | "accoun
 export type RoleReason = "layout" | "header" | "header_part" | "content" | "chosen" | "unmatched";
 
 /**
+ * How accounts of one platform that share a phone are met.
+ */
+export type SharedPhoneRule = "ask" | "apart" | "together";
+
+/**
  * The open shop at a glance.
  */
 export type ShopState = { 
@@ -986,6 +1116,10 @@ orders: number,
  * Of these, without a known customer.
  */
 orders_without_customer: number, 
+/**
+ * Open questions about who is who.
+ */
+asks: number, 
 /**
  * Day of the newest order.
  */
@@ -1102,6 +1236,12 @@ export interface Commands {
   batches: { request: Nothing; response: Array<Batch> };
   /** Takes back one import, whichever it is. */
   batch_undo: { request: BatchRequest; response: UndoOutcome };
+  /** Open questions about who is who. */
+  asks: { request: AsksRequest; response: AskPage };
+  /** Answers one of them. */
+  ask_answer: { request: AnswerRequest; response: Nothing };
+  /** Rules that answer questions. */
+  ask_rules: { request: AskRules; response: Nothing };
   /** Takes back the last change. */
   undo: { request: Nothing; response: UndoOutcome };
   /** Where all customers stand on a day, and month by month. */

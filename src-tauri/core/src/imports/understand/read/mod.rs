@@ -1,7 +1,6 @@
 //! Rows → orders. One thread reads, the calling thread understands.
 
 mod amounts;
-mod borrow;
 mod buyer;
 mod context;
 mod fields;
