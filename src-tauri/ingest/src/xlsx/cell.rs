@@ -46,9 +46,45 @@ pub(super) struct Cell<'b> {
     pub content: Content<'b>,
 }
 
+/// Reads a cell if one comes next whose start tag is written as nearly all
+/// programs write it: `<c r="B2" s="1" t="s">`. Else nothing is consumed, and
+/// [`read`] is for it.
+#[inline]
+pub(super) fn read_usual<'b>(cursor: &mut Cursor<'b>, made: &mut String) -> Option<Scan<Cell<'b>>> {
+    let begin = *cursor;
+    let found = usual_tag(cursor);
+    let Some((mut cell, empty)) = found else {
+        *cursor = begin;
+        return None;
+    };
+    if empty {
+        return Some(Ok(cell));
+    }
+    made.clear();
+    Some(children(cursor, &mut cell, made).map(|()| cell))
+}
+
+#[inline]
+fn usual_tag<'b>(cursor: &mut Cursor<'b>) -> Option<(Cell<'b>, bool)> {
+    if !cursor.skip(b"<c r=\"") {
+        return None;
+    }
+    let place = number::reference(cursor.quoted()?)?;
+    let style = if cursor.skip(b" s=\"") { Some(cursor.quoted()?) } else { None };
+    let kind = if cursor.skip(b" t=\"") {
+        kind(cursor.quoted()?).ok()?
+    } else {
+        Kind::Number { said: false }
+    };
+    let empty = cursor.skip(b"/>");
+    if !empty && !cursor.skip(b">") {
+        return None;
+    }
+    Some((Cell { place: Some(place), style, kind, content: Content::Nothing }, empty))
+}
+
 /// Reads a cell whose start tag was read, up to its end. Texts that have to be
 /// decoded are in `made` then.
-#[inline]
 pub(super) fn read<'b>(
     cursor: &mut Cursor<'b>,
     mut attributes: Attributes<'b>,
@@ -94,6 +130,12 @@ fn kind(value: &[u8]) -> Scan<Kind> {
 
 #[inline]
 fn children<'b>(cursor: &mut Cursor<'b>, cell: &mut Cell<'b>, made: &mut String) -> Scan<()> {
+    if cell.kind != Kind::Inline && cursor.skip(b"<v>") {
+        cell.content = value(cursor, made)?;
+        if cursor.skip(b"</c>") {
+            return Ok(());
+        }
+    }
     loop {
         match cursor.tag()? {
             Tag::End { name: b"c" } => return Ok(()),

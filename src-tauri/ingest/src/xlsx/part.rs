@@ -5,7 +5,8 @@ use std::fs::File;
 use std::io;
 use std::sync::Arc;
 
-use flate2::{Crc, Decompress, FlushDecompress, Status};
+use crc32fast::Hasher;
+use flate2::{Decompress, FlushDecompress, Status};
 
 use crate::IngestError;
 use crate::blocks::damaged;
@@ -25,7 +26,7 @@ pub(super) struct PartReader {
     /// What of `input` is not unpacked yet.
     used: usize,
     inflate: Option<Decompress>,
-    crc: Crc,
+    crc: Hasher,
     unpacked: u64,
 }
 
@@ -38,7 +39,7 @@ impl PartReader {
             Packing::Other => return Err(damaged(format!("{}: an unknown packing", part.name))),
         };
         let next = part.at.start;
-        let (input, crc) = (Vec::new(), Crc::new());
+        let (input, crc) = (Vec::new(), Hasher::new());
         Ok(Self { file, part, next, input, used: 0, inflate, crc, unpacked: 0 })
     }
 
@@ -76,7 +77,8 @@ impl PartReader {
             return Err(damaged(format!("{}: longer than the zip says", self.part.name)));
         }
         if filled < into.len() {
-            let sound = self.unpacked == self.part.size && self.crc.sum() == self.part.crc;
+            let sound =
+                self.unpacked == self.part.size && self.crc.clone().finalize() == self.part.crc;
             if !sound {
                 return Err(damaged(format!("{}: not what the zip says", self.part.name)));
             }

@@ -108,6 +108,9 @@ enum Found<'b> {
 
 #[inline]
 fn next<'b>(cursor: &mut Cursor<'b>, made: &mut String) -> Scan<Found<'b>> {
+    if let Some(cell) = cell::read_usual(cursor, made) {
+        return cell.map(Found::Cell);
+    }
     Ok(match cursor.tag()? {
         Tag::Start { name: b"c", attributes, empty } => {
             Found::Cell(cell::read(cursor, attributes, empty, made)?)

@@ -1,6 +1,6 @@
 //! Text of a workbook: entities, line ends, `_x000D_` escapes, runs of rich text.
 
-use memchr::{memchr2, memmem};
+use memchr::{memchr, memchr2, memmem};
 
 use super::xml::{Cursor, Scan, Stop, Tag};
 
@@ -55,7 +55,8 @@ fn character(entity: &str) -> Option<char> {
 
 /// Decodes `_xHHHH_` from `from` on: UTF-16 units that XML cannot hold.
 pub(super) fn unescape(text: &mut String, from: usize) {
-    if memmem::find(&text.as_bytes()[from..], b"_x").is_none() {
+    let tail = &text.as_bytes()[from..];
+    if memchr(b'_', tail).is_none() || memmem::find(tail, b"_x").is_none() {
         return;
     }
     let tail = text.split_off(from);

@@ -59,6 +59,18 @@ impl<'b> Cursor<'b> {
         next
     }
 
+    /// What comes before the next `"`, which is stepped over. Short, and no markup.
+    #[inline]
+    pub fn quoted(&mut self) -> Option<&'b [u8]> {
+        let rest = self.rest();
+        let len = rest.iter().take(16).position(|b| matches!(b, b'"' | b'<' | b'>'))?;
+        if rest[len] != b'"' {
+            return None;
+        }
+        self.at += len + 1;
+        Some(&rest[..len])
+    }
+
     /// The next tag; the text before it, comments and the like are left out.
     #[inline]
     pub fn tag(&mut self) -> Scan<Tag<'b>> {
