@@ -20,9 +20,10 @@ export const imports = {
   "imports.empty.text": "把订单表拖进窗口，几秒钟就能看到谁是新客、谁是老客、谁快要走了。",
   "imports.empty.what": "可以拖进来的表格",
   "imports.empty.taobao.title": "淘宝 / 天猫",
-  "imports.empty.taobao.text": "千牛 → 交易 → 已卖出的宝贝 → 批量导出 → 下载“订单报表”",
-  "imports.empty.youzan.title": "有赞",
-  "imports.empty.youzan.text": "有赞后台 → 订单 → 订单查询 → 导出 → 下载报表",
+  "imports.empty.taobao.text": "在千牛里导出“订单报表”，勾上收货人姓名和联系手机",
+  "imports.empty.shops.title": "其他网店、团购",
+  "imports.empty.shops.text":
+    "拼多多、抖店、快手、小红书、微信小店、微店、有赞、京东、1688、快团团……导出的订单表",
   "imports.empty.hand.title": "自己记的表",
   "imports.empty.hand.text":
     "Excel 或 WPS 里一行一单，有姓名或电话、日期就行；有金额更好，列名随便写",
@@ -123,10 +124,7 @@ export const imports = {
   "imports.notice.no_buyer.title": "这份表里没有买家",
   "imports.notice.no_buyer.text":
     "订单会照常记下，但不知道是谁买的。如果有一列是买家，点它的标签改过来；没有的话，请重新导出带买家账号、昵称或电话的表。以后再导入，订单号相同的会补上买家，不会重复。",
-  "imports.notice.no_buyer.taobao":
-    "淘宝的“宝贝报表”“销售明细”里没有买家。请改导“订单报表”，在千牛里勾选收货人姓名和联系手机；以后再导入，订单号相同的会补上买家，不会重复。",
-  "imports.notice.no_buyer.youzan":
-    "有赞：导出时请勾选“买家昵称”“买家手机号”这些列。以后再导入，订单号相同的会补上买家，不会重复。",
+  "imports.notice.no_buyer.advice": "订单会照常记下，但不知道是谁买的。{advice}",
   "imports.notice.damaged_numbers.title": "有些长数字被表格软件改坏了",
   "imports.notice.damaged_numbers.text":
     "订单号或电话变成了 1.23E+17 这样，后几位已经丢了，补不回来。请从平台重新导出，下载后直接拖进来，不要先用 Excel 打开另存；手工表请把这一列设成“文本”再填。",
