@@ -36,7 +36,11 @@ pub fn undo_batch(tx: &Connection, batch: i64) -> Result<UndoOutcome> {
     }
     let (orders_removed, orders_changed) = refold(tx, &gone.orders)?;
     sweep_products(tx, &gone.products)?;
-    let kept_edited = refresh_customers(tx, &gone.identities)?;
+    let kept = refresh_customers(tx, &gone.identities)?;
+    let kept_total = kept.len() as u32;
+    let mut kept_edited: Vec<String> = kept.into_values().collect();
+    kept_edited.sort();
+    kept_edited.truncate(NAMED);
     let customers_removed = sweep_customers(tx)?;
     tx.execute("DELETE FROM journal WHERE batch_id = ?1", [batch])?;
     tx.execute("DELETE FROM source_file WHERE batch_id = ?1", [batch])?;
@@ -47,6 +51,7 @@ pub fn undo_batch(tx: &Connection, batch: i64) -> Result<UndoOutcome> {
         orders_changed,
         customers_removed,
         kept_edited,
+        kept_total,
     })
 }
 
@@ -138,9 +143,9 @@ fn sweep_products(tx: &Connection, candidates: &HashSet<i64>) -> Result<()> {
 }
 
 /// Removes identities nobody mentions any more, unless their customer was edited
-/// by hand, and works out names and phones anew. Returns names of customers who
-/// stay only because they were edited.
-fn refresh_customers(tx: &Connection, candidates: &HashSet<i64>) -> Result<Vec<String>> {
+/// by hand, and works out names and phones anew. Returns the customers who stay
+/// only because they were edited, with their names.
+fn refresh_customers(tx: &Connection, candidates: &HashSet<i64>) -> Result<HashMap<i64, String>> {
     let mut customer_of = HashMap::new();
     let mut find = tx.prepare("SELECT customer_id, value FROM identity WHERE id = ?1")?;
     for identity in candidates {
@@ -167,21 +172,18 @@ fn refresh_customers(tx: &Connection, candidates: &HashSet<i64>) -> Result<Vec<S
         "SELECT coalesce(h.name, c.name) FROM customer c
          LEFT JOIN customer_hand h ON h.customer_id = c.id WHERE c.id = ?1",
     )?;
-    let mut kept = Vec::new();
+    let mut kept = HashMap::new();
     for (identity, (customer, value)) in &customer_of {
         if mentioned.contains_key(identity) {
             reset_names(tx, *customer, value, &mentioned[identity])?;
         } else if edited.exists([customer])? {
-            kept.push(name_of.query_row([customer], |r| r.get::<_, String>(0))?);
+            kept.insert(*customer, name_of.query_row([customer], |r| r.get(0))?);
             // Named as the merchant knows them; from now on by what is left.
             reset_names(tx, *customer, value, &Latest::default())?;
         } else {
             delete.execute([identity])?;
         }
     }
-    kept.sort();
-    kept.dedup();
-    kept.truncate(NAMED);
     Ok(kept)
 }
 

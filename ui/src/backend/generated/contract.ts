@@ -1222,7 +1222,11 @@ customers_removed: number,
  * Customers of the import that stay because they were edited by hand
  * (names, at most 20).
  */
-kept_edited: Array<string>, };
+kept_edited: Array<string>, 
+/**
+ * How many they are in all.
+ */
+kept_total: number, };
 
 /**
  * Which data file to open.

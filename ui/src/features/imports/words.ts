@@ -103,6 +103,7 @@ export function noticeWords(detection: Detection): NoticeWords[] {
 }
 
 const SERIOUS: readonly FileNotice[] = [
+  "no_rows",
   "damaged_numbers",
   "no_buyer",
   "bad_bytes",

@@ -29,6 +29,7 @@ export const imports = {
     "Excel 或 WPS 里一行一单，有姓名或电话、日期就行；有金额更好，列名随便写",
   "imports.empty.log.title": "交易流水",
   "imports.empty.log.text": "每行写着客户、日期和金额的清单，csv 或 txt 也可以",
+  "imports.empty.none": "还没有表格，刚开始记？",
   "imports.empty.safe": "先看结果再导入，导入后也能一键撤销；原来的文件不会被改动。",
 
   "imports.step.review": "检查",
@@ -156,8 +157,6 @@ export const imports = {
   "imports.done.minutes": "{minutes} 分 {seconds} 秒",
   "imports.done.undo": "撤销这次导入",
   "imports.done.look": "看看变化",
-  "imports.done.customers": "看这些客户",
-  "imports.done.from": "刚导入的",
   "imports.done.close": "完成",
   "imports.done.later": "再看刚才的 {n} 个文件",
   "imports.done.toast": "已导入 {what}",
@@ -233,9 +232,12 @@ export const imports = {
   "imports.template.sheet": "登记表",
   "imports.template.notes": "说明",
   "imports.template.note.rows": "在“登记表”那一页填，一行记一次购买；一次买了几样，可以分几行写。",
-  "imports.template.note.header": "第一行的列名请留着；列的先后可以换，用不到的列可以删，也可以自己加列，加的会原样留着。",
-  "imports.template.note.who": "手机最好认人：同一位客户每次都写同一个手机号，就不会记成两个人；没有手机号就写微信号或者姓名。",
-  "imports.template.note.again": "填好保存，把文件拖进窗口就行。以后接着往下填，再拖进来一次，记过的不会重复。",
+  "imports.template.note.header":
+    "第一行的列名请留着；列的先后可以换，除了日期，用不到的列可以删；也可以自己加列，加的会原样留着。",
+  "imports.template.note.who":
+    "手机最好认人：同一位客户每次都写同一个手机号，就不会记成两个人；没有手机号就写微信号或者姓名。",
+  "imports.template.note.again":
+    "填好保存，把文件拖进窗口就行。以后接着往下填，再拖进来一次，记过的不会重复。",
   "imports.template.date": "日期",
   "imports.template.date.hint": "哪天买的，例如 2026-06-01。一定要填。",
   "imports.template.person": "姓名",
@@ -256,7 +258,7 @@ export const imports = {
   "imports.template.remark": "备注",
   "imports.template.remark.hint": "口味、忌口、送给谁，想写什么都行。",
   "imports.template.birthday": "生日",
-  "imports.template.birthday.hint": "可以不填。例如 5-12，农历写 农历五月十二。",
+  "imports.template.birthday.hint": "可以不填。例如 5-12，农历的请写明农历。",
   "imports.template.tags": "标签",
   "imports.template.tags.hint": "可以不填。几个标签用顿号隔开，例如 老乡、爱喝绿茶。",
 
@@ -297,6 +299,10 @@ export const imports = {
   "imports.undo.did": "已撤销 {what}：拿走了 {orders} 单、{customers} 位客户",
   "imports.undo.did.changed": "，{n} 单恢复成别的表格里的样子",
   "imports.undo.did.kept": "。你改过资料的 {n} 位客户留了下来：{names}",
+  "imports.undo.kept.title": "已撤销，{n} 位客户留了下来",
+  "imports.undo.kept.text":
+    "你改过这些客户的资料，所以没有一起拿走；他们现在可能没有订单了，可以到客户里看看。",
+  "imports.undo.kept.more": "还有 {n} 位",
   "imports.undo.names.more": "{names} 等",
   "imports.what.one": "{file}",
   "imports.what.many": "{file} 等 {n} 个文件",
