@@ -19,6 +19,7 @@ pub mod customers;
 pub mod error;
 pub mod imports;
 pub mod reports;
+pub mod saves;
 pub mod shop;
 pub mod typescript;
 

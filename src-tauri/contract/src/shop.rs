@@ -85,6 +85,8 @@ pub struct UndoOutcome {
     /// Customers of the import that stay because they were edited by hand
     /// (names, at most 20).
     pub kept_edited: Vec<String>,
+    /// How many they are in all.
+    pub kept_total: u32,
 }
 
 /// A request without anything in it.

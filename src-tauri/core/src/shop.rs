@@ -13,6 +13,7 @@ use huitouke_contract::imports::{Batch, BatchRequest, DetectedFile, ImportOutcom
 use huitouke_contract::reports::{
     LifecycleReport, LifecycleSettings, ReportRequest, RepurchaseReport,
 };
+use huitouke_contract::saves::{ProblemRowsRequest, SavedRows, TemplateRequest};
 use huitouke_contract::shop::{
     ChangeKind, CheckReport, Nothing, ShopState, UndoLabel, UndoOutcome, WhichShop,
 };
@@ -223,6 +224,18 @@ impl ShopApi for Shop {
 
     fn import_apply(&self, request: ImportRequest, caller: &dyn Caller) -> Answer<ImportOutcome> {
         Ok(self.import(&request, Mode::Apply, caller)?)
+    }
+
+    fn import_problem_rows(
+        &self,
+        request: ProblemRowsRequest,
+        caller: &dyn Caller,
+    ) -> Answer<SavedRows> {
+        imports::out::problem_rows(&request, caller)
+    }
+
+    fn import_template(&self, request: TemplateRequest, _: &dyn Caller) -> Answer<Nothing> {
+        imports::out::template(&request)
     }
 
     fn batches(&self, _: Nothing, _: &dyn Caller) -> Answer<Vec<Batch>> {

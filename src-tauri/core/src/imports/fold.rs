@@ -61,7 +61,9 @@ fn rank(a: &Said, b: &Said) -> Ordering {
             s.address.is_some(),
             s.lines.is_some(),
         ];
-        (s.state, s.refunded, filled.iter().filter(|f| **f).count())
+        // Of two that say parts of an order, the one with more of its lines.
+        let lines = s.lines.as_deref().map_or(0, |l| l.bytes().filter(|b| *b == b'[').count());
+        (s.state, s.refunded, filled.iter().filter(|f| **f).count(), lines)
     };
     fn content(s: &Said) -> impl Ord + '_ {
         (

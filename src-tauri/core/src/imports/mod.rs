@@ -7,6 +7,7 @@
 pub mod batches;
 pub mod fold;
 pub mod observation;
+pub mod out;
 mod products;
 pub mod recognition;
 mod run;

@@ -44,7 +44,11 @@ pub fn undo_batch(tx: &Connection, batch: i64) -> Result<UndoOutcome> {
     let unspoken = refresh_identities(tx, &touched)?;
     let before = customers(tx)?;
     settle(tx, &touched)?;
-    let kept_edited = drop_identities(tx, &unspoken, &names)?;
+    let kept = drop_identities(tx, &unspoken, &names)?;
+    let kept_total = kept.len() as u32;
+    let mut kept_edited: Vec<String> = kept.into_values().collect();
+    kept_edited.sort();
+    kept_edited.truncate(NAMED);
     let customers_removed = before.saturating_sub(customers(tx)?);
     tx.execute("DELETE FROM journal WHERE batch_id = ?1", [batch])?;
     tx.execute("DELETE FROM source_file WHERE batch_id = ?1", [batch])?;
@@ -55,6 +59,7 @@ pub fn undo_batch(tx: &Connection, batch: i64) -> Result<UndoOutcome> {
         orders_changed,
         customers_removed,
         kept_edited,
+        kept_total,
     })
 }
 
@@ -194,31 +199,32 @@ fn written_about(tx: &Connection, touched: &HashSet<i64>) -> Result<HashMap<i64,
 }
 
 /// Removes identities nobody speaks of, unless the merchant wrote something about
-/// their customer. Returns the names of those who stay only for that.
+/// their customer. Returns the customers who stay only for that, with their names.
 fn drop_identities(
     tx: &Connection,
     unspoken: &HashSet<i64>,
     names: &HashMap<i64, String>,
-) -> Result<Vec<String>> {
+) -> Result<HashMap<i64, String>> {
     let mut written = tx.prepare("SELECT 1 FROM customer_hand WHERE identity_id = ?1 LIMIT 1")?;
     let mut delete =
         tx.prepare("DELETE FROM identity WHERE id = ?1 AND orders = 0 AND contacts = 0")?;
     let mut silent = tx.prepare(
-        "SELECT 1 FROM identity i WHERE i.id = ?1 AND NOT EXISTS
+        "SELECT customer_id FROM identity i WHERE i.id = ?1 AND NOT EXISTS
            (SELECT 1 FROM identity o WHERE o.customer_id = i.customer_id
             AND o.orders + o.contacts > 0)",
     )?;
-    let mut kept = Vec::new();
+    let mut kept = HashMap::new();
     for identity in unspoken {
         if !written.exists([identity])? {
             delete.execute([identity])?;
-        } else if silent.exists([identity])? {
-            kept.extend(names.get(identity).cloned());
+            continue;
+        }
+        let customer: Option<i64> =
+            silent.query_row([identity], |r| r.get(0)).optional()?.flatten();
+        if let (Some(customer), Some(name)) = (customer, names.get(identity)) {
+            kept.insert(customer, name.clone());
         }
     }
-    kept.sort();
-    kept.dedup();
-    kept.truncate(NAMED);
     Ok(kept)
 }
 

@@ -139,6 +139,7 @@ pub fn undo_last(conn: &mut Connection) -> Result<UndoOutcome> {
                 orders_changed: 0,
                 customers_removed,
                 kept_edited: Vec::new(),
+                kept_total: 0,
             }
         }
     };

@@ -62,6 +62,7 @@ export class FakeShop {
       orders_changed: 0,
       customers_removed: Math.max(0, customers - this.data.people.length),
       kept_edited: [],
+      kept_total: 0,
     };
   }
 
@@ -82,7 +83,8 @@ export class FakeShop {
       orders_removed: orders,
       orders_changed: 0,
       customers_removed: mine.length - kept.length,
-      kept_edited: kept.map((person) => person.name || person.given),
+      kept_edited: kept.map((person) => person.name || person.given).slice(0, 20),
+      kept_total: kept.length,
     };
   }
 

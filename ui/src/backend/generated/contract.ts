@@ -564,7 +564,7 @@ notices: Array<FileNotice>, };
 /**
  * What went wrong. A code exists only where the ui says something of its own.
  */
-export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "disk_full" | "cancelled" | "nothing_to_undo" | "not_found" | "bad_request" | "internal";
+export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "disk_full" | "cancelled" | "nothing_to_undo" | "not_found" | "bad_request" | "internal";
 
 /**
  * An amount of money in 分 (1/100 CNY).
@@ -574,7 +574,7 @@ export type Fen = number;
 /**
  * Something to know about a file before importing it.
  */
-export type FileNotice = "open_elsewhere" | "bad_bytes" | "no_buyer" | "damaged_numbers" | "no_amount";
+export type FileNotice = "open_elsewhere" | "bad_bytes" | "no_buyer" | "damaged_numbers" | "no_amount" | "no_rows";
 
 /**
  * What an import did, or would do, with one file.
@@ -976,6 +976,61 @@ value: string, };
 export type ProblemCode = "bad_date" | "no_date" | "future_date" | "bad_amount" | "bad_quantity" | "damaged_number" | "ragged_row" | "unknown_state";
 
 /**
+ * Which problem rows to save, and where.
+ */
+export type ProblemRowsRequest = { 
+/**
+ * The file, read with the same choices as for the import.
+ */
+file: FileToImport, 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * The words in it.
+ */
+words: ProblemWords, };
+
+/**
+ * Words of the table of problem rows.
+ */
+export type ProblemWords = { 
+/**
+ * Name of the sheet.
+ */
+sheet: string, 
+/**
+ * Header of the column with the reasons: a word detection leaves out.
+ */
+header: string, 
+/**
+ * Header of the cells of rows that do not fit the table, right of the
+ * reasons: likewise.
+ */
+spill: string, 
+/**
+ * Reasons.
+ */
+problems: { [key in ProblemCode]?: string }, 
+/**
+ * How a reason is written with its column: `{column}` and `{problem}`.
+ */
+in_column: string, 
+/**
+ * Between two reasons.
+ */
+separator: string, 
+/**
+ * Said of a row without a problem whose order has a row with one.
+ */
+same_order: string, 
+/**
+ * Headers for columns that have none, or none that is understood.
+ */
+roles: { [key in Role]?: string }, };
+
+/**
  * How far a long call has come. Sent at most about ten times a second.
  */
 export type Progress = { 
@@ -1084,6 +1139,37 @@ export type Role = "order_number" | "state" | "paid_at" | "ordered_at" | "accoun
 export type RoleReason = "layout" | "header" | "header_part" | "content" | "chosen" | "unmatched";
 
 /**
+ * Asks where to save.
+ */
+export type SaveAs = { 
+/**
+ * The name offered, with its ending.
+ */
+name: string, };
+
+/**
+ * What was saved.
+ */
+export type SavedRows = { 
+/**
+ * Rows with a problem.
+ */
+rows: number, 
+/**
+ * Rows without one, there because their order has one.
+ */
+same_order: number, 
+/**
+ * Rows that were taken in in spite of their problem and would come in a
+ * second time, since nothing recognises them: left out.
+ */
+taken_already: number, 
+/**
+ * Rows beyond what a sheet holds: left out.
+ */
+too_many: number, };
+
+/**
  * How accounts of one platform that share a phone are met.
  */
 export type SharedPhoneRule = "ask" | "apart" | "together";
@@ -1147,6 +1233,61 @@ export type SortBy = "last_day" | "name" | "net" | "orders" | "purchase_days" | 
  * How deep the relation is.
  */
 export type Stage = "prospect" | "new" | "returning" | "loyal" | "fan" | "agent";
+
+/**
+ * What a column of the template is filled with.
+ */
+export type TemplateCells = "date" | "text" | "digits" | "quantity" | "money";
+
+/**
+ * A column of the template.
+ */
+export type TemplateColumn = { 
+/**
+ * Its header.
+ */
+header: string, 
+/**
+ * What it is filled with.
+ */
+cells: TemplateCells, 
+/**
+ * Width in characters.
+ */
+width: number, 
+/**
+ * How to fill it, for the second sheet and shown beside a chosen cell.
+ */
+hint: string, 
+/**
+ * Words to choose from; others may be typed.
+ */
+choices: Array<string>, };
+
+/**
+ * Where to save a blank template, and what is in it.
+ */
+export type TemplateRequest = { 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * Name of the sheet to fill.
+ */
+sheet: string, 
+/**
+ * Its columns.
+ */
+columns: Array<TemplateColumn>, 
+/**
+ * Name of the sheet with the hints.
+ */
+notes_sheet: string, 
+/**
+ * What it says above the hints, a line each.
+ */
+notes: Array<string>, };
 
 /**
  * Where the thresholds come from.
@@ -1215,7 +1356,11 @@ customers_removed: number,
  * Customers of the import that stay because they were edited by hand
  * (names, at most 20).
  */
-kept_edited: Array<string>, };
+kept_edited: Array<string>, 
+/**
+ * How many they are in all.
+ */
+kept_total: number, };
 
 /**
  * Which data file to open.
@@ -1232,6 +1377,10 @@ export interface Commands {
   import_plan: { request: ImportRequest; response: ImportOutcome };
   /** Imports these files as one batch, all or nothing. */
   import_apply: { request: ImportRequest; response: ImportOutcome };
+  /** Writes the rows something is wrong with into a table, the reasons beside them, to be fixed and imported again. */
+  import_problem_rows: { request: ProblemRowsRequest; response: SavedRows };
+  /** Writes a blank table for those who keep one by hand. */
+  import_template: { request: TemplateRequest; response: Nothing };
   /** Imports not undone, newest first. */
   batches: { request: Nothing; response: Array<Batch> };
   /** Takes back one import, whichever it is. */
@@ -1262,6 +1411,8 @@ export interface Commands {
   open_shop: { request: WhichShop; response: ShopState };
   /** The system's dialog for choosing files; empty when it was closed. */
   pick_files: { request: Nothing; response: Array<string> };
+  /** The system's dialog for choosing where to save; `null` when it was closed. */
+  pick_save: { request: SaveAs; response: string | null };
   /** Stops the call that was started with this job number. */
   cancel_job: { request: number; response: Nothing };
   /** The window says that it can be used (for measuring the start). */

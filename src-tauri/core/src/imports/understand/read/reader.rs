@@ -20,14 +20,18 @@ use super::intern::Interner;
 use super::number_day::day_in;
 use super::odd_rows;
 use super::picking::{Picking, Verdict};
-use super::problems::Problems;
+use super::problems::{Problems, Told};
 
 /// Rows up to which a bill is held back so that refunds find their orders anywhere
 /// in it.
 const HELD_ROWS: u32 = 200_000;
 
+/// Hears of every row: the row, what is wrong with it, and whether it was taken in.
+pub type Watch<'a> = Box<dyn FnMut(&Row<'_>, Vec<Told>, bool) + 'a>;
+
 /// Understands the rows of one sheet.
 pub struct Reader<'a> {
+    watch: Option<Watch<'a>>,
     pub(super) context: Context<'a>,
     pub(super) plan: Plan,
     dates: [DateReader; 2],
@@ -71,6 +75,7 @@ impl<'a> Reader<'a> {
         Self {
             dates: [DateReader::new(paid_at), DateReader::new(ordered_at)],
             problems: Problems::of(context.sheet.clone()),
+            watch: None,
             continues: context.table.layout.is_some_and(|l| l.blank_number_continues),
             context,
             plan,
@@ -95,6 +100,13 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Tells `watch` of every row.
+    pub fn watched(mut self, watch: Watch<'a>) -> Self {
+        self.watch = Some(watch);
+        self.problems.listen();
+        self
+    }
+
     /// Rows so far.
     pub fn rows(&self) -> u32 {
         self.rows
@@ -107,6 +119,14 @@ impl<'a> Reader<'a> {
 
     /// Understands a row.
     pub fn take(&mut self, row: &Row<'_>) {
+        let lines = self.lines;
+        self.take_in(row);
+        if let Some(watch) = &mut self.watch {
+            watch(row, self.problems.heard(), self.lines > lines);
+        }
+    }
+
+    fn take_in(&mut self, row: &Row<'_>) {
         let above = self.context.table.header_row.is_some_and(|header| row.number() <= header);
         if above || row.cells().all(is_empty) {
             return;
