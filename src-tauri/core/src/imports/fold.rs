@@ -27,6 +27,8 @@ pub struct Folded {
     pub paid: Option<Fen>,
     /// Gone back.
     pub refunded: Fen,
+    /// Where it went.
+    pub region: Option<u32>,
 }
 
 /// What tells two observations apart that say the same but for ids: who and what
@@ -58,7 +60,7 @@ fn rank(a: &Said, b: &Said) -> Ordering {
     fn content(s: &Said) -> impl Ord + '_ {
         (
             (s.day, s.minute, s.paid, &s.buyer_name, &s.receiver),
-            (&s.phone, &s.address, &s.remark, &s.extra),
+            (&s.phone, &s.address, s.region, &s.remark, &s.extra),
         )
     }
     Reverse(weight(a)).cmp(&Reverse(weight(b))).then_with(|| content(a).cmp(&content(b)))
@@ -77,6 +79,7 @@ pub fn fold<'a>(said: impl IntoIterator<Item = &'a Said>, meaning: Meaning<'_>) 
         minute: minute.unwrap_or(-1),
         paid: said.iter().find_map(|s| s.paid),
         refunded: said.iter().map(|s| s.refunded).max().unwrap_or_default(),
+        region: said.iter().find_map(|s| s.region),
     })
 }
 
@@ -118,6 +121,7 @@ mod tests {
                 receiver: None,
                 phone,
                 address: None,
+                region: None,
                 remark: None,
                 extra: None,
                 lines: None,

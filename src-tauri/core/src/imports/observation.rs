@@ -29,6 +29,8 @@ pub struct Said {
     pub phone: Option<String>,
     /// Where it went.
     pub address: Option<String>,
+    /// Where that is, as a code of `regions`.
+    pub region: Option<u32>,
     /// Remarks.
     pub remark: Option<String>,
     /// JSON object of further columns.
@@ -51,7 +53,8 @@ pub struct Origin {
 }
 
 const COLUMNS: &str = "order_id, n, file_id, row, identity_id, buyer_name, state, day, minute, \
-     paid_fen, refunded_fen, receiver, phone, address, remark, extra, lines";
+     paid_fen, refunded_fen, receiver, phone, address, region, remark, extra, \
+     lines";
 
 /// Order states in the order they are stored as numbers.
 pub const STATES: [OrderState; 8] = [
@@ -84,9 +87,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(Origin, Said)> {
             receiver: row.get(11)?,
             phone: row.get(12)?,
             address: row.get(13)?,
-            remark: row.get(14)?,
-            extra: row.get(15)?,
-            lines: row.get(16)?,
+            region: row.get(14)?,
+            remark: row.get(15)?,
+            extra: row.get(16)?,
+            lines: row.get(17)?,
         },
     ))
 }
@@ -127,7 +131,7 @@ pub fn for_each(
 pub fn inserter(conn: &Connection) -> Result<CachedStatement<'_>> {
     Ok(conn.prepare_cached(&format!(
         "INSERT OR REPLACE INTO observation ({COLUMNS})
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17)"
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)"
     ))?)
 }
 
@@ -151,6 +155,7 @@ pub fn insert(statement: &mut CachedStatement<'_>, origin: Origin, said: &Said) 
         said.receiver,
         said.phone,
         said.address,
+        said.region,
         said.remark,
         said.extra,
         said.lines,

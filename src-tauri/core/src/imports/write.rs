@@ -42,8 +42,8 @@ impl<'c> FileWriter<'c> {
             products: Products::new(conn, platform)?,
             new_order: conn.prepare_cached(
                 "INSERT INTO orders (platform, key, identity_id, state, day, minute, paid_fen,
-                                     refunded_fen)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
+                                     refunded_fen, region)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING",
             )?,
             find_order: conn
                 .prepare_cached("SELECT id FROM orders WHERE key = ?1 AND platform = ?2")?,
@@ -82,7 +82,8 @@ impl<'c> FileWriter<'c> {
             said.day.0,
             said.minute,
             said.paid.map(|f| f.0),
-            said.refunded.0
+            said.refunded.0,
+            said.region
         ])?;
         if new == 1 {
             let order = self.conn.last_insert_rowid();
@@ -183,6 +184,7 @@ impl<'c> FileWriter<'c> {
             receiver: staged.receiver.clone(),
             phone: staged.phone.clone(),
             address: staged.address.clone(),
+            region: staged.region,
             remark: staged.remark.clone(),
             extra,
             lines: observation::lines_json(staged.lines.iter().map(|line| {
@@ -219,7 +221,7 @@ impl<'c> FileWriter<'c> {
 pub fn store_fold(conn: &Connection, order: i64, folded: &Folded) -> Result<()> {
     conn.prepare_cached(
         "UPDATE orders SET identity_id = ?2, state = ?3, day = ?4, minute = ?5, paid_fen = ?6,
-                           refunded_fen = ?7 WHERE id = ?1",
+                           refunded_fen = ?7, region = ?8 WHERE id = ?1",
     )?
     .execute(params![
         order,
@@ -228,7 +230,8 @@ pub fn store_fold(conn: &Connection, order: i64, folded: &Folded) -> Result<()> 
         folded.day.0,
         folded.minute,
         folded.paid.map(|f| f.0),
-        folded.refunded.0
+        folded.refunded.0,
+        folded.region
     ])?;
     Ok(())
 }
@@ -256,6 +259,7 @@ fn joined(so_far: Said, more: Said, paid_is_sum: bool) -> Said {
         receiver: so_far.receiver.or(more.receiver),
         phone: so_far.phone.or(more.phone),
         address: so_far.address.or(more.address),
+        region: so_far.region.or(more.region),
         remark: so_far.remark.or(more.remark),
         extra: so_far.extra.or(more.extra),
         lines: observation::lines_json(lines.into_iter()),

@@ -27,8 +27,8 @@ fn lines(text: &'static str) -> impl Iterator<Item = (Code, &'static str)> {
 /// How deep a code lies: 0 province, 1 city, 2 district.
 pub(super) fn level(code: Code) -> usize {
     match code {
-        _ if code % 10_000 == 0 => 0,
-        _ if code % 100 == 0 => 1,
+        _ if code.is_multiple_of(10_000) => 0,
+        _ if code.is_multiple_of(100) => 1,
         _ => 2,
     }
 }

@@ -63,7 +63,7 @@ fn check_folds(tx: &Connection, faults: &mut Vec<String>) -> Result<()> {
     })?;
     let meaning = |said: &Said| observation::meaning(tx, said);
     let mut statement = tx.prepare(
-        "SELECT id, identity_id, state, day, minute, paid_fen, refunded_fen FROM orders",
+        "SELECT id, identity_id, state, day, minute, paid_fen, refunded_fen, region FROM orders",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -75,6 +75,7 @@ fn check_folds(tx: &Connection, faults: &mut Vec<String>) -> Result<()> {
             minute: row.get(4)?,
             paid: row.get::<_, Option<i64>>(5)?.map(Fen),
             refunded: Fen(row.get(6)?),
+            region: row.get(7)?,
         };
         if said.get(&id).and_then(|all| fold(all, &meaning)) != Some(stored) {
             faults.push(format!("order {id} is not what its files say"));

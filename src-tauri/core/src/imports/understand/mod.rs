@@ -30,6 +30,7 @@ use huitouke_ingest::Book;
 use super::stage::{Chunk, FileSummary};
 
 pub use errors::{file_name, reading_failed};
+pub use values::phone::kind as phone_kind;
 
 /// How far a file has been read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -75,6 +75,9 @@ fn own_phone<'a>(
 ) -> Option<Key<'a>> {
     let receivers = context.table.phone_is_key().then_some(Role::Phone);
     for role in std::iter::once(Role::BuyerPhone).chain(receivers) {
+        if plan.is_virtual(role) {
+            continue;
+        }
         match phone(plan.cell(row, role)) {
             Phone::Full(number) => return Some((IdentityKind::Phone, Cow::Owned(number))),
             Phone::Damaged => damaged.push(role),

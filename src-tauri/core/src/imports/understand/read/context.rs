@@ -6,6 +6,7 @@ use huitouke_ingest::{Row, Value};
 
 use super::super::data::Known;
 use super::super::detect::Table;
+use super::super::values::phone::is_virtual_header;
 use super::super::word::Word;
 
 const ROLES: usize = Role::Ignore as usize + 1;
@@ -48,6 +49,9 @@ pub struct Plan {
     pub needed: Vec<usize>,
     /// The column that says what came after the sale.
     pub after_sale: Option<usize>,
+    /// Whether the numbers of the phone columns (receiver's, buyer's) are a
+    /// platform's.
+    pub virtual_phones: [bool; 2],
     /// Whether something of the order stands in any column but those of its lines.
     pub describes: bool,
 }
@@ -61,6 +65,7 @@ impl Plan {
             extras: Vec::new(),
             needed: Vec::new(),
             after_sale: None,
+            virtual_phones: [false; 2],
             describes: false,
         };
         let after_sale = table.layout.and_then(|l| l.after_sale.as_ref());
@@ -76,6 +81,9 @@ impl Plan {
                 }
             }
         }
+        plan.virtual_phones = [Role::Phone, Role::BuyerPhone].map(|role| {
+            plan.column(role).is_some_and(|c| is_virtual_header(&table.columns[c].header))
+        });
         let needed = [
             Role::OrderNumber,
             Role::OrderedAt,
@@ -92,6 +100,11 @@ impl Plan {
             || described.into_iter().any(|role| plan.column(role).is_some())
             || plan.column(Role::District).or(plan.column(Role::Address)).is_some();
         plan
+    }
+
+    /// Whether the phones of this role are a platform's, not a person's.
+    pub fn is_virtual(&self, role: Role) -> bool {
+        self.virtual_phones[usize::from(role == Role::BuyerPhone)]
     }
 
     /// The column with this role.

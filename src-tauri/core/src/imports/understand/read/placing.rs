@@ -59,6 +59,7 @@ impl Reader<'_> {
             receiver: None,
             phone: None,
             address: None,
+            region: None,
             remark: None,
             extra: Vec::new(),
             // A whole order met again in a later chunk brings no lines twice.
