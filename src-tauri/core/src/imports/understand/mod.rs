@@ -98,3 +98,5 @@ mod coverage_tests;
 mod file_tests;
 #[cfg(test)]
 mod made_up;
+#[cfg(test)]
+mod shapes_tests;

@@ -21,6 +21,13 @@ pub fn weigh(meaning: &Meaning, p: &Profile) -> Option<f64> {
         let off = if p.share(p.phones + p.half_phones) >= 0.8 || numbers { 0.3 } else { 0.0 };
         return Some(meaning.score - off);
     }
+    // 皮肤状况 has a word for states in it; what stands below it decides.
+    if meaning.role == Role::State
+        && meaning.reason == RoleReason::HeaderPart
+        && p.share(p.states) < 0.3
+    {
+        return None;
+    }
     let agreement = agreement(meaning.role, p);
     if agreement >= 0.2 || p.values < 3 {
         return Some(meaning.score + 0.04 * agreement);

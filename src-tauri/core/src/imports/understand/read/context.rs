@@ -49,6 +49,10 @@ pub struct Plan {
     pub needed: Vec<usize>,
     /// The column that says what came after the sale.
     pub after_sale: Option<usize>,
+    /// Columns of which an order has something on its first line.
+    pub keys: Vec<usize>,
+    /// Columns of what was bought.
+    pub goods: Vec<usize>,
     /// Whether the numbers of the phone columns (receiver's, buyer's) are a
     /// platform's.
     pub virtual_phones: [bool; 2],
@@ -65,6 +69,8 @@ impl Plan {
             extras: Vec::new(),
             needed: Vec::new(),
             after_sale: None,
+            keys: Vec::new(),
+            goods: Vec::new(),
             virtual_phones: [false; 2],
             describes: false,
         };
@@ -95,6 +101,20 @@ impl Plan {
             Role::Refunded,
         ];
         plan.needed = needed.into_iter().filter_map(|role| plan.column(role)).collect();
+        let keys = [
+            Role::OrderNumber,
+            Role::OrderedAt,
+            Role::PaidAt,
+            Role::Account,
+            Role::CustomerNumber,
+            Role::Nick,
+            Role::Receiver,
+            Role::BuyerPhone,
+            Role::Phone,
+        ];
+        plan.keys = keys.into_iter().filter_map(|role| plan.column(role)).collect();
+        let goods = [Role::Product, Role::MerchantCode, Role::Specification];
+        plan.goods = goods.into_iter().filter_map(|role| plan.column(role)).collect();
         let described = [Role::Receiver, Role::Phone, Role::BuyerPhone, Role::Province, Role::City];
         plan.describes = !plan.remarks.is_empty()
             || described.into_iter().any(|role| plan.column(role).is_some())

@@ -75,6 +75,7 @@ impl Reader<'_> {
             self.numbers.added(&self.chunk.orders);
         }
         self.last_order = numbered.then_some(index);
+        self.open = Some(index);
     }
 
     /// Adds a row to an order of the chunk.
@@ -133,6 +134,7 @@ impl Reader<'_> {
             fill(&self.context, &self.plan, row, order, false);
         }
         order.lines.extend(line);
+        self.open = Some(index);
         self.lines_in_chunk += 1;
     }
 
