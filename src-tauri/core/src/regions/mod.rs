@@ -12,7 +12,7 @@ mod split;
 mod traditional;
 
 pub use names::text;
-pub use split::{Address, split};
+pub use split::{Address, levels, split};
 
 /// A six-digit code.
 pub type Code = u32;

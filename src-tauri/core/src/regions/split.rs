@@ -39,6 +39,16 @@ impl Address<'_> {
     }
 }
 
+/// Whether a text is the name of a province, a city, a district, wherever it lies.
+pub fn levels(text: &str) -> [bool; 3] {
+    let mut levels = [false; 3];
+    for form in INDEX.at_head(text).filter(|form| form.text.len() == text.len()) {
+        levels[level(form.code)] = true;
+        levels[1] |= matches!(form.code, 110_000 | 120_000 | 310_000 | 500_000);
+    }
+    levels
+}
+
 /// What is known so far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Read {

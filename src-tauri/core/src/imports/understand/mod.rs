@@ -10,6 +10,7 @@
 //! place in `read` that uses it.
 
 mod aliases;
+mod compose;
 mod data;
 mod detect;
 mod errors;
