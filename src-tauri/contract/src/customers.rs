@@ -152,6 +152,22 @@ pub struct OrderLine {
     pub amount_fen: Option<Fen>,
 }
 
+/// What kind of number a phone is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PhoneKind {
+    /// A whole mobile number.
+    Full,
+    /// A platform's number with an extension: shared by many, dead after a while.
+    Virtual,
+    /// Partly hidden.
+    Masked,
+    /// A landline.
+    Landline,
+    /// Anything else.
+    Other,
+}
+
 /// One order of a customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct OrderDetail {
@@ -177,8 +193,16 @@ pub struct OrderDetail {
     pub receiver: Option<String>,
     /// Phone of the receiver.
     pub phone: Option<String>,
+    /// What kind of number that is; `null` where there is none.
+    pub phone_kind: Option<PhoneKind>,
+    /// Whether it is a virtual number that is dead by now: platforms take them
+    /// back about 15 days after an order is completed, which no file says; taken
+    /// as the day of the order, as of the day asked for.
+    pub phone_stale: bool,
     /// Where it was sent.
     pub address: Option<String>,
+    /// Province, city and district of that, as far as sure: `浙江 金华 义乌`.
+    pub region: Option<String>,
     /// The buyer's and the shop's remarks.
     pub remark: Option<String>,
     /// What was bought.
@@ -202,6 +226,8 @@ pub struct CustomerDetail {
     pub note: String,
     /// Whether the merchant made them an agent.
     pub agent: bool,
+    /// Where their newest order with a known place went: `浙江 金华 义乌`.
+    pub region: Option<String>,
     /// How they are recognised.
     pub identities: Vec<IdentityRow>,
     /// How many orders they have, in every state.

@@ -13,6 +13,7 @@ pub mod customers;
 pub mod error;
 pub mod imports;
 pub mod insights;
+pub mod regions;
 pub mod sample;
 mod shop;
 pub mod storage;

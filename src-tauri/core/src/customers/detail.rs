@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 use huitouke_analytics::{CustomerId, Day, Fen, OrderId};
 use huitouke_contract::ErrorCode;
 use huitouke_contract::customers::{
-    CustomerDetail, CustomerRequest, IdentityRow, OrderDetail, OrderLine,
+    CustomerDetail, CustomerRequest, IdentityRow, OrderDetail, OrderLine, PhoneKind,
 };
 use rusqlite::{Connection, OptionalExtension};
 
@@ -15,11 +15,17 @@ use crate::error::Result;
 use crate::imports::fold::{first_text, ranked};
 use crate::imports::observation::{self, Stored, parse_lines};
 use crate::imports::recognition::kind_from;
+use crate::imports::understand::phone_kind;
 use crate::imports::write::number_of;
 use crate::insights::Snapshot;
+use crate::regions::text;
 
 /// A panel shows at most this many orders, newest first.
 const MOST_ORDERS: usize = 2000;
+
+/// Days after an order on which a virtual number still reaches the buyer: 15 after
+/// it is completed, which no file says, so counted from the order.
+const VIRTUAL_DAYS: i32 = 15;
 
 /// One customer with their orders.
 ///
@@ -37,8 +43,10 @@ pub fn detail(
     let (named, note) = hand(conn, request.id)?;
     let mut orders = Vec::new();
     for o in snapshot.ledger.orders_of(c).rev().take(MOST_ORDERS) {
-        orders.extend(order(conn, snapshot, o)?);
+        orders.extend(order(conn, snapshot, o, day)?);
     }
+    let regions = &snapshot.ledger.orders.region;
+    let region = snapshot.ledger.orders_of(c).rev().find_map(|o| regions[o]);
     Ok(CustomerDetail {
         facts: list::row(snapshot, &facts, c),
         thresholds: facts.thresholds,
@@ -46,6 +54,7 @@ pub fn detail(
         name_by_hand: named,
         note,
         agent: edit::is_agent(conn, request.id.0)?,
+        region: region.and_then(text),
         identities: identities(conn, request.id)?,
         orders_total: snapshot.ledger.orders_of(c).len() as u32,
         orders,
@@ -84,7 +93,12 @@ fn identities(conn: &Connection, customer: CustomerId) -> Result<Vec<IdentityRow
 }
 
 /// One order of the ledger; `None` when it is gone from storage already.
-fn order(conn: &Connection, snapshot: &Snapshot, o: usize) -> Result<Option<OrderDetail>> {
+fn order(
+    conn: &Connection,
+    snapshot: &Snapshot,
+    o: usize,
+    as_of: Day,
+) -> Result<Option<OrderDetail>> {
     let orders = &snapshot.ledger.orders;
     let id = orders.id[o].0;
     let stored: Option<(String, String)> = conn
@@ -96,6 +110,8 @@ fn order(conn: &Connection, snapshot: &Snapshot, o: usize) -> Result<Option<Orde
     let ranked = ranked(all.iter().map(|(_, said)| said), &Stored(conn));
     let lines = first_text(&ranked, |s| s.lines.as_ref());
     let minute = orders.minute[o];
+    let phone = first_text(&ranked, |s| s.phone.as_ref());
+    let kind = phone.as_deref().and_then(phone_kind);
     Ok(Some(OrderDetail {
         id: OrderId(id),
         platform,
@@ -107,8 +123,11 @@ fn order(conn: &Connection, snapshot: &Snapshot, o: usize) -> Result<Option<Orde
         paid_fen: orders.paid[o],
         refunded_fen: orders.refunded[o],
         receiver: first_text(&ranked, |s| s.receiver.as_ref()),
-        phone: first_text(&ranked, |s| s.phone.as_ref()),
+        phone,
+        phone_kind: kind,
+        phone_stale: kind == Some(PhoneKind::Virtual) && as_of > orders.day[o].plus(VIRTUAL_DAYS),
         address: first_text(&ranked, |s| s.address.as_ref()),
+        region: orders.region[o].and_then(text),
         remark: first_text(&ranked, |s| s.remark.as_ref()),
         lines: order_lines(conn, lines.as_deref())?,
         files: files_of(conn, id)?,

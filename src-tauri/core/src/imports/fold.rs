@@ -31,6 +31,8 @@ pub struct Folded {
     pub paid: Option<Fen>,
     /// Gone back.
     pub refunded: Fen,
+    /// Where it went.
+    pub region: Option<u32>,
 }
 
 /// What ids stand for. Ids depend on the order files came in, so they must not
@@ -68,7 +70,7 @@ fn rank(a: &Said, b: &Said) -> Ordering {
     fn content(s: &Said) -> impl Ord + '_ {
         (
             (s.day, s.minute, s.paid, &s.buyer_name, &s.receiver),
-            (&s.phone, &s.address, &s.remark, &s.extra),
+            (&s.phone, &s.address, s.region, &s.remark, &s.extra),
         )
     }
     Reverse(weight(a)).cmp(&Reverse(weight(b))).then_with(|| content(a).cmp(&content(b)))
@@ -89,6 +91,7 @@ pub fn fold<'a>(said: impl IntoIterator<Item = &'a Said>, ids: &dyn Ids) -> Opti
         minute: minute.unwrap_or(-1),
         paid: said.iter().find_map(|s| s.paid),
         refunded: said.iter().map(|s| s.refunded).max().unwrap_or_default(),
+        region: said.iter().find_map(|s| s.region),
     })
 }
 
@@ -102,6 +105,7 @@ pub fn of_one(said: &Said) -> Folded {
         minute: said.minute,
         paid: said.paid,
         refunded: said.refunded,
+        region: said.region,
     }
 }
 
@@ -193,6 +197,7 @@ mod tests {
                 receiver: None,
                 phone,
                 address: None,
+                region: None,
                 remark: None,
                 extra: None,
                 lines: None,

@@ -34,6 +34,8 @@ pub struct Said {
     pub phone: Option<String>,
     /// Where it went.
     pub address: Option<String>,
+    /// Where that is, as a code of `regions`.
+    pub region: Option<u32>,
     /// Remarks.
     pub remark: Option<String>,
     /// JSON object of further columns.
@@ -56,7 +58,7 @@ pub struct Origin {
 }
 
 const COLUMNS: &str = "order_id, n, file_id, row, identity_id, link_id, link_kind, buyer_name, state, day, minute, \
-     paid_fen, refunded_fen, receiver, phone, address, remark, extra, lines";
+     paid_fen, refunded_fen, receiver, phone, address, region, remark, extra, lines";
 
 /// Order states in the order they are stored as numbers.
 pub const STATES: [OrderState; 8] = [
@@ -95,9 +97,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(Origin, Said)> {
             receiver: row.get(13)?,
             phone: row.get(14)?,
             address: row.get(15)?,
-            remark: row.get(16)?,
-            extra: row.get(17)?,
-            lines: row.get(18)?,
+            region: row.get(16)?,
+            remark: row.get(17)?,
+            extra: row.get(18)?,
+            lines: row.get(19)?,
         },
     ))
 }
@@ -138,7 +141,7 @@ pub fn for_each(
 pub fn inserter(conn: &Connection) -> Result<CachedStatement<'_>> {
     Ok(conn.prepare_cached(&format!(
         "INSERT OR REPLACE INTO observation ({COLUMNS})
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19)"
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20)"
     ))?)
 }
 
@@ -164,6 +167,7 @@ pub fn insert(statement: &mut CachedStatement<'_>, origin: Origin, said: &Said) 
         said.receiver,
         said.phone,
         said.address,
+        said.region,
         said.remark,
         said.extra,
         said.lines,

@@ -92,6 +92,8 @@ pub struct StagedOrder {
     pub phone: Option<String>,
     /// Province, city, district and address in one line.
     pub address: Option<String>,
+    /// Where that is (see `regions`): the finest level that is sure.
+    pub region: Option<u32>,
     /// Remarks of buyer and shop.
     pub remark: Option<String>,
     /// Columns we have no role for: header and value, non-empty ones.

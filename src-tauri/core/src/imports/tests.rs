@@ -66,6 +66,7 @@ fn staged(says: &Says, line: (u8, i64)) -> StagedOrder {
         receiver: None,
         phone: None,
         address: None,
+        region: None,
         remark: None,
         extra: Vec::new(),
         lines: vec![StagedLine {

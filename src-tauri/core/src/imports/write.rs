@@ -45,8 +45,8 @@ impl<'c> FileWriter<'c> {
             products: Products::new(conn, platform)?,
             new_order: conn.prepare_cached(
                 "INSERT INTO orders (platform, key, identity_id, link_id, link_kind, state, day,
-                                     minute, paid_fen, refunded_fen)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING",
+                                     minute, paid_fen, refunded_fen, region)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING",
             )?,
             find_order: conn
                 .prepare_cached("SELECT id FROM orders WHERE key = ?1 AND platform = ?2")?,
@@ -87,7 +87,8 @@ impl<'c> FileWriter<'c> {
             said.day.0,
             said.minute,
             said.paid.map(|f| f.0),
-            said.refunded.0
+            said.refunded.0,
+            said.region
         ])?;
         if new == 1 {
             let order = self.conn.last_insert_rowid();
@@ -192,6 +193,7 @@ impl<'c> FileWriter<'c> {
             receiver: staged.receiver.clone(),
             phone: staged.phone.clone(),
             address: staged.address.clone(),
+            region: staged.region,
             remark: staged.remark.clone(),
             extra,
             lines: observation::lines_json(staged.lines.iter().map(|line| {
@@ -232,7 +234,7 @@ impl<'c> FileWriter<'c> {
 
 /// The columns of an order that are its fold.
 pub const FOLDED: &str =
-    "identity_id, link_id, link_kind, state, day, minute, paid_fen, refunded_fen";
+    "identity_id, link_id, link_kind, state, day, minute, paid_fen, refunded_fen, region";
 
 /// Reads [`FOLDED`].
 ///
@@ -247,6 +249,7 @@ pub fn read_folded(row: &Row<'_>) -> rusqlite::Result<Folded> {
         minute: row.get(5)?,
         paid: row.get::<_, Option<i64>>(6)?.map(Fen),
         refunded: Fen(row.get(7)?),
+        region: row.get(8)?,
     })
 }
 
@@ -257,7 +260,7 @@ pub fn read_folded(row: &Row<'_>) -> rusqlite::Result<Folded> {
 pub fn store_fold(conn: &Connection, order: i64, folded: &Folded) -> Result<()> {
     conn.prepare_cached(
         "UPDATE orders SET identity_id = ?2, link_id = ?3, link_kind = ?4, state = ?5, day = ?6,
-                           minute = ?7, paid_fen = ?8, refunded_fen = ?9 WHERE id = ?1",
+                           minute = ?7, paid_fen = ?8, refunded_fen = ?9, region = ?10 WHERE id = ?1",
     )?
     .execute(params![
         order,
@@ -268,7 +271,8 @@ pub fn store_fold(conn: &Connection, order: i64, folded: &Folded) -> Result<()> 
         folded.day.0,
         folded.minute,
         folded.paid.map(|f| f.0),
-        folded.refunded.0
+        folded.refunded.0,
+        folded.region
     ])?;
     Ok(())
 }
@@ -297,6 +301,7 @@ fn joined(so_far: Said, more: Said, paid_is_sum: bool) -> Said {
         receiver: so_far.receiver.or(more.receiver),
         phone: so_far.phone.or(more.phone),
         address: so_far.address.or(more.address),
+        region: so_far.region.or(more.region),
         remark: so_far.remark.or(more.remark),
         extra: so_far.extra.or(more.extra),
         lines: observation::lines_json(lines.into_iter()),

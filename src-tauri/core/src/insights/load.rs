@@ -161,7 +161,8 @@ fn identities(tx: &Connection) -> Result<Identities> {
 
 fn orders(tx: &Connection, owner: &HashMap<i64, CustomerId>) -> Result<Vec<OrderRow>> {
     let mut statement = tx.prepare(
-        "SELECT id, identity_id, state, day, minute, paid_fen, refunded_fen, excluded FROM orders",
+        "SELECT id, identity_id, state, day, minute, paid_fen, refunded_fen, excluded, region
+         FROM orders",
     )?;
     let rows = statement.query_map([], |row| {
         Ok(OrderRow {
@@ -173,6 +174,7 @@ fn orders(tx: &Connection, owner: &HashMap<i64, CustomerId>) -> Result<Vec<Order
             paid: row.get::<_, Option<i64>>(5)?.map(Fen),
             refunded: Fen(row.get(6)?),
             excluded: row.get(7)?,
+            region: row.get(8)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -65,7 +65,7 @@ fn check_folds(tx: &Connection, faults: &mut Vec<String>) -> Result<()> {
     let mut statement = tx.prepare(&format!("SELECT {FOLDED}, id FROM orders"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let id: i64 = row.get(8)?;
+        let id: i64 = row.get(9)?;
         let stored = read_folded(row)?;
         if said.get(&id).and_then(|all| fold(all, &Stored(tx))) != Some(stored) {
             faults.push(format!("order {id} is not what its files say"));

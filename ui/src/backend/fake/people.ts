@@ -27,15 +27,15 @@ const SURNAMES =
 const GIVEN =
   "伟芳娜敏静丽强磊洋艳勇军杰娟涛明超霞平刚桂英玉兰梓涵雨桐思远佳怡子轩一诺晓彤若曦".split("");
 const NICKS = ["小厨房", "爱喝茶", "的日常", "妈妈", "_旅行", "家的猫", "2008", "今天也要早睡"];
-const PLACES = [
-  "浙江省杭州市西湖区文三路",
-  "广东省深圳市南山区科技园",
-  "江苏省南京市鼓楼区中山路",
-  "四川省成都市武侯区人民南路",
-  "北京市朝阳区望京街",
-  "上海市徐汇区漕溪路",
-  "湖北省武汉市洪山区珞喻路",
-  "福建省厦门市思明区湖滨北路",
+const PLACES: readonly [string, string][] = [
+  ["浙江省杭州市西湖区文三路", "浙江 杭州 西湖"],
+  ["广东省深圳市南山区科技园", "广东 深圳 南山"],
+  ["江苏省南京市鼓楼区中山路", "江苏 南京 鼓楼"],
+  ["四川省成都市武侯区人民南路", "四川 成都 武侯"],
+  ["北京市朝阳区望京街", "北京 朝阳"],
+  ["上海市徐汇区漕溪路", "上海 徐汇"],
+  ["湖北省武汉市洪山区珞喻路", "湖北 武汉 洪山"],
+  ["福建省厦门市思明区湖滨北路", "福建 厦门 思明"],
 ];
 const GOODS: readonly [string, string[], number][] = [
   ["明前龙井 特级", ["50g", "100g", "250g"], 12_800],
@@ -135,6 +135,7 @@ function makeOrder(
       amount_fen: price * pieces * (1 + size),
     };
   });
+  const [street, region] = random.of(PLACES);
   const paid = lines.reduce((sum, line) => sum + (line.amount_fen ?? 0), 0);
   const state = stateOf(random, person.agent);
   const refunded = state === "refunded" ? paid : state === "partly_refunded" ? 1000 : 0;
@@ -150,7 +151,10 @@ function makeOrder(
     refunded_fen: refunded,
     receiver: person.given || null,
     phone: person.phone,
-    address: `${random.of(PLACES)} ${random.whole(1, 300)} 号`,
+    phone_kind: person.phone ? "full" : null,
+    phone_stale: false,
+    address: `${street} ${random.whole(1, 300)} 号`,
+    region,
     remark: random.chance(0.1) ? random.of(REMARKS) : null,
     lines,
     files: [crowd.file],

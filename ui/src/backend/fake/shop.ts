@@ -139,6 +139,7 @@ export class FakeShop {
       name_by_hand: person.name !== "",
       note: person.note,
       agent: person.agent,
+      region: person.orders.at(-1)?.region ?? null,
       identities: person.identities,
       orders_total: person.orders.length,
       orders: person.orders.toSorted(

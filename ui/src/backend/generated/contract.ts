@@ -284,6 +284,10 @@ note: string,
  */
 agent: boolean, 
 /**
+ * Where their newest order with a known place went: `浙江 金华 义乌`.
+ */
+region: string | null, 
+/**
  * How they are recognised.
  */
 identities: Array<IdentityRow>, 
@@ -871,9 +875,23 @@ receiver: string | null,
  */
 phone: string | null, 
 /**
+ * What kind of number that is; `null` where there is none.
+ */
+phone_kind: PhoneKind | null, 
+/**
+ * Whether it is a virtual number that is dead by now: platforms take them
+ * back about 15 days after an order is completed, which no file says; taken
+ * as the day of the order, as of the day asked for.
+ */
+phone_stale: boolean, 
+/**
  * Where it was sent.
  */
 address: string | null, 
+/**
+ * Province, city and district of that, as far as sure: `浙江 金华 义乌`.
+ */
+region: string | null, 
 /**
  * The buyer's and the shop's remarks.
  */
@@ -923,6 +941,11 @@ export type OrderState = "unknown" | "ordered" | "paid" | "shipped" | "completed
  * What a long call is doing.
  */
 export type Phase = "reading" | "writing";
+
+/**
+ * What kind of number a phone is.
+ */
+export type PhoneKind = "full" | "virtual" | "masked" | "landline" | "other";
 
 /**
  * Where in a file. Rows and columns count from 1.

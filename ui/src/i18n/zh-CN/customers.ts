@@ -84,6 +84,8 @@ export const customers = {
   "panel.order.refunded": "退 {amount}",
   "panel.order.unknown_amount": "金额不明",
   "panel.order.receiver": "收件：{what}",
+  "panel.order.phone.virtual": "{phone}（虚拟号）",
+  "panel.order.phone.stale": "{phone}（虚拟号已失效，不可联系）",
   "panel.order.remark": "备注：{what}",
   "panel.order.quantity": "×{n}",
   "panel.skip.closed": "不计入：订单已关闭",

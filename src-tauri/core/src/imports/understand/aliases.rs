@@ -6,6 +6,7 @@ use huitouke_analytics::ledger::OrderState;
 use huitouke_contract::imports::{Role, RoleReason};
 use serde::Deserialize;
 
+use super::compose;
 use super::word::{Word, latin_tokens};
 
 /// Header words of one role.
@@ -94,6 +95,8 @@ pub struct AliasIndex {
 const STRONG: f64 = 0.95;
 const WEAK: f64 = 0.85;
 const LAST: f64 = 0.4;
+/// Of a header that is made for a role.
+const MADE: f64 = 0.8;
 /// Off a match of a part.
 const PART: f64 = 0.2;
 /// Off an exact match when a bracket had to be dropped for it.
@@ -145,7 +148,15 @@ impl AliasIndex {
         if let Some(exact) = word.bare().and_then(|bare| self.exact(&bare, WITHOUT_BRACKET)) {
             return exact;
         }
-        self.by_part(&word, header)
+        let made = |word: &Word| {
+            compose::role(word).map(|role| Meanings {
+                roles: vec![Meaning { role, score: MADE, reason: RoleReason::HeaderPart }],
+                extra: false,
+            })
+        };
+        made(&word)
+            .or_else(|| word.bare().as_ref().and_then(made))
+            .unwrap_or_else(|| self.by_part(&word, header))
     }
 
     fn exact(&self, word: &Word, off: f64) -> Option<Meanings> {

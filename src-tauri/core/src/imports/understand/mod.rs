@@ -11,6 +11,7 @@
 
 mod again;
 mod aliases;
+mod compose;
 mod data;
 mod detect;
 mod errors;
@@ -32,6 +33,7 @@ use super::stage::{Chunk, FileSummary};
 
 pub use again::{Again, BadRow, Why};
 pub use errors::{file_name, reading_failed};
+pub use values::phone::kind as phone_kind;
 
 /// How far a file has been read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -108,3 +110,5 @@ mod coverage_tests;
 mod file_tests;
 #[cfg(test)]
 mod made_up;
+#[cfg(test)]
+mod shapes_tests;

@@ -124,6 +124,7 @@ CREATE TABLE orders (
   minute       INTEGER NOT NULL, -- of the day, -1 where unknown
   paid_fen     INTEGER,          -- NULL where no file says
   refunded_fen INTEGER NOT NULL,
+  region       INTEGER,          -- where it went: six digits, finest level that is sure
   excluded     INTEGER NOT NULL DEFAULT 0,
   UNIQUE (key, platform)
 ) STRICT;
@@ -147,6 +148,7 @@ CREATE TABLE observation (
   receiver     TEXT,
   phone        TEXT,
   address      TEXT,
+  region       INTEGER,          -- of the address: six digits
   remark       TEXT,
   extra        TEXT,             -- JSON object: header → value
   lines        TEXT,             -- JSON: [[product_alias, quantity in 1/1000, amount in 分], …]

@@ -17,6 +17,9 @@ pub struct Raw {
     pub profile: Profile,
 }
 
+/// Off a meaning of a column that is blank beside others that are not.
+const BLANK: f64 = 0.25;
+
 struct Candidate {
     column: usize,
     role: Role,
@@ -40,6 +43,7 @@ pub fn assign(
         }
     }
     let mut candidates = Vec::new();
+    let filled = raw.iter().filter(|r| r.profile.values > 0).count() > 2;
     for (i, column) in raw.iter().enumerate() {
         if columns[i].reason == RoleReason::Chosen {
             continue;
@@ -67,6 +71,9 @@ pub fn assign(
         }
         for m in &meanings.roles {
             if let Some(score) = content::weigh(m, &column.profile) {
+                // Of two columns for one thing, the one that is filled.
+                let blank = filled && column.profile.values == 0;
+                let score = if blank { score - BLANK } else { score };
                 candidates.push(Candidate { column: i, role: m.role, score, reason: m.reason });
             }
         }

@@ -21,6 +21,13 @@ pub fn weigh(meaning: &Meaning, p: &Profile) -> Option<f64> {
         let off = if p.share(p.phones + p.half_phones) >= 0.8 || numbers { 0.3 } else { 0.0 };
         return Some(meaning.score - off);
     }
+    // 皮肤状况 has a word for states in it; what stands below it decides.
+    if meaning.role == Role::State
+        && meaning.reason == RoleReason::HeaderPart
+        && p.share(p.states) < 0.3
+    {
+        return None;
+    }
     let agreement = agreement(meaning.role, p);
     if agreement >= 0.2 || p.values < 3 {
         return Some(meaning.score + 0.04 * agreement);
@@ -72,7 +79,14 @@ pub fn roles(meanings: &Meanings, p: &Profile) -> Vec<(Role, f64)> {
         return roles;
     }
     let whole = p.share(p.whole);
-    if phones >= 0.6 {
+    let regions = [Role::Province, Role::City, Role::District].into_iter().zip(p.regions);
+    // A name like 南山 may be that of a place; a column of them names places.
+    let regions: Vec<_> = regions.filter(|(_, named)| p.share(*named) >= 0.8).collect();
+    if !regions.is_empty() {
+        // 北京市 is a province and a city: the one the table has not yet.
+        let placed = regions.into_iter().enumerate();
+        roles.extend(placed.map(|(i, (role, _))| (role, 0.7 - 0.01 * i as f64)));
+    } else if phones >= 0.6 {
         roles.push((Role::Phone, 0.8));
     } else if p.share(p.dates) >= 0.8 {
         roles.push((Role::OrderedAt, 0.7));

@@ -6,6 +6,7 @@ mod columns;
 mod content;
 mod flow;
 mod header;
+mod header_rows;
 mod layout;
 mod needs;
 mod preview;

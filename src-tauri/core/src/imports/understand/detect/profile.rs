@@ -12,6 +12,7 @@ use super::super::values::money::money;
 use super::super::values::number::{ONE, quantity};
 use super::super::values::phone::{Phone, phone};
 use super::super::values::text::{display, is_empty, unwrap};
+use crate::regions;
 
 /// Counts over the values of a column that are not blank.
 #[derive(Debug, Clone, Default)]
@@ -42,6 +43,8 @@ pub struct Profile {
     pub names: u32,
     /// Addresses.
     pub addresses: u32,
+    /// Names of provinces, cities and districts.
+    pub regions: [u32; 3],
     /// Words for where an order stands.
     pub states: u32,
     /// Numbers that lost digits.
@@ -117,6 +120,11 @@ impl Profile {
         self.addresses += u32::from(
             characters >= 6 && bare.chars().filter(|c| PLACES.contains(c)).take(2).count() == 2,
         );
+        if characters <= 15 {
+            for (count, is) in self.regions.iter_mut().zip(regions::levels(bare)) {
+                *count += u32::from(is);
+            }
+        }
         self.states += u32::from(characters <= 20 && known.is_state(bare));
     }
 

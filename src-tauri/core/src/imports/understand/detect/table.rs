@@ -5,10 +5,10 @@ use huitouke_ingest::Row;
 
 use super::super::data::{AmountOf, Holds, Known, Layout, RowIs};
 use super::super::values::date_order::DateOrder;
-use super::super::values::text::display;
 use super::super::word::Word;
 use super::columns::{Raw, assign};
 use super::flow::{self, Flow};
+use super::header_rows::{Head, tell_apart};
 use super::profile::Profile;
 use super::sample::{Sample, filled_len};
 use super::{header, layout, scope};
@@ -27,6 +27,8 @@ pub struct Table {
     pub layout: Option<&'static Layout>,
     /// Row of the header, from 1; `None`: there is none.
     pub header_row: Option<u32>,
+    /// The header and the rows above it as written, for where they come again.
+    pub head: Vec<Vec<String>>,
     /// Whether the header has words that are known.
     pub known_words: bool,
     /// Its columns.
@@ -63,10 +65,7 @@ impl Table {
             Some(row) => Some(row),
             None => found.row,
         };
-        let header: Vec<String> = header_row
-            .and_then(|n| sample.rows().find(|row| row.number() == n))
-            .map(|row| (0..row.len()).map(|c| display(row.get(c)).into_owned()).collect())
-            .unwrap_or_default();
+        let Head { row: header_row, names: header, lines } = Head::read(known, sample, header_row);
         let rows: Vec<_> = sample.below(header_row).take(ROWS).collect();
         let width = width(&header, &rows, text_file).min(COLUMNS);
         if width == 0 || (header.is_empty() && rows.is_empty()) {
@@ -80,12 +79,14 @@ impl Table {
             .collect();
         let words: Vec<_> = header.iter().map(|h| Word::new(h)).collect();
         let layout = layout::find(known, &words);
-        let columns = assign(known, layout.map(|l| l.1), &raw, &choices.roles);
+        let mut columns = assign(known, layout.map(|l| l.1), &raw, &choices.roles);
+        tell_apart(&mut columns);
         let known_words = found.score > 0.0 || words.iter().any(|w| known.index.knows(w));
         let mut table = Self {
             platform: layout.map_or_else(|| kind(&columns), |l| l.0.platform.clone()),
             layout: layout.map(|l| l.1),
             header_row,
+            head: lines,
             known_words,
             columns,
             rows: layout.map_or(RowIs::Line, |l| l.1.rows),

@@ -100,6 +100,9 @@ fn full_phone<'a>(
     role: Role,
     damaged: &mut Vec<Role>,
 ) -> Option<Key<'a>> {
+    if plan.is_virtual(role) {
+        return None;
+    }
     match phone(plan.cell(row, role)) {
         Phone::Full(number) => Some((IdentityKind::Phone, Cow::Owned(number))),
         Phone::Damaged => {

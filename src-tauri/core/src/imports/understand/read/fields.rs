@@ -4,9 +4,10 @@ use huitouke_contract::imports::Role;
 use huitouke_ingest::Row;
 
 use super::super::super::stage::StagedOrder;
-use super::super::values::phone::as_said;
+use super::super::values::phone::{as_said, marked_virtual};
 use super::super::values::text::{cut, display, is_nothing};
 use super::context::{Context, Plan};
+use crate::regions::split;
 
 /// Characters of a value kept, of a remark or address, and columns kept.
 const VALUE: usize = 500;
@@ -29,10 +30,17 @@ pub fn fill(
         };
         order.receiver = order.receiver.take().or_else(|| text(Role::Receiver));
         order.phone = order.phone.take().or_else(|| {
-            let said = |role| as_said(plan.cell(row, role)).map(|t| cut(&t, VALUE).to_owned());
+            let said = |role| {
+                let said = as_said(plan.cell(row, role))?;
+                let said = cut(&said, VALUE);
+                Some(if plan.is_virtual(role) { marked_virtual(said) } else { said.to_owned() })
+            };
             said(Role::Phone).or_else(|| said(Role::BuyerPhone))
         });
-        order.address = order.address.take().or_else(|| address(plan, row));
+        if order.address.is_none() {
+            order.address = address(plan, row);
+            order.region = order.address.as_deref().and_then(|line| split(line).code);
+        }
         order.remark = order.remark.take().or_else(|| remark(plan, row));
     }
     if first {

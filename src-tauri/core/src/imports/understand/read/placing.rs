@@ -61,6 +61,7 @@ impl Reader<'_> {
             receiver: None,
             phone: None,
             address: None,
+            region: None,
             remark: None,
             extra: Vec::new(),
             // A whole order met again in a later chunk brings no lines twice.
@@ -76,6 +77,7 @@ impl Reader<'_> {
             self.numbers.added(&self.chunk.orders);
         }
         self.last_order = numbered.then_some(index);
+        self.open = Some(index);
     }
 
     /// Adds a row to an order of the chunk.
@@ -135,6 +137,7 @@ impl Reader<'_> {
             fill(&self.context, &self.plan, row, order, false);
         }
         order.lines.extend(line);
+        self.open = Some(index);
         self.lines_in_chunk += 1;
     }
 

@@ -48,6 +48,9 @@ pub struct Reader<'a> {
     pub(super) early_refunds: HashMap<String, Fen>,
     number_from: Vec<usize>,
     continues: bool,
+    /// The order whose further lines may follow without saying whose they are.
+    pub(super) open: Option<usize>,
+    by_hand: bool,
     pub(super) problems: Problems,
     pub(super) chunk: Chunk,
     pub(super) lines_in_chunk: usize,
@@ -76,6 +79,8 @@ impl<'a> Reader<'a> {
             dates: [DateReader::new(paid_at), DateReader::new(ordered_at)],
             problems: Problems::of(context.sheet.clone()),
             watch: None,
+            open: None,
+            by_hand: context.table.layout.is_none() && context.table.receiver_is_key(),
             continues: context.table.layout.is_some_and(|l| l.blank_number_continues),
             context,
             plan,
@@ -160,6 +165,9 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        if self.by_hand && odd_rows::is_sum(&self.context, row) {
+            return;
+        }
         let understood = match verdict {
             Verdict::Refund => self.refund(row),
             _ => self.understand(row),
@@ -168,6 +176,7 @@ impl<'a> Reader<'a> {
             if odd_rows::is_no_data(&self.context, row) {
                 return;
             }
+            self.open = None;
             // One problem keeps a row out; the first one told is enough.
             if !ragged_already {
                 self.complain(row, cell);
@@ -187,7 +196,22 @@ impl<'a> Reader<'a> {
         self.problems.add(row.number(), header, cell.code, &value);
     }
 
+    /// The order a row goes on with: in a table kept by hand, what an order has
+    /// once often stands beside its first line only, in cells merged down.
+    fn goes_on(&self, row: &Row<'_>) -> Option<usize> {
+        let order = self.open.filter(|_| self.by_hand)?;
+        let blank = |column: &usize| is_empty(row.get(*column));
+        (self.plan.keys.iter().all(blank) && !self.plan.goods.iter().all(blank)).then_some(order)
+    }
+
     fn understand(&mut self, row: &Row<'_>) -> Result<(), Unreadable> {
+        if let Some(order) = self.goes_on(row) {
+            let amounts = amounts::read(&self.context, &self.plan, row)?;
+            self.chunk.orders[order].paid_is_sum |= self.plan.column(Role::OrderNumber).is_none();
+            self.add(order, row, &amounts);
+            self.lines += 1;
+            return Ok(());
+        }
         let target = self.target(row)?;
         let mut moment = self.moment(row)?;
         if let (None, Target::New(Some(number))) = (moment, &target) {
@@ -327,6 +351,7 @@ impl<'a> Reader<'a> {
         let whole_orders = self.context.table.rows == RowIs::Order;
         self.numbers.handed_over(&self.chunk.orders, whole_orders);
         self.last_order = None;
+        self.open = None;
         self.lines_in_chunk = 0;
         self.full = Some(std::mem::take(&mut self.chunk));
     }
