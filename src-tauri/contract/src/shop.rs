@@ -30,6 +30,8 @@ pub struct ShopState {
     pub orders: u32,
     /// Of these, without a known customer.
     pub orders_without_customer: u32,
+    /// Orders kept aside, and not among `orders`, until a file says their day.
+    pub orders_without_day: u32,
     /// Day of the newest order.
     pub newest_day: Option<Day>,
     /// What Ctrl+Z would take back.

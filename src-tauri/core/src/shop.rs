@@ -20,7 +20,7 @@ use rusqlite::Connection;
 
 use crate::customers::{detail, edit, list, settings};
 use crate::error::Result;
-use crate::imports::{self, Mode, batches};
+use crate::imports::{self, Mode, batches, remembered};
 use crate::insights::{Snapshot, reports};
 use crate::storage::{self, Storage};
 use crate::transact;
@@ -168,6 +168,7 @@ impl Shop {
             customers: ledger.customers.len() as u32,
             orders: (ledger.orders.len() + ledger.unowned.len()) as u32,
             orders_without_customer: ledger.unowned.len() as u32,
+            orders_without_day: snapshot.undated,
             newest_day: ledger.newest_order_day(),
             undo: transact::next_undo(&held(&self.reader))?,
             revision: snapshot.revision,
@@ -182,7 +183,8 @@ impl Shop {
         caller: &dyn Caller,
     ) -> Result<ImportOutcome> {
         // Looked at before the writer is taken, so that an edit need not wait.
-        let files = imports::open(request, caller)?;
+        let memory = remembered::load(&held(&self.reader))?;
+        let files = imports::open(request, &memory, caller)?;
         let outcome = imports::run(&mut *self.writer()?, files, mode, caller)?;
         if mode == Mode::Apply {
             self.changed();
@@ -209,7 +211,8 @@ impl ShopApi for Shop {
         request: ImportRequest,
         caller: &dyn Caller,
     ) -> Answer<Vec<DetectedFile>> {
-        imports::detect(&request, caller)
+        let memory = remembered::load(&held(&self.reader))?;
+        imports::detect(&request, &memory, caller)
     }
 
     fn import_plan(&self, request: ImportRequest, caller: &dyn Caller) -> Answer<ImportOutcome> {

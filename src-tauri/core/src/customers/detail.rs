@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{edit, list};
 use crate::error::Result;
-use crate::imports::fold::{first_text, ranked};
+use crate::imports::fold::{first_text, lines, ranked};
 use crate::imports::observation::{self, Said, parse_lines};
 use crate::imports::people::kind_from;
 use crate::imports::write::number_of;
@@ -84,7 +84,7 @@ fn order(conn: &Connection, snapshot: &Snapshot, o: usize) -> Result<Option<Orde
     let all = observation::of_order(conn, id)?;
     let meaning = |said: &Said| observation::meaning(conn, said);
     let ranked = ranked(all.iter().map(|(_, said)| said), &meaning);
-    let lines = first_text(&ranked, |s| s.lines.as_ref());
+    let lines = lines(&ranked);
     let minute = orders.minute[o];
     Ok(Some(OrderDetail {
         id: OrderId(id),

@@ -189,6 +189,7 @@ impl<'c> FileWriter<'c> {
                 let alias = self.products.alias(line.product);
                 (alias, line.quantity_milli, line.amount.map(|f| f.0))
             })),
+            per_line: staged.per_line,
         })
     }
 
@@ -259,6 +260,7 @@ fn joined(so_far: Said, more: Said, paid_is_sum: bool) -> Said {
         remark: so_far.remark.or(more.remark),
         extra: so_far.extra.or(more.extra),
         lines: observation::lines_json(lines.into_iter()),
+        per_line: so_far.per_line,
     }
 }
 

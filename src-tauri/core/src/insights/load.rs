@@ -10,7 +10,9 @@ use rusqlite::Connection;
 use super::Snapshot;
 use crate::customers::settings;
 use crate::error::Result;
+use crate::imports::batches;
 use crate::imports::observation::state_from;
+use crate::imports::stage::UNDATED;
 
 /// Event kinds in the order they are stored as numbers.
 pub const EVENTS: [EventKind; 4] =
@@ -30,6 +32,7 @@ impl Snapshot {
         let ledger = Ledger::new(customers, orders, events(&tx)?);
         let mut snapshot = Self {
             revision,
+            undated: batches::undated(&tx)?,
             names: vec![String::new(); ledger.customers.len()],
             phones: vec![None; ledger.customers.len()],
             searched: vec![String::new(); ledger.customers.len()],
@@ -111,9 +114,9 @@ fn entered(
     if all.iter().any(|customer| !with_orders.contains(customer)) {
         let mut statement = tx.prepare(
             "SELECT identity_id, min(day) FROM observation
-             WHERE identity_id IS NOT NULL GROUP BY identity_id",
+             WHERE identity_id IS NOT NULL AND day <> ?1 GROUP BY identity_id",
         )?;
-        let mut rows = statement.query([])?;
+        let mut rows = statement.query([UNDATED.0])?;
         while let Some(row) = rows.next()? {
             let Some(customer) = owner.get(&row.get(0)?) else { continue };
             let day = Day(row.get(1)?);
@@ -125,9 +128,10 @@ fn entered(
 
 fn orders(tx: &Connection, owner: &HashMap<i64, CustomerId>) -> Result<Vec<OrderRow>> {
     let mut statement = tx.prepare(
-        "SELECT id, identity_id, state, day, minute, paid_fen, refunded_fen, excluded FROM orders",
+        "SELECT id, identity_id, state, day, minute, paid_fen, refunded_fen, excluded FROM orders
+         WHERE day <> ?1",
     )?;
-    let rows = statement.query_map([], |row| {
+    let rows = statement.query_map([UNDATED.0], |row| {
         Ok(OrderRow {
             id: OrderId(row.get(0)?),
             customer: row.get::<_, Option<i64>>(1)?.and_then(|i| owner.get(&i).copied()),

@@ -7,6 +7,7 @@ mod content;
 mod flow;
 mod header;
 mod layout;
+mod look;
 mod needs;
 mod preview;
 mod profile;
@@ -14,8 +15,9 @@ pub mod sample;
 mod scope;
 mod sheets;
 mod table;
+mod together;
 
 pub use flow::Flow;
 pub use sample::filled_len;
-pub use sheets::open;
+pub use sheets::{Opened, open};
 pub use table::Table;

@@ -11,6 +11,7 @@ use super::columns::{Raw, assign};
 use super::flow::{self, Flow};
 use super::profile::Profile;
 use super::sample::{Sample, filled_len};
+use super::super::read::picking;
 use super::{header, layout, scope};
 
 /// Columns of a table at most.
@@ -33,8 +34,14 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// What a row stands for.
     pub rows: RowIs,
+    /// Whether orders have several rows: a layout says so, else the rows looked at.
+    pub per_line: bool,
     /// What the rows are about.
     pub holds: Holds,
+    /// Whether it is a bill that leaves transfers and red packets out.
+    pub has_transfers: bool,
+    /// Whether those are purchases too, as the merchant says.
+    pub transfers: bool,
     /// Which rows are money that came, where others are money that went.
     pub flow: Option<Flow>,
     /// What an amount counts.
@@ -89,7 +96,10 @@ impl Table {
             known_words,
             columns,
             rows: layout.map_or(RowIs::Line, |l| l.1.rows),
+            per_line: layout.is_some_and(|l| l.1.rows == RowIs::Line),
             holds: layout.map_or(Holds::Orders, |l| l.1.holds),
+            has_transfers: layout.is_some_and(|l| picking::leaves_out_transfers(known, l.1)),
+            transfers: choices.transfers.unwrap_or(false),
             flow: None,
             amount: layout.and_then(|l| l.1.amount).unwrap_or(AmountOf::Line),
             net_of_refunds: layout.is_some_and(|l| l.1.paid_is_net_of_refunds),
@@ -99,6 +109,8 @@ impl Table {
         };
         table.look_closer(known, &raw, &rows);
         if layout.is_none() {
+            let number = table.column(Role::OrderNumber);
+            table.per_line = number.is_some_and(|c| scope::several_rows(rows.iter().copied(), c));
             table.flow = flow::find(known, &words, &rows);
             // Who says what the columns are says that it is no statement.
             if choices.roles.is_empty() && flow::is_statement(known, &words) {
