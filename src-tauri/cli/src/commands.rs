@@ -4,9 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use huitouke_contract::customers::{CustomerQuery, CustomerRequest, SortBy};
-use huitouke_contract::imports::{
-    BatchRequest, Choices, Detection, FileToImport, ImportRequest,
-};
+use huitouke_contract::imports::{BatchRequest, Choices, Detection, FileToImport, ImportRequest};
 use huitouke_contract::reports::ReportRequest;
 use huitouke_contract::shop::{Nothing, WhichShop};
 use huitouke_contract::{AppError, CustomerId, ErrorCode, ShopApi};

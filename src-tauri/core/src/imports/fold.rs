@@ -121,22 +121,24 @@ mod tests {
             prop::option::of("[ab]"),
             any::<bool>(),
         )
-            .prop_map(|(identity, state, day, minute, paid, refunded, phone, per_line)| Said {
-                identity,
-                buyer_name: None,
-                state: STATES[state],
-                // One file in five has no days.
-                day: if day == 4 { UNDATED } else { Day(day) },
-                minute,
-                paid: paid.map(Fen),
-                refunded: Fen(refunded),
-                receiver: None,
-                phone,
-                address: None,
-                remark: None,
-                extra: None,
-                lines: None,
-                per_line,
+            .prop_map(|(identity, state, day, minute, paid, refunded, phone, per_line)| {
+                Said {
+                    identity,
+                    buyer_name: None,
+                    state: STATES[state],
+                    // One file in five has no days.
+                    day: if day == 4 { UNDATED } else { Day(day) },
+                    minute,
+                    paid: paid.map(Fen),
+                    refunded: Fen(refunded),
+                    receiver: None,
+                    phone,
+                    address: None,
+                    remark: None,
+                    extra: None,
+                    lines: None,
+                    per_line,
+                }
             })
     }
 

@@ -7,6 +7,8 @@
 pub mod batches;
 pub mod fold;
 pub mod observation;
+#[cfg(test)]
+mod parts_tests;
 pub mod people;
 mod products;
 pub mod remembered;

@@ -48,11 +48,7 @@ pub struct Opened {
 ///
 /// # Errors
 /// The first file that can't be read, or `cancelled`.
-pub fn open(
-    request: &ImportRequest,
-    memory: &Memory,
-    caller: &dyn Caller,
-) -> Result<Opened> {
+pub fn open(request: &ImportRequest, memory: &Memory, caller: &dyn Caller) -> Result<Opened> {
     let started = Instant::now();
     if request.files.is_empty() {
         return Err(AppError::bad_request("no files").into());

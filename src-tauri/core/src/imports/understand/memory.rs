@@ -51,8 +51,7 @@ impl Remembered {
 
     /// What is remembered of how a table was read.
     pub fn of(columns: &[Column], choices: &Choices) -> Self {
-        let by_hand =
-            |c: &Column| matches!(c.reason, RoleReason::Chosen | RoleReason::Remembered);
+        let by_hand = |c: &Column| matches!(c.reason, RoleReason::Chosen | RoleReason::Remembered);
         let chosen = numbered(columns).filter(|(column, _)| by_hand(column));
         Self {
             header_row: choices.header_row,

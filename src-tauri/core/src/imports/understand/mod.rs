@@ -70,11 +70,7 @@ pub fn detect(path: &Path, choices: &Choices) -> Result<Understanding, AppError>
 /// # Errors
 /// That the file can't be read, has no table, or a table without what an order
 /// needs; each names the file.
-pub fn open(
-    source: Source,
-    asked: &[Choices],
-    memory: &Memory,
-) -> Result<Understanding, AppError> {
+pub fn open(source: Source, asked: &[Choices], memory: &Memory) -> Result<Understanding, AppError> {
     let opened = detect::open(&source, asked, memory)?;
     let first = opened.parts.first().ok_or_else(|| AppError::internal("no sheet to read"))?;
     Ok(Understanding { detection: first.detection.clone(), opened, source })

@@ -71,7 +71,8 @@ pub fn look(
     };
     let recalled = memory.get(&signature);
     let (wanted, from_memory) = recall(known, &sample, text_file, choices, recalled);
-    let touched = wanted.header_row.is_some() || !wanted.roles.is_empty() || wanted.transfers.is_some();
+    let touched =
+        wanted.header_row.is_some() || !wanted.roles.is_empty() || wanted.transfers.is_some();
     let mut table = match untouched {
         Some(table) if !touched => table,
         _ => Table::find(known, &sample, text_file, &wanted)?,

@@ -319,7 +319,7 @@ fn notices(book: &Book, table: &Table) -> Vec<FileNotice> {
             Notice::BadBytes => FileNotice::BadBytes,
         })
         .collect();
-    if !table.has_buyer() {
+    if !table.has_buyer() && !table.buyer_elsewhere {
         notices.push(FileNotice::NoBuyer);
     }
     if !needs::is_dated(table) {

@@ -4,6 +4,7 @@ use huitouke_contract::imports::{Choices, Column, Role};
 use huitouke_ingest::Row;
 
 use super::super::data::{AmountOf, Holds, Known, Layout, RowIs};
+use super::super::read::picking;
 use super::super::values::date_order::DateOrder;
 use super::super::values::text::display;
 use super::super::word::Word;
@@ -11,7 +12,6 @@ use super::columns::{Raw, assign};
 use super::flow::{self, Flow};
 use super::profile::Profile;
 use super::sample::{Sample, filled_len};
-use super::super::read::picking;
 use super::{header, layout, scope};
 
 /// Columns of a table at most.
@@ -42,6 +42,9 @@ pub struct Table {
     pub has_transfers: bool,
     /// Whether those are purchases too, as the merchant says.
     pub transfers: bool,
+    /// Whether another sheet of the book says who bought: the people of this one
+    /// are only whom it was sent to.
+    pub buyer_elsewhere: bool,
     /// Which rows are money that came, where others are money that went.
     pub flow: Option<Flow>,
     /// What an amount counts.
@@ -100,6 +103,7 @@ impl Table {
             holds: layout.map_or(Holds::Orders, |l| l.1.holds),
             has_transfers: layout.is_some_and(|l| picking::leaves_out_transfers(known, l.1)),
             transfers: choices.transfers.unwrap_or(false),
+            buyer_elsewhere: false,
             flow: None,
             amount: layout.and_then(|l| l.1.amount).unwrap_or(AmountOf::Line),
             net_of_refunds: layout.is_some_and(|l| l.1.paid_is_net_of_refunds),
@@ -180,12 +184,14 @@ impl Table {
     /// receiver's, who may be someone else.
     pub fn phone_is_key(&self) -> bool {
         self.receiver_is_key()
-            || (self.column(Role::Account).is_none() && self.column(Role::BuyerPhone).is_none())
+            || (!self.buyer_elsewhere
+                && self.column(Role::Account).is_none()
+                && self.column(Role::BuyerPhone).is_none())
     }
 
     /// Whether the receiver is the customer: in a hand-kept table only.
     pub fn receiver_is_key(&self) -> bool {
-        self.platform == "hand"
+        self.platform == "hand" && !self.buyer_elsewhere
     }
 
     /// How much of an order it says; the sheet with the most is the likely one.

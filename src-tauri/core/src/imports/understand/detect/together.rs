@@ -33,7 +33,8 @@ pub fn choose(known: &Known, looks: &mut [Look], likeliest: usize) -> Vec<SheetI
             let taken = || looks.iter().zip(&is).filter(|(_, is)| **is == SheetIs::Taken);
             if taken().any(|(other, _)| same_content(other, &looks[i])) {
                 is[i] = SheetIs::Copy;
-            } else if taken().any(|(other, _)| alike(other, &looks[i]) || tells_of(other, &looks[i]))
+            } else if taken()
+                .any(|(other, _)| alike(other, &looks[i]) || tells_of(other, &looks[i]))
             {
                 is[i] = SheetIs::Taken;
                 grown = true;
@@ -42,6 +43,18 @@ pub fn choose(known: &Known, looks: &mut [Look], likeliest: usize) -> Vec<SheetI
         if !grown {
             break;
         }
+    }
+    let mut elsewhere = Vec::new();
+    for i in (0..looks.len()).filter(|&i| is[i] == SheetIs::Taken && !says_buyer(&looks[i])) {
+        let tells = |(j, other): (usize, &Look)| {
+            i != j && is[j] == SheetIs::Taken && says_buyer(other) && tells_of(other, &looks[i])
+        };
+        if looks.iter().enumerate().any(tells) {
+            elsewhere.push(i);
+        }
+    }
+    for i in elsewhere {
+        looks[i].table.buyer_elsewhere = true;
     }
     let layout = |look: &Look| look.table.layout.is_some();
     let taken = || (0..looks.len()).filter(|&i| is[i] == SheetIs::Taken);
@@ -55,6 +68,12 @@ pub fn choose(known: &Known, looks: &mut [Look], likeliest: usize) -> Vec<SheetI
         }
     }
     is
+}
+
+/// Whether a sheet says who bought, rather than whom it was sent to.
+fn says_buyer(look: &Look) -> bool {
+    let roles = [Role::Account, Role::CustomerNumber, Role::Nick, Role::BuyerPhone];
+    roles.into_iter().any(|role| look.table.column(role).is_some())
 }
 
 /// Whether a sheet's name says that it is not meant.

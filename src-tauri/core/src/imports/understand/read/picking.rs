@@ -85,15 +85,16 @@ impl Picking {
             }
             Some(Flow::Amount(_)) | None => None,
         };
+        // A transfer is told as such only where nothing else is wrong with the row:
+        // those are what the merchant may want.
         let mut left_out = flow;
         for (column, pick) in &self.keep {
-            left_out = self.left_out(known, row.get(*column), pick).or(left_out);
+            let why = self.left_out(known, row.get(*column), pick);
+            if left_out.is_none() || (left_out == Some(SkipReason::Transfer) && why.is_some()) {
+                left_out = why;
+            }
         }
-        // What is no income stays out whatever else it is.
-        match flow.or(left_out) {
-            None => Verdict::Take,
-            Some(reason) => Verdict::Skip(reason),
-        }
+        left_out.map_or(Verdict::Take, Verdict::Skip)
     }
 
     /// Why a rule leaves a row out; `None`: it does not.
