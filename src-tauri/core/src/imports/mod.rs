@@ -10,6 +10,7 @@ pub mod observation;
 #[cfg(test)]
 mod parts_tests;
 pub mod people;
+pub mod preview;
 mod products;
 pub mod remembered;
 mod run;

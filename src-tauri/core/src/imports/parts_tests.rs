@@ -442,3 +442,47 @@ fn transfers_are_purchases_only_where_the_merchant_says_so() {
     // The next bill is read the same way.
     assert_eq!(test.detect(as_found(&path)).remove(0).detection.unwrap().transfers, Some(true));
 }
+
+#[test]
+fn a_plan_shows_the_rows_behind_its_figures() {
+    let head = "订单编号,买家会员名,买家实际支付金额,订单状态,收货人姓名,联系手机,订单付款时间,宝贝标题,退款金额\n";
+    let row = |n: u32, who: &str, state: &str, back: &str| {
+        format!(
+            "20000000000000000{n},{who},10.00,{state},收{n},1380000000{n},2026-05-0{n} 10:00:00,茶,{back}\n"
+        )
+    };
+    let test = Test::new();
+    let before = [row(1, "a", "交易成功", "0"), row(2, "b", "交易成功", "0")].concat();
+    let before = test.file("旧.csv", format!("{head}{before}").as_bytes());
+    assert_eq!(test.apply(as_found(&before)).rows, []);
+    let after = [
+        row(1, "a", "交易成功", "0"),
+        row(2, "b", "交易成功", "4.00"),
+        row(3, "a", "交易成功", "0"),
+        row(4, "c", "交易成功", "0"),
+        row(5, "", "交易成功", "0"),
+    ];
+    let after = test.file("新.csv", format!("{head}{}", after.concat()).as_bytes());
+    let plan = test.shop.import_plan(as_found(&after), &Clock).unwrap();
+    let (file, rows) = (&plan.files[0], &plan.rows[0]);
+    let lines = |rows: &[huitouke_contract::imports::PlannedRow]| -> Vec<u32> {
+        rows.iter().filter_map(|row| row.row).collect()
+    };
+    assert_eq!(lines(&rows.orders_known), [2]);
+    assert_eq!(lines(&rows.orders_updated), [3]);
+    assert_eq!(lines(&rows.orders_new), [4, 5, 6]);
+    assert_eq!(lines(&rows.orders_without_customer).len() as u32, file.orders_without_customer);
+    assert_eq!(rows.customers_new.len() as u32, file.customers_new);
+    assert_eq!(rows.customers_matched.len() as u32, file.customers_matched);
+    let changed = &rows.orders_updated[0];
+    let was = changed.was.as_ref().unwrap();
+    assert_eq!((was.refunded_fen, changed.refunded_fen), (Fen::ZERO, Fen(400)));
+    assert_eq!(changed.number.as_deref(), Some("200000000000000002"));
+    assert_eq!(rows.customers_new[0].customer.as_deref(), Some("收4"));
+    // Of a book's list without days: what it waits for.
+    let items = test.file("宝贝.csv", ITEMS.as_bytes());
+    let plan = test.shop.import_plan(as_found(&items), &Clock).unwrap();
+    assert_eq!(plan.files[0].orders_without_day, 2);
+    assert_eq!(plan.rows[0].orders_without_day.len(), 2);
+    assert_eq!(plan.rows[0].orders_without_day[0].day, None);
+}

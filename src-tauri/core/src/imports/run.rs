@@ -14,6 +14,7 @@ use huitouke_contract::shop::{ChangeKind, UndoLabel};
 use huitouke_contract::{AppError, Caller, Day, ErrorCode, Progress};
 use rusqlite::{Connection, TransactionBehavior, params};
 
+use super::preview::{self, Again, Before};
 use super::source::{self, Source};
 use super::stage::{Chunk, FileSummary};
 use super::understand::{self, Memory, Understanding};
@@ -102,15 +103,23 @@ pub fn run(
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     tx.execute("INSERT INTO batch (at) VALUES (?1)", [caller.now().stamp()])?;
     let batch = tx.last_insert_rowid();
-    let mut outcomes = Vec::new();
+    let (mut outcomes, mut rows) = (Vec::new(), Vec::new());
     for (i, understanding) in files.iter_mut().enumerate() {
         reporter.begin_file(i);
         let sheets = understanding.sheets().count();
         for sheet in 0..sheets {
             reporter.begin_sheet(sheet, sheets);
-            outcomes.push(import_sheet(&tx, batch, (understanding, sheet), today, &reporter)?);
+            let before = Before::now(&tx)?;
+            let (file, outcome, again) =
+                import_sheet(&tx, batch, (understanding, sheet), today, &reporter)?;
+            if mode == Mode::Plan {
+                rows.push((file, before.rows(&tx, file, &outcome, again)?));
+            }
+            outcomes.push((file, outcome));
         }
     }
+    let rows = rows.into_iter().map(|(file, rows)| preview::settle(&tx, file, rows));
+    let rows = rows.collect::<Result<_>>()?;
     let outcomes = settle(&tx, outcomes)?;
     let batch = match mode {
         Mode::Plan => {
@@ -130,11 +139,8 @@ pub fn run(
         }
     };
     let elapsed_ms = started.elapsed().as_millis() as u64;
-    Ok(ImportOutcome { batch, files: outcomes, elapsed_ms })
+    Ok(ImportOutcome { batch, files: outcomes, rows, elapsed_ms })
 }
-
-/// A file as entered in the history, and what it did.
-type Entered = (i64, FileOutcome);
 
 fn import_sheet(
     tx: &Connection,
@@ -142,7 +148,7 @@ fn import_sheet(
     (understanding, sheet): (&mut Understanding, usize),
     today: Day,
     reporter: &Reporter<'_>,
-) -> Result<Entered> {
+) -> Result<(i64, FileOutcome, Again)> {
     let found = understanding.sheets().nth(sheet);
     let mut outcome = blank_outcome(found.unwrap_or(&understanding.detection));
     tx.execute(
@@ -170,18 +176,18 @@ fn import_sheet(
     })?;
 
     reporter.finishing();
-    writer.finish(&mut outcome)?;
+    let again = writer.finish(&mut outcome)?;
     outcome.rows = summary.rows;
     outcome.lines = summary.lines;
     outcome.days = summary.days;
     outcome.problems = summary.problems;
     outcome.problems_total = summary.problems_total;
     outcome.skipped = summary.skipped;
-    Ok((file, outcome))
+    Ok((file, outcome, again))
 }
 
 /// Counts what only the whole batch tells, and enters what each file did.
-fn settle(tx: &Connection, entered: Vec<Entered>) -> Result<Vec<FileOutcome>> {
+fn settle(tx: &Connection, entered: Vec<(i64, FileOutcome)>) -> Result<Vec<FileOutcome>> {
     let mut undated = batches::undated_by_file(tx)?;
     let mut enter = tx.prepare_cached("UPDATE source_file SET outcome = ?2 WHERE id = ?1")?;
     let mut outcomes = Vec::new();

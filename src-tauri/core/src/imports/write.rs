@@ -8,6 +8,7 @@ use rusqlite::{CachedStatement, Connection, params};
 use super::fold::{Folded, fold};
 use super::observation::{self, Origin, Said};
 use super::people::People;
+use super::preview::Again;
 use super::products::Products;
 use super::stage::{Chunk, OrderKey, StagedOrder, together};
 use crate::error::Result;
@@ -193,23 +194,26 @@ impl<'c> FileWriter<'c> {
         })
     }
 
-    /// Writes what is left and fills in the counts.
+    /// Writes what is left and fills in the counts. Comes back with the orders
+    /// that were there before, for the preview.
     ///
     /// # Errors
     /// What storage says.
-    pub fn finish(mut self, outcome: &mut FileOutcome) -> Result<()> {
+    pub fn finish(mut self, outcome: &mut FileOutcome) -> Result<Again> {
         self.people.finish()?;
         let mut updated = 0;
+        let mut again = Again::default();
         for (order, before) in &self.before {
             let after = self.fold(&observation::of_order(self.conn, *order)?);
             updated += u32::from(after != *before);
+            again.note(*order, *before, after);
         }
         outcome.orders_new = self.orders_new;
         outcome.orders_updated = updated;
         outcome.orders_known = self.before.len() as u32 - updated;
         outcome.orders_without_customer = self.orders_without_customer;
         (outcome.customers_new, outcome.customers_matched) = self.people.counts();
-        Ok(())
+        Ok(again)
     }
 }
 
