@@ -330,6 +330,9 @@ pub struct FileOutcome {
     pub orders_known: u32,
     /// Orders there before that this file changed.
     pub orders_updated: u32,
+    /// Orders that another file of the same import brings, and this one adds to.
+    #[serde(default)]
+    pub orders_joined: u32,
     /// Orders of this file without a customer.
     pub orders_without_customer: u32,
     /// Orders of this file whose day no file has said yet: they are kept aside

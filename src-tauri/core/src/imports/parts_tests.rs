@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use huitouke_contract::customers::{CustomerDetail, CustomerQuery, CustomerRequest};
 use huitouke_contract::imports::{
-    BatchRequest, Choices, DetectedFile, FileNotice, FileToImport, ImportOutcome, ImportRequest,
-    Role, RoleReason, SheetIs, SkipReason,
+    BatchRequest, Choices, DetectedFile, FileNotice, FileOutcome, FileToImport, ImportOutcome,
+    ImportRequest, Role, RoleReason, SheetIs, SkipReason,
 };
 use huitouke_contract::shop::{Nothing, ShopState, WhichShop};
 use huitouke_contract::{AppError, Caller, Day, ErrorCode, Fen, Moment, Progress, ShopApi};
@@ -160,7 +160,11 @@ fn the_sheets_of_a_book_are_taken_together_and_nothing_counts_twice() {
     let outcome = test.apply(as_found(&path));
     let sheets: Vec<_> = outcome.files.iter().map(|f| f.sheet.as_deref().unwrap()).collect();
     assert_eq!(sheets, ["订单报表", "销售明细", "发货报表"]);
-    assert_eq!(outcome.files.iter().map(|f| f.orders_new).sum::<u32>(), 1);
+    let counts = |f: &FileOutcome| (f.orders_new, f.orders_joined, f.orders_updated);
+    assert_eq!(
+        outcome.files.iter().map(counts).collect::<Vec<_>>(),
+        [(1, 0, 0), (0, 1, 0), (0, 1, 0)]
+    );
     assert_eq!(outcome.files.iter().map(|f| f.orders_without_day).sum::<u32>(), 0);
     let state = test.state();
     assert_eq!((state.orders, state.orders_without_day, state.customers), (1, 0, 1));

@@ -35,6 +35,19 @@ impl Again {
         }
     }
 
+    /// Leaves out the orders that the import itself brought, in an earlier file:
+    /// they are new, whatever this file adds to them.
+    pub fn without_those_of(&mut self, import: Before, outcome: &mut FileOutcome) {
+        let (known, updated) = (self.known.len(), self.updated.len());
+        self.known.retain(|order| *order <= import.order);
+        self.updated.retain(|(order, _)| *order <= import.order);
+        let known = (known - self.known.len()) as u32;
+        let updated = (updated - self.updated.len()) as u32;
+        outcome.orders_known -= known;
+        outcome.orders_updated -= updated;
+        outcome.orders_joined = known + updated;
+    }
+
     fn orders(&self) -> impl Iterator<Item = i64> {
         self.known.iter().copied().chain(self.updated.iter().map(|(order, _)| *order))
     }

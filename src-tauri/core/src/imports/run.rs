@@ -103,6 +103,7 @@ pub fn run(
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     tx.execute("INSERT INTO batch (at) VALUES (?1)", [caller.now().stamp()])?;
     let batch = tx.last_insert_rowid();
+    let at_first = Before::now(&tx)?;
     let (mut outcomes, mut rows) = (Vec::new(), Vec::new());
     for (i, understanding) in files.iter_mut().enumerate() {
         reporter.begin_file(i);
@@ -110,8 +111,9 @@ pub fn run(
         for sheet in 0..sheets {
             reporter.begin_sheet(sheet, sheets);
             let before = Before::now(&tx)?;
-            let (file, outcome, again) =
+            let (file, mut outcome, mut again) =
                 import_sheet(&tx, batch, (understanding, sheet), today, &reporter)?;
+            again.without_those_of(at_first, &mut outcome);
             if mode == Mode::Plan {
                 rows.push((file, before.rows(&tx, file, &outcome, again)?));
             }

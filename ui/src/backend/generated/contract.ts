@@ -532,6 +532,10 @@ orders_known: number,
  */
 orders_updated: number, 
 /**
+ * Orders that another file of the same import brings, and this one adds to.
+ */
+orders_joined: number, 
+/**
  * Orders of this file without a customer.
  */
 orders_without_customer: number, 
