@@ -15,8 +15,7 @@ use super::understand::{file_name, reading_failed};
 const FOLDER: &str = "huitouke-zip-";
 /// Folders left behind by a crash are removed once they are this old.
 const LEFT_BEHIND: Duration = Duration::from_secs(24 * 60 * 60);
-/// What spreadsheets are called; with one of these in a zip, its other files are
-/// what lies beside them (pictures, readme files).
+/// What spreadsheets are called. Other files in a zip are what lies beside them.
 const TABLES: [&str; 14] = [
     "xlsx", "xlsm", "xlsb", "xls", "et", "ods", "csv", "tsv", "txt", "htm", "html", "xml", "zip",
     "tab",
@@ -77,7 +76,7 @@ impl Source {
     }
 }
 
-/// The files inside a zip of files; `None`: it is none.
+/// The spreadsheets inside a zip of files; `None`: it is none, or has none.
 ///
 /// # Errors
 /// That it can't be read, or has no files.
@@ -89,12 +88,17 @@ pub fn members(path: &Path) -> Result<Option<Vec<String>>, AppError> {
         _ => zip_failed(&file, &e),
     })?;
     let Some(found) = found else { return Ok(None) };
+    // Documents and programs of other kinds are zips too.
+    let is_document = found.iter().any(|m| {
+        m.name == "[Content_Types].xml" || m.name == "mimetype" || m.name.starts_with("META-INF/")
+    });
     let mut names: Vec<String> = found.into_iter().map(|m| m.name).collect();
-    if names.iter().any(|name| is_table(name)) {
-        names.retain(|name| is_table(name));
-    }
     if names.is_empty() {
         return Err(AppError::new(ErrorCode::FileEmpty).in_file(&file));
+    }
+    names.retain(|name| is_table(name));
+    if names.is_empty() || is_document {
+        return Ok(None);
     }
     names.sort();
     Ok(Some(names))
