@@ -490,3 +490,40 @@ fn a_plan_shows_the_rows_behind_its_figures() {
     assert_eq!(plan.rows[0].orders_without_day.len(), 2);
     assert_eq!(plan.rows[0].orders_without_day[0].day, None);
 }
+
+#[test]
+fn a_sheet_that_can_not_be_read_as_chosen_is_named() {
+    let test = Test::new();
+    let path = test.book("a.xlsx", &[("订单报表", ORDERS), ("销售明细", LINES)]);
+    let broken = Choices { roles: vec![(0, Role::Ignore)], ..sheet("销售明细") };
+    // The sheet that is shown is told of, the other one when it is read.
+    let files = vec![asked(&path, sheet("订单报表")), asked(&path, broken)];
+    let found = test.detect(ImportRequest { files: files.clone() });
+    assert_eq!(found[0].error, None);
+    let error = test.shop.import_plan(ImportRequest { files }, &Clock).unwrap_err();
+    assert_eq!(error.code, ErrorCode::FileNoUsableColumn);
+    assert_eq!(error.params["file"], "a.xlsx › 销售明细");
+}
+
+#[test]
+fn long_sheets_that_begin_alike_are_both_read() {
+    let rows = |count: usize| -> Vec<Vec<String>> {
+        let row = |i: usize| {
+            vec![format!("2026-01-{:02}", i % 28 + 1), format!("客{i}"), format!("{}", i + 1)]
+        };
+        let head = ["日期", "姓名", "金额"].map(str::to_owned).to_vec();
+        std::iter::once(head).chain((0..count).map(row)).collect()
+    };
+    let (short, long) = (rows(1_200), rows(1_300));
+    fn borrowed(rows: &[Vec<String>]) -> Vec<Vec<&str>> {
+        rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect()
+    }
+    let (short, long) = (borrowed(&short), borrowed(&long));
+    let short: Vec<&[&str]> = short.iter().map(Vec::as_slice).collect();
+    let long: Vec<&[&str]> = long.iter().map(Vec::as_slice).collect();
+    let test = Test::new();
+    let path = test.book("a.xlsx", &[("旧", &short), ("新", &long)]);
+    let outcome = test.apply(as_found(&path));
+    assert_eq!(outcome.files.len(), 2);
+    assert_eq!(test.state().orders, 1_300);
+}

@@ -255,8 +255,11 @@ fn part(source: &Source, book: &Book, look: Look, sheets: &[SheetFound]) -> Part
     let Look { sheet, name, sample, table, signature, remembered, by_memory, .. } = look;
     let trouble = needs::check(&table).err().map(|error| {
         let mut error = error.in_file(&source.name);
-        let named = book.format() != Format::Text;
-        error.at.get_or_insert_default().sheet = named.then_some(name);
+        if book.sheets().len() > 1 {
+            // Which of the sheets must be told with the name.
+            error = error.with("file", format!("{} › {name}", source.name));
+            error.at.get_or_insert_default().sheet = Some(name);
+        }
         error
     });
     let mut detection = describe(source, book, sheet, &sample, &table);

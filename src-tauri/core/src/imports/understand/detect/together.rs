@@ -82,8 +82,10 @@ fn is_aside(known: &Known, name: &str) -> bool {
     known.aliases.side_sheets.iter().any(|part| word.as_str().contains(part.as_str()))
 }
 
+/// Whether two sheets say the same. Of long ones the first rows don't tell; taken
+/// twice, their orders are recognised.
 fn same_content(a: &Look, b: &Look) -> bool {
-    a.content == b.content && a.rows == b.rows
+    a.rows.is_some() && a.rows == b.rows && a.content == b.content
 }
 
 /// The same table in two parts. A few columns may have come or gone.
