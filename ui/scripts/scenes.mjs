@@ -144,6 +144,26 @@ export const scenes = [
     },
   },
   {
+    name: "imports-book",
+    wait: 600,
+    act: (page) => drop(page, "drop", ["/a/每月账单.xlsx"]),
+  },
+  {
+    name: "imports-zip",
+    wait: 600,
+    act: (page) => drop(page, "drop", ["/a/压缩包.zip"]),
+  },
+  {
+    name: "imports-rows",
+    wait: 600,
+    act: async (page) => {
+      await drop(page, "drop", ["/a/账单 2024-07.xlsx"]);
+      await page.locator("button.primary").click();
+      await page.waitForTimeout(1000);
+      await page.locator("li.good button").last().click();
+    },
+  },
+  {
     name: "imports-running",
     address: "?slow",
     wait: 1500,

@@ -10,10 +10,10 @@ use huitouke_contract::imports::{ProblemCode, Role};
 use huitouke_ingest::{Row, RowBlock};
 
 use super::detect::Table;
-use super::errors::{file_name, reading_failed};
+use super::errors::reading_failed;
 use super::values::id::{Id, id};
 use super::values::text::is_empty;
-use super::{Understanding, context, read};
+use super::{Understanding, context, no_sheet, read};
 
 /// Lines after which what was understood is let go: nothing of it is needed.
 const CHUNK_LINES: usize = 20_000;
@@ -94,7 +94,7 @@ impl<'a> NumberOf<'a> {
 }
 
 impl Understanding {
-    /// Reads the file for its problem rows, at most `limit` of them; all of its
+    /// Reads one of its sheets for its problem rows, at most `limit` of them; all of its
     /// problems, not only those an outcome lists. `go_on` is asked now and then.
     ///
     /// `Ok(None)`: `go_on` said no.
@@ -103,13 +103,15 @@ impl Understanding {
     /// That the file can't be read to its end.
     pub fn problem_rows(
         &mut self,
+        sheet: usize,
         today: Day,
         limit: usize,
         go_on: &mut dyn FnMut(u32) -> bool,
     ) -> Result<Option<Again>, AppError> {
         let mut found = Again::default();
-        let table = &self.table;
-        let context = context(table, &self.detection, today, CHUNK_LINES)?;
+        let part = self.opened.parts.get(sheet).ok_or_else(|| no_sheet(sheet))?;
+        let table = &part.table;
+        let context = context(table, &part.detection, today, CHUNK_LINES)?;
         let by_content = table.column(Role::OrderNumber).is_none()
             && table.layout.is_none_or(|l| l.number_from.is_empty());
         let mut number_of = NumberOf::new(table);
@@ -121,13 +123,14 @@ impl Understanding {
             }
         };
         let reader = read::Reader::new(context).watched(Box::new(watch));
-        let read = read::run(&mut self.book, self.sheet, reader, &mut |_, progress| match go_on(
+        let book = &mut self.opened.book;
+        let read = read::run(book, part.sheet, reader, &mut |_, progress| match go_on(
             progress.permille,
         ) {
             true => ControlFlow::Continue(()),
             false => ControlFlow::Break(()),
         });
-        let read = read.map_err(|e| e.in_file(&file_name(&self.path)))?;
+        let read = read.map_err(|e| e.in_file(&self.source.name))?;
         Ok(read.map(|_| found))
     }
 
@@ -138,14 +141,16 @@ impl Understanding {
     /// That the file can't be read to its end.
     pub fn hand_over(
         &mut self,
+        sheet: usize,
         found: &Again,
         sink: &mut dyn FnMut(BadRow<'_>) -> ControlFlow<()>,
     ) -> Result<bool, AppError> {
-        let mut number_of = NumberOf::new(&self.table);
-        let header = self.table.header_row.unwrap_or(0);
+        let part = self.opened.parts.get(sheet).ok_or_else(|| no_sheet(sheet))?;
+        let mut number_of = NumberOf::new(&part.table);
+        let header = part.table.header_row.unwrap_or(0);
         let mut bad = found.bad.iter().peekable();
         let mut stopped = false;
-        let read = self.book.read(self.sheet, &mut |block: RowBlock, _| {
+        let read = self.opened.book.read(part.sheet, &mut |block: RowBlock, _| {
             for row in block.rows().filter(|row| row.number() > header) {
                 let number = number_of.next(&row);
                 let why = match bad.next_if(|(n, ..)| *n == row.number()) {
@@ -166,7 +171,7 @@ impl Understanding {
             }
             ControlFlow::Continue(())
         });
-        read.map_err(|e| reading_failed(&self.path, &e))?;
+        read.map_err(|e| reading_failed(&self.source.path, &e).in_file(&self.source.name))?;
         Ok(!stopped)
     }
 }
