@@ -30,7 +30,7 @@ use huitouke_ingest::Book;
 
 use super::stage::{Chunk, FileSummary};
 
-pub use again::{Again, BadRow, Why};
+pub use again::{Again, BadRow, Told, Why};
 pub use errors::{file_name, reading_failed};
 
 /// How far a file has been read.
