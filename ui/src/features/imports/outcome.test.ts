@@ -129,14 +129,14 @@ describe("sentences", () => {
 describe("orders without a buyer", () => {
   it("are counted by platform, most first", () => {
     const files = [
-      fileOutcome({ platform: "taobao", orders_without_customer: 3 }),
-      fileOutcome({ platform: "douyin", orders_without_customer: 9 }),
-      fileOutcome({ platform: "taobao", orders_without_customer: 4 }),
+      fileOutcome({ platform: "taobao", orders_without_customer: 3, orders_new: 40 }),
+      fileOutcome({ platform: "douyin", orders_without_customer: 9, orders_new: 9 }),
+      fileOutcome({ platform: "taobao", orders_without_customer: 4, orders_known: 8 }),
       fileOutcome({ platform: "hand" }),
     ];
     expect(withoutBuyer(files)).toEqual([
-      { platform: "douyin", orders: 9 },
-      { platform: "taobao", orders: 7 },
+      { platform: "douyin", orders: 9, all: true },
+      { platform: "taobao", orders: 7, all: false },
     ]);
   });
 });

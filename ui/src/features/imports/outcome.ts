@@ -107,16 +107,24 @@ export function changesNothing(files: readonly FileOutcome[]): boolean {
   );
 }
 
-/** Orders of which no file says who bought, by platform, most first. */
+/** Orders of which no file says who bought, by platform, most first; `all`: some file says it of
+ * none of its orders, so that another export is needed. */
 export function withoutBuyer(
   files: readonly FileOutcome[],
-): { readonly platform: string; readonly orders: number }[] {
-  const counts = new Map<string, number>();
-  for (const { platform, orders_without_customer: orders } of files) {
-    if (orders > 0) counts.set(platform, (counts.get(platform) ?? 0) + orders);
+): { readonly platform: string; readonly orders: number; readonly all: boolean }[] {
+  const counts = new Map<string, { orders: number; all: boolean }>();
+  for (const file of files) {
+    const { platform, orders_without_customer: orders } = file;
+    if (orders === 0) continue;
+    const told = file.orders_new + file.orders_known + file.orders_updated;
+    const before = counts.get(platform) ?? { orders: 0, all: false };
+    counts.set(platform, {
+      orders: before.orders + orders,
+      all: before.all || orders >= told,
+    });
   }
   return [...counts]
-    .map(([platform, orders]) => ({ platform, orders }))
+    .map(([platform, count]) => ({ platform, ...count }))
     .sort((a, b) => b.orders - a.orders);
 }
 

@@ -261,6 +261,8 @@ export const imports = {
   "imports.problems.same_order": "这一行没有问题，和有问题的行是同一单，请不要删",
 
   "imports.without.title": "有 {n} 单不知道是谁买的",
+  "imports.without.some":
+    "这些单的买家那几列空着、打了星号，或者是虚拟号码，认不出是谁。以后再导入有买家的表，订单号相同的会补上，不会重复。",
   "imports.without.platform": "{platform} {n} 单：{advice}",
 
   "imports.template.save": "存一张空白登记表",

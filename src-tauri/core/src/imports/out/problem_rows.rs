@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use huitouke_contract::call::Phase;
-use huitouke_contract::imports::{Column, Detection, ProblemCode, Role, RoleReason};
+use huitouke_contract::imports::{Column, Detection, Role, RoleReason};
 use huitouke_contract::saves::{ProblemRowsRequest, ProblemWords, SavedRows};
 use huitouke_contract::{AppError, Caller, ErrorCode, Progress};
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
@@ -19,7 +19,7 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 use super::cells::{self, Looks};
 use super::save::{not_over, not_written, save};
 use crate::imports::source::Source;
-use crate::imports::understand::{self, Again, BadRow, Memory, Understanding, Why};
+use crate::imports::understand::{self, Again, BadRow, Memory, Told, Understanding, Why};
 
 /// Rows of a sheet below its header.
 const ROWS: u32 = 1_048_575;
@@ -175,7 +175,9 @@ impl<'a> Table<'a> {
         }
         for (i, column) in self.columns.iter().enumerate() {
             let problem = match &bad.why {
-                Why::Problems(told) => told.iter().find(|(c, _)| *c == Some(i)).map(|(_, p)| *p),
+                Why::Problems(told) => {
+                    told.iter().find(|(c, _)| *c == Some(i as u16)).map(|(_, p)| *p)
+                }
                 _ => None,
             };
             let at = (row, i as u16);
@@ -189,10 +191,10 @@ impl<'a> Table<'a> {
         self.sheet.write_string_with_format(row, column, said, &self.looks.reason).map(|_| ())
     }
 
-    fn reason(&self, told: &[(Option<usize>, ProblemCode)]) -> String {
-        let one = |(column, code): &(Option<usize>, ProblemCode)| {
+    fn reason(&self, told: &[Told]) -> String {
+        let one = |(column, code): &Told| {
             let problem = self.words.problems.get(code).map_or("", String::as_str);
-            match column.and_then(|c| self.headers.get(c)) {
+            match column.and_then(|c| self.headers.get(usize::from(c))) {
                 Some(header) => {
                     let words = self.words.in_column.replace("{problem}", problem);
                     words.replace("{column}", header)

@@ -18,13 +18,16 @@ use super::{Understanding, context, no_sheet, read};
 /// Lines after which what was understood is let go: nothing of it is needed.
 const CHUNK_LINES: usize = 20_000;
 
+/// What is wrong, and in which column; none when it is about the whole row.
+pub type Told = (Option<u16>, ProblemCode);
+
 /// Why a row is handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why<'a> {
     /// This is wrong with it, by column; none when it is about the whole row.
-    Problems(&'a [(Option<usize>, ProblemCode)]),
+    Problems(&'a [Told]),
     /// Its cells can't be told apart: they may stand in any column.
-    Unfit(&'a [(Option<usize>, ProblemCode)]),
+    Unfit(&'a [Told]),
     /// Nothing; but a row of the same order has a problem, and an order is told
     /// whole or not at all.
     SameOrder,
@@ -42,10 +45,11 @@ pub struct BadRow<'a> {
 /// The rows of a file something is wrong with.
 #[derive(Debug, Default)]
 pub struct Again {
-    /// In file order: row, problems as a range of `told`, whether its cells are
-    /// where they belong.
-    bad: Vec<(u32, std::ops::Range<u32>, bool)>,
-    told: Vec<(Option<usize>, ProblemCode)>,
+    /// In file order: row, where its problems end in `told` (they begin where those
+    /// of the row before end), whether its cells are where they belong. Kept small:
+    /// a file may have nothing but such rows.
+    bad: Vec<(u32, u32, bool)>,
+    told: Vec<Told>,
     /// Orders that have such a row, as hashes of their numbers.
     orders: HashSet<u64>,
     /// Rows taken in in spite of a problem that would come in a second time.
@@ -149,13 +153,15 @@ impl Understanding {
         let mut number_of = NumberOf::new(&part.table);
         let header = part.table.header_row.unwrap_or(0);
         let mut bad = found.bad.iter().peekable();
+        let mut start = 0;
         let mut stopped = false;
         let read = self.opened.book.read(part.sheet, &mut |block: RowBlock, _| {
             for row in block.rows().filter(|row| row.number() > header) {
                 let number = number_of.next(&row);
                 let why = match bad.next_if(|(n, ..)| *n == row.number()) {
-                    Some((_, told, fits)) => {
-                        let told = &found.told[told.start as usize..told.end as usize];
+                    Some((_, end, fits)) => {
+                        let told = &found.told[start..*end as usize];
+                        start = *end as usize;
                         if *fits { Why::Problems(told) } else { Why::Unfit(told) }
                     }
                     None if number.is_some_and(|n| found.orders.contains(&n)) => Why::SameOrder,
@@ -202,12 +208,12 @@ impl Noting<'_> {
         if unfit {
             self.found.widest_unfit = self.found.widest_unfit.max(row.len());
         }
-        let start = self.found.told.len() as u32;
-        let place = |h: String| self.table.columns.iter().position(|c| c.header == h);
+        let columns = &self.table.columns;
+        let place = |h: String| columns.iter().position(|c| c.header == h);
+        let place = |h| place(h).and_then(|c| u16::try_from(c).ok());
         let told = told.into_iter().map(|(header, code)| (header.and_then(place), code));
         self.found.told.extend(told);
-        let end = self.found.told.len() as u32;
-        self.found.bad.push((row.number(), start..end, !unfit));
+        self.found.bad.push((row.number(), self.found.told.len() as u32, !unfit));
         self.found.orders.extend(number);
     }
 }

@@ -33,7 +33,7 @@ use huitouke_contract::imports::{Choices, Detection};
 use super::source::Source;
 use super::stage::{Chunk, FileSummary};
 
-pub use again::{Again, BadRow, Why};
+pub use again::{Again, BadRow, Told, Why};
 pub use errors::{file_name, reading_failed};
 pub use memory::{Memory, Remembered};
 pub use values::phone::kind as phone_kind;
