@@ -4,8 +4,10 @@
 //! rolled back at the end. Reading and understanding run on their own threads
 //! beside the writing.
 
+mod agree;
 pub mod batches;
 pub mod fold;
+mod known;
 pub mod observation;
 pub mod out;
 #[cfg(test)]
