@@ -7,6 +7,7 @@
 mod bad_input;
 mod boundary;
 mod common;
+mod contacts;
 mod customers;
 mod formats;
 mod layouts;

@@ -14,6 +14,7 @@
 
 pub mod call;
 pub mod commands;
+pub mod contacts;
 pub mod customers;
 pub mod error;
 pub mod imports;

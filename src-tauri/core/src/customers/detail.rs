@@ -12,6 +12,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{edit, list};
 use crate::error::Result;
+use crate::imports::contacts;
 use crate::imports::fold::{first_text, ranked};
 use crate::imports::observation::{self, Said, parse_lines};
 use crate::imports::people::kind_from;
@@ -51,6 +52,7 @@ pub fn detail(
         note: note.unwrap_or_default(),
         agent: edit::is_agent(conn, request.id.0)?,
         identities: identities(conn, request.id)?,
+        profile: contacts::profile(conn, request.id)?,
         orders_total: snapshot.ledger.orders_of(c).len() as u32,
         orders,
     })

@@ -10,13 +10,20 @@ use std::collections::{HashMap, HashSet};
 use huitouke_contract::customers::IdentityKind;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
+use super::contacts::PersonSaid;
 use super::observation::Said;
 use super::stage::StagedBuyer;
 use crate::error::Result;
 
 /// Identity kinds in the order they are stored as numbers.
-pub const KINDS: [IdentityKind; 4] =
-    [IdentityKind::Account, IdentityKind::Phone, IdentityKind::Number, IdentityKind::Name];
+pub const KINDS: [IdentityKind; 6] = [
+    IdentityKind::Account,
+    IdentityKind::Phone,
+    IdentityKind::Number,
+    IdentityKind::Name,
+    IdentityKind::WeChat,
+    IdentityKind::Email,
+];
 
 /// The kind stored as this number.
 pub fn kind_from(number: i64) -> IdentityKind {
@@ -39,6 +46,14 @@ impl Latest {
         let at = i64::from(said.day.0) * 1440 + i64::from(said.minute.max(0));
         keep_later(&mut self.name, at, said.buyer_name.as_deref());
         keep_later(&mut self.phone, at, said.phone.as_deref());
+    }
+
+    /// Takes into account what a row says about them as a person.
+    pub fn mention_person(&mut self, said: &PersonSaid) {
+        keep_later(&mut self.name, said.at(), said.shown_name());
+        for phone in &said.phones {
+            keep_later(&mut self.phone, said.at(), Some(phone));
+        }
     }
 }
 
@@ -82,6 +97,9 @@ pub struct People<'c> {
     latest: HashMap<i64, Latest>,
     made: HashSet<i64>,
     matched: HashSet<i64>,
+    own: CachedStatement<'c>,
+    /// Identities that some row names beside a surer one.
+    further: HashSet<i64>,
 }
 
 impl<'c> People<'c> {
@@ -111,6 +129,8 @@ impl<'c> People<'c> {
             latest: HashMap::new(),
             made: HashSet::new(),
             matched: HashSet::new(),
+            own: conn.prepare_cached("UPDATE identity SET customer_id = ?2 WHERE id = ?1")?,
+            further: HashSet::new(),
         })
     }
 
@@ -119,32 +139,48 @@ impl<'c> People<'c> {
     /// # Errors
     /// What storage says.
     pub fn add(&mut self, buyers: &[StagedBuyer]) -> Result<()> {
+        let platform = self.platform.clone();
         for buyer in buyers {
             let platform = match buyer.kind {
-                IdentityKind::Phone => "",
-                _ => self.platform.as_str(),
+                IdentityKind::Phone | IdentityKind::WeChat | IdentityKind::Email => "",
+                _ => platform.as_str(),
             };
             let kind = buyer.kind as u8;
-            let found = self
+            let found: Option<(i64, Option<i64>)> = self
                 .find
                 .query_row(params![buyer.value, kind, platform], |r| Ok((r.get(0)?, r.get(1)?)))
                 .optional()?;
-            let (identity, customer): (i64, i64) = if let Some(found) = found {
-                if !self.made.contains(&found.1) {
-                    self.matched.insert(found.1);
+            let (identity, customer): (i64, i64) = match found {
+                Some((identity, Some(customer))) => {
+                    if !self.made.contains(&customer) {
+                        self.matched.insert(customer);
+                    }
+                    (identity, customer)
                 }
-                found
-            } else {
-                self.new_customer.execute(params![buyer.value, i64::MIN])?;
-                let customer = self.conn.last_insert_rowid();
-                self.new_identity.execute(params![customer, kind, platform, buyer.value])?;
-                self.made.insert(customer);
-                (self.conn.last_insert_rowid(), customer)
+                // Until now only named beside a surer identity.
+                Some((identity, None)) => {
+                    let customer = self.make_customer(&buyer.value)?;
+                    self.own.execute([identity, customer])?;
+                    self.further.insert(identity);
+                    (identity, customer)
+                }
+                None => {
+                    let customer = self.make_customer(&buyer.value)?;
+                    self.new_identity.execute(params![customer, kind, platform, buyer.value])?;
+                    (self.conn.last_insert_rowid(), customer)
+                }
             };
             self.identities.push(identity);
             self.customer_of.insert(identity, customer);
         }
         Ok(())
+    }
+
+    fn make_customer(&mut self, name: &str) -> Result<i64> {
+        self.new_customer.execute(params![name, i64::MIN])?;
+        let customer = self.conn.last_insert_rowid();
+        self.made.insert(customer);
+        Ok(customer)
     }
 
     /// The identity of a buyer, counted over the file.
@@ -159,17 +195,37 @@ impl<'c> People<'c> {
         }
     }
 
+    /// Notes what a row of this file says of a person: the first identity is
+    /// theirs, the further ones are kept without a customer of their own.
+    pub fn mention_person(&mut self, identities: &[i64], said: &PersonSaid) {
+        let Some((first, further)) = identities.split_first() else { return };
+        if let Some(customer) = self.customer_of.get(first) {
+            self.latest.entry(*customer).or_default().mention_person(said);
+        }
+        self.further.extend(further);
+    }
+
     /// Writes the latest names and phones, and drops those made for rows that in
     /// the end did not speak of them (an order with two buyers keeps the first).
     ///
     /// # Errors
     /// What storage says.
     pub fn finish(&mut self) -> Result<()> {
-        for customer in self.made.difference(&self.latest.keys().copied().collect()) {
-            self.conn.execute("DELETE FROM identity WHERE customer_id = ?1", [customer])?;
-            self.conn.execute("DELETE FROM customer WHERE id = ?1", [customer])?;
+        let unspoken = self.made.iter().filter(|made| !self.latest.contains_key(made));
+        let unspoken: HashSet<i64> = unspoken.copied().collect();
+        for (identity, customer) in &self.customer_of {
+            if !unspoken.contains(customer) {
+                continue;
+            }
+            let sql = match self.further.contains(identity) {
+                true => "UPDATE identity SET customer_id = NULL WHERE id = ?1",
+                false => "DELETE FROM identity WHERE id = ?1",
+            };
+            self.conn.prepare_cached(sql)?.execute([identity])?;
+            self.conn.prepare_cached("DELETE FROM customer WHERE id = ?1")?.execute([customer])?;
         }
         self.made.retain(|customer| self.latest.contains_key(customer));
+        self.matched.retain(|customer| self.latest.contains_key(customer));
         for (customer, latest) in &self.latest {
             latest.write(&mut self.update, *customer)?;
         }

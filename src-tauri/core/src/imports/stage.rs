@@ -7,6 +7,8 @@ use huitouke_analytics::{Day, Fen};
 use huitouke_contract::customers::IdentityKind;
 use huitouke_contract::imports::Problem;
 
+use super::contacts::PersonSaid;
+
 /// How an order is recognised when it is said again.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum OrderKey {
@@ -93,6 +95,17 @@ pub struct StagedOrder {
     pub lines: Vec<StagedLine>,
 }
 
+/// What the file says about one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StagedContact {
+    /// The row that says so.
+    pub row: u32,
+    /// Indexes of the buyers that recognise them, surest first; at least one.
+    pub identities: Vec<u32>,
+    /// What it says.
+    pub said: PersonSaid,
+}
+
 /// Where an order stands when its lines say different things: a line that was
 /// called off does not call off the rest, otherwise the furthest counts.
 pub fn together(a: OrderState, b: OrderState) -> OrderState {
@@ -117,6 +130,8 @@ pub struct Chunk {
     /// Orders. One that was in an earlier chunk comes again when more of its
     /// lines follow; the writer adds them to it.
     pub orders: Vec<StagedOrder>,
+    /// People; one may come several times.
+    pub contacts: Vec<StagedContact>,
 }
 
 /// What is known once the whole file is read.
@@ -124,7 +139,7 @@ pub struct Chunk {
 pub struct FileSummary {
     /// Rows below the header that are not blank.
     pub rows: u32,
-    /// Rows taken in as order lines.
+    /// Rows taken in: order lines, or people.
     pub lines: u32,
     /// First and last day.
     pub days: Option<(Day, Day)>,

@@ -7,6 +7,7 @@ use huitouke_contract::shop::{ChangeKind, UndoLabel, UndoOutcome};
 use huitouke_contract::{AppError, ErrorCode};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::contacts;
 use super::fold::fold;
 use super::observation::{self, Said};
 use super::people::{LATER, Latest};
@@ -34,6 +35,7 @@ pub fn undo_batch(tx: &Connection, batch: i64) -> Result<UndoOutcome> {
     for file in &files {
         gone.drop_what_was_said(tx, *file)?;
     }
+    gone.identities.extend(contacts::drop_said(tx, &files)?);
     let (orders_removed, orders_changed) = refold(tx, &gone.orders)?;
     sweep_products(tx, &gone.products)?;
     let kept_edited = refresh_customers(tx, &gone.identities)?;
@@ -144,12 +146,13 @@ fn refresh_customers(tx: &Connection, candidates: &HashSet<i64>) -> Result<Vec<S
     let mut customer_of = HashMap::new();
     let mut find = tx.prepare("SELECT customer_id, value FROM identity WHERE id = ?1")?;
     for identity in candidates {
-        let found: Option<(i64, String)> =
+        let found: Option<(Option<i64>, String)> =
             find.query_row([identity], |r| Ok((r.get(0)?, r.get(1)?))).optional()?;
         if let Some((customer, value)) = found {
             customer_of.insert(*identity, (customer, value));
         }
     }
+    let further = contacts::further_identities(tx)?;
     let mut mentioned: HashMap<i64, Latest> = HashMap::new();
     observation::for_each(tx, |_, said: Said| {
         if let Some((identity, _)) = said.identity.and_then(|i| customer_of.get_key_value(&i)) {
@@ -157,24 +160,34 @@ fn refresh_customers(tx: &Connection, candidates: &HashSet<i64>) -> Result<Vec<S
         }
         Ok(())
     })?;
+    contacts::mentions(tx, customer_of.keys(), &mut mentioned)?;
 
     let mut edited = tx.prepare(
         "SELECT 1 FROM customer_hand WHERE customer_id = ?1
          UNION ALL SELECT 1 FROM customer_event WHERE customer_id = ?1 LIMIT 1",
     )?;
     let mut delete = tx.prepare("DELETE FROM identity WHERE id = ?1")?;
+    let mut disown = tx.prepare("UPDATE identity SET customer_id = NULL WHERE id = ?1")?;
     let mut name_of = tx.prepare(
         "SELECT coalesce(h.name, c.name) FROM customer c
          LEFT JOIN customer_hand h ON h.customer_id = c.id WHERE c.id = ?1",
     )?;
     let mut kept = Vec::new();
     for (identity, (customer, value)) in &customer_of {
+        let Some(customer) = customer else {
+            if !further.contains(identity) {
+                delete.execute([identity])?;
+            }
+            continue;
+        };
         if mentioned.contains_key(identity) {
             reset_names(tx, *customer, value, &mentioned[identity])?;
         } else if edited.exists([customer])? {
             kept.push(name_of.query_row([customer], |r| r.get::<_, String>(0))?);
             // Named as the merchant knows them; from now on by what is left.
             reset_names(tx, *customer, value, &Latest::default())?;
+        } else if further.contains(identity) {
+            disown.execute([identity])?;
         } else {
             delete.execute([identity])?;
         }
@@ -201,14 +214,17 @@ fn reset_names(tx: &Connection, customer: i64, value: &str, latest: &Latest) -> 
 pub fn sweep_customers(tx: &Connection) -> Result<u32> {
     // Who is mentioned, in one pass: the observations have no index by identity.
     let mut mentioned: HashSet<i64> = HashSet::new();
-    let mut all =
-        tx.prepare("SELECT identity_id FROM observation WHERE identity_id IS NOT NULL")?;
+    let mut all = tx.prepare(
+        "SELECT identity_id FROM observation WHERE identity_id IS NOT NULL
+         UNION ALL SELECT identity_id FROM contact_said",
+    )?;
     let mut rows = all.query([])?;
     while let Some(row) = rows.next()? {
         mentioned.insert(row.get(0)?);
     }
     let mut alive: HashSet<i64> = HashSet::new();
-    let mut identities = tx.prepare("SELECT id, customer_id FROM identity")?;
+    let mut identities =
+        tx.prepare("SELECT id, customer_id FROM identity WHERE customer_id IS NOT NULL")?;
     let mut rows = identities.query([])?;
     while let Some(row) = rows.next()? {
         if mentioned.contains(&row.get(0)?) {
@@ -224,10 +240,23 @@ pub fn sweep_customers(tx: &Connection) -> Result<u32> {
         .query_map([], |r| r.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     orphans.retain(|customer| !alive.contains(customer));
-    let mut identities = tx.prepare("DELETE FROM identity WHERE customer_id = ?1")?;
+    let further = match orphans.is_empty() {
+        true => HashSet::new(),
+        false => contacts::further_identities(tx)?,
+    };
+    let mut identities = tx.prepare("SELECT id FROM identity WHERE customer_id = ?1")?;
+    let mut delete = tx.prepare("DELETE FROM identity WHERE id = ?1")?;
+    let mut disown = tx.prepare("UPDATE identity SET customer_id = NULL WHERE id = ?1")?;
     let mut customers = tx.prepare("DELETE FROM customer WHERE id = ?1")?;
     for customer in &orphans {
-        identities.execute([customer])?;
+        let own: Vec<i64> =
+            identities.query_map([customer], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
+        for identity in own {
+            match further.contains(&identity) {
+                true => disown.execute([identity])?,
+                false => delete.execute([identity])?,
+            };
+        }
         customers.execute([customer])?;
     }
     Ok(orphans.len() as u32)

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use huitouke_contract::imports::FileOutcome;
 use rusqlite::{CachedStatement, Connection, params};
 
+use super::contacts::ContactWriter;
 use super::fold::{Folded, fold};
 use super::observation::{self, Origin, Said};
 use super::people::People;
@@ -18,6 +19,7 @@ pub struct FileWriter<'c> {
     platform: String,
     file: i64,
     people: People<'c>,
+    contacts: ContactWriter<'c>,
     products: Products<'c>,
     new_order: CachedStatement<'c>,
     find_order: CachedStatement<'c>,
@@ -39,6 +41,7 @@ impl<'c> FileWriter<'c> {
             platform: platform.to_owned(),
             file,
             people: People::new(conn, platform)?,
+            contacts: ContactWriter::new(conn, file)?,
             products: Products::new(conn, platform)?,
             new_order: conn.prepare_cached(
                 "INSERT INTO orders (platform, key, identity_id, state, day, minute, paid_fen,
@@ -67,6 +70,12 @@ impl<'c> FileWriter<'c> {
                 go_on()?;
             }
             self.write_order(order)?;
+        }
+        for (i, contact) in chunk.contacts.iter().enumerate() {
+            if i % 512 == 0 {
+                go_on()?;
+            }
+            self.contacts.write(&mut self.people, contact)?;
         }
         Ok(())
     }
@@ -203,6 +212,7 @@ impl<'c> FileWriter<'c> {
             let after = self.fold(&observation::of_order(self.conn, *order)?);
             updated += u32::from(after != *before);
         }
+        (outcome.contacts, outcome.contacts_told) = self.contacts.counts();
         outcome.orders_new = self.orders_new;
         outcome.orders_updated = updated;
         outcome.orders_known = self.before.len() as u32 - updated;

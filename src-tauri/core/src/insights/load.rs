@@ -10,6 +10,7 @@ use rusqlite::Connection;
 use super::Snapshot;
 use crate::customers::settings;
 use crate::error::Result;
+use crate::imports::contacts;
 use crate::imports::observation::state_from;
 
 /// Event kinds in the order they are stored as numbers.
@@ -26,7 +27,8 @@ impl Snapshot {
         let tx = conn.unchecked_transaction()?;
         let customer_of = identities(&tx)?;
         let orders = orders(&tx, &customer_of.owner)?;
-        let customers = entered(&tx, &customer_of.owner, &orders)?;
+        let contacts = contacts::contacts(&tx, &customer_of.owner)?;
+        let customers = entered(&tx, &customer_of.owner, &orders, &contacts.added)?;
         let ledger = Ledger::new(customers, orders, events(&tx)?);
         let mut snapshot = Self {
             revision,
@@ -38,11 +40,16 @@ impl Snapshot {
             lists: Default::default(),
             facts: Mutex::default(),
         };
-        snapshot.read_names(&tx, &customer_of.values)?;
+        snapshot.read_names(&tx, &customer_of.values, &contacts.searched)?;
         Ok(snapshot)
     }
 
-    fn read_names(&mut self, tx: &Connection, values: &HashMap<i64, String>) -> Result<()> {
+    fn read_names(
+        &mut self,
+        tx: &Connection,
+        values: &HashMap<i64, String>,
+        told: &HashMap<CustomerId, String>,
+    ) -> Result<()> {
         let mut statement = tx.prepare(
             "SELECT c.id, coalesce(h.name, c.name), c.phone, h.note, c.name
              FROM customer c LEFT JOIN customer_hand h ON h.customer_id = c.id",
@@ -56,7 +63,13 @@ impl Snapshot {
             let note: Option<String> = row.get(3)?;
             let said: String = row.get(4)?;
             let mut searched = name.to_lowercase();
-            let more = [Some(&said), phone.as_ref(), note.as_ref(), values.get(&id)];
+            let more = [
+                Some(&said),
+                phone.as_ref(),
+                note.as_ref(),
+                values.get(&id),
+                told.get(&CustomerId(id)),
+            ];
             for text in more.into_iter().flatten() {
                 if text != &name {
                     searched.push('\n');
@@ -78,7 +91,8 @@ struct Identities {
 }
 
 fn identities(tx: &Connection) -> Result<Identities> {
-    let mut statement = tx.prepare("SELECT id, customer_id, value FROM identity")?;
+    let mut statement =
+        tx.prepare("SELECT id, customer_id, value FROM identity WHERE customer_id IS NOT NULL")?;
     let mut rows = statement.query([])?;
     let mut found = Identities { owner: HashMap::new(), values: HashMap::new() };
     while let Some(row) = rows.next()? {
@@ -94,12 +108,14 @@ fn identities(tx: &Connection) -> Result<Identities> {
     Ok(found)
 }
 
-/// Customers. Whoever has an order is first seen with it; of the others, the day
-/// a file once named them on, for an order that turned out to be somebody else's.
+/// Customers, with the day a contact list says they were added on. Whoever has an
+/// order is first seen with that at the latest; of the others, also the day a file
+/// once named them on, for an order that turned out to be somebody else's.
 fn entered(
     tx: &Connection,
     owner: &HashMap<i64, CustomerId>,
     orders: &[OrderRow],
+    added: &HashMap<CustomerId, Day>,
 ) -> Result<Vec<(CustomerId, Option<Day>)>> {
     let with_orders: HashSet<CustomerId> = orders.iter().filter_map(|o| o.customer).collect();
     let mut statement = tx.prepare("SELECT id FROM customer")?;
@@ -120,7 +136,11 @@ fn entered(
             named.entry(*customer).and_modify(|first| *first = day.min(*first)).or_insert(day);
         }
     }
-    Ok(all.into_iter().map(|customer| (customer, named.get(&customer).copied())).collect())
+    let first = |customer| {
+        let days = [named.get(&customer), added.get(&customer)];
+        (customer, days.into_iter().flatten().min().copied())
+    };
+    Ok(all.into_iter().map(first).collect())
 }
 
 fn orders(tx: &Connection, owner: &HashMap<i64, CustomerId>) -> Result<Vec<OrderRow>> {

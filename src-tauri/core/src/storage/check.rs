@@ -6,6 +6,7 @@ use huitouke_contract::shop::CheckReport;
 use rusqlite::Connection;
 
 use crate::error::Result;
+use crate::imports::contacts;
 use crate::imports::fold::{Folded, fold};
 use crate::imports::observation::{self, Said, state_from};
 use huitouke_analytics::{Day, Fen};
@@ -40,6 +41,7 @@ pub fn check(conn: &Connection) -> Result<CheckReport> {
         faults.push(format!("{ownerless} orders name an identity that is not there"));
     }
     check_folds(&tx, &mut faults)?;
+    contacts::check(&tx, &mut faults)?;
     faults.truncate(LISTED);
     let count = |table: &str| -> Result<u32> {
         Ok(tx.query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get(0))?)

@@ -74,7 +74,7 @@ fn coverage() {
          Written by the test `coverage` of `huitouke-core` (set `HUITOUKE_WRITE_COVERAGE=1` to\n\
          write it anew). *By layout*: from the header row alone. *By words alone*: the layouts are\n\
          forgotten, only the general words of `aliases.json` and the values of five made-up rows\n\
-         speak. Lists of people and of refunds have no roles: they are recognised and refused.\n\n\
+         speak. Lists of refunds have no roles: they are recognised and refused.\n\n\
          | layout | platform | recognised | roles by layout | roles by words alone |\n\
          |---|---|---|---|---|\n",
     );

@@ -33,7 +33,7 @@ CREATE TABLE customer (
 
 CREATE TABLE identity (
   id          INTEGER PRIMARY KEY,
-  customer_id INTEGER NOT NULL REFERENCES customer,
+  customer_id INTEGER REFERENCES customer, -- NULL: only ever named beside a surer one
   kind        INTEGER NOT NULL,  -- `IdentityKind` in the order of the contract
   platform    TEXT NOT NULL,     -- '' where it holds everywhere
   value       TEXT NOT NULL,     -- normalised
@@ -128,3 +128,24 @@ CREATE TABLE journal (
   batch_id INTEGER REFERENCES batch,
   changes  TEXT                  -- JSON: [[table, row before, row after], …]
 ) STRICT;
+
+-- People ----------------------------------------------------------------------------
+
+-- Each different thing files say about a person, once. What a row says beside an
+-- order belongs here too.
+CREATE TABLE contact_said (
+  id          INTEGER PRIMARY KEY,
+  identity_id INTEGER NOT NULL REFERENCES identity, -- the surest one of the row
+  others      TEXT NOT NULL,     -- JSON: ids of its further identities, surest first
+  said        TEXT NOT NULL      -- JSON, `PersonSaid`
+) STRICT;
+CREATE INDEX contact_said_by_identity ON contact_said (identity_id);
+
+-- Who says so. One that nobody says any more is removed.
+CREATE TABLE contact_source (
+  contact_id INTEGER NOT NULL REFERENCES contact_said,
+  file_id    INTEGER NOT NULL REFERENCES source_file,
+  row        INTEGER NOT NULL,   -- the first one, as the spreadsheet numbers it
+  PRIMARY KEY (contact_id, file_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX contact_source_by_file ON contact_source (file_id);

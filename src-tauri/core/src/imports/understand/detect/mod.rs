@@ -8,6 +8,7 @@ mod flow;
 mod header;
 mod layout;
 mod needs;
+mod people;
 mod preview;
 mod profile;
 pub mod sample;

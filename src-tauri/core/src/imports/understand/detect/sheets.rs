@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use huitouke_contract::error::{AppError, ErrorCode};
-use huitouke_contract::imports::{Choices, Detection, FileNotice, Role};
+use huitouke_contract::imports::{Choices, Detection, FileHolds, FileNotice, Role};
 use huitouke_ingest::book::{Encoding, Format, Notice, ReadAs};
 use huitouke_ingest::{Book, IngestErrorKind};
 
-use super::super::data::{Known, known};
+use super::super::data::{Holds, Known, known};
 use super::super::errors::{file_name, reading_failed};
 use super::sample::Sample;
 use super::table::Table;
@@ -105,6 +105,10 @@ fn describe(path: &Path, book: &Book, sheet: usize, sample: &Sample, table: &Tab
         .to_owned(),
         platform: table.platform.clone(),
         layout: table.layout.map(|l| l.id.clone()),
+        holds: match table.holds {
+            Holds::Contacts => FileHolds::Contacts,
+            _ => FileHolds::Orders,
+        },
         encoding: book.encoding().map(|e| match e {
             Encoding::Utf8 => "utf-8".to_owned(),
             Encoding::Gb18030 => "gb18030".to_owned(),
@@ -134,14 +138,16 @@ fn notices(book: &Book, table: &Table) -> Vec<FileNotice> {
             Notice::BadBytes => FileNotice::BadBytes,
         })
         .collect();
-    if !table.has_buyer() {
+    let contacts = table.holds == Holds::Contacts;
+    if !table.has_buyer() && !contacts {
         notices.push(FileNotice::NoBuyer);
     }
     if table.damaged() {
         notices.push(FileNotice::DamagedNumbers);
     }
     let has = |role| table.column(role).is_some();
-    if !(has(Role::Paid) || has(Role::Due) || has(Role::UnitPrice) && has(Role::Quantity)) {
+    let money = has(Role::Paid) || has(Role::Due) || has(Role::UnitPrice) && has(Role::Quantity);
+    if !money && !contacts {
         notices.push(FileNotice::NoAmount);
     }
     notices

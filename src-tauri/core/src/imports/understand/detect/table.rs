@@ -11,7 +11,7 @@ use super::columns::{Raw, assign};
 use super::flow::{self, Flow};
 use super::profile::Profile;
 use super::sample::{Sample, filled_len};
-use super::{header, layout, scope};
+use super::{header, layout, people, scope};
 
 /// Columns of a table at most.
 const COLUMNS: usize = 2_000;
@@ -43,6 +43,8 @@ pub struct Table {
     pub net_of_refunds: bool,
     /// How the dates of the two date columns are written.
     pub orders: [DateOrder; 2],
+    /// How the day someone was added and birthdays are written.
+    pub person_orders: [DateOrder; 2],
     /// Columns whose long numbers were rounded by a spreadsheet program.
     pub rounded: Vec<usize>,
     /// Whether a key column has damaged numbers in the rows looked at.
@@ -94,9 +96,14 @@ impl Table {
             amount: layout.and_then(|l| l.1.amount).unwrap_or(AmountOf::Line),
             net_of_refunds: layout.is_some_and(|l| l.1.paid_is_net_of_refunds),
             orders: [DateOrder::default(); 2],
+            person_orders: [DateOrder::default(); 2],
             rounded: Vec::new(),
             damaged: false,
         };
+        if layout.is_none() {
+            table.holds = people::holds(&table.columns);
+        }
+        people::fit(&mut table.columns, table.holds);
         table.look_closer(known, &raw, &rows);
         if layout.is_none() {
             table.flow = flow::find(known, &words, &rows);
@@ -108,7 +115,8 @@ impl Table {
         }
         // With neither a header nor a date there is nothing to call a table.
         let dated = table.column(Role::OrderedAt).or(table.column(Role::PaidAt)).is_some();
-        (table.known_words || dated || choices.header_row.is_some()).then_some(table)
+        let people = table.holds == Holds::Contacts && people::are_named(&table.columns);
+        (table.known_words || dated || people || choices.header_row.is_some()).then_some(table)
     }
 
     fn look_closer(&mut self, known: &Known, raw: &[Raw], rows: &[Row<'_>]) {
@@ -116,6 +124,10 @@ impl Table {
         self.orders = [
             order(self, Role::PaidAt).unwrap_or_default(),
             order(self, Role::OrderedAt).unwrap_or_default(),
+        ];
+        self.person_orders = [
+            order(self, Role::AddedAt).unwrap_or_default(),
+            order(self, Role::Birthday).unwrap_or_default(),
         ];
         let keys =
             [Role::OrderNumber, Role::Account, Role::CustomerNumber, Role::BuyerPhone, Role::Phone];
@@ -159,8 +171,10 @@ impl Table {
             || has(Role::BuyerPhone)
             || has(Role::CustomerNumber)
             || has(Role::Nick)
+            || has(Role::WechatId)
+            || has(Role::Email)
             || (self.phone_is_key() && has(Role::Phone))
-            || (self.receiver_is_key() && has(Role::Receiver))
+            || (self.receiver_is_key() && (has(Role::Receiver) || has(Role::RemarkName)))
     }
 
     /// Whether the phone column is the customer's own: in a hand-kept table, and
@@ -194,7 +208,8 @@ fn kind(columns: &[Column]) -> String {
     let has = |role| columns.iter().any(|c: &Column| c.role == role);
     let person =
         [Role::Nick, Role::Receiver, Role::Phone, Role::BuyerPhone, Role::Address, Role::Account];
-    let log = has(Role::CustomerNumber) && !person.into_iter().any(has);
+    let told = [Role::RemarkName, Role::WechatId, Role::Email];
+    let log = has(Role::CustomerNumber) && !person.into_iter().chain(told).any(has);
     if log { "log" } else { "hand" }.to_owned()
 }
 

@@ -2,7 +2,7 @@
 //! without a phone takes the one that the same file gives its customer, if it
 //! gives exactly one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use huitouke_contract::customers::IdentityKind;
 
@@ -21,6 +21,7 @@ type WeakKey = (IdentityKind, String);
 pub struct Borrowing {
     phones: HashMap<WeakKey, Phone>,
     waiting: Vec<(usize, WeakKey)>,
+    orders: HashSet<usize>,
 }
 
 impl Borrowing {
@@ -42,7 +43,13 @@ impl Borrowing {
 
     /// Lets order `order` wait until the whole file is read.
     pub fn wait(&mut self, order: usize, kind: IdentityKind, value: &str) {
+        self.orders.insert(order);
         self.waiting.push((order, (kind, value.to_owned())));
+    }
+
+    /// Whether an order waits.
+    pub fn is_waiting(&self, order: usize) -> bool {
+        self.orders.contains(&order)
     }
 
     /// The phone (as a buyer) that the rows so far give this customer.
@@ -56,6 +63,7 @@ impl Borrowing {
     /// The buyer of each order that waited, once the whole file is read: the
     /// phone of that name, or (`Err`) the name itself.
     pub fn settle(&mut self) -> Vec<(usize, Result<u32, WeakKey>)> {
+        self.orders.clear();
         let waiting = std::mem::take(&mut self.waiting);
         waiting
             .into_iter()

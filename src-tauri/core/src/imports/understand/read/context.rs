@@ -70,7 +70,8 @@ impl Plan {
             match column.role {
                 Role::BuyerRemark | Role::ShopRemark => plan.remarks.push(i),
                 Role::Extra => plan.extras.push(i),
-                Role::Ignore => {}
+                // Read by the person's own plan.
+                Role::Ignore | Role::Tags => {}
                 role => {
                     plan.columns[role as usize].get_or_insert(i);
                 }

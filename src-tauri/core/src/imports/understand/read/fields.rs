@@ -9,7 +9,7 @@ use super::super::values::text::{cut, display, is_nothing};
 use super::context::{Context, Plan};
 
 /// Characters of a value kept, of a remark or address, and columns kept.
-const VALUE: usize = 500;
+pub(super) const VALUE: usize = 500;
 const LONG: usize = 2_000;
 const EXTRAS: usize = 100;
 
@@ -49,7 +49,7 @@ pub fn fill(
 
 /// Province, city, district and address in one line; a part that the address
 /// repeats is said once.
-fn address(plan: &Plan, row: &Row<'_>) -> Option<String> {
+pub(super) fn address(plan: &Plan, row: &Row<'_>) -> Option<String> {
     let street = display(plan.cell(row, Role::Address));
     let mut line = String::new();
     for role in [Role::Province, Role::City, Role::District] {
@@ -67,7 +67,7 @@ fn address(plan: &Plan, row: &Row<'_>) -> Option<String> {
 }
 
 /// The remarks of buyer and shop, one after the other.
-fn remark(plan: &Plan, row: &Row<'_>) -> Option<String> {
+pub(super) fn remark(plan: &Plan, row: &Row<'_>) -> Option<String> {
     let mut remark = String::new();
     for &column in &plan.remarks {
         let part = display(row.get(column));

@@ -10,6 +10,7 @@ mod grouping;
 mod intern;
 mod number_day;
 mod odd_rows;
+mod person;
 mod picking;
 mod placing;
 mod problems;

@@ -244,12 +244,15 @@ impl Reader<'_> {
         }
     }
 
-    fn buyer(&mut self, kind: IdentityKind, value: &str) -> u32 {
+    /// The index of a buyer, counted over the file.
+    pub(super) fn buyer(&mut self, kind: IdentityKind, value: &str) -> u32 {
         let mark = match kind {
             IdentityKind::Account => "a",
             IdentityKind::Phone => "p",
             IdentityKind::Number => "n",
             IdentityKind::Name => "m",
+            IdentityKind::WeChat => "w",
+            IdentityKind::Email => "e",
         };
         let (number, new) = self.buyers.number(&[mark, value]);
         if new {
@@ -267,6 +270,11 @@ impl Reader<'_> {
             }
             let buyer = found.unwrap_or_else(|(kind, value)| self.buyer(kind, &value));
             self.chunk.orders[order].buyer = Some(buyer);
+        }
+        for (order, further, row, said) in std::mem::take(&mut self.untold) {
+            if let Some(buyer) = self.chunk.orders[order].buyer {
+                self.tell_of(buyer, &further, row, said);
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ use huitouke_analytics::{Day, Fen};
 use huitouke_contract::imports::{ProblemCode, Role};
 use huitouke_ingest::{Row, Value};
 
+use super::super::super::contacts::PersonSaid;
 use super::super::super::stage::{Chunk, FileSummary};
 use super::super::data::RowIs;
 use super::super::values::date::{DateReader, Moment};
@@ -20,6 +21,7 @@ use super::grouping::Numbers;
 use super::intern::Interner;
 use super::number_day::day_in;
 use super::odd_rows;
+use super::person::{self, PersonPlan};
 use super::picking::{Picking, Verdict};
 use super::problems::Problems;
 
@@ -44,6 +46,11 @@ pub struct Reader<'a> {
     picking: Option<Picking>,
     /// Refunds told before the order they belong to.
     pub(super) early_refunds: HashMap<String, Fen>,
+    pub(super) people: PersonPlan,
+    /// What each buyer was last said to be like, as a hash.
+    pub(super) told: HashMap<u32, u64>,
+    /// What is said of buyers who wait: order, further identities, row.
+    pub(super) untold: Vec<(usize, Vec<u32>, u32, PersonSaid)>,
     number_from: Vec<usize>,
     continues: bool,
     pub(super) problems: Problems,
@@ -69,10 +76,13 @@ impl<'a> Reader<'a> {
         let plan = Plan::of(context.table);
         let has = |role| plan.column(role).is_some();
         let phones = has(Role::Phone) || has(Role::BuyerPhone);
-        let names = has(Role::Nick) || has(Role::Receiver) || has(Role::CustomerNumber);
-        let borrows = context.table.receiver_is_key() && phones && names;
+        let named = [Role::Nick, Role::Receiver, Role::RemarkName, Role::CustomerNumber];
+        let names = named.into_iter().any(has);
+        let borrows =
+            context.table.receiver_is_key() && phones && names && !person::is_list(context.table);
         let picking = Picking::of(context.table);
         let number_from = context.number_from();
+        let people = PersonPlan::of(&context);
         let [paid_at, ordered_at] = context.table.orders;
         Self {
             dates: [DateReader::new(paid_at), DateReader::new(ordered_at)],
@@ -92,6 +102,9 @@ impl<'a> Reader<'a> {
             held: borrows || picking.as_ref().is_some_and(Picking::has_refund_rows),
             picking,
             early_refunds: HashMap::new(),
+            people,
+            told: HashMap::new(),
+            untold: Vec::new(),
             number_from,
             chunk: Chunk::default(),
             lines_in_chunk: 0,
@@ -147,6 +160,10 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        if person::is_list(self.context.table) {
+            self.contact(row);
+            return;
+        }
         let understood = match verdict {
             Verdict::Refund => self.refund(row),
             _ => self.understand(row),
@@ -182,9 +199,15 @@ impl<'a> Reader<'a> {
             moment = self.day_said_by(number).map(|day| Moment { day, minute: -1 });
         }
         let amounts = amounts::read(&self.context, &self.plan, row)?;
-        match (target, moment) {
-            (Target::Order(order), _) => self.add(order, row, &amounts),
-            (Target::New(number), Some(moment)) => self.begin(number, moment, row, &amounts),
+        let order = match (target, moment) {
+            (Target::Order(order), _) => {
+                self.add(order, row, &amounts);
+                order
+            }
+            (Target::New(number), Some(moment)) => {
+                self.begin(number, moment, row, &amounts);
+                self.chunk.orders.len() - 1
+            }
             (Target::New(_), None) => {
                 let role = match self.plan.column(Role::OrderedAt) {
                     Some(_) => Role::OrderedAt,
@@ -192,6 +215,9 @@ impl<'a> Reader<'a> {
                 };
                 return Err(Unreadable { role, code: ProblemCode::NoDate });
             }
+        };
+        if self.people.tells {
+            self.tell(order, row);
         }
         if amounts.bad_quantity {
             self.complain(row, Unreadable { role: Role::Quantity, code: ProblemCode::BadQuantity });
@@ -299,6 +325,21 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(None)
+    }
+
+    /// Counts a row that is not blank.
+    pub(super) fn count_row(&mut self) {
+        self.rows += 1;
+    }
+
+    /// Counts a row that was taken in.
+    pub(super) fn count_line(&mut self) {
+        self.lines += 1;
+    }
+
+    /// Whether an order waits for the phone that the file may give its buyer.
+    pub(super) fn is_waiting(&self, order: usize) -> bool {
+        self.borrowing.as_ref().is_some_and(|borrowing| borrowing.is_waiting(order))
     }
 
     /// Whether orders are held back until the whole file is read.
