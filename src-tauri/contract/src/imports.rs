@@ -280,6 +280,9 @@ pub struct FileOutcome {
     pub platform: String,
     /// Known layout.
     pub layout: Option<String>,
+    /// What its rows are about.
+    #[serde(default)]
+    pub holds: FileHolds,
     /// Encoding of a text file.
     pub encoding: Option<String>,
     /// Sheet.

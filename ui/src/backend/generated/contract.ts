@@ -603,6 +603,10 @@ platform: string,
  */
 layout: string | null, 
 /**
+ * What its rows are about.
+ */
+holds: FileHolds, 
+/**
  * Encoding of a text file.
  */
 encoding: string | null, 
