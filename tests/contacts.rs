@@ -130,3 +130,68 @@ fn a_table_of_orders_that_tells_of_its_customers_gives_both() {
     assert_eq!(shop.ok(&["customers"])["total"], 0);
     shop.assert_whole();
 }
+
+#[test]
+fn a_youzan_list_with_hidden_phones_and_cells_of_a_blank() {
+    let shop = TestShop::new();
+    // A comma at the end of every row; the customer without a nick bought before.
+    let orders = "订单号,订单状态,订单创建时间,订单实付金额,买家昵称,买家手机号,全部商品名称
+E20260301100000000000001,交易完成,2026-03-01 10:00:00,88.00,小丽,,面膜
+";
+    let header = "客户姓名,客户昵称,客户手机号,客户生日,客户性别,标签,消费次数,消费金额,\
+                  来源渠道,成为客户时间,";
+    let list = format!(
+        "{header}
+李丽,小丽,186******05,1990-05-12,女,老客,1,88.00,微信,2026-02-01 10:00:00,
+ ,微信用户,13800000001, ,未知, ,0,0.00, ,2026-02-02 10:00:00,
+ ,微信用户,186******06, , , ,0,0.00, ,2026-02-03 10:00:00,
+"
+    );
+    shop.import(&shop.file("有赞订单.csv", orders.as_bytes()));
+    let outcome = &shop.import(&shop.file("客户.csv", list.as_bytes()))["files"][0];
+    assert_eq!(outcome["layout"], "youzan-customers");
+    let counts = ["rows", "contacts", "customers_new", "customers_matched", "problems_total"];
+    assert_eq!(counts.map(|c| outcome[c].as_u64().unwrap()), [3, 2, 1, 1, 1]);
+    assert_eq!(outcome["problems"][0]["code"], "no_person");
+    let li = panel(&shop, "小丽");
+    assert_eq!((&li["orders_total"], &li["profile"]["gender"]), (&json!(1), &json!("female")));
+    // A hidden phone is shown and recognises nobody.
+    assert_eq!(li["profile"]["phones"], json!(["186******05"]));
+    assert_eq!(li["identities"].as_array().unwrap().len(), 1);
+    assert_eq!(li["profile"]["extra"][0], json!({ "header": "消费次数", "value": "1" }));
+    shop.assert_whole();
+}
+
+#[test]
+fn a_wecom_list_below_its_notes_with_groups_of_tags() {
+    let shop = TestShop::new();
+    let list = "填写须知：请勿修改表头
+导出时间：2026-05-01 10:00
+客户名称,描述,添加人,添加人账号,添加人所属部门,添加时间,来源,手机,企业,邮箱,地址,职务,电话,标签组1(学员等级),标签组2(来源)
+小丽,爱喝茶,店长,dianzhang,销售部,2026-01-02 10:00:00,扫描二维码,13800000001,某公司,li@example.com,,老板,010-8888,一级,抖音;视频号
+阿强,,店长,dianzhang,销售部,2026-01-03 10:00:00,扫描二维码,,,,,,,,
+";
+    let outcome = &shop.import(&shop.file("客户.csv", list.as_bytes()))["files"][0];
+    assert_eq!(
+        (&outcome["layout"], &outcome["header_row"]),
+        (&json!("wecom-customers"), &json!(3))
+    );
+    let counts = ["rows", "contacts", "customers_new", "problems_total"];
+    assert_eq!(counts.map(|c| outcome[c].as_u64().unwrap()), [2, 2, 2, 0]);
+    let li = panel(&shop, "视频号");
+    let profile = &li["profile"];
+    assert_eq!(
+        profile["tags"],
+        json!([
+            { "group": "学员等级", "name": "一级" },
+            { "group": "来源", "name": "抖音" },
+            { "group": "来源", "name": "视频号" },
+        ])
+    );
+    assert_eq!((&profile["staff"], &profile["remark"]), (&json!("店长"), &json!("爱喝茶")));
+    assert_eq!(profile["phones"], json!(["010-8888", "13800000001"]));
+    let headers: Vec<_> =
+        profile["extra"].as_array().unwrap().iter().map(|f| &f["header"]).collect();
+    assert_eq!(headers, ["企业", "添加人所属部门", "添加人账号", "职务"]);
+    shop.assert_whole();
+}

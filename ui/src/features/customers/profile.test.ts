@@ -53,6 +53,21 @@ describe("a profile", () => {
     expect(profileRows(profile, "丽丽")[0]?.value).toBe("李丽");
   });
 
+  it("does not say again what recognises the customer", () => {
+    const rows = profileRows({ ...profile, phones: ["138 0000 0001"] }, "李丽", [
+      { kind: "phone", platform: null, value: "13800000001" },
+      { kind: "wechat", platform: null, value: "lily_2020" },
+    ]);
+    expect(rows.map((row) => row.label)).toEqual([
+      "备注名",
+      "性别",
+      "生日",
+      "添加时间",
+      "来源",
+      "肤质",
+    ]);
+  });
+
   it("names the group of a tag", () => {
     expect(tagWord({ group: null, name: "老客" })).toBe("老客");
     expect(tagWord({ group: "来源", name: "抖音" })).toBe("来源：抖音");

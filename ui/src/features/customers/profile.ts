@@ -1,5 +1,5 @@
 // What files say about a person, as rows of words. Pure.
-import type { Birthday, ContactProfile } from "../../backend";
+import type { Birthday, ContactProfile, IdentityRow } from "../../backend";
 import { t } from "../../i18n";
 
 /** A field of the profile. */
@@ -28,12 +28,21 @@ const FIELDS = [
   "remark",
 ] as const;
 
-/** The fields that are said, then the further columns under their headers. `shown`: the
- * name above the panel, which need not be said twice. */
-export function profileRows(profile: ContactProfile, shown: string): ProfileRow[] {
+/** The fields that are said, then the further columns under their headers. What stands
+ * above already is not said twice: the name shown, and what recognises the customer. */
+export function profileRows(
+  profile: ContactProfile,
+  shown: string,
+  identities: readonly IdentityRow[] = [],
+): ProfileRow[] {
+  const above = new Set([shown, ...identities.map((identity) => identity.value)].map(plain));
+  const rest = {
+    ...profile,
+    phones: profile.phones.filter((phone) => !above.has(plain(phone))),
+  };
   const rows = FIELDS.flatMap((field): ProfileRow[] => {
-    const value = word(profile, field);
-    if (value === null || (field === "name" && value === shown)) return [];
+    const value = word(rest, field);
+    if (value === null || (SHOWN_ABOVE.has(field) && above.has(plain(value)))) return [];
     return [{ key: field, label: t(`panel.profile.${field}`), value }];
   });
   const extra = profile.extra.map(({ header, value }) => ({
@@ -42,6 +51,13 @@ export function profileRows(profile: ContactProfile, shown: string): ProfileRow[
     value,
   }));
   return [...rows, ...extra];
+}
+
+const SHOWN_ABOVE = new Set<string>(["name", "nick", "wechat", "email"]);
+
+/** A name, phone or id as it is compared. */
+function plain(text: string): string {
+  return text.replace(/[\s-]|^\+86/g, "").toLowerCase();
 }
 
 function word(profile: ContactProfile, field: (typeof FIELDS)[number]): string | null {

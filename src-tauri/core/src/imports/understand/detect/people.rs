@@ -97,6 +97,13 @@ fn of_orders(role: Role) -> bool {
 /// orders 来源 and the like may be the order's and are kept as they are.
 pub fn fit(columns: &mut [Column], holds: Holds) {
     let mut added = columns.iter().any(|c| c.role == Role::AddedAt);
+    let keep = |column: &mut Column| {
+        column.role = Role::Extra;
+        // Nobody knows what it is, whatever its values looked like.
+        if column.reason == RoleReason::Content {
+            (column.confidence, column.reason) = (0.0, RoleReason::Unmatched);
+        }
+    };
     for column in columns.iter_mut().filter(|c| c.reason != RoleReason::Chosen) {
         match holds {
             Holds::Contacts if column.role == Role::OrderedAt && !added => {
@@ -104,8 +111,8 @@ pub fn fit(columns: &mut [Column], holds: Holds) {
                 column.role = Role::AddedAt;
                 column.confidence = column.confidence.min(0.6);
             }
-            Holds::Contacts if of_orders(column.role) => column.role = Role::Extra,
-            Holds::Orders if OF_EITHER.contains(&column.role) => column.role = Role::Extra,
+            Holds::Contacts if of_orders(column.role) => keep(column),
+            Holds::Orders if OF_EITHER.contains(&column.role) => keep(column),
             _ => {}
         }
     }

@@ -28,6 +28,9 @@ use super::reader::Reader;
 /// Columns of a person kept under their header.
 const EXTRAS: usize = 500;
 
+/// Order lines that take as much room as one person, so that chunks stay small.
+const WEIGHT: usize = 4;
+
 /// Roles that say something of a person whatever the table is about.
 const TELLING: [Role; 11] = [
     Role::RemarkName,
@@ -146,7 +149,7 @@ impl Reader<'_> {
         self.make_room();
         let identities = self.buyers_of(&keys);
         self.chunk.contacts.push(StagedContact { row: row.number(), identities, said });
-        self.lines_in_chunk += 1;
+        self.lines_in_chunk += WEIGHT;
         self.count_line();
     }
 
@@ -191,6 +194,7 @@ impl Reader<'_> {
         }
         let mut identities = vec![buyer];
         identities.extend(further.iter().filter(|other| **other != buyer));
+        self.lines_in_chunk += WEIGHT;
         self.chunk.contacts.push(StagedContact { row, identities, said });
     }
 
