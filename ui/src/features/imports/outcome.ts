@@ -209,10 +209,9 @@ export function tookWord(elapsedMs: number): string {
 /** What undoing an import did, in one sentence; who stays is named. */
 export function undoSentence(what: string, undone: UndoOutcome): string {
   const { orders_removed: orders, customers_removed: customers } = undone;
-  let text =
-    orders > 0
-      ? t("imports.undo.did", { what, orders, customers })
-      : t("imports.undo.did.people", { what, customers });
+  let text = t("imports.undo.did.only", { what });
+  if (orders > 0) text = t("imports.undo.did", { what, orders, customers });
+  else if (customers > 0) text = t("imports.undo.did.people", { what, customers });
   if (undone.orders_changed > 0)
     text += t("imports.undo.did.changed", { n: undone.orders_changed });
   const kept = undone.kept_edited;

@@ -243,6 +243,7 @@ export const imports = {
   "imports.undo.again": "想要回来的话，把文件再导入一次就行。",
   "imports.undo.confirm": "撤销导入",
   "imports.undo.working": "正在撤销…",
+  "imports.undo.did.only": "已撤销 {what}",
   "imports.undo.did.people": "已撤销 {what}：拿走了 {customers} 位客户",
   "imports.undo.did": "已撤销 {what}：拿走了 {orders} 单、{customers} 位客户",
   "imports.undo.did.changed": "，{n} 单恢复成别的表格里的样子",

@@ -46,11 +46,29 @@ const TELLING: [Role; 11] = [
     Role::Tags,
 ];
 
+/// Further roles whose values have a place of their own in what is said of a
+/// person; accounts and customer numbers have none.
+const OF_A_PERSON: [Role; 11] = [
+    Role::Receiver,
+    Role::FamilyName,
+    Role::Nick,
+    Role::BuyerPhone,
+    Role::Phone,
+    Role::Province,
+    Role::City,
+    Role::District,
+    Role::Address,
+    Role::BuyerRemark,
+    Role::ShopRemark,
+];
+
 /// How the columns about people are read.
 #[derive(Debug)]
 pub struct PersonPlan {
     /// Whether there are any.
     pub tells: bool,
+    /// Columns of a contact list that are kept under their header.
+    kept: Vec<usize>,
     tags: Vec<(usize, Option<String>)>,
     added: DateReader,
     born: BirthdayReader,
@@ -74,7 +92,12 @@ impl PersonPlan {
             let old = ["农历", "阴历"].iter().any(|word| c.header.contains(word));
             c.role == Role::Birthday && old
         });
+        // Also those of roles that only orders have, where the merchant chose one.
+        let kept = columns.iter().enumerate().filter(|(_, c)| {
+            !OF_A_PERSON.contains(&c.role) && !TELLING.contains(&c.role) && c.role != Role::Ignore
+        });
         Self {
+            kept: kept.map(|(i, _)| i).collect(),
             tells: columns.iter().any(|c| TELLING.contains(&c.role)),
             tags,
             added: DateReader::new(person_orders[0]),
@@ -237,8 +260,9 @@ impl Reader<'_> {
             }
             // Where the account is an address, it is theirs.
             let account = text(Role::Account).filter(|account| email(account).is_some());
+            let shown = account.as_ref().and_then(|_| self.plan.column(Role::Account));
             said.email = said.email.or(account);
-            for &column in &self.plan.extras {
+            for &column in self.people.kept.iter().filter(|column| Some(**column) != shown) {
                 self.keep(&mut said, column, row);
             }
         }

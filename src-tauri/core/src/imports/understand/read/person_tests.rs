@@ -30,8 +30,12 @@ impl Read {
 }
 
 fn read(rows: &[&[&str]]) -> Read {
+    read_as(rows, &Choices::default())
+}
+
+fn read_as(rows: &[&[&str]], choices: &Choices) -> Read {
     let known = known().unwrap();
-    let table = Table::find(known, &sample(rows), true, &Choices::default()).unwrap();
+    let table = Table::find(known, &sample(rows), true, choices).unwrap();
     let today = Day::from_ymd(2026, 6, 30).unwrap();
     let context =
         Context { known, table: &table, sheet: None, text_file: true, today, chunk_lines: 2 };
@@ -188,4 +192,36 @@ fn a_lunar_column_and_groups_of_tags() {
             (Some("来源"), "视频号")
         ]
     );
+}
+
+#[test]
+fn nothing_of_a_contact_list_is_dropped() {
+    let rows: &[&[&str]] = &[
+        &["会员号", "姓名", "手机", "账号", "年龄", "备注", "备注", "年龄"],
+        &["V001", "张三", "13800138000", "san_zhang", "36", "爱喝茶", "怕辣", "虚岁37"],
+    ];
+    let list = read(rows);
+    use IdentityKind::{Account, Name, Number, Phone};
+    assert_eq!(
+        list.keys(0),
+        [(Account, "san_zhang"), (Phone, "13800138000"), (Number, "V001"), (Name, "张三")]
+    );
+    let said = &list.contacts[0].said;
+    let extra: Vec<_> = said.extra.iter().map(|(h, v)| (h.as_str(), v.as_str())).collect();
+    assert_eq!(extra, [("会员号", "V001"), ("年龄", "36；虚岁37"), ("账号", "san_zhang")]);
+    assert_eq!(said.remark.as_deref(), Some("爱喝茶；怕辣"));
+
+    // A role of orders chosen in a known list of people.
+    let rows: &[&[&str]] = &[
+        &["客户名称", "添加人", "添加时间", "来源", "描述"],
+        &["小丽", "店长", "2026-01-02", "扫码", "3 件"],
+    ];
+    let choices = Choices { roles: vec![(4, Role::Quantity)], ..Choices::default() };
+    assert_eq!(read_as(rows, &choices).contacts[0].said.extra["描述"], "3 件");
+    // The last name in a table of orders.
+    let rows: &[&[&str]] =
+        &[&["姓名", "Last Name", "日期", "金额"], &["Anna", "Li", "2026-05-01", "9"]];
+    let choices = Choices { roles: vec![(1, Role::FamilyName)], ..Choices::default() };
+    let orders = read_as(rows, &choices).orders;
+    assert_eq!(orders[0].extra, [("Last Name".to_owned(), "Li".to_owned())]);
 }
