@@ -207,4 +207,15 @@ mod tests {
         let chosen = Table::find(known().unwrap(), &sample(rows), true, &choices).unwrap();
         assert_eq!(chosen.holds, Holds::Orders);
     }
+
+    #[test]
+    fn a_sheet_of_people_comes_after_orders_and_before_notes() {
+        let people = table(&[
+            &["姓名", "手机", "微信号", "标签", "生日"],
+            &["张三", "13800138000", "zhangsan_1", "老客", "5月1日"],
+        ]);
+        let orders = table(&[&["姓名", "日期", "金额"], &["张三", "2026-05-01", "9"]]);
+        let notes = table(&[&["备注", "数量"], &["请勿修改", "3"]]);
+        assert!(orders.worth() > people.worth() && people.worth() > notes.worth());
+    }
 }

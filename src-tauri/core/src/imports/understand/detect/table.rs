@@ -196,8 +196,12 @@ impl Table {
         let roles: f64 = self.columns.iter().filter(useful).map(|c| c.confidence).sum();
         let filled = self.columns.iter().any(|c| c.has_values);
         let dated = self.column(Role::OrderedAt).or(self.column(Role::PaidAt)).is_some();
-        // Beside orders, people and refunds are not what is meant.
-        let orders = if self.holds == Holds::Orders { 0.0 } else { -50.0 };
+        // Beside orders, people and refunds are not what is meant; people have no
+        // day of ordering and so come after orders, but before a sheet of notes.
+        let orders = match self.holds {
+            Holds::Orders | Holds::Contacts => 0.0,
+            Holds::Refunds | Holds::Statement => -50.0,
+        };
         orders + roles + if filled { 10.0 } else { 0.0 } + if dated { 20.0 } else { 0.0 }
     }
 }

@@ -89,8 +89,11 @@ impl PersonPlan {
         let tags =
             tagged.map(|(i, c)| (i, tag_group(&c.header, &known).map(Cow::into_owned))).collect();
         let lunar = columns.iter().any(|c| {
-            let old = ["农历", "阴历"].iter().any(|word| c.header.contains(word));
-            c.role == Role::Birthday && old
+            let says = |words: [&str; 3]| words.iter().any(|word| c.header.contains(word));
+            // One that names both leaves it to the values.
+            c.role == Role::Birthday
+                && says(["农历", "阴历", "旧历"])
+                && !says(["公历", "阳历", "新历"])
         });
         // Also those of roles that only orders have, where the merchant chose one.
         let kept = columns.iter().enumerate().filter(|(_, c)| {

@@ -181,6 +181,14 @@ fn a_lunar_column_and_groups_of_tags() {
     ]);
     let said = &read.contacts[0].said;
     assert_eq!(said.birthday.unwrap().calendar, Calendar::Lunar);
+    let either = super::tests::read(&[
+        &["姓名", "生日（公历/农历）"],
+        &["张三", "8-15"],
+        &["李四", "农历8-15"],
+    ]);
+    let calendars: Vec<_> =
+        either.contacts.iter().map(|c| c.said.birthday.unwrap().calendar).collect();
+    assert_eq!(calendars, [Calendar::Solar, Calendar::Lunar]);
     let tags: Vec<_> =
         said.tags.iter().map(|tag| (tag.group.as_deref(), tag.name.as_str())).collect();
     assert_eq!(

@@ -129,3 +129,28 @@ fn numbers_and_dates_of_spreadsheets() {
     let day = Day::from_ymd(1990, 5, 12).unwrap().0;
     assert_eq!(reader().read(Value::DateTime { day, second: 0 }), Ok(solar(Some(1990), 5, 12)));
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_a_real_day_or_none(
+        text in "[0-9一二十廿初正腊闰农历年月日号./() -]{0,12}",
+        number in proptest::num::f64::ANY,
+    ) {
+        let read = [reader().read(Value::Text(&text)), reader().read(Value::Number(number))];
+        for birthday in read.into_iter().flatten().flatten() {
+            let Birthday { calendar, year, month, day, leap } = birthday;
+            let year = year.map_or(2000, i32::from);
+            let on = day.map_or(1, u32::from);
+            match calendar {
+                Calendar::Solar => {
+                    let day = Day::from_ymd(year, u32::from(month), on);
+                    proptest::prop_assert!(day.is_some() && !leap);
+                }
+                Calendar::Lunar => {
+                    proptest::prop_assert!((1..=12).contains(&month) && (1..=30).contains(&on));
+                }
+            }
+            proptest::prop_assert!((1900..=2026).contains(&year));
+        }
+    }
+}

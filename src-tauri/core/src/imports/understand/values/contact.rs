@@ -201,4 +201,19 @@ mod tests {
             assert_eq!(tag_group(header, &plain).as_deref(), group, "{header}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_reads(text in "\\PC{0,20}", header in "标签[组0-9(（【)）】\\PC]{0,8}") {
+            for tag in tags(&text) {
+                proptest::prop_assert!(!tag.is_empty() && text.contains(&tag));
+            }
+            let id = wechat_id(&text);
+            proptest::prop_assert!(id.is_none_or(|id| wechat_id(&id) == Some(id.clone())));
+            let address = email(&text);
+            proptest::prop_assert!(address.is_none_or(|a| email(&a) == Some(a.clone())));
+            let group = tag_group(&header, &|_| false);
+            proptest::prop_assert!(group.is_none_or(|group| !group.is_empty()));
+        }
+    }
 }
