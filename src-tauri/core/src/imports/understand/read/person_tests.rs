@@ -175,17 +175,13 @@ fn a_wechat_column_of_names_and_of_phones() {
 
 #[test]
 fn a_lunar_column_and_groups_of_tags() {
-    let read = read(&[
+    let list = read(&[
         &["姓名", "手机号", "农历生日", "标签组1(学员等级)", "标签组2(来源)", "标签"],
         &["张三", "13800138000", "8-15", "一级", "抖音,视频号", "老客"],
     ]);
-    let said = &read.contacts[0].said;
+    let said = &list.contacts[0].said;
     assert_eq!(said.birthday.unwrap().calendar, Calendar::Lunar);
-    let either = super::tests::read(&[
-        &["姓名", "生日（公历/农历）"],
-        &["张三", "8-15"],
-        &["李四", "农历8-15"],
-    ]);
+    let either = read(&[&["姓名", "生日（公历/农历）"], &["张三", "8-15"], &["李四", "农历8-15"]]);
     let calendars: Vec<_> =
         either.contacts.iter().map(|c| c.said.birthday.unwrap().calendar).collect();
     assert_eq!(calendars, [Calendar::Solar, Calendar::Lunar]);
