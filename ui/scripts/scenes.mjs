@@ -212,6 +212,34 @@ export const scenes = [
     },
   },
   {
+    name: "contacts-review",
+    wait: 600,
+    act: (page) => drop(page, "drop", ["/a/客户通讯录.xlsx"]),
+  },
+  {
+    name: "contacts-preview",
+    wait: 1200,
+    act: async (page) => {
+      await drop(page, "drop", ["/a/客户通讯录.xlsx"]);
+      await page.locator("button.primary").click();
+    },
+  },
+  {
+    name: "contacts-panel",
+    address: "?shop=empty",
+    wait: 600,
+    act: async (page) => {
+      await drop(page, "drop", ["/a/客户通讯录.xlsx"]);
+      await page.locator("button.primary").click();
+      await page.waitForTimeout(800);
+      await page.locator("button.primary").click();
+      await page.waitForTimeout(800);
+      await rail(page, 0);
+      await row(page, 1);
+      await page.waitForSelector("aside dl");
+    },
+  },
+  {
     name: "imports-trouble",
     wait: 600,
     act: (page) => drop(page, "drop", ["/a/broken.xlsx"]),

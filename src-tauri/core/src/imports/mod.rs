@@ -5,6 +5,7 @@
 //! beside the writing.
 
 pub mod batches;
+pub mod contacts;
 pub mod fold;
 pub mod observation;
 pub mod out;

@@ -6,6 +6,7 @@ use huitouke_analytics::{Day, Fen};
 use huitouke_contract::imports::FileOutcome;
 use rusqlite::{CachedStatement, Connection, Row, params};
 
+use super::contacts::ContactWriter;
 use super::fold::{Folded, fold, of_one};
 use super::observation::{self, Origin, Said, Stored, link_from, state_from};
 use super::preview::Again;
@@ -21,6 +22,7 @@ pub struct FileWriter<'c> {
     file: i64,
     people: People<'c>,
     tally: Tally,
+    contacts: ContactWriter<'c>,
     products: Products<'c>,
     new_order: CachedStatement<'c>,
     find_order: CachedStatement<'c>,
@@ -43,6 +45,7 @@ impl<'c> FileWriter<'c> {
             file,
             people: People::new(conn, platform)?,
             tally: Tally::default(),
+            contacts: ContactWriter::new(conn, file)?,
             products: Products::new(conn, platform)?,
             new_order: conn.prepare_cached(
                 "INSERT INTO orders (platform, key, identity_id, link_id, link_kind, state, day,
@@ -71,6 +74,12 @@ impl<'c> FileWriter<'c> {
                 go_on()?;
             }
             self.write_order(order)?;
+        }
+        for (i, contact) in chunk.contacts.iter().enumerate() {
+            if i % 512 == 0 {
+                go_on()?;
+            }
+            self.contacts.write(&mut self.people, &mut self.tally, contact)?;
         }
         Ok(())
     }
@@ -228,6 +237,7 @@ impl<'c> FileWriter<'c> {
             updated += u32::from(after != *before);
             again.note(*order, *before, after);
         }
+        (outcome.contacts, outcome.contacts_told) = self.contacts.counts();
         outcome.orders_new = self.orders_new;
         outcome.orders_updated = updated;
         outcome.orders_known = self.before.len() as u32 - updated;

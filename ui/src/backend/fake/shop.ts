@@ -131,7 +131,8 @@ export class FakeShop {
     const person = this.#person(id);
     const basis = this.#basis(asOf, null);
     // Somebody opened on a day before they were first seen is shown as they are.
-    const facts = factsOf(person, basis) ?? factsOf({ ...person, orders: [] }, basis);
+    const facts =
+      factsOf(person, basis) ?? factsOf({ ...person, orders: [], profile: null }, basis);
     if (!facts) throw fault("not_found");
     return {
       facts,
@@ -142,6 +143,7 @@ export class FakeShop {
       agent: person.agent,
       region: person.orders.at(-1)?.region ?? null,
       identities: person.identities,
+      profile: person.profile,
       orders_total: person.orders.length,
       orders: person.orders.toSorted(
         (a, b) => `${b.day} ${b.time}`.localeCompare(`${a.day} ${a.time}`) || b.id - a.id,
@@ -185,7 +187,17 @@ export class FakeShop {
 }
 
 function words(person: Person): string[] {
-  return [person.name, person.given, person.phone ?? "", ...person.identities.map((i) => i.value)];
+  const told = person.profile;
+  return [
+    person.name,
+    person.given,
+    person.phone ?? "",
+    ...person.identities.map((i) => i.value),
+    ...(told?.tags.map((tag) => tag.name) ?? []),
+    ...(told?.extra.map((field) => field.value) ?? []),
+    told?.source ?? "",
+    told?.remark_name ?? "",
+  ];
 }
 
 function compare(query: CustomerQuery, a: CustomerFacts, b: CustomerFacts): number {

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use huitouke_contract::customers::IdentityKind;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
+use super::super::contacts::PersonSaid;
 use super::super::observation::Said;
 use super::super::stage::StagedBuyer;
 use super::latest::{Latest, LatestWriter};
@@ -17,7 +18,7 @@ pub struct People<'c> {
     find: CachedStatement<'c>,
     new_identity: CachedStatement<'c>,
     new_customer: CachedStatement<'c>,
-    identities: Vec<i64>,
+    identities: Vec<(i64, IdentityKind)>,
     latest: HashMap<i64, Latest>,
     made: HashSet<i64>,
     /// The last customer that was there before this file.
@@ -82,14 +83,27 @@ impl<'c> People<'c> {
                 self.made.insert(identity);
                 identity
             };
-            self.identities.push(identity);
+            self.identities.push((identity, buyer.kind));
         }
         Ok(())
     }
 
     /// The identity of a buyer, counted over the file.
     pub fn identity(&self, buyer: u32) -> Option<i64> {
-        self.identities.get(buyer as usize).copied()
+        self.identities.get(buyer as usize).map(|(identity, _)| *identity)
+    }
+
+    /// What kind of key a buyer is, counted over the file.
+    pub fn kind(&self, buyer: u32) -> IdentityKind {
+        self.identities.get(buyer as usize).map_or(IdentityKind::Name, |(_, kind)| *kind)
+    }
+
+    /// Notes what a row of this file says of a person, whose surest identity is the
+    /// first one.
+    pub fn mention_person(&mut self, identities: &[i64], said: &PersonSaid) {
+        for (place, identity) in identities.iter().enumerate() {
+            self.latest.entry(*identity).or_default().mention_person(said, place == 0);
+        }
     }
 
     /// Notes what an observation of this file says of its buyer.

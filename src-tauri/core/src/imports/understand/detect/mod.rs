@@ -10,6 +10,7 @@ mod header_rows;
 mod layout;
 mod look;
 mod needs;
+mod people;
 mod preview;
 mod profile;
 pub mod sample;

@@ -4,7 +4,7 @@ use huitouke_analytics::Day;
 use huitouke_contract::imports::Role;
 use huitouke_ingest::{Row, Value};
 
-use super::super::data::Known;
+use super::super::data::{Holds, Known};
 use super::super::detect::Table;
 use super::super::values::phone::is_virtual_header;
 use super::super::word::Word;
@@ -81,7 +81,10 @@ impl Plan {
             match column.role {
                 Role::BuyerRemark | Role::ShopRemark => plan.remarks.push(i),
                 Role::Extra => plan.extras.push(i),
-                Role::Ignore => {}
+                // In an order table nothing else speaks of it.
+                Role::FamilyName if table.holds == Holds::Orders => plan.extras.push(i),
+                // Read by the person's own plan.
+                Role::Ignore | Role::Tags => {}
                 role => {
                     plan.columns[role as usize].get_or_insert(i);
                 }

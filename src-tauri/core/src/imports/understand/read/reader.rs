@@ -19,6 +19,7 @@ use super::grouping::Numbers;
 use super::intern::Interner;
 use super::number_day::day_in;
 use super::odd_rows;
+use super::person::{self, PersonPlan};
 use super::picking::{Picking, Verdict};
 use super::problems::{Problems, Told};
 
@@ -46,6 +47,9 @@ pub struct Reader<'a> {
     picking: Option<Picking>,
     /// Refunds told before the order they belong to.
     pub(super) early_refunds: HashMap<String, Fen>,
+    pub(super) people: PersonPlan,
+    /// What each buyer was last said to be like, as a hash.
+    pub(super) told: HashMap<u32, u64>,
     number_from: Vec<usize>,
     continues: bool,
     /// The order whose further lines may follow without saying whose they are.
@@ -75,9 +79,10 @@ impl<'a> Reader<'a> {
     /// For this table.
     pub fn new(context: Context<'a>) -> Self {
         let plan = Plan::of(context.table);
+        let has = |role| plan.column(role).is_some();
         let picking = Picking::of(context.table);
         let number_from = context.number_from();
-        let has = |role| plan.column(role).is_some();
+        let people = PersonPlan::of(&context);
         let undated = !has(Role::PaidAt) && !has(Role::OrderedAt);
         let [paid_at, ordered_at] = context.table.orders;
         Self {
@@ -100,6 +105,8 @@ impl<'a> Reader<'a> {
             held: picking.as_ref().is_some_and(Picking::has_refund_rows),
             picking,
             early_refunds: HashMap::new(),
+            people,
+            told: HashMap::new(),
             number_from,
             undated,
             skipped: BTreeMap::new(),
@@ -173,6 +180,10 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        if person::is_list(self.context.table) {
+            self.contact(row);
+            return;
+        }
         if self.by_hand && odd_rows::is_sum(&self.context, row) {
             return;
         }
@@ -230,9 +241,15 @@ impl<'a> Reader<'a> {
             moment = moment.or(Some(Moment { day: UNDATED, minute: -1 }));
         }
         let amounts = amounts::read(&self.context, &self.plan, row)?;
-        match (target, moment) {
-            (Target::Order(order), _) => self.add(order, row, &amounts),
-            (Target::New(number), Some(moment)) => self.begin(number, moment, row, &amounts),
+        let order = match (target, moment) {
+            (Target::Order(order), _) => {
+                self.add(order, row, &amounts);
+                order
+            }
+            (Target::New(number), Some(moment)) => {
+                self.begin(number, moment, row, &amounts);
+                self.chunk.orders.len() - 1
+            }
             (Target::New(_), None) => {
                 let role = match self.plan.column(Role::OrderedAt) {
                     Some(_) => Role::OrderedAt,
@@ -240,6 +257,9 @@ impl<'a> Reader<'a> {
                 };
                 return Err(Unreadable { role, code: ProblemCode::NoDate });
             }
+        };
+        if self.people.tells {
+            self.tell(order, row);
         }
         if amounts.bad_quantity {
             self.complain(row, Unreadable { role: Role::Quantity, code: ProblemCode::BadQuantity });
@@ -347,6 +367,16 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(None)
+    }
+
+    /// Counts a row that is not blank.
+    pub(super) fn count_row(&mut self) {
+        self.rows += 1;
+    }
+
+    /// Counts a row that was taken in.
+    pub(super) fn count_line(&mut self) {
+        self.lines += 1;
     }
 
     /// Makes room for a new order: hands the chunk over once it is long enough.
