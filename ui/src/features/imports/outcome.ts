@@ -9,7 +9,7 @@ import type {
   SkipReason,
   UndoOutcome,
 } from "../../backend/generated/contract";
-import { fileName } from "../../app/paths";
+import { shownName } from "../../app/paths";
 import { count, day, t } from "../../i18n";
 import { UNDO_NAMES } from "./limits";
 import { hasRows } from "./rows";
@@ -295,7 +295,7 @@ export function withProblems(
 ): readonly FileToImport[] {
   const bad = files.filter((one) => one.problems_total > 0);
   return sources.filter(({ path, member, choices }) => {
-    const name = member === null ? fileName(path) : `${fileName(path)} › ${member}`;
+    const name = shownName(path, member);
     const sheet = choices.sheet;
     return bad.some((one) => one.file === name && (sheet === null || one.sheet === sheet));
   });
