@@ -8,6 +8,8 @@ import type {
 import { addDays } from "../../app/days";
 import { fileName } from "../../app/paths";
 import { detect, fault, problemsOf, rowsOf, troubleOf } from "./files";
+import { doubtsAbout } from "./asks";
+import { makeDoubtful } from "./doubtful";
 import { makePeople, type Person } from "./people";
 import { Random, seedOf } from "./random";
 import type { FakeShop } from "./shop";
@@ -51,6 +53,7 @@ function read(shop: FakeShop, { path, choices }: FileToImport, batch: number, fi
     file: found.file,
     batch,
   });
+  makeDoubtful(people, people.length > 20 ? 1 : 0);
   const orders = people.reduce((sum, person) => sum + person.orders.length, 0);
   const problems = problemsOf(path, found.sheet);
   const days = people.flatMap((p) => p.orders.map((o) => o.day)).sort();
@@ -72,7 +75,7 @@ function read(shop: FakeShop, { path, choices }: FileToImport, batch: number, fi
       orders_without_customer: buyer ? 2 : rows - problems.length,
       customers_new: people.length,
       customers_matched: Math.min(shop.data.people.length, Math.floor(rows / 9)),
-      to_ask: 0,
+      to_ask: doubtsAbout(people, shop.data.people, shop.data.answers),
       days: from && to ? [from, to] : null,
       problems,
       problems_total: problems.length,

@@ -1,3 +1,4 @@
+import { asks } from "./asks";
 import { common } from "./common";
 import { customers } from "./customers";
 import { errors } from "./errors";
@@ -6,4 +7,4 @@ import { lifecycle } from "./lifecycle";
 import { terms } from "./terms";
 
 /** Simplified Chinese: the first and complete locale. */
-export const zhCN = { ...common, ...terms, ...errors, ...customers, ...imports, ...lifecycle };
+export const zhCN = { ...common, ...terms, ...errors, ...customers, ...imports, ...lifecycle, ...asks };
