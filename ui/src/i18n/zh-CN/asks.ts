@@ -83,6 +83,7 @@ export const asks = {
 
   "asks.none.title": "没有要你认的人",
   "asks.none.done": "都认完了",
+  "asks.none.done.text": "以后导入的表格里再有看不准的，会放到这里问你。",
   "asks.none.text":
     "同一个人会在几个平台下单，账号不同、电话一样。能从订单里查清楚的，已经合成一位客户；看不准的才放到这里问你，比如：",
   "asks.none.shared": "两个淘宝账号都寄到同一个电话：是同一个人，还是一家人？",

@@ -159,7 +159,7 @@ export const imports = {
 
   "imports.figure.customers_new": "新客户",
   "imports.figure.customers_matched": "已有的客户",
-  "imports.figure.to_ask": "等你认的人",
+  "imports.figure.to_ask": "等你认一认",
   "imports.figure.orders_new": "新订单",
   "imports.figure.orders_known": "已有的订单",
   "imports.figure.orders_updated": "有更新的订单",

@@ -7,4 +7,12 @@ import { lifecycle } from "./lifecycle";
 import { terms } from "./terms";
 
 /** Simplified Chinese: the first and complete locale. */
-export const zhCN = { ...common, ...terms, ...errors, ...customers, ...imports, ...lifecycle, ...asks };
+export const zhCN = {
+  ...common,
+  ...terms,
+  ...errors,
+  ...customers,
+  ...imports,
+  ...lifecycle,
+  ...asks,
+};
