@@ -9,6 +9,8 @@ import type {
 } from "../generated/contract";
 import { addDays } from "../../app/days";
 import { fileName } from "../../app/paths";
+import { doubtsAbout } from "./asks";
+import { makeDoubtful } from "./doubtful";
 import { detect, fault, placeOf, problemsOf, rowsOf, troubleOf } from "./files";
 import { makeContacts, makePeople, type Person } from "./people";
 import { Random, seedOf } from "./random";
@@ -60,6 +62,7 @@ function read(shop: FakeShop, asked: FileToImport, batch: number, first: number)
     file: found.file,
     batch,
   });
+  makeDoubtful(people, people.length > 20 ? 1 : 0);
   const orders = people.reduce((sum, person) => sum + person.orders.length, 0);
   const problems = contacts ? [] : problemsOf(path, found.sheet);
   const matched = Math.min(shop.data.people.length, Math.floor(rows / 9));
@@ -89,7 +92,7 @@ function read(shop: FakeShop, asked: FileToImport, batch: number, first: number)
       contacts_told: contacts && !known ? people.length + matched : 0,
       customers_new: people.length,
       customers_matched: matched,
-      to_ask: 0,
+      to_ask: doubtsAbout(people, shop.data.people, shop.data.answers),
       days: from && to ? [from, to] : null,
       problems,
       problems_total: problems.length,

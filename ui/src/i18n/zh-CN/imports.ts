@@ -184,7 +184,7 @@ export const imports = {
 
   "imports.figure.customers_new": "新客户",
   "imports.figure.customers_matched": "已有的客户",
-  "imports.figure.to_ask": "等你确认",
+  "imports.figure.to_ask": "等你认一认",
   "imports.figure.orders_new": "新订单",
   "imports.figure.orders_known": "已有的订单",
   "imports.figure.orders_updated": "有更新的订单",
@@ -194,7 +194,7 @@ export const imports = {
   "imports.figure.problems_total": "有问题",
   "imports.figure.customers_new.hint": "店铺里以前没有的人",
   "imports.figure.customers_matched.hint": "不会重复建",
-  "imports.figure.to_ask.hint": "拿不准，先不动",
+  "imports.figure.to_ask.hint": "拿不准是谁，先分开",
   "imports.figure.orders_new.hint": "以前没有导入过",
   "imports.figure.orders_known.hint": "没有变化，不会重复",
   "imports.figure.orders_updated.hint": "状态或退款有变化",
