@@ -5,8 +5,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod bad_input;
+mod books;
 mod boundary;
 mod common;
+mod contacts;
 mod customers;
 mod formats;
 mod layouts;

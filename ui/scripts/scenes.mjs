@@ -112,6 +112,25 @@ export const scenes = [
     act: (page) => rail(page, 2),
   },
   {
+    name: "imports-guide",
+    act: async (page) => {
+      await rail(page, 2);
+      await page.locator("header .end button").first().click();
+      await page.waitForSelector("main article");
+    },
+  },
+  {
+    name: "imports-nobuyer",
+    wait: 600,
+    act: (page) => drop(page, "drop", ["/a/淘宝 nobuyer 2024-07.csv"]),
+  },
+  {
+    name: "imports-teach",
+    address: "?shop=empty",
+    wait: 400,
+    act: (page) => rail(page, 2),
+  },
+  {
     name: "imports-review",
     wait: 600,
     act: (page) => drop(page, "drop", ["/a/淘宝订单2024-07.csv", "/a/hand 客户名单.xlsx"]),
@@ -122,6 +141,55 @@ export const scenes = [
     act: async (page) => {
       await drop(page, "drop", ["/a/淘宝订单2024-07.csv", "/a/problems.xlsx"]);
       await page.locator("button.primary").click();
+    },
+  },
+  {
+    name: "imports-book",
+    wait: 600,
+    act: (page) => drop(page, "drop", ["/a/每月账单.xlsx"]),
+  },
+  {
+    name: "imports-zip",
+    wait: 600,
+    act: (page) => drop(page, "drop", ["/a/压缩包.zip"]),
+  },
+  {
+    name: "imports-rows",
+    wait: 600,
+    act: async (page) => {
+      await drop(page, "drop", ["/a/账单 2024-07.xlsx"]);
+      await page.locator("button.primary").click();
+      await page.waitForTimeout(1000);
+      await page.locator("li.good button").last().click();
+    },
+  },
+  {
+    name: "imports-problems",
+    wait: 400,
+    act: async (page) => {
+      await drop(page, "drop", ["/a/nobuyer 2024-07.csv", "/a/problems.xlsx"]);
+      await page.locator("button.primary").click();
+      await page.locator("main li button").last().click({ timeout: 5000 });
+    },
+  },
+  {
+    name: "imports-saved",
+    wait: 400,
+    act: async (page) => {
+      await drop(page, "drop", ["/a/problems.xlsx"]);
+      await page.locator("button.primary").click();
+      await page.locator("main li button").last().click({ timeout: 5000 });
+      await page.locator("main section button").first().click();
+      await page.waitForSelector(".toast");
+    },
+  },
+  {
+    name: "imports-guide-hand",
+    act: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.locator(".palette input").fill("手工");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("main article");
     },
   },
   {
@@ -141,6 +209,34 @@ export const scenes = [
       await page.locator("button.primary").click();
       await page.waitForTimeout(1000);
       await page.locator("button.primary").click();
+    },
+  },
+  {
+    name: "contacts-review",
+    wait: 600,
+    act: (page) => drop(page, "drop", ["/a/客户通讯录.xlsx"]),
+  },
+  {
+    name: "contacts-preview",
+    wait: 1200,
+    act: async (page) => {
+      await drop(page, "drop", ["/a/客户通讯录.xlsx"]);
+      await page.locator("button.primary").click();
+    },
+  },
+  {
+    name: "contacts-panel",
+    address: "?shop=empty",
+    wait: 600,
+    act: async (page) => {
+      await drop(page, "drop", ["/a/客户通讯录.xlsx"]);
+      await page.locator("button.primary").click();
+      await page.waitForTimeout(800);
+      await page.locator("button.primary").click();
+      await page.waitForTimeout(800);
+      await rail(page, 0);
+      await row(page, 1);
+      await page.waitForSelector("aside dl");
     },
   },
   {

@@ -37,6 +37,7 @@ fn rows(customers: u64, orders: u64) -> (Vec<OrderRow>, Vec<EventRow>) {
         excluded: dice.below(100) == 0,
         paid: Some(Fen(dice.below(50_000) as i64)),
         refunded: Fen::ZERO,
+        region: None,
     };
     let orders = (0..orders).map(|id| order(id, &mut dice)).collect();
     let events = (0..customers / 20)

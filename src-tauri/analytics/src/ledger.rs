@@ -60,6 +60,8 @@ pub struct OrderRow {
     pub paid: Option<Fen>,
     /// What went back.
     pub refunded: Fen,
+    /// Where it went: six-digit code of the finest level that is sure.
+    pub region: Option<u32>,
 }
 
 /// What a dated event did to a relation.
@@ -105,6 +107,8 @@ pub struct Orders {
     pub paid: Vec<Option<Fen>>,
     /// Gone back.
     pub refunded: Vec<Fen>,
+    /// Where each went: six-digit code, province at least; `None` where not sure.
+    pub region: Vec<Option<u32>>,
 }
 
 impl Orders {
@@ -139,6 +143,7 @@ impl Orders {
         self.excluded.push(row.excluded);
         self.paid.push(row.paid);
         self.refunded.push(row.refunded);
+        self.region.push(row.region);
     }
 }
 

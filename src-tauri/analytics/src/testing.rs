@@ -19,6 +19,7 @@ pub fn order(customer: i64, on: &str, fen: i64) -> OrderRow {
         excluded: false,
         paid: Some(Fen(fen)),
         refunded: Fen::ZERO,
+        region: None,
     }
 }
 

@@ -6,6 +6,8 @@ use huitouke_analytics::{CustomerId, Day, Fen, OrderId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::contacts::ContactProfile;
+
 /// What the list is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -131,6 +133,11 @@ pub enum IdentityKind {
     Number,
     /// Name or nick within one kind of table.
     Name,
+    /// WeChat id, in small letters.
+    #[serde(rename = "wechat")]
+    WeChat,
+    /// E-mail address, in small letters.
+    Email,
 }
 
 /// One thing bought in an order.
@@ -145,6 +152,22 @@ pub struct OrderLine {
     pub quantity_milli: Option<i64>,
     /// Amount of the line.
     pub amount_fen: Option<Fen>,
+}
+
+/// What kind of number a phone is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PhoneKind {
+    /// A whole mobile number.
+    Full,
+    /// A platform's number with an extension: shared by many, dead after a while.
+    Virtual,
+    /// Partly hidden.
+    Masked,
+    /// A landline.
+    Landline,
+    /// Anything else.
+    Other,
 }
 
 /// One order of a customer.
@@ -172,8 +195,16 @@ pub struct OrderDetail {
     pub receiver: Option<String>,
     /// Phone of the receiver.
     pub phone: Option<String>,
+    /// What kind of number that is; `null` where there is none.
+    pub phone_kind: Option<PhoneKind>,
+    /// Whether it is a virtual number that is dead by now: platforms take them
+    /// back about 15 days after an order is completed, which no file says; taken
+    /// as the day of the order, as of the day asked for.
+    pub phone_stale: bool,
     /// Where it was sent.
     pub address: Option<String>,
+    /// Province, city and district of that, as far as sure: `浙江 金华 义乌`.
+    pub region: Option<String>,
     /// The buyer's and the shop's remarks.
     pub remark: Option<String>,
     /// What was bought.
@@ -197,8 +228,12 @@ pub struct CustomerDetail {
     pub note: String,
     /// Whether the merchant made them an agent.
     pub agent: bool,
+    /// Where their newest order with a known place went: `浙江 金华 义乌`.
+    pub region: Option<String>,
     /// How they are recognised.
     pub identities: Vec<IdentityRow>,
+    /// What files say about the person; `null` where none does.
+    pub profile: Option<ContactProfile>,
     /// How many orders they have, in every state.
     pub orders_total: u32,
     /// Their newest 2,000 orders, newest first, in every state.

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
+use huitouke_contract::asks::{AnswerRequest, AskPage, AskRules, AsksRequest};
 use huitouke_contract::customers::{
     CustomerDetail, CustomerEdit, CustomerPage, CustomerQuery, CustomerRequest,
 };
@@ -12,15 +13,18 @@ use huitouke_contract::imports::{Batch, BatchRequest, DetectedFile, ImportOutcom
 use huitouke_contract::reports::{
     LifecycleReport, LifecycleSettings, ReportRequest, RepurchaseReport,
 };
+use huitouke_contract::saves::{ProblemRowsRequest, SavedRows, TemplateRequest};
 use huitouke_contract::shop::{
     ChangeKind, CheckReport, Nothing, ShopState, UndoLabel, UndoOutcome, WhichShop,
 };
 use huitouke_contract::{AppError, Caller, Day, ErrorCode, ShopApi};
 use rusqlite::Connection;
 
+use crate::asks;
 use crate::customers::{detail, edit, list, settings};
 use crate::error::Result;
-use crate::imports::{self, Mode, batches};
+use crate::imports::recognition::doubts;
+use crate::imports::{self, Mode, batches, remembered};
 use crate::insights::{Snapshot, reports};
 use crate::storage::{self, Storage};
 use crate::transact;
@@ -161,6 +165,7 @@ impl Shop {
     fn state(&self, caller: &dyn Caller) -> Result<ShopState> {
         let snapshot = self.snapshot()?;
         let ledger = &snapshot.ledger;
+        let reader = held(&self.reader);
         Ok(ShopState {
             which: self.which,
             path: self.path.display().to_string(),
@@ -168,8 +173,10 @@ impl Shop {
             customers: ledger.customers.len() as u32,
             orders: (ledger.orders.len() + ledger.unowned.len()) as u32,
             orders_without_customer: ledger.unowned.len() as u32,
+            asks: asks::count(&reader)?,
+            orders_without_day: snapshot.undated,
             newest_day: ledger.newest_order_day(),
-            undo: transact::next_undo(&held(&self.reader))?,
+            undo: transact::next_undo(&reader)?,
             revision: snapshot.revision,
             lifecycle: snapshot.settings,
         })
@@ -182,7 +189,8 @@ impl Shop {
         caller: &dyn Caller,
     ) -> Result<ImportOutcome> {
         // Looked at before the writer is taken, so that an edit need not wait.
-        let files = imports::open(request, caller)?;
+        let memory = remembered::load(&held(&self.reader))?;
+        let files = imports::open(request, &memory, caller)?;
         let outcome = imports::run(&mut *self.writer()?, files, mode, caller)?;
         if mode == Mode::Apply {
             self.changed();
@@ -209,7 +217,8 @@ impl ShopApi for Shop {
         request: ImportRequest,
         caller: &dyn Caller,
     ) -> Answer<Vec<DetectedFile>> {
-        imports::detect(&request, caller)
+        let memory = remembered::load(&held(&self.reader))?;
+        imports::detect(&request, &memory, caller)
     }
 
     fn import_plan(&self, request: ImportRequest, caller: &dyn Caller) -> Answer<ImportOutcome> {
@@ -220,12 +229,44 @@ impl ShopApi for Shop {
         Ok(self.import(&request, Mode::Apply, caller)?)
     }
 
+    fn import_problem_rows(
+        &self,
+        request: ProblemRowsRequest,
+        caller: &dyn Caller,
+    ) -> Answer<SavedRows> {
+        let memory = remembered::load(&held(&self.reader))?;
+        imports::out::problem_rows(&request, &memory, caller)
+    }
+
+    fn import_template(&self, request: TemplateRequest, _: &dyn Caller) -> Answer<Nothing> {
+        imports::out::template(&request)
+    }
+
     fn batches(&self, _: Nothing, _: &dyn Caller) -> Answer<Vec<Batch>> {
         Ok(batches::batches(&held(&self.reader))?)
     }
 
     fn batch_undo(&self, request: BatchRequest, _: &dyn Caller) -> Answer<UndoOutcome> {
         Ok(self.undo_batch(request.id)?)
+    }
+
+    fn asks(&self, request: AsksRequest, _: &dyn Caller) -> Answer<AskPage> {
+        let snapshot = self.snapshot()?;
+        Ok(asks::page(&held(&self.reader), &snapshot, request)?)
+    }
+
+    fn ask_answer(&self, request: AnswerRequest, caller: &dyn Caller) -> Answer<Nothing> {
+        let label = |conn: &Connection| {
+            let subject = asks::subject(conn, &request.key)?;
+            Ok(UndoLabel { kind: ChangeKind::AnswerAsk, subject, count: 1 })
+        };
+        Ok(self.change_by_hand(caller, label, |conn| asks::answer(conn, &request))?)
+    }
+
+    fn ask_rules(&self, request: AskRules, caller: &dyn Caller) -> Answer<Nothing> {
+        let label = UndoLabel { kind: ChangeKind::EditAskRules, subject: String::new(), count: 1 };
+        let work = |conn: &Connection| doubts::set_rules(conn, request);
+        Ok(self.change_by_hand(caller, |_| Ok(label), work)?)
     }
 
     fn undo(&self, _: Nothing, _: &dyn Caller) -> Answer<UndoOutcome> {

@@ -25,6 +25,7 @@ fn order(id: i64, line: &str) -> Option<OrderRow> {
         excluded: false,
         paid: Some(Fen(dollars.replacen('.', "", 1).parse().ok()?)),
         refunded: Fen::ZERO,
+        region: None,
     })
 }
 

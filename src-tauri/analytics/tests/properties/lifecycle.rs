@@ -182,6 +182,7 @@ fn order(customer: i64, on: &str, fen: i64) -> OrderRow {
         excluded: false,
         paid: Some(Fen(fen)),
         refunded: Fen::ZERO,
+        region: None,
     }
 }
 

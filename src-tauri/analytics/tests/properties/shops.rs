@@ -76,6 +76,7 @@ fn order(day: BoxedStrategy<Day>, fen: BoxedStrategy<i64>) -> impl Strategy<Valu
             excluded,
             paid: paid.map(Fen),
             refunded: Fen(refunded),
+            region: None,
         })
 }
 

@@ -6,20 +6,27 @@ use std::collections::hash_map::Entry;
 use huitouke_analytics::{CustomerId, Day, Fen, OrderId};
 use huitouke_contract::ErrorCode;
 use huitouke_contract::customers::{
-    CustomerDetail, CustomerRequest, IdentityRow, OrderDetail, OrderLine,
+    CustomerDetail, CustomerRequest, IdentityRow, OrderDetail, OrderLine, PhoneKind,
 };
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{edit, list};
 use crate::error::Result;
-use crate::imports::fold::{first_text, ranked};
-use crate::imports::observation::{self, Said, parse_lines};
-use crate::imports::people::kind_from;
+use crate::imports::contacts;
+use crate::imports::fold::{first_text, lines, ranked};
+use crate::imports::observation::{self, Stored, parse_lines};
+use crate::imports::recognition::kind_from;
+use crate::imports::understand::phone_kind;
 use crate::imports::write::number_of;
 use crate::insights::Snapshot;
+use crate::regions::text;
 
 /// A panel shows at most this many orders, newest first.
 const MOST_ORDERS: usize = 2000;
+
+/// Days after an order on which a virtual number still reaches the buyer: 15 after
+/// it is completed, which no file says, so counted from the order.
+const VIRTUAL_DAYS: i32 = 15;
 
 /// One customer with their orders.
 ///
@@ -34,26 +41,41 @@ pub fn detail(
     let c = snapshot.ledger.index_of(request.id).ok_or(ErrorCode::NotFound)?;
     let day = request.as_of.unwrap_or_else(|| snapshot.default_day(today));
     let facts = snapshot.facts(day, day);
-    let hand: Option<(Option<String>, Option<String>)> = conn
-        .prepare_cached("SELECT name, note FROM customer_hand WHERE customer_id = ?1")?
-        .query_row([request.id.0], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let (name, note) = hand.unwrap_or_default();
+    let (named, note) = hand(conn, request.id)?;
     let mut orders = Vec::new();
     for o in snapshot.ledger.orders_of(c).rev().take(MOST_ORDERS) {
-        orders.extend(order(conn, snapshot, o)?);
+        orders.extend(order(conn, snapshot, o, day)?);
     }
+    let regions = &snapshot.ledger.orders.region;
+    let region = snapshot.ledger.orders_of(c).rev().find_map(|o| regions[o]);
     Ok(CustomerDetail {
         facts: list::row(snapshot, &facts, c),
         thresholds: facts.thresholds,
         day,
-        name_by_hand: name.is_some(),
-        note: note.unwrap_or_default(),
+        name_by_hand: named,
+        note,
         agent: edit::is_agent(conn, request.id.0)?,
+        region: region.and_then(text),
         identities: identities(conn, request.id)?,
+        profile: contacts::profile(conn, request.id)?,
         orders_total: snapshot.ledger.orders_of(c).len() as u32,
         orders,
     })
+}
+
+/// Whether the name is the merchant's, and what they noted: of everyone who was
+/// joined to this customer.
+fn hand(conn: &Connection, customer: CustomerId) -> Result<(bool, String)> {
+    let mut statement =
+        conn.prepare_cached("SELECT name, note FROM customer_hand WHERE customer_id = ?1")?;
+    let (mut named, mut notes) = (false, Vec::new());
+    for row in edit::written(conn, customer.0)? {
+        let (name, note): (Option<String>, Option<String>) =
+            statement.query_row([row], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        named |= name.is_some();
+        notes.extend(note);
+    }
+    Ok((named, notes.join("\n")))
 }
 
 fn identities(conn: &Connection, customer: CustomerId) -> Result<Vec<IdentityRow>> {
@@ -73,7 +95,12 @@ fn identities(conn: &Connection, customer: CustomerId) -> Result<Vec<IdentityRow
 }
 
 /// One order of the ledger; `None` when it is gone from storage already.
-fn order(conn: &Connection, snapshot: &Snapshot, o: usize) -> Result<Option<OrderDetail>> {
+fn order(
+    conn: &Connection,
+    snapshot: &Snapshot,
+    o: usize,
+    as_of: Day,
+) -> Result<Option<OrderDetail>> {
     let orders = &snapshot.ledger.orders;
     let id = orders.id[o].0;
     let stored: Option<(String, String)> = conn
@@ -82,10 +109,11 @@ fn order(conn: &Connection, snapshot: &Snapshot, o: usize) -> Result<Option<Orde
         .optional()?;
     let Some((platform, key)) = stored else { return Ok(None) };
     let all = observation::of_order(conn, id)?;
-    let meaning = |said: &Said| observation::meaning(conn, said);
-    let ranked = ranked(all.iter().map(|(_, said)| said), &meaning);
-    let lines = first_text(&ranked, |s| s.lines.as_ref());
+    let ranked = ranked(all.iter().map(|(_, said)| said), &Stored(conn));
+    let lines = lines(&ranked);
     let minute = orders.minute[o];
+    let phone = first_text(&ranked, |s| s.phone.as_ref());
+    let kind = phone.as_deref().and_then(phone_kind);
     Ok(Some(OrderDetail {
         id: OrderId(id),
         platform,
@@ -97,8 +125,11 @@ fn order(conn: &Connection, snapshot: &Snapshot, o: usize) -> Result<Option<Orde
         paid_fen: orders.paid[o],
         refunded_fen: orders.refunded[o],
         receiver: first_text(&ranked, |s| s.receiver.as_ref()),
-        phone: first_text(&ranked, |s| s.phone.as_ref()),
+        phone,
+        phone_kind: kind,
+        phone_stale: kind == Some(PhoneKind::Virtual) && as_of > orders.day[o].plus(VIRTUAL_DAYS),
         address: first_text(&ranked, |s| s.address.as_ref()),
+        region: orders.region[o].and_then(text),
         remark: first_text(&ranked, |s| s.remark.as_ref()),
         lines: order_lines(conn, lines.as_deref())?,
         files: files_of(conn, id)?,

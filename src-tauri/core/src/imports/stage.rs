@@ -5,7 +5,15 @@
 use huitouke_analytics::ledger::OrderState;
 use huitouke_analytics::{Day, Fen};
 use huitouke_contract::customers::IdentityKind;
-use huitouke_contract::imports::Problem;
+use huitouke_contract::imports::{Problem, Skipped};
+
+/// The day of an order whose file says none: it is kept for what else it says
+/// and is in the Ledger once another file says its day.
+pub const UNDATED: Day = Day(i32::MIN);
+
+use super::recognition::LinkKind;
+
+use super::contacts::PersonSaid;
 
 /// How an order is recognised when it is said again.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -30,6 +38,8 @@ pub struct StagedBuyer {
     pub kind: IdentityKind,
     /// Normalised value.
     pub value: String,
+    /// Met for the first time beside a buyer, not as one.
+    pub beside: bool,
 }
 
 /// What was bought, as the file names it. Interned per file.
@@ -63,11 +73,14 @@ pub struct StagedOrder {
     pub row: u32,
     /// Index of the buyer, counted over the whole file; `None`: not said.
     pub buyer: Option<u32>,
+    /// Another key that stands beside the buyer's (also counted over the file), and
+    /// whose it is.
+    pub beside: Option<(u32, LinkKind)>,
     /// The buyer's name as said here.
     pub buyer_name: Option<String>,
     /// Where it stands.
     pub state: OrderState,
-    /// Day of payment, else of ordering.
+    /// Day of payment, else of ordering; [`UNDATED`] where the file says neither.
     pub day: Day,
     /// Minute of that day, −1 where only the day is said.
     pub minute: i16,
@@ -76,6 +89,9 @@ pub struct StagedOrder {
     /// Whether `paid` is the sum of the lines (so that lines met later in the
     /// file add to it) rather than said for the whole order.
     pub paid_is_sum: bool,
+    /// Whether the file has a row for each line of an order: its lines say more
+    /// than those of a file of whole orders, and its amounts less.
+    pub per_line: bool,
     /// Gone back.
     pub refunded: Fen,
     /// Receiver.
@@ -85,12 +101,25 @@ pub struct StagedOrder {
     pub phone: Option<String>,
     /// Province, city, district and address in one line.
     pub address: Option<String>,
+    /// Where that is (see `regions`): the finest level that is sure.
+    pub region: Option<u32>,
     /// Remarks of buyer and shop.
     pub remark: Option<String>,
     /// Columns we have no role for: header and value, non-empty ones.
     pub extra: Vec<(String, String)>,
     /// What was bought.
     pub lines: Vec<StagedLine>,
+}
+
+/// What the file says about one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StagedContact {
+    /// The row that says so.
+    pub row: u32,
+    /// Indexes of the buyers that recognise them, surest first; at least one.
+    pub identities: Vec<u32>,
+    /// What it says.
+    pub said: PersonSaid,
 }
 
 /// Where an order stands when its lines say different things: a line that was
@@ -117,6 +146,8 @@ pub struct Chunk {
     /// Orders. One that was in an earlier chunk comes again when more of its
     /// lines follow; the writer adds them to it.
     pub orders: Vec<StagedOrder>,
+    /// People; one may come several times.
+    pub contacts: Vec<StagedContact>,
 }
 
 /// What is known once the whole file is read.
@@ -124,7 +155,7 @@ pub struct Chunk {
 pub struct FileSummary {
     /// Rows below the header that are not blank.
     pub rows: u32,
-    /// Rows taken in as order lines.
+    /// Rows taken in: order lines, or people.
     pub lines: u32,
     /// First and last day.
     pub days: Option<(Day, Day)>,
@@ -132,6 +163,8 @@ pub struct FileSummary {
     pub problems: Vec<Problem>,
     /// How many problems there are in all.
     pub problems_total: u32,
+    /// Rows left out on purpose.
+    pub skipped: Vec<Skipped>,
 }
 
 #[cfg(test)]

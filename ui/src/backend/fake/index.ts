@@ -3,10 +3,11 @@
 // months), `?slow`, `?fail=CODE` (the data file can't be opened).
 import type { Backend, CallOptions, CommandName, DropHandlers } from "../backend";
 import type { Commands, ErrorCode, WhichShop } from "../generated/contract";
-import { detect, fault } from "./files";
+import { detectAll, fault } from "./files";
 import { type Pace, runImport } from "./imports";
 import { makePeople } from "./people";
 import { Random } from "./random";
+import { refuse, saveProblems } from "./saves";
 import { lifecycle, repurchase } from "./reports";
 import { FakeShop } from "./shop";
 
@@ -52,6 +53,7 @@ function makeShop(which: WhichShop, { empty = false, old = false }: FakeOptions)
           file,
           platform: "taobao",
           layout: "taobao-orders-2021",
+          holds: "orders",
           encoding: which === "own" ? "gb18030" : null,
           sheet: which === "own" ? null : "Sheet1",
           header_row: 1,
@@ -60,7 +62,11 @@ function makeShop(which: WhichShop, { empty = false, old = false }: FakeOptions)
           orders_new: orders + 17,
           orders_known: 0,
           orders_updated: 0,
+          orders_joined: 0,
           orders_without_customer: 17,
+          orders_without_day: 0,
+          contacts: 0,
+          contacts_told: 0,
           customers_new: 412,
           customers_matched: 0,
           to_ask: 0,
@@ -77,6 +83,7 @@ function makeShop(which: WhichShop, { empty = false, old = false }: FakeOptions)
             { sheet: null, row: 467, column: null, code: "ragged_row", value: "王芳,杭州" },
           ],
           problems_total: 3,
+          skipped: [],
         },
       ],
     },
@@ -92,9 +99,12 @@ type Handlers = {
 };
 
 /** A fake product. */
-export function fakeBackend(options: FakeOptions = {}): Backend & { shop(): FakeShop } {
+export function fakeBackend(
+  options: FakeOptions = {},
+): Backend & { shop(): FakeShop; saved(): readonly string[] } {
   const shops = { own: makeShop("own", options), sample: makeShop("sample", options) };
   let shop = shops.own;
+  const saved: string[] = [];
   const pace = options.pace ?? { steps: 0, ms: 0 };
   const report = (asOf: string | null) => shop.dayOf(asOf);
 
@@ -104,11 +114,17 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { shop(): Fake
         throw fault(options.fail, { path: "shop.huitouke", found: "9", known: "1" });
       return shop.state();
     },
-    import_detect: ({ files }) => files.map(detect),
+    import_detect: ({ files }) => detectAll(files),
     import_plan: (request, { signal, onProgress }) =>
       runImport(shop, request, false, pace, signal, onProgress),
     import_apply: (request, { signal, onProgress }) =>
       runImport(shop, request, true, pace, signal, onProgress),
+    import_problem_rows: ({ file, path }) => saveProblems(file, path, saved),
+    import_template({ path }) {
+      refuse(path);
+      saved.push(path);
+      return {};
+    },
     batches: () => shop.data.batches,
     batch_undo: ({ id }) => shop.undoBatch(id),
     undo: () => shop.undo(),
@@ -127,18 +143,29 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { shop(): Fake
       });
       return {};
     },
+    asks: () => ({
+      total: 0,
+      asks: [],
+      rules: { shared_phone: "ask", several_phones_apart: false },
+    }),
+    ask_answer() {
+      throw fault("not_found");
+    },
+    ask_rules: () => ({}),
     check: () => ({ ok: true, faults: [], customers: 0, orders: 0, files: 0 }),
     open_shop(which) {
       shop = shops[which];
       return shop.state();
     },
     pick_files: () => options.picked ?? ["/made-up/淘宝订单2024-07.csv"],
+    pick_save: ({ name }) => (options.picked?.length === 0 ? null : `/made-up/${name}`),
     cancel_job: () => ({}),
     window_ready: () => ({}),
   };
 
   return {
     shop: () => shop,
+    saved: () => saved,
     async call(name, request, callOptions = {}) {
       // As over the real boundary: later, and as JSON.
       await Promise.resolve();

@@ -1,6 +1,12 @@
 // A made-up tea and snack shop. Nobody here exists.
 import { addDays } from "../../app/days";
-import type { IdentityRow, OrderDetail, OrderLine, OrderState } from "../generated/contract";
+import type {
+  ContactProfile,
+  IdentityRow,
+  OrderDetail,
+  OrderLine,
+  OrderState,
+} from "../generated/contract";
 import type { Random } from "./random";
 
 /** A customer as the fake keeps them. */
@@ -17,6 +23,8 @@ export interface Person {
   /** Changed by hand, so that undoing an import keeps them. */
   edited: boolean;
   identities: IdentityRow[];
+  /** What contact lists say of them. */
+  profile: ContactProfile | null;
   orders: OrderDetail[];
   /** The import that brought them. */
   batch: number;
@@ -27,15 +35,15 @@ const SURNAMES =
 const GIVEN =
   "伟芳娜敏静丽强磊洋艳勇军杰娟涛明超霞平刚桂英玉兰梓涵雨桐思远佳怡子轩一诺晓彤若曦".split("");
 const NICKS = ["小厨房", "爱喝茶", "的日常", "妈妈", "_旅行", "家的猫", "2008", "今天也要早睡"];
-const PLACES = [
-  "浙江省杭州市西湖区文三路",
-  "广东省深圳市南山区科技园",
-  "江苏省南京市鼓楼区中山路",
-  "四川省成都市武侯区人民南路",
-  "北京市朝阳区望京街",
-  "上海市徐汇区漕溪路",
-  "湖北省武汉市洪山区珞喻路",
-  "福建省厦门市思明区湖滨北路",
+const PLACES: readonly [string, string][] = [
+  ["浙江省杭州市西湖区文三路", "浙江 杭州 西湖"],
+  ["广东省深圳市南山区科技园", "广东 深圳 南山"],
+  ["江苏省南京市鼓楼区中山路", "江苏 南京 鼓楼"],
+  ["四川省成都市武侯区人民南路", "四川 成都 武侯"],
+  ["北京市朝阳区望京街", "北京 朝阳"],
+  ["上海市徐汇区漕溪路", "上海 徐汇"],
+  ["湖北省武汉市洪山区珞喻路", "湖北 武汉 洪山"],
+  ["福建省厦门市思明区湖滨北路", "福建 厦门 思明"],
 ];
 const GOODS: readonly [string, string[], number][] = [
   ["明前龙井 特级", ["50g", "100g", "250g"], 12_800],
@@ -97,9 +105,53 @@ function makePerson(random: Random, crowd: Crowd, id: number): Person {
     fan: random.chance(0.05),
     edited: false,
     identities,
+    profile: null,
     orders: [],
     batch: crowd.batch,
   };
+}
+
+const TAGS = ["老客", "敏感肌", "宝妈", "团长", "爱送礼"];
+const SOURCES = ["扫码", "朋友推荐", "群里加的", "视频号"];
+
+/** Makes people of a contact list, who bought nothing yet. */
+export function makeContacts(random: Random, crowd: Crowd): Person[] {
+  return Array.from({ length: crowd.customers }, (_, i) => {
+    const person = makePerson(random, crowd, crowd.firstId + i);
+    const lunar = random.chance(0.4);
+    const wechat = `wxid_${random.whole(10_000_000, 99_999_999)}`;
+    person.identities = [{ kind: "wechat", platform: null, value: wechat }];
+    if (person.phone) {
+      person.identities.push({ kind: "phone", platform: null, value: person.phone });
+    }
+    person.profile = {
+      name: person.given || null,
+      remark_name: random.chance(0.3) ? `A${person.given}` : null,
+      nick: null,
+      wechat,
+      email: null,
+      qq: null,
+      phones: person.phone ? [person.phone] : [],
+      gender: random.chance(0.8) ? "female" : "male",
+      birthday: {
+        calendar: lunar ? "lunar" : "solar",
+        year: random.chance(0.5) ? random.whole(1965, 2002) : null,
+        month: random.whole(1, 12),
+        day: random.whole(1, 28),
+        leap: false,
+      },
+      added: addDays(crowd.from, random.whole(0, crowd.days)),
+      source: random.of(SOURCES),
+      staff: null,
+      referrer: null,
+      address: null,
+      remark: null,
+      tags: [...new Set([random.of(TAGS), random.of(TAGS)])].map((name) => ({ group: null, name })),
+      extra: [{ header: "肤质", value: random.of(["干皮", "油皮", "敏感肌"]) }],
+      files: [crowd.file],
+    };
+    return person;
+  });
 }
 
 /** Many buy once, some come back about every six weeks, ever fewer. */
@@ -135,6 +187,7 @@ function makeOrder(
       amount_fen: price * pieces * (1 + size),
     };
   });
+  const [street, region] = random.of(PLACES);
   const paid = lines.reduce((sum, line) => sum + (line.amount_fen ?? 0), 0);
   const state = stateOf(random, person.agent);
   const refunded = state === "refunded" ? paid : state === "partly_refunded" ? 1000 : 0;
@@ -150,7 +203,10 @@ function makeOrder(
     refunded_fen: refunded,
     receiver: person.given || null,
     phone: person.phone,
-    address: `${random.of(PLACES)} ${random.whole(1, 300)} 号`,
+    phone_kind: person.phone ? "full" : null,
+    phone_stale: false,
+    address: `${street} ${random.whole(1, 300)} 号`,
+    region,
     remark: random.chance(0.1) ? random.of(REMARKS) : null,
     lines,
     files: [crowd.file],

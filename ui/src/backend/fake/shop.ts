@@ -62,6 +62,7 @@ export class FakeShop {
       orders_changed: 0,
       customers_removed: Math.max(0, customers - this.data.people.length),
       kept_edited: [],
+      kept_total: 0,
     };
   }
 
@@ -82,7 +83,8 @@ export class FakeShop {
       orders_removed: orders,
       orders_changed: 0,
       customers_removed: mine.length - kept.length,
-      kept_edited: kept.map((person) => person.name || person.given),
+      kept_edited: kept.map((person) => person.name || person.given).slice(0, 20),
+      kept_total: kept.length,
     };
   }
 
@@ -96,6 +98,8 @@ export class FakeShop {
       customers: this.data.people.length,
       orders: this.#orders() + (this.data.people.length > 0 ? 17 : 0),
       orders_without_customer: this.data.people.length > 0 ? 17 : 0,
+      asks: 0,
+      orders_without_day: 0,
       newest_day: days.sort().at(-1) ?? null,
       undo: this.#steps.at(-1)?.label ?? null,
       revision: this.revision,
@@ -127,7 +131,8 @@ export class FakeShop {
     const person = this.#person(id);
     const basis = this.#basis(asOf, null);
     // Somebody opened on a day before they were first seen is shown as they are.
-    const facts = factsOf(person, basis) ?? factsOf({ ...person, orders: [] }, basis);
+    const facts =
+      factsOf(person, basis) ?? factsOf({ ...person, orders: [], profile: null }, basis);
     if (!facts) throw fault("not_found");
     return {
       facts,
@@ -136,7 +141,9 @@ export class FakeShop {
       name_by_hand: person.name !== "",
       note: person.note,
       agent: person.agent,
+      region: person.orders.at(-1)?.region ?? null,
       identities: person.identities,
+      profile: person.profile,
       orders_total: person.orders.length,
       orders: person.orders.toSorted(
         (a, b) => `${b.day} ${b.time}`.localeCompare(`${a.day} ${a.time}`) || b.id - a.id,
@@ -180,7 +187,17 @@ export class FakeShop {
 }
 
 function words(person: Person): string[] {
-  return [person.name, person.given, person.phone ?? "", ...person.identities.map((i) => i.value)];
+  const told = person.profile;
+  return [
+    person.name,
+    person.given,
+    person.phone ?? "",
+    ...person.identities.map((i) => i.value),
+    ...(told?.tags.map((tag) => tag.name) ?? []),
+    ...(told?.extra.map((field) => field.value) ?? []),
+    told?.source ?? "",
+    told?.remark_name ?? "",
+  ];
 }
 
 function compare(query: CustomerQuery, a: CustomerFacts, b: CustomerFacts): number {

@@ -6,6 +6,19 @@
 export type Activity = "active" | "slipping" | "lost";
 
 /**
+ * An answer to a question.
+ */
+export type AnswerRequest = { 
+/**
+ * [`Ask::key`].
+ */
+key: string, 
+/**
+ * What.
+ */
+answer: AskAnswer, };
+
+/**
  * An error as it crosses the boundary.
  */
 export type AppError = { 
@@ -21,6 +34,118 @@ params: { [key in string]: string },
  * Where, if it is about a file.
  */
 at: Position | null, };
+
+/**
+ * A question.
+ */
+export type Ask = { 
+/**
+ * Names it in an answer.
+ */
+key: string, 
+/**
+ * Why.
+ */
+kind: AskKind, 
+/**
+ * What they share: the phone, or the name.
+ */
+about: AskPerson, 
+/**
+ * Who of them is one person?
+ */
+among: Array<AskPerson>, };
+
+/**
+ * What the merchant says.
+ */
+export type AskAnswer = { "same": Array<number> } | "apart";
+
+/**
+ * Why the merchant is asked.
+ */
+export type AskKind = "shared_phone" | "several_phones";
+
+/**
+ * Open questions.
+ */
+export type AskPage = { 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * Those asked for.
+ */
+asks: Array<Ask>, 
+/**
+ * Rules that answer for the merchant.
+ */
+rules: AskRules, };
+
+/**
+ * One of those a question is about.
+ */
+export type AskPerson = { 
+/**
+ * The account or phone.
+ */
+identity: IdentityRow, 
+/**
+ * The customer it belongs to now.
+ */
+customer: CustomerId | null, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Completed orders of that customer.
+ */
+orders: number, 
+/**
+ * Net amount of them.
+ */
+net_fen: Fen, 
+/**
+ * Days of the first and the last of them.
+ */
+days: [Day, Day] | null, 
+/**
+ * Receivers and addresses of their latest orders, at most 3 of each.
+ */
+receivers: Array<string>, 
+/**
+ * Likewise.
+ */
+addresses: Array<string>, };
+
+/**
+ * Rules that answer questions of a kind, those open and those to come.
+ */
+export type AskRules = { 
+/**
+ * Accounts of one platform that share a phone.
+ */
+shared_phone: SharedPhoneRule, 
+/**
+ * A name beside several phones stays alone where it stands alone; nothing is
+ * asked.
+ */
+several_phones_apart: boolean, };
+
+/**
+ * Which questions to show.
+ */
+export type AsksRequest = { 
+/**
+ * Skip so many.
+ */
+offset: number, 
+/**
+ * Show so many, at most 200.
+ */
+limit: number, };
 
 /**
  * One import of the past.
@@ -49,9 +174,39 @@ export type BatchRequest = {
 id: number, };
 
 /**
+ * A birthday as far as it is said.
+ */
+export type Birthday = { 
+/**
+ * Which calendar year, month and day are of.
+ */
+calendar: Calendar, 
+/**
+ * Year; `null` where only month and day are said.
+ */
+year: number | null, 
+/**
+ * Month, 1–12.
+ */
+month: number, 
+/**
+ * Day of the month, from 1; `null` where only year and month are said.
+ */
+day: number | null, 
+/**
+ * Whether the lunar month is the leap one (闰月).
+ */
+leap: boolean, };
+
+/**
+ * Which calendar a birthday is counted in.
+ */
+export type Calendar = "solar" | "lunar";
+
+/**
  * What kind of change it was.
  */
-export type ChangeKind = "import" | "edit_customer" | "edit_settings";
+export type ChangeKind = "import" | "edit_customer" | "edit_settings" | "answer_ask" | "edit_ask_rules";
 
 /**
  * What `check` found in the data file.
@@ -89,7 +244,8 @@ export type Choices = {
  */
 encoding: string | null, 
 /**
- * Sheet name.
+ * Sheet name; `null`: all sheets that belong together, or, with a header row
+ * or roles chosen, the likeliest one.
  */
 sheet: string | null, 
 /**
@@ -99,7 +255,17 @@ header_row: number | null,
 /**
  * Roles by column index.
  */
-roles: Array<[number, Role]>, };
+roles: Array<[number, Role]>, 
+/**
+ * Whether transfers and red packets of a payment bill are purchases too;
+ * `null`: as remembered, else not.
+ */
+transfers: boolean | null, 
+/**
+ * Leaves out what was chosen for earlier tables with these headers; an import
+ * forgets it.
+ */
+as_found: boolean, };
 
 /**
  * One column as understood.
@@ -131,6 +297,85 @@ reason: RoleReason,
 has_values: boolean, };
 
 /**
+ * Everything files say about one person, put together. Of every field the first
+ * value by a rule that does not depend on the order of imports; tags are all
+ * tags of all files.
+ */
+export type ContactProfile = { 
+/**
+ * Real name.
+ */
+name: string | null, 
+/**
+ * 备注名.
+ */
+remark_name: string | null, 
+/**
+ * Nick.
+ */
+nick: string | null, 
+/**
+ * WeChat id as said.
+ */
+wechat: string | null, 
+/**
+ * E-mail as said.
+ */
+email: string | null, 
+/**
+ * QQ number.
+ */
+qq: string | null, 
+/**
+ * Phones as said, each once.
+ */
+phones: Array<string>, 
+/**
+ * Gender.
+ */
+gender: Gender | null, 
+/**
+ * Birthday.
+ */
+birthday: Birthday | null, 
+/**
+ * Day they were added on, the earliest said.
+ */
+added: Day | null, 
+/**
+ * Where they came from (来源).
+ */
+source: string | null, 
+/**
+ * Who of the shop added or looks after them (添加人).
+ */
+staff: string | null, 
+/**
+ * Who brought them along (推荐人).
+ */
+referrer: string | null, 
+/**
+ * Address.
+ */
+address: string | null, 
+/**
+ * Remarks.
+ */
+remark: string | null, 
+/**
+ * Tags, by group and name.
+ */
+tags: Array<SaidTag>, 
+/**
+ * Further columns, by header.
+ */
+extra: Array<ExtraField>, 
+/**
+ * Files that speak of them as a person.
+ */
+files: Array<string>, };
+
+/**
  * The panel of one customer.
  */
 export type CustomerDetail = { 
@@ -159,9 +404,17 @@ note: string,
  */
 agent: boolean, 
 /**
+ * Where their newest order with a known place went: `浙江 金华 义乌`.
+ */
+region: string | null, 
+/**
  * How they are recognised.
  */
 identities: Array<IdentityRow>, 
+/**
+ * What files say about the person; `null` where none does.
+ */
+profile: ContactProfile | null, 
 /**
  * How many orders they have, in every state.
  */
@@ -359,13 +612,22 @@ gaps: number, };
 export type Day = string;
 
 /**
- * A file and what was found, or why it can't be read.
+ * A file and what was found, or why it can't be read. Neither: a file inside a
+ * zip, not looked at yet.
  */
 export type DetectedFile = { 
 /**
  * Its path.
  */
 path: string, 
+/**
+ * The file inside it, where it is a zip of files.
+ */
+member: string | null, 
+/**
+ * Its name, as in [`Detection::file`].
+ */
+file: string, 
 /**
  * What it is.
  */
@@ -384,7 +646,11 @@ export type Detection = {
  */
 path: string, 
 /**
- * Its name without the folder.
+ * The file inside it, where it is a zip of files.
+ */
+member: string | null, 
+/**
+ * Its name without the folder; of a file in a zip, `orders.zip › may.csv`.
  */
 file: string, 
 /**
@@ -404,17 +670,21 @@ platform: string,
  */
 layout: string | null, 
 /**
+ * What its rows are about.
+ */
+holds: FileHolds, 
+/**
  * As in [`Choices::encoding`], for files of characters.
  */
 encoding: string | null, 
 /**
- * Sheet in use; `null` for text files.
+ * The sheet described here; `null` for text files.
  */
 sheet: string | null, 
 /**
- * All sheets.
+ * All sheets of the book.
  */
-sheets: Array<string>, 
+sheets: Array<SheetFound>, 
 /**
  * Row of the header, from 1; `null`: there is none.
  */
@@ -434,12 +704,33 @@ preview: Array<Array<string>>,
 /**
  * What to know.
  */
-notices: Array<FileNotice>, };
+notices: Array<FileNotice>, 
+/**
+ * Whether transfers and red packets are taken; `null`: it has none to offer.
+ */
+transfers: boolean | null, 
+/**
+ * Whether something is as the merchant chose it for an earlier table.
+ */
+remembered: boolean, };
 
 /**
  * What went wrong. A code exists only where the ui says something of its own.
  */
-export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "disk_full" | "cancelled" | "nothing_to_undo" | "not_found" | "bad_request" | "internal";
+export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "disk_full" | "cancelled" | "nothing_to_undo" | "not_found" | "bad_request" | "internal";
+
+/**
+ * A column we have no role for, and what it says.
+ */
+export type ExtraField = { 
+/**
+ * The column's header.
+ */
+header: string, 
+/**
+ * The value.
+ */
+value: string, };
 
 /**
  * An amount of money in 分 (1/100 CNY).
@@ -447,9 +738,14 @@ export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file
 export type Fen = number;
 
 /**
+ * What the rows of a file are about.
+ */
+export type FileHolds = "orders" | "contacts";
+
+/**
  * Something to know about a file before importing it.
  */
-export type FileNotice = "open_elsewhere" | "bad_bytes" | "no_buyer" | "damaged_numbers" | "no_amount";
+export type FileNotice = "open_elsewhere" | "bad_bytes" | "no_buyer" | "damaged_numbers" | "no_amount" | "no_rows" | "no_day";
 
 /**
  * What an import did, or would do, with one file.
@@ -468,6 +764,10 @@ platform: string,
  */
 layout: string | null, 
 /**
+ * What its rows are about.
+ */
+holds: FileHolds, 
+/**
  * Encoding of a text file.
  */
 encoding: string | null, 
@@ -484,7 +784,7 @@ header_row: number | null,
  */
 rows: number, 
 /**
- * Rows taken in as order lines.
+ * Rows taken in: order lines, or people of a contact list.
  */
 lines: number, 
 /**
@@ -500,9 +800,27 @@ orders_known: number,
  */
 orders_updated: number, 
 /**
+ * Orders that another file of the same import brings, and this one adds to.
+ */
+orders_joined: number, 
+/**
  * Orders of this file without a customer.
  */
 orders_without_customer: number, 
+/**
+ * Orders of this file whose day no file has said yet: they are kept aside
+ * until one does.
+ */
+orders_without_day: number, 
+/**
+ * People of whom it says something beside their orders (WeChat id, tags,
+ * birthday …).
+ */
+contacts: number, 
+/**
+ * Those of them of whom it says what no file said before.
+ */
+contacts_told: number, 
 /**
  * Customers not there before.
  */
@@ -526,16 +844,26 @@ problems: Array<Problem>,
 /**
  * How many problems there are in all.
  */
-problems_total: number, };
+problems_total: number, 
+/**
+ * Rows left out on purpose.
+ */
+skipped: Array<Skipped>, };
 
 /**
- * A file to import.
+ * A file to import. Sheets of one book are asked for as several of these with
+ * the same path and member, one after the other.
  */
 export type FileToImport = { 
 /**
  * Its path.
  */
 path: string, 
+/**
+ * The file inside it, where it is a zip of files; `null` for such a zip: all
+ * of them.
+ */
+member: string | null, 
 /**
  * What the merchant chose.
  */
@@ -559,9 +887,14 @@ to_days: number,
 gaps: number, };
 
 /**
+ * Gender.
+ */
+export type Gender = "female" | "male";
+
+/**
  * What recognises a customer.
  */
-export type IdentityKind = "account" | "phone" | "number" | "name";
+export type IdentityKind = "account" | "phone" | "number" | "name" | "wechat" | "email";
 
 /**
  * One way to recognise a customer.
@@ -592,6 +925,10 @@ batch: number | null,
  * Per file.
  */
 files: Array<FileOutcome>, 
+/**
+ * The rows behind the figures of each file; empty once applied.
+ */
+rows: Array<PlannedRows>, 
 /**
  * Wall time.
  */
@@ -746,9 +1083,23 @@ receiver: string | null,
  */
 phone: string | null, 
 /**
+ * What kind of number that is; `null` where there is none.
+ */
+phone_kind: PhoneKind | null, 
+/**
+ * Whether it is a virtual number that is dead by now: platforms take them
+ * back about 15 days after an order is completed, which no file says; taken
+ * as the day of the order, as of the day asked for.
+ */
+phone_stale: boolean, 
+/**
  * Where it was sent.
  */
 address: string | null, 
+/**
+ * Province, city and district of that, as far as sure: `浙江 金华 义乌`.
+ */
+region: string | null, 
 /**
  * The buyer's and the shop's remarks.
  */
@@ -795,9 +1146,115 @@ amount_fen: Fen | null, };
 export type OrderState = "unknown" | "ordered" | "paid" | "shipped" | "completed" | "partly_refunded" | "refunded" | "closed";
 
 /**
+ * What an order was before an import.
+ */
+export type OrderWas = { 
+/**
+ * Where it stood.
+ */
+state: OrderState, 
+/**
+ * Its day; `null`: not known.
+ */
+day: Day | null, 
+/**
+ * Paid, refunds not taken off.
+ */
+paid_fen: Fen | null, 
+/**
+ * Gone back.
+ */
+refunded_fen: Fen, 
+/**
+ * Whose it was; `null`: not known.
+ */
+customer: string | null, };
+
+/**
  * What a long call is doing.
  */
 export type Phase = "reading" | "writing";
+
+/**
+ * What kind of number a phone is.
+ */
+export type PhoneKind = "full" | "virtual" | "masked" | "landline" | "other";
+
+/**
+ * One order or customer behind a figure of a plan.
+ */
+export type PlannedRow = { 
+/**
+ * The row of the file it begins on, from 1; `null`: the file names it in no
+ * row of its own.
+ */
+row: number | null, 
+/**
+ * Order number.
+ */
+number: string | null, 
+/**
+ * Whose order, or the customer's name; `null`: not known.
+ */
+customer: string | null, 
+/**
+ * Phone, for customers.
+ */
+phone: string | null, 
+/**
+ * Day of the order; `null`: not known.
+ */
+day: Day | null, 
+/**
+ * Where the order stands then.
+ */
+state: OrderState, 
+/**
+ * Paid, refunds not taken off.
+ */
+paid_fen: Fen | null, 
+/**
+ * Gone back.
+ */
+refunded_fen: Fen, 
+/**
+ * What it was, for orders that change.
+ */
+was: OrderWas | null, };
+
+/**
+ * Rows behind the figures a plan gives for one file, at most 200 each, in the
+ * order of the file as far as it has one.
+ */
+export type PlannedRows = { 
+/**
+ * Customers not there before, with their first order in the file.
+ */
+customers_new: Array<PlannedRow>, 
+/**
+ * Customers recognised, likewise.
+ */
+customers_matched: Array<PlannedRow>, 
+/**
+ * Orders not there before.
+ */
+orders_new: Array<PlannedRow>, 
+/**
+ * Orders the file changes nothing of.
+ */
+orders_known: Array<PlannedRow>, 
+/**
+ * Orders it changes.
+ */
+orders_updated: Array<PlannedRow>, 
+/**
+ * Orders without a customer.
+ */
+orders_without_customer: Array<PlannedRow>, 
+/**
+ * Orders without a day.
+ */
+orders_without_day: Array<PlannedRow>, };
 
 /**
  * Where in a file. Rows and columns count from 1.
@@ -848,7 +1305,62 @@ value: string, };
 /**
  * What is wrong with a row.
  */
-export type ProblemCode = "bad_date" | "no_date" | "future_date" | "bad_amount" | "bad_quantity" | "damaged_number" | "ragged_row" | "unknown_state";
+export type ProblemCode = "bad_date" | "no_date" | "future_date" | "bad_amount" | "bad_quantity" | "damaged_number" | "ragged_row" | "unknown_state" | "bad_birthday" | "no_person";
+
+/**
+ * Which problem rows to save, and where.
+ */
+export type ProblemRowsRequest = { 
+/**
+ * The file, read with the same choices as for the import.
+ */
+file: FileToImport, 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * The words in it.
+ */
+words: ProblemWords, };
+
+/**
+ * Words of the table of problem rows.
+ */
+export type ProblemWords = { 
+/**
+ * Name of the sheet.
+ */
+sheet: string, 
+/**
+ * Header of the column with the reasons: a word detection leaves out.
+ */
+header: string, 
+/**
+ * Header of the cells of rows that do not fit the table, right of the
+ * reasons: likewise.
+ */
+spill: string, 
+/**
+ * Reasons.
+ */
+problems: { [key in ProblemCode]?: string }, 
+/**
+ * How a reason is written with its column: `{column}` and `{problem}`.
+ */
+in_column: string, 
+/**
+ * Between two reasons.
+ */
+separator: string, 
+/**
+ * Said of a row without a problem whose order has a row with one.
+ */
+same_order: string, 
+/**
+ * Headers for columns that have none, or none that is understood.
+ */
+roles: { [key in Role]?: string }, };
 
 /**
  * How far a long call has come. Sent at most about ten times a second.
@@ -951,12 +1463,83 @@ average_order_fen: Fen | null, };
 /**
  * What a column holds.
  */
-export type Role = "order_number" | "state" | "paid_at" | "ordered_at" | "account" | "customer_number" | "nick" | "buyer_phone" | "receiver" | "phone" | "province" | "city" | "district" | "address" | "product" | "specification" | "merchant_code" | "quantity" | "unit_price" | "paid" | "due" | "refunded" | "buyer_remark" | "shop_remark" | "extra" | "ignore";
+export type Role = "order_number" | "state" | "paid_at" | "ordered_at" | "account" | "customer_number" | "nick" | "buyer_phone" | "receiver" | "phone" | "province" | "city" | "district" | "address" | "product" | "specification" | "merchant_code" | "quantity" | "unit_price" | "paid" | "due" | "refunded" | "buyer_remark" | "shop_remark" | "family_name" | "remark_name" | "wechat_id" | "email" | "qq" | "tags" | "added_at" | "source" | "birthday" | "gender" | "staff" | "referrer" | "extra" | "ignore";
 
 /**
  * Why a column was taken for what it was taken for.
  */
-export type RoleReason = "layout" | "header" | "header_part" | "content" | "chosen" | "unmatched";
+export type RoleReason = "layout" | "header" | "header_part" | "content" | "chosen" | "remembered" | "unmatched";
+
+/**
+ * A tag a file gives a person.
+ */
+export type SaidTag = { 
+/**
+ * Its group, where the file has a column per group of tags.
+ */
+group: string | null, 
+/**
+ * The tag.
+ */
+name: string, };
+
+/**
+ * Asks where to save.
+ */
+export type SaveAs = { 
+/**
+ * The name offered, with its ending.
+ */
+name: string, };
+
+/**
+ * What was saved.
+ */
+export type SavedRows = { 
+/**
+ * Rows with a problem.
+ */
+rows: number, 
+/**
+ * Rows without one, there because their order has one.
+ */
+same_order: number, 
+/**
+ * Rows that were taken in in spite of their problem and would come in a
+ * second time, since nothing recognises them: left out.
+ */
+taken_already: number, 
+/**
+ * Rows beyond what a sheet holds: left out.
+ */
+too_many: number, };
+
+/**
+ * How accounts of one platform that share a phone are met.
+ */
+export type SharedPhoneRule = "ask" | "apart" | "together";
+
+/**
+ * A sheet of a book.
+ */
+export type SheetFound = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+is: SheetIs, 
+/**
+ * Rows below its header where that is known already (short sheets).
+ */
+rows: number | null, };
+
+/**
+ * What a sheet is to the others of its book.
+ */
+export type SheetIs = "taken" | "other" | "copy" | "nothing";
 
 /**
  * The open shop at a glance.
@@ -987,6 +1570,14 @@ orders: number,
  */
 orders_without_customer: number, 
 /**
+ * Open questions about who is who.
+ */
+asks: number, 
+/**
+ * Orders kept aside, and not among `orders`, until a file says their day.
+ */
+orders_without_day: number, 
+/**
  * Day of the newest order.
  */
 newest_day: Day | null, 
@@ -1005,6 +1596,24 @@ revision: number,
 lifecycle: LifecycleSettings, };
 
 /**
+ * Why rows are left out on purpose.
+ */
+export type SkipReason = "expense" | "transfer" | "other";
+
+/**
+ * Rows left out on purpose.
+ */
+export type Skipped = { 
+/**
+ * Why.
+ */
+reason: SkipReason, 
+/**
+ * How many.
+ */
+rows: number, };
+
+/**
  * What the list is sorted by.
  */
 export type SortBy = "last_day" | "name" | "net" | "orders" | "purchase_days" | "stage" | "cycle";
@@ -1013,6 +1622,61 @@ export type SortBy = "last_day" | "name" | "net" | "orders" | "purchase_days" | 
  * How deep the relation is.
  */
 export type Stage = "prospect" | "new" | "returning" | "loyal" | "fan" | "agent";
+
+/**
+ * What a column of the template is filled with.
+ */
+export type TemplateCells = "date" | "text" | "digits" | "quantity" | "money";
+
+/**
+ * A column of the template.
+ */
+export type TemplateColumn = { 
+/**
+ * Its header.
+ */
+header: string, 
+/**
+ * What it is filled with.
+ */
+cells: TemplateCells, 
+/**
+ * Width in characters.
+ */
+width: number, 
+/**
+ * How to fill it, for the second sheet and shown beside a chosen cell.
+ */
+hint: string, 
+/**
+ * Words to choose from; others may be typed.
+ */
+choices: Array<string>, };
+
+/**
+ * Where to save a blank template, and what is in it.
+ */
+export type TemplateRequest = { 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * Name of the sheet to fill.
+ */
+sheet: string, 
+/**
+ * Its columns.
+ */
+columns: Array<TemplateColumn>, 
+/**
+ * Name of the sheet with the hints.
+ */
+notes_sheet: string, 
+/**
+ * What it says above the hints, a line each.
+ */
+notes: Array<string>, };
 
 /**
  * Where the thresholds come from.
@@ -1081,7 +1745,11 @@ customers_removed: number,
  * Customers of the import that stay because they were edited by hand
  * (names, at most 20).
  */
-kept_edited: Array<string>, };
+kept_edited: Array<string>, 
+/**
+ * How many they are in all.
+ */
+kept_total: number, };
 
 /**
  * Which data file to open.
@@ -1098,10 +1766,20 @@ export interface Commands {
   import_plan: { request: ImportRequest; response: ImportOutcome };
   /** Imports these files as one batch, all or nothing. */
   import_apply: { request: ImportRequest; response: ImportOutcome };
+  /** Writes the rows something is wrong with into a table, the reasons beside them, to be fixed and imported again. */
+  import_problem_rows: { request: ProblemRowsRequest; response: SavedRows };
+  /** Writes a blank table for those who keep one by hand. */
+  import_template: { request: TemplateRequest; response: Nothing };
   /** Imports not undone, newest first. */
   batches: { request: Nothing; response: Array<Batch> };
   /** Takes back one import, whichever it is. */
   batch_undo: { request: BatchRequest; response: UndoOutcome };
+  /** Open questions about who is who. */
+  asks: { request: AsksRequest; response: AskPage };
+  /** Answers one of them. */
+  ask_answer: { request: AnswerRequest; response: Nothing };
+  /** Rules that answer questions. */
+  ask_rules: { request: AskRules; response: Nothing };
   /** Takes back the last change. */
   undo: { request: Nothing; response: UndoOutcome };
   /** Where all customers stand on a day, and month by month. */
@@ -1122,6 +1800,8 @@ export interface Commands {
   open_shop: { request: WhichShop; response: ShopState };
   /** The system's dialog for choosing files; empty when it was closed. */
   pick_files: { request: Nothing; response: Array<string> };
+  /** The system's dialog for choosing where to save; `null` when it was closed. */
+  pick_save: { request: SaveAs; response: string | null };
   /** Stops the call that was started with this job number. */
   cancel_job: { request: number; response: Nothing };
   /** The window says that it can be used (for measuring the start). */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { OrderDetail } from "../../backend";
-import { quantityWords, receiverWords, skipReason } from "./orders";
+import { phoneWords, quantityWords, receiverWords, skipReason } from "./orders";
 
 function order(some: Partial<OrderDetail>): OrderDetail {
   return {
@@ -15,7 +15,10 @@ function order(some: Partial<OrderDetail>): OrderDetail {
     refunded_fen: 0,
     receiver: null,
     phone: null,
+    phone_kind: null,
+    phone_stale: false,
     address: null,
+    region: null,
     remark: null,
     lines: [],
     files: [],
@@ -49,4 +52,21 @@ test("quantities and receivers are written short", () => {
   expect(quantityWords({ ...line, quantity_milli: null })).toBe("");
   expect(receiverWords(order({ receiver: "A", address: "B" }))).toBe("A B");
   expect(receiverWords(order({}))).toBe("");
+  const place = { region: "浙江 金华 义乌" };
+  expect(receiverWords(order({ ...place, address: "义乌市北苑街道" }))).toBe(
+    "浙江 金华 义乌 义乌市北苑街道",
+  );
+  expect(receiverWords(order({ ...place, address: "浙江省金华市义乌市" }))).toBe(
+    "浙江省金华市义乌市",
+  );
+});
+
+test("a virtual number is named as one, and that it is dead", () => {
+  const phone = "13800000000-1234";
+  const virtual = { phone, phone_kind: "virtual" as const };
+  expect(phoneWords(order(virtual))).toBe("13800000000-1234（虚拟号）");
+  expect(phoneWords(order({ ...virtual, phone_stale: true }))).toBe(
+    "13800000000-1234（虚拟号已失效，不可联系）",
+  );
+  expect(phoneWords(order({ phone: "138", phone_kind: "other" }))).toBe("138");
 });

@@ -24,7 +24,19 @@ export function quantityWords({ quantity_milli: milli }: OrderLine): string {
   return t("panel.order.quantity", { n: decimal(milli / 1000, 3) });
 }
 
-/** Receiver, phone and address in one line. */
-export function receiverWords({ receiver, phone, address }: OrderDetail): string {
-  return [receiver, phone, address].filter((part) => part !== null && part !== "").join(" ");
+/** The phone, and whether it reaches anybody; empty where there is none. */
+export function phoneWords({ phone, phone_kind, phone_stale }: OrderDetail): string {
+  if (!phone) return "";
+  if (phone_stale) return t("panel.order.phone.stale", { phone });
+  return phone_kind === "virtual" ? t("panel.order.phone.virtual", { phone }) : phone;
+}
+
+/** Receiver, phone and address in one line; the place first where the address leaves it out. */
+export function receiverWords(order: OrderDetail): string {
+  const { receiver, address, region } = order;
+  const said = region?.split(" ").every((part) => address?.includes(part)) ?? true;
+  const place = said ? "" : region;
+  return [receiver, phoneWords(order), place, address]
+    .filter((part) => part !== null && part !== "")
+    .join(" ");
 }

@@ -12,7 +12,7 @@ const LIKELY = 0.6;
 
 /** How sure we are of this column. */
 export function sureness(column: Column): Sureness {
-  if (column.reason === "chosen") return "chosen";
+  if (column.reason === "chosen" || column.reason === "remembered") return "chosen";
   if (column.role === "ignore" || column.role === "extra") return "unused";
   if (column.confidence >= SURE) return "sure";
   return column.confidence >= LIKELY ? "likely" : "doubtful";
@@ -39,6 +39,23 @@ export const ROLE_GROUPS = [
   {
     group: "buyer",
     roles: ["account", "nick", "customer_number", "buyer_phone", "receiver", "phone"],
+  },
+  {
+    group: "person",
+    roles: [
+      "wechat_id",
+      "remark_name",
+      "email",
+      "qq",
+      "family_name",
+      "tags",
+      "birthday",
+      "gender",
+      "added_at",
+      "source",
+      "staff",
+      "referrer",
+    ],
   },
   { group: "order", roles: ["order_number", "state", "paid_at", "ordered_at"] },
   { group: "money", roles: ["paid", "due", "refunded"] },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  changesNothing,
   daysSpan,
   daysWord,
   doneSentence,
@@ -9,11 +10,15 @@ import {
   planSentence,
   problemKinds,
   problemsOf,
+  skippedSentence,
   tookWord,
   totals,
   undoSentence,
+  withoutBuyer,
+  withProblems,
 } from "./outcome";
-import { fileOutcome, problem } from "./testing";
+import { asFound } from "./review";
+import { fileOutcome, plannedRow, plannedRows, problem } from "./testing";
 
 const first = fileOutcome({
   rows: 120,
@@ -82,6 +87,40 @@ describe("sentences", () => {
     expect(doneSentence([again])).toBe("这些内容店铺里早就有了，没有改变什么");
   });
 
+  it("speak of people where there are only people", () => {
+    const list = fileOutcome({
+      holds: "contacts",
+      rows: 321,
+      lines: 320,
+      contacts: 320,
+      contacts_told: 310,
+      customers_new: 200,
+      customers_matched: 120,
+      problems_total: 1,
+    });
+    expect(planSentence([list])).toBe("联系人 320 位：新 200，已有 120");
+    expect(doneSentence([list])).toBe("导入了 320 位联系人：新 200，已有 120");
+    const shown = figures([list]);
+    expect(shown.map((f) => f.key)).toEqual([
+      "contacts",
+      "customers_new",
+      "customers_matched",
+      "rows",
+      "problems_total",
+    ]);
+    expect(shown[0]?.hint).toBe("310 位有新内容");
+    expect(shown.find((f) => f.key === "rows")?.hint).toBe("其中 320 行认出了人");
+    expect(historySentence({ id: 1, at: "", files: [list] })).toBe(
+      "320 位联系人：新 200，已有 120",
+    );
+    // Nobody new, but something new of those who are there.
+    const known = { ...list, customers_new: 0, customers_matched: 320, contacts_told: 3 };
+    expect(planSentence([known])).toBe("联系人 320 位：新 0，已有 320");
+    expect(planSentence([{ ...known, contacts_told: 0 }])).toMatch(/不会改变什么$/);
+    const both = { ...first, contacts: 40, contacts_told: 30 };
+    expect(planSentence([both])).toBe("会新增 40 位客户、100 单，更新 3 单，补充 30 位客户的资料");
+  });
+
   it("tell the list of imports what each did", () => {
     const batch = { id: 1, at: "2026-03-15 10:00:00", files: [first] };
     expect(historySentence(batch)).toBe("新增 40 位客户、100 单，更新 3 单");
@@ -110,17 +149,89 @@ describe("sentences", () => {
       orders_changed: 2,
       customers_removed: 38,
       kept_edited: ["王小明", "李四"],
+      kept_total: 2,
     };
     expect(undoSentence("a.csv", undone)).toBe(
       "已撤销 a.csv：拿走了 100 单、38 位客户，2 单恢复成别的表格里的样子。你改过资料的 2 位客户留了下来：王小明、李四",
     );
-    expect(undoSentence("a.csv", { ...undone, orders_changed: 0, kept_edited: [] })).toBe(
-      "已撤销 a.csv：拿走了 100 单、38 位客户",
-    );
+    expect(
+      undoSentence("a.csv", { ...undone, orders_changed: 0, kept_edited: [], kept_total: 0 }),
+    ).toBe("已撤销 a.csv：拿走了 100 单、38 位客户");
+    expect(
+      undoSentence("a.csv", {
+        ...undone,
+        orders_removed: 0,
+        orders_changed: 0,
+        kept_edited: [],
+        kept_total: 0,
+      }),
+    ).toBe("已撤销 a.csv：拿走了 38 位客户");
+  });
+});
+
+describe("orders without a buyer", () => {
+  it("are counted by platform, most first", () => {
+    const files = [
+      fileOutcome({ platform: "taobao", orders_without_customer: 3, orders_new: 40 }),
+      fileOutcome({ platform: "douyin", orders_without_customer: 9, orders_new: 9 }),
+      fileOutcome({ platform: "taobao", orders_without_customer: 4, orders_known: 8 }),
+      fileOutcome({ platform: "hand" }),
+    ];
+    expect(withoutBuyer(files)).toEqual([
+      { platform: "douyin", orders: 9, all: true },
+      { platform: "taobao", orders: 7, all: false },
+    ]);
+  });
+});
+
+describe("what a plan shows", () => {
+  it("opens the figures that have rows", () => {
+    const files = [fileOutcome({ lines: 3, orders_new: 2, orders_known: 1 })];
+    const rows = [plannedRows({ orders_new: [plannedRow()] })];
+    const opens = (...of: Parameters<typeof figures>) =>
+      figures(...of)
+        .filter((f) => f.opens)
+        .map((f) => f.key);
+    expect(opens(files, rows)).toEqual(["orders_new"]);
+    expect(opens(files)).toEqual([]);
+  });
+
+  it("counts rows left out by reason, over all files", () => {
+    const expense = { reason: "expense" as const, rows: 140 };
+    const transfer = { reason: "transfer" as const, rows: 32 };
+    const files = [
+      fileOutcome({ skipped: [expense, transfer] }),
+      fileOutcome({ skipped: [expense] }),
+    ];
+    expect(skippedSentence(files)).toBe("另外跳过 312 行：支出 280、转账和红包 32。");
+    expect(skippedSentence([fileOutcome()])).toBe("");
+  });
+
+  it("takes the sheets of a book for one file, and names orders that wait for a day", () => {
+    const book = [fileOutcome({ sheet: "一月" }), fileOutcome({ sheet: "二月" })];
+    expect(filesWord(book)).toBe("a.csv");
+    const waits = fileOutcome({ lines: 2, orders_new: 2, orders_without_day: 2 });
+    expect(figures([waits]).map((f) => f.key)).toContain("orders_without_day");
+    expect(changesNothing([{ ...waits, orders_new: 0 }])).toBe(false);
   });
 });
 
 describe("problems", () => {
+  it("are saved from the files that have them", () => {
+    const source = (path: string) => ({
+      path,
+      member: null,
+      choices: asFound(),
+    });
+    const sources = [source("/x/a.csv"), source("C:\\x\\b.csv"), source("/x/c.csv")];
+    const files = [
+      fileOutcome({ file: "b.csv", problems_total: 2 }),
+      fileOutcome({ file: "c.csv", problems_total: 0 }),
+    ];
+    expect(withProblems(files, sources).map((one) => one.path)).toEqual(["C:\\x\\b.csv"]);
+    expect(withProblems(files, [])).toEqual([]);
+  });
+
   it("are listed with their file and counted by kind", () => {
     const all = problemsOf([first, second]);
     expect(all.map((p) => p.file)).toEqual(["a.csv", "a.csv", "b.csv"]);

@@ -2,12 +2,17 @@
 import type {
   Batch,
   FileOutcome,
+  FileToImport,
+  PlannedRows,
   Problem,
   ProblemCode,
+  SkipReason,
   UndoOutcome,
 } from "../../backend/generated/contract";
+import { fileName } from "../../app/paths";
 import { count, day, t } from "../../i18n";
 import { UNDO_NAMES } from "./limits";
+import { hasRows } from "./rows";
 
 /** Sums over the files of one import. */
 export type Totals = Record<Countable, number>;
@@ -17,11 +22,15 @@ const COUNTABLE = [
   "lines",
   "customers_new",
   "customers_matched",
+  "contacts",
+  "contacts_told",
   "to_ask",
   "orders_new",
   "orders_known",
   "orders_updated",
+  "orders_joined",
   "orders_without_customer",
+  "orders_without_day",
   "problems_total",
 ] as const satisfies readonly (keyof FileOutcome)[];
 type Countable = (typeof COUNTABLE)[number];
@@ -35,7 +44,7 @@ export function totals(files: readonly FileOutcome[]): Totals {
 
 /** One figure of an import. */
 export interface OutcomeFigure {
-  readonly key: Countable;
+  readonly key: Shown;
   readonly label: string;
   readonly value: string;
   readonly hint: string;
@@ -45,30 +54,45 @@ export interface OutcomeFigure {
   readonly opens: boolean;
 }
 
+/** What is read off one file of an import and its plan. */
+export type Planned = readonly PlannedRows[];
+
 /** The figures of an import, most telling first. Customers recognised are left out
  * over several files: a customer new in one is recognised in the next. */
-export function figures(files: readonly FileOutcome[]): OutcomeFigure[] {
+export function figures(files: readonly FileOutcome[], rows: Planned = []): OutcomeFigure[] {
   const sums = totals(files);
-  const shown: Countable[] = ["customers_new"];
+  const shown: Shown[] = sums.contacts > 0 ? ["contacts"] : [];
+  shown.push("customers_new");
   if (files.length === 1) shown.push("customers_matched");
   if (sums.to_ask > 0) shown.push("to_ask");
-  shown.push("orders_new", "orders_known", "orders_updated");
+  if (!peopleOnly(files)) shown.push("orders_new", "orders_known", "orders_updated");
   if (sums.orders_without_customer > 0) shown.push("orders_without_customer");
+  if (sums.orders_without_day > 0) shown.push("orders_without_day");
   shown.push("rows", "problems_total");
   return shown.map((key) => ({
     key,
-    label: t(`imports.figure.${key as Shown}`),
+    label: t(`imports.figure.${key}`),
     value: count(sums[key]),
-    hint: hint(key as Shown, sums),
+    hint: hint(key, sums, peopleOnly(files)),
     tone: tone(key, sums[key]),
-    opens: key === "problems_total" && sums[key] > 0,
+    opens: sums[key] > 0 && (key === "problems_total" || hasRows(rows, key)),
   }));
 }
 
-type Shown = Exclude<Countable, "lines">;
+/** What is shown as a figure. */
+export type Shown = Exclude<Countable, "lines" | "orders_joined" | "contacts_told">;
 
-function hint(key: Shown, sums: Totals): string {
-  if (key === "rows") return t("imports.figure.rows.hint", { n: sums.lines });
+/** Whether the files hold people and no orders. */
+function peopleOnly(files: readonly FileOutcome[]): boolean {
+  return files.length > 0 && files.every((file) => file.holds === "contacts");
+}
+
+function hint(key: Shown, sums: Totals, people: boolean): string {
+  if (key === "rows") {
+    const word = people ? "imports.figure.rows.hint.people" : "imports.figure.rows.hint";
+    return t(word, { n: sums.lines });
+  }
+  if (key === "contacts") return t("imports.figure.contacts.hint", { n: sums.contacts_told });
   if (key === "problems_total" && sums.problems_total === 0) {
     return t("imports.figure.problems_none.hint");
   }
@@ -78,7 +102,7 @@ function hint(key: Shown, sums: Totals): string {
 function tone(key: Countable, value: number): OutcomeFigure["tone"] {
   if (value === 0) return "quiet";
   if (key === "customers_new" || key === "orders_new") return "good";
-  const look = ["to_ask", "orders_without_customer", "problems_total"];
+  const look = ["to_ask", "orders_without_customer", "orders_without_day", "problems_total"];
   return look.includes(key) ? "look" : "quiet";
 }
 
@@ -87,11 +111,34 @@ export function changesNothing(files: readonly FileOutcome[]): boolean {
   const sums = totals(files);
   return (
     sums.customers_new === 0 &&
+    sums.contacts_told === 0 &&
     sums.orders_new === 0 &&
     sums.orders_updated === 0 &&
     sums.orders_without_customer === 0 &&
+    sums.orders_without_day === 0 &&
     sums.to_ask === 0
   );
+}
+
+/** Orders of which no file says who bought, by platform, most first; `all`: some file says it of
+ * none of its orders, so that another export is needed. */
+export function withoutBuyer(
+  files: readonly FileOutcome[],
+): { readonly platform: string; readonly orders: number; readonly all: boolean }[] {
+  const counts = new Map<string, { orders: number; all: boolean }>();
+  for (const file of files) {
+    const { platform, orders_without_customer: orders } = file;
+    if (orders === 0) continue;
+    const told = file.orders_new + file.orders_known + file.orders_updated;
+    const before = counts.get(platform) ?? { orders: 0, all: false };
+    counts.set(platform, {
+      orders: before.orders + orders,
+      all: before.all || orders >= told,
+    });
+  }
+  return [...counts]
+    .map(([platform, count]) => ({ platform, ...count }))
+    .sort((a, b) => b.orders - a.orders);
 }
 
 /** Whether no row of any file can be taken in. */
@@ -101,26 +148,50 @@ export function nothingUsable(files: readonly FileOutcome[]): boolean {
 
 /** What an import would do, in one sentence. */
 export function planSentence(files: readonly FileOutcome[]): string {
+  if (totals(files).rows === 0) return t("imports.plan.none.rows");
   if (nothingUsable(files)) return t("imports.plan.none.usable");
   if (changesNothing(files)) return t("imports.plan.nothing");
+  if (peopleOnly(files)) return t("imports.plan.people", people(files));
   const { customers_new: customers, orders_new: orders, orders_updated: updated } = totals(files);
-  return updated > 0
-    ? t("imports.plan.sentence.updated", { customers, orders, updated })
-    : t("imports.plan.sentence", { customers, orders });
+  const sentence =
+    updated > 0
+      ? t("imports.plan.sentence.updated", { customers, orders, updated })
+      : t("imports.plan.sentence", { customers, orders });
+  return sentence + told(files, "imports.plan.told");
+}
+
+/** People of contact lists: all, new, known. Whoever is in two lists counts twice, as
+ * the files' figures do. */
+function people(files: readonly FileOutcome[]): { n: number; added: number; known: number } {
+  const { contacts: n, customers_new: added } = totals(files);
+  return { n, added, known: Math.max(0, n - added) };
+}
+
+/** That something is said of people beside their orders; nothing where it is not. */
+function told(
+  files: readonly FileOutcome[],
+  word: "imports.plan.told" | "imports.done.told" | "imports.history.did.told",
+): string {
+  const n = totals(files).contacts_told;
+  return n > 0 ? t(word, { n }) : "";
 }
 
 /** What an import did, in one sentence. */
 export function doneSentence(files: readonly FileOutcome[]): string {
   if (changesNothing(files)) return t("imports.done.nothing");
+  if (peopleOnly(files)) return t("imports.done.people", people(files));
   const { customers_new: customers, orders_new: orders, orders_updated: updated } = totals(files);
-  return updated > 0
-    ? t("imports.done.sentence.updated", { customers, orders, updated })
-    : t("imports.done.sentence", { customers, orders });
+  const sentence =
+    updated > 0
+      ? t("imports.done.sentence.updated", { customers, orders, updated })
+      : t("imports.done.sentence", { customers, orders });
+  return sentence + told(files, "imports.done.told");
 }
 
 /** What an import of the past did, short, for the list of them. */
 export function historySentence(batch: Batch): string {
   if (changesNothing(batch.files)) return t("imports.history.did.nothing");
+  if (peopleOnly(batch.files)) return t("imports.history.did.people", people(batch.files));
   const sums = totals(batch.files);
   let text = t("imports.history.did.sentence", {
     customers: sums.customers_new,
@@ -130,15 +201,32 @@ export function historySentence(batch: Batch): string {
   if (sums.orders_without_customer > 0) {
     text += t("imports.history.did.without", { n: sums.orders_without_customer });
   }
-  return text;
+  if (sums.orders_without_day > 0) {
+    text += t("imports.history.did.undated", { n: sums.orders_without_day });
+  }
+  return text + told(batch.files, "imports.history.did.told");
 }
 
-/** The files of an import by name: the first one and how many. */
+/** The files of an import by name: the first one and how many. Sheets of one book
+ * are one file. */
 export function filesWord(files: readonly Pick<FileOutcome, "file">[]): string {
+  const names = new Set(files.map((one) => one.file));
   const file = files[0]?.file ?? "";
-  return files.length > 1
-    ? t("imports.what.many", { file, n: files.length })
+  return names.size > 1
+    ? t("imports.what.many", { file, n: names.size })
     : t("imports.what.one", { file });
+}
+
+/** The rows left out on purpose, counted by reason; empty where there are none. */
+export function skippedSentence(files: readonly FileOutcome[]): string {
+  const counts = new Map<SkipReason, number>();
+  for (const { reason, rows } of files.flatMap((file) => file.skipped)) {
+    counts.set(reason, (counts.get(reason) ?? 0) + rows);
+  }
+  if (counts.size === 0) return "";
+  const n = [...counts.values()].reduce((sum, rows) => sum + rows, 0);
+  const why = [...counts].map(([reason, rows]) => t(`imports.skipped.${reason}`, { n: rows }));
+  return t("imports.skipped", { n, why: why.join(t("imports.role.separator")) });
 }
 
 /** First and last day over all files; `null` where no file has orders. */
@@ -172,19 +260,20 @@ export function tookWord(elapsedMs: number): string {
 
 /** What undoing an import did, in one sentence; who stays is named. */
 export function undoSentence(what: string, undone: UndoOutcome): string {
-  let text = t("imports.undo.did", {
-    what,
-    orders: undone.orders_removed,
-    customers: undone.customers_removed,
-  });
+  const { orders_removed: orders, customers_removed: customers } = undone;
+  let text = t("imports.undo.did.only", { what });
+  if (orders > 0) text = t("imports.undo.did", { what, orders, customers });
+  else if (customers > 0) text = t("imports.undo.did.people", { what, customers });
   if (undone.orders_changed > 0)
     text += t("imports.undo.did.changed", { n: undone.orders_changed });
   const kept = undone.kept_edited;
-  if (kept.length > 0) {
+  if (undone.kept_total > 0) {
     const joined = kept.slice(0, UNDO_NAMES).join(t("imports.role.separator"));
     const names =
-      kept.length > UNDO_NAMES ? t("imports.undo.names.more", { names: joined }) : joined;
-    text += t("imports.undo.did.kept", { n: kept.length, names });
+      undone.kept_total > Math.min(kept.length, UNDO_NAMES)
+        ? t("imports.undo.names.more", { names: joined })
+        : joined;
+    text += t("imports.undo.did.kept", { n: undone.kept_total, names });
   }
   return text;
 }
@@ -197,6 +286,19 @@ export interface ShownProblem extends Problem {
 /** All problems that are listed, file by file. */
 export function problemsOf(files: readonly FileOutcome[]): ShownProblem[] {
   return files.flatMap((file) => file.problems.map((p) => ({ ...p, file: file.file })));
+}
+
+/** The files that have problem rows, as they were read. */
+export function withProblems(
+  files: readonly FileOutcome[],
+  sources: readonly FileToImport[],
+): readonly FileToImport[] {
+  const bad = files.filter((one) => one.problems_total > 0);
+  return sources.filter(({ path, member, choices }) => {
+    const name = member === null ? fileName(path) : `${fileName(path)} › ${member}`;
+    const sheet = choices.sheet;
+    return bad.some((one) => one.file === name && (sheet === null || one.sheet === sheet));
+  });
 }
 
 /** How often each kind of problem is listed, most frequent first. */

@@ -6,13 +6,18 @@ import type {
   FileNotice,
   FileOutcome,
   Role,
+  SheetFound,
 } from "../../backend/generated/contract";
 import { errorWords, platformWord, type ErrorWords } from "../../i18n/error";
 import { t } from "../../i18n";
 import { ENCODINGS, sureness } from "./columns";
+import { adviceOf, hasGuide } from "./guide/guide";
 
 /** What a file is, found or imported. */
-type What = Pick<FileOutcome, "platform" | "layout" | "encoding" | "sheet" | "header_row">;
+type What = Pick<
+  FileOutcome,
+  "platform" | "layout" | "holds" | "encoding" | "sheet" | "header_row"
+>;
 
 /** An encoding as merchants know it. */
 export function encodingWord(encoding: string): string {
@@ -20,9 +25,14 @@ export function encodingWord(encoding: string): string {
   return known === undefined ? encoding.toUpperCase() : t(`imports.line.encoding.${known}`);
 }
 
+function kindWord({ holds, layout }: What, platform: string): string {
+  if (holds === "contacts") return t("imports.line.contacts", { platform });
+  return layout === null ? platform : t("imports.line.layout", { platform });
+}
+
 function parts(what: What, sheets: number): string[] {
   const platform = platformWord(what.platform);
-  const found = [what.layout === null ? platform : t("imports.line.layout", { platform })];
+  const found = [kindWord(what, platform)];
   if (what.encoding !== null) found.push(encodingWord(what.encoding));
   if (what.sheet !== null && sheets !== 1) {
     found.push(t("imports.line.sheet", { sheet: what.sheet }));
@@ -102,17 +112,28 @@ export function noticeWords(detection: Detection): NoticeWords[] {
 }
 
 const SERIOUS: readonly FileNotice[] = [
+  "no_rows",
   "damaged_numbers",
   "no_buyer",
   "bad_bytes",
+  "no_day",
   "no_amount",
   "open_elsewhere",
 ];
 
 function noticeText(notice: FileNotice, platform: string): string {
-  if (notice === "no_buyer" && platform === "taobao") return t("imports.notice.no_buyer.taobao");
-  if (notice === "no_buyer" && platform === "youzan") return t("imports.notice.no_buyer.youzan");
+  if (notice === "no_buyer" && platform !== "hand" && hasGuide(platform)) {
+    return t("imports.notice.no_buyer.advice", { advice: adviceOf(platform) });
+  }
   return t(`imports.notice.${notice}.text`);
+}
+
+/** A sheet of a book in words: its name, how long it is, and what it seems to be. */
+export function sheetWords({ name, is, rows }: SheetFound): string {
+  const said = [name];
+  if (rows !== null) said.push(t("imports.line.rows", { n: rows }));
+  if (is === "copy" || is === "nothing") said.push(t(`imports.sheet.${is}`));
+  return said.join(t("imports.line.separator"));
 }
 
 const WANTED = ["buyer", "date", "amount"] as const;

@@ -20,6 +20,11 @@ export const errors = {
   "errors.file_password.title": "“{file}”设了打开密码",
   "errors.file_password.text":
     "已有数据没有变化。请在 Excel 或 WPS 里打开它，另存为一份不带密码的表格，再拖进来。",
+  "errors.zip_password.title": "压缩包“{file}”有密码",
+  "errors.zip_password.text":
+    "已有数据没有变化。请先用平台发给你的密码解压，再把里面的表格拖进来。",
+  "errors.zip_in_zip.title": "“{file}”里面又是压缩包",
+  "errors.zip_in_zip.text": "已有数据没有变化。请把它解压出来，再把里面的表格拖进来。",
   "errors.file_damaged.title": "“{file}”不完整或已损坏",
   "errors.file_damaged.text":
     "文件读到一半就断了，没有导入任何内容，已有数据没有变化。请重新下载或导出；能在 Excel 里打开的话，另存一份再拖进来。",
@@ -35,6 +40,18 @@ export const errors = {
   "errors.file_no_usable_column.title": "“{file}”里缺少必要的列",
   "errors.file_no_usable_column.text":
     "缺少：{missing}。已有数据没有变化。请在下面的表里点列名告诉我们哪一列是它，或者重新导出时勾上这一列。",
+  "errors.save_in_use.title": "“{file}”正在别处打开",
+  "errors.save_in_use.text":
+    "表格没有存成，原来的“{file}”和店铺数据都没有变化。请在 Excel 或 WPS 里关掉它再存一次，或者换一个文件名。",
+  "errors.save_denied.title": "这个位置不能存文件",
+  "errors.save_denied.text":
+    "系统不让写到那里，表格没有存成，店铺数据没有变化。请换一个位置，例如桌面，再存一次。",
+  "errors.save_failed.title": "“{file}”没有存成",
+  "errors.save_failed.text":
+    "那里没有留下写了一半的文件，店铺数据没有变化。请换一个位置再存一次，移动硬盘和网络位置可能断开了。（{detail}）",
+  "errors.save_over_source.title": "不能存在原来的表上",
+  "errors.save_over_source.text":
+    "“{file}”就是导入的那份表，存上去它就没了。原表和店铺数据都没有变化。请换一个文件名再存一次。",
   "errors.data_in_use.title": "店铺数据正在别处打开",
   "errors.data_in_use.text":
     "另一个窗口或程序正在使用同一份数据，为了不弄乱它，这里没有写入任何内容。请关掉另一个窗口再试。",

@@ -6,6 +6,7 @@ use huitouke_analytics::ledger::OrderState;
 use huitouke_contract::imports::{Role, RoleReason};
 use serde::Deserialize;
 
+use super::compose;
 use super::word::{Word, latin_tokens};
 
 /// Header words of one role.
@@ -56,6 +57,10 @@ pub struct Aliases {
     pub in_columns: Vec<Word>,
     /// Parts of headers of amounts that went.
     pub out_columns: Vec<Word>,
+    /// Words for transfers and red packets among the kinds of payments.
+    pub transfers: Vec<String>,
+    /// Parts of names of sheets that are not meant: notes, sums, copies.
+    pub side_sheets: Vec<Word>,
     /// Headers of bank statements; three of them make one.
     pub statement_headers: Vec<Word>,
     /// Common Chinese surnames, one character each.
@@ -94,6 +99,8 @@ pub struct AliasIndex {
 const STRONG: f64 = 0.95;
 const WEAK: f64 = 0.85;
 const LAST: f64 = 0.4;
+/// Of a header that is made for a role.
+const MADE: f64 = 0.8;
 /// Off a match of a part.
 const PART: f64 = 0.2;
 /// Off an exact match when a bracket had to be dropped for it.
@@ -108,9 +115,7 @@ impl AliasIndex {
             {
                 for word in list {
                     index.exact.entry(word.clone()).or_default().push((role, score));
-                    // What tells people apart is not guessed from a part of a header.
-                    let key = matches!(role, Role::Account | Role::CustomerNumber);
-                    if word.len() >= 2 && score > LAST && !key {
+                    if word.len() >= 2 && score > LAST && !whole_only(role) {
                         index.parts.push((word.clone(), Some(role), score - PART));
                     }
                 }
@@ -144,7 +149,15 @@ impl AliasIndex {
         if let Some(exact) = word.bare().and_then(|bare| self.exact(&bare, WITHOUT_BRACKET)) {
             return exact;
         }
-        self.by_part(&word, header)
+        let made = |word: &Word| {
+            compose::role(word).map(|role| Meanings {
+                roles: vec![Meaning { role, score: MADE, reason: RoleReason::HeaderPart }],
+                extra: false,
+            })
+        };
+        made(&word)
+            .or_else(|| word.bare().as_ref().and_then(made))
+            .unwrap_or_else(|| self.by_part(&word, header))
     }
 
     fn exact(&self, word: &Word, off: f64) -> Option<Meanings> {
@@ -199,6 +212,13 @@ impl AliasIndex {
         }
         Meanings { roles, extra: false }
     }
+}
+
+/// Roles that are not guessed from a part of a header: what tells people apart,
+/// and what is said of a person (宝宝生日 is somebody else's).
+fn whole_only(role: Role) -> bool {
+    matches!(role, Role::Account | Role::CustomerNumber)
+        || (role > Role::ShopRemark && role < Role::Extra)
 }
 
 /// Where (as a number of words) a run of words that spells `part` ends.

@@ -67,19 +67,150 @@ fn right(layout: &Value, table: &Table) -> (usize, Vec<String>) {
     (right, wrong)
 }
 
+/// Other words for headers, by role; written apart from `aliases.json`.
+static SYNONYMS: LazyLock<Value> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../../../../../tests/layouts/synonyms.json")).unwrap()
+});
+
+/// A table of a layout changed so that only words and values can tell what it is:
+/// the columns that stay, in their order, each under some header.
+struct Changed {
+    /// Place in the layout.
+    from: Vec<usize>,
+    headers: Vec<String>,
+}
+
+impl Changed {
+    /// Headers renamed: the words of one role after the other, no word twice.
+    fn renamed(layout: &Value, turn: usize, chinese: &str) -> Self {
+        let own = headers(layout);
+        let mut all: Vec<String> = Vec::new();
+        for (i, &header) in own.iter().enumerate() {
+            let Some(role) = layout["roles"][header].as_str() else {
+                all.push(header.to_owned());
+                continue;
+            };
+            let language = if header.is_ascii() { "en" } else { chinese };
+            let words = SYNONYMS[language][role].as_array().unwrap();
+            let words = (0..words.len()).map(|n| words[(turn + i + n) % words.len()].as_str());
+            let free = |w: &&str| !own.contains(w) && all.iter().all(|h| h != w);
+            let word = words.flatten().find(free);
+            all.push(word.unwrap_or(header).to_owned());
+        }
+        Self { from: (0..all.len()).collect(), headers: all }
+    }
+
+    fn keep(mut self, keep: impl Fn(usize) -> bool) -> Self {
+        let kept: Vec<bool> = self.from.iter().map(|&i| keep(i)).collect();
+        let mut stays = kept.iter();
+        self.from.retain(|_| *stays.next().unwrap());
+        let mut stays = kept.iter();
+        self.headers.retain(|_| *stays.next().unwrap());
+        self
+    }
+
+    /// In another order, the same each time.
+    fn shuffled(mut self) -> Self {
+        let key = |i: usize| (i * 7_919 + 13) % 1_009;
+        let mut order: Vec<usize> = (0..self.from.len()).collect();
+        order.sort_by_key(|&i| key(i));
+        self.from = order.iter().map(|&i| self.from[i]).collect();
+        self.headers = order.iter().map(|&i| self.headers[i].clone()).collect();
+        self
+    }
+
+    /// How many of the kept roles are right by words and values, of how many, and
+    /// what is not.
+    fn right(&self, layout: &Value, rows: &[Vec<String>]) -> (usize, usize, Vec<String>) {
+        let own = headers(layout);
+        let mut grid = vec![self.headers.iter().map(String::as_str).collect::<Vec<_>>()];
+        grid.extend(rows.iter().map(|r| self.from.iter().map(|&i| r[i].as_str()).collect()));
+        let mut layout = layout.clone();
+        let roles = layout["roles"].as_object_mut().unwrap();
+        let old = std::mem::take(roles);
+        for (&from, header) in self.from.iter().zip(&self.headers) {
+            if let Some(role) = old.get(own[from]) {
+                roles.insert(header.clone(), role.clone());
+            }
+        }
+        let all = roles.len();
+        let (right, wrong) =
+            table(&WORDS_ONLY, &grid).map_or((0, Vec::new()), |t| right(&layout, &t));
+        (right, all, wrong)
+    }
+}
+
+/// The rows with something in half of the columns that have no role, as exports
+/// have: were they all blank, the others would stand out.
+fn fill_others(layout: &Value, rows: &[Vec<String>]) -> Vec<Vec<String>> {
+    let other = |i: usize, header: &str| {
+        let has = |parts: &[&str]| parts.iter().any(|part| header.contains(part));
+        let free = layout["roles"][header].is_null() && i % 2 == 1;
+        free.then(|| match () {
+            () if has(&["时间", "日期", "Date", " at"]) => "2026-05-03 12:00:00",
+            () if has(&["金额", "费", "价", "优惠", "积分", "Amount", "Tax"]) => "1.00",
+            () if has(&["电话", "手机", "Phone"]) => "13700137000",
+            () if has(&["号", "编码", "ID", "Id"]) => "20260503001",
+            () => "其他",
+        })
+    };
+    let headers = headers(layout);
+    let cell = |(i, cell): (usize, &String)| match other(i, headers[i]) {
+        Some(filler) if cell.is_empty() => filler.to_owned(),
+        _ => cell.clone(),
+    };
+    rows.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect()
+}
+
+/// Roles a table can do without.
+fn is_extra(role: &str) -> bool {
+    ["specification", "merchant_code", "buyer_remark", "shop_remark", "district", "due", "refunded"]
+        .contains(&role)
+}
+
+/// Rows taken in and buyers found in a file of the layout.
+fn taken(layout: &Value, rows: &[Vec<String>]) -> Option<(u32, usize)> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv");
+    let line =
+        |cells: Vec<&str>| cells.iter().map(|c| format!("\"{c}\"")).collect::<Vec<_>>().join(",");
+    let mut text = line(headers(layout)) + "\r\n";
+    for row in rows {
+        text += &(line(row.iter().map(String::as_str).collect()) + "\r\n");
+    }
+    std::fs::write(&path, text).unwrap();
+    let mut understood = super::detect(&path, &Choices::default()).ok()?;
+    let mut buyers = std::collections::HashSet::new();
+    let today = huitouke_analytics::Day::from_ymd(2026, 12, 1).unwrap();
+    let summary = understood.read(today, 20_000, &mut |chunk, _| {
+        buyers.extend(chunk.orders.iter().filter_map(|order| order.buyer));
+        buyers.extend(chunk.contacts.iter().filter_map(|contact| contact.identities.first()));
+        std::ops::ControlFlow::Continue(())
+    });
+    Some((summary.unwrap().unwrap().lines, buyers.len()))
+}
+
+const WAYS: [&str; 5] = ["words alone", "renamed", "shuffled", "dropped", "unseen"];
+
 #[test]
 fn coverage() {
     let mut page = String::from(
         "# What is understood of each layout\n\n\
          Written by the test `coverage` of `huitouke-core` (set `HUITOUKE_WRITE_COVERAGE=1` to\n\
-         write it anew). *By layout*: from the header row alone. *By words alone*: the layouts are\n\
-         forgotten, only the general words of `aliases.json` and the values of five made-up rows\n\
-         speak. Lists of people and of refunds have no roles: they are recognised and refused.\n\n\
-         | layout | platform | recognised | roles by layout | roles by words alone |\n\
-         |---|---|---|---|---|\n",
+         write it anew). *By layout*: from the header row alone. The other columns of roles are\n\
+         with the layouts forgotten: only the general words of `aliases.json` and the values of\n\
+         five made-up rows speak, with half of the columns without a role filled as well. *Renamed*: headers under other words\n\
+         (`tests/layouts/synonyms.json`, written apart from the words we know). *Shuffled*: renamed\n\
+         and in another order. *Dropped*: shuffled, and without every column that has no role and\n\
+         half of those an order can do without. *Unseen*: renamed to words written after the\n\
+         understanding was improved with the others and never improved for. *Rows* and *buyers*: taken in and found of the\n\
+         made-up file. Lists of refunds have no roles: they are recognised and refused; some exports name no buyer.\n\n\
+         | layout | platform | recognised | by layout | words alone | renamed | shuffled | dropped | unseen | rows | buyers |\n\
+         |---|---|---|---|---|---|---|---|---|---|---|\n",
     );
-    let (mut all, mut all_right) = (0, 0);
-    for (platform, layout) in layouts() {
+    let mut all = 0;
+    let mut sums = [(0, 0); WAYS.len()];
+    for (turn, (platform, layout)) in layouts().into_iter().enumerate() {
         let id = layout["id"].as_str().unwrap();
         let header = headers(&layout);
         let known = data::known().unwrap();
@@ -87,30 +218,65 @@ fn coverage() {
         let recognised = found.layout.map(|l| l.id.as_str()) == Some(id)
             && platform["platform"] == found.platform;
         assert!(recognised, "{id} was {:?}", found.layout.map(|l| &l.id));
-        let roles = layout["roles"].as_object().unwrap().len();
+        let roles = layout["roles"].as_object().unwrap();
         let (by_layout, wrong) = right(&layout, &found);
-        assert_eq!(by_layout, roles, "{id}: {wrong:?}");
+        assert_eq!(by_layout, roles.len(), "{id}: {wrong:?}");
 
-        let made_up = made_up::rows(&layout, &platform["states"]);
-        let mut rows = vec![header];
-        rows.extend(made_up.iter().map(|row| row.iter().map(String::as_str).collect()));
-        let by_words = table(&WORDS_ONLY, &rows).map(|t| right(&layout, &t));
-        let (by_words, wrong) = by_words.unwrap_or_default();
-        for line in wrong {
-            println!("{id}: {line}");
+        let rows = made_up::rows(&layout, &platform["states"]);
+        let filled = fill_others(&layout, &rows);
+        let plain = Changed {
+            from: (0..header.len()).collect(),
+            headers: header.iter().map(|h| (*h).to_owned()).collect(),
+        };
+        let stays = |i: usize| {
+            roles
+                .get(header[i])
+                .and_then(Value::as_str)
+                .is_some_and(|r| !is_extra(r) || i.is_multiple_of(2))
+        };
+        let ways = [
+            plain,
+            Changed::renamed(&layout, turn, "zh"),
+            Changed::renamed(&layout, turn + 1, "zh").shuffled(),
+            Changed::renamed(&layout, turn + 2, "zh").keep(stays).shuffled(),
+            Changed::renamed(&layout, turn, "zh_unseen"),
+        ];
+        let mut cells = Vec::new();
+        for (way, (changed, sum)) in WAYS.iter().zip(ways.iter().zip(&mut sums)) {
+            let (right, all, wrong) = changed.right(&layout, &filled);
+            for line in wrong {
+                println!("{way} {id}: {line}");
+            }
+            (sum.0, sum.1) = (sum.0 + right, sum.1 + all);
+            cells.push(if roles.is_empty() { "–".to_owned() } else { format!("{right}/{all}") });
         }
-        (all, all_right) = (all + roles, all_right + by_words);
+        all += roles.len();
         let platform = platform["platform"].as_str().unwrap();
-        let share = |right| if roles == 0 { "–".to_owned() } else { format!("{right}/{roles}") };
-        let (by_layout, by_words) = (share(by_layout), share(by_words));
-        writeln!(page, "| {id} | {platform} | yes | {by_layout} | {by_words} |").unwrap();
+        let by_layout = if roles.is_empty() {
+            "–".to_owned()
+        } else {
+            format!("{by_layout}/{}", roles.len())
+        };
+        let taken = taken(&layout, &rows);
+        let (lines, buyers) = taken
+            .map_or(("–".to_owned(), "–".to_owned()), |(lines, buyers)| {
+                (format!("{lines}/{}", rows.len()), format!("{buyers}/3"))
+            });
+        let cells = cells.join(" | ");
+        writeln!(page, "| {id} | {platform} | yes | {by_layout} | {cells} | {lines} | {buyers} |")
+            .unwrap();
     }
-    let percent = all_right * 1000 / all;
-    let percent = format!("{}.{}", percent / 10, percent % 10);
-    writeln!(page, "\nAll layouts: {all}/{all} roles by layout, {all_right}/{all} ({percent} %) by words alone.")
-        .unwrap();
+    write!(page, "\nAll layouts: {all}/{all} roles by layout").unwrap();
+    for (way, (right, all)) in WAYS.iter().zip(&sums) {
+        let permille = right * 1000 / all;
+        write!(page, ",\n{way} {right}/{all} ({}.{} %)", permille / 10, permille % 10).unwrap();
+    }
+    page.push_str(".\n");
     println!("{page}");
-    assert!(all_right * 10 >= all * 9, "{all_right} of {all}");
+    // The unseen words are a measure, not a goal.
+    for (way, (right, all)) in WAYS.iter().zip(&sums).filter(|(way, _)| **way != "unseen") {
+        assert!(right * 10 >= all * 9, "{way}: {right} of {all}");
+    }
 
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/import-coverage.md");
     if std::env::var_os("HUITOUKE_WRITE_COVERAGE").is_some() {

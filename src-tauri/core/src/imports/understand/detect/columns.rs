@@ -5,8 +5,8 @@ use huitouke_contract::imports::{Column, Role, RoleReason};
 
 use super::super::data::{Known, Layout};
 use super::super::word::Word;
-use super::content;
 use super::profile::Profile;
+use super::{content, people};
 
 /// A column before it is understood.
 #[derive(Debug)]
@@ -16,6 +16,9 @@ pub struct Raw {
     /// What its values look like.
     pub profile: Profile,
 }
+
+/// Off a meaning of a column that is blank beside others that are not.
+const BLANK: f64 = 0.25;
 
 struct Candidate {
     column: usize,
@@ -40,6 +43,7 @@ pub fn assign(
         }
     }
     let mut candidates = Vec::new();
+    let filled = raw.iter().filter(|r| r.profile.values > 0).count() > 2;
     for (i, column) in raw.iter().enumerate() {
         if columns[i].reason == RoleReason::Chosen {
             continue;
@@ -60,6 +64,10 @@ pub fn assign(
                 continue;
             }
         }
+        if people::is_tag_group(&Word::new(&column.header)) {
+            set(&mut columns[i], Role::Tags, 0.9, RoleReason::Header);
+            continue;
+        }
         let meanings = known.index.meanings(&column.header);
         if meanings.extra {
             set(&mut columns[i], Role::Extra, 0.9, RoleReason::Header);
@@ -67,6 +75,9 @@ pub fn assign(
         }
         for m in &meanings.roles {
             if let Some(score) = content::weigh(m, &column.profile) {
+                // Of two columns for one thing, the one that is filled.
+                let blank = filled && column.profile.values == 0;
+                let score = if blank { score - BLANK } else { score };
                 candidates.push(Candidate { column: i, role: m.role, score, reason: m.reason });
             }
         }
@@ -93,9 +104,9 @@ pub fn assign(
     columns
 }
 
-/// Whether several columns may have this role: remarks are put together.
+/// Whether several columns may have this role: remarks and tags are put together.
 fn many(role: Role) -> bool {
-    matches!(role, Role::BuyerRemark | Role::ShopRemark | Role::Extra | Role::Ignore)
+    matches!(role, Role::BuyerRemark | Role::ShopRemark | Role::Tags | Role::Extra | Role::Ignore)
 }
 
 fn set(column: &mut Column, role: Role, confidence: f64, reason: RoleReason) {

@@ -12,6 +12,8 @@ use super::sample::Sample;
 
 /// Rows at the top that may be the header.
 const ROWS: usize = 50;
+/// Rows looked at where notes fill those.
+const FAR: usize = 500;
 /// Known words a header has at least.
 const ENOUGH: f64 = 1.5;
 
@@ -27,9 +29,12 @@ pub struct Found {
 /// Finds the header: the row with the most known words and a table below it,
 /// else the first row of words above rows with dates, numbers or phones.
 pub fn find(known: &Known, sample: &Sample) -> Found {
-    let top: Vec<_> = sample.rows().take(ROWS + 12).collect();
+    let top: Vec<_> = sample.rows().take(FAR + 12).collect();
     let mut best = Found { row: None, score: 0.0 };
-    for (i, row) in top.iter().take(ROWS).enumerate() {
+    for (i, row) in top.iter().take(FAR).enumerate() {
+        if i >= ROWS && (best.row.is_some() || !is_notes(&top[..ROWS])) {
+            break;
+        }
         let mut score = words(known, row);
         if narrow(row, &top[i + 1..]) {
             score *= 0.5;
@@ -41,6 +46,7 @@ pub fn find(known: &Known, sample: &Sample) -> Found {
     if best.row.is_some() {
         return best;
     }
+    let top = &top[..top.len().min(ROWS + 12)];
     let by_shape = top.iter().take(ROWS).enumerate().find(|(i, row)| is_above(row, &top[i + 1..]));
     Found { row: by_shape.map(|(_, row)| row.number()), score: 0.0 }
 }
@@ -67,8 +73,13 @@ fn words(known: &Known, row: &Row<'_>) -> f64 {
     score
 }
 
+/// Whether rows are lines of text, one or two cells each.
+fn is_notes(rows: &[Row<'_>]) -> bool {
+    rows.iter().filter(|row| filled(row) <= 2).count() * 10 >= rows.len() * 8
+}
+
 /// Whether a cell is a date, amount or phone rather than a word.
-fn is_data(cell: Value<'_>) -> bool {
+pub(super) fn is_data(cell: Value<'_>) -> bool {
     matches!(cell, Value::Number(_) | Value::DateTime { .. } | Value::Bool(_))
         || matches!(money(cell), Ok(Some(_)))
         || matches!(phone(cell), Phone::Full(_) | Phone::Masked | Phone::Virtual)

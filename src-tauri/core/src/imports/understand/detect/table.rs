@@ -4,14 +4,15 @@ use huitouke_contract::imports::{Choices, Column, Role};
 use huitouke_ingest::Row;
 
 use super::super::data::{AmountOf, Holds, Known, Layout, RowIs};
+use super::super::read::picking;
 use super::super::values::date_order::DateOrder;
-use super::super::values::text::display;
 use super::super::word::Word;
 use super::columns::{Raw, assign};
 use super::flow::{self, Flow};
+use super::header_rows::{Head, tell_apart};
 use super::profile::Profile;
 use super::sample::{Sample, filled_len};
-use super::{header, layout, scope};
+use super::{header, layout, people, scope};
 
 /// Columns of a table at most.
 const COLUMNS: usize = 2_000;
@@ -27,14 +28,25 @@ pub struct Table {
     pub layout: Option<&'static Layout>,
     /// Row of the header, from 1; `None`: there is none.
     pub header_row: Option<u32>,
+    /// The header and the rows above it as written, for where they come again.
+    pub head: Vec<Vec<String>>,
     /// Whether the header has words that are known.
     pub known_words: bool,
     /// Its columns.
     pub columns: Vec<Column>,
     /// What a row stands for.
     pub rows: RowIs,
+    /// Whether orders have several rows: a layout says so, else the rows looked at.
+    pub per_line: bool,
     /// What the rows are about.
     pub holds: Holds,
+    /// Whether it is a bill that leaves transfers and red packets out.
+    pub has_transfers: bool,
+    /// Whether those are purchases too, as the merchant says.
+    pub transfers: bool,
+    /// Whether another sheet of the book says who bought: the people of this one
+    /// are only whom it was sent to.
+    pub buyer_elsewhere: bool,
     /// Which rows are money that came, where others are money that went.
     pub flow: Option<Flow>,
     /// What an amount counts.
@@ -43,6 +55,8 @@ pub struct Table {
     pub net_of_refunds: bool,
     /// How the dates of the two date columns are written.
     pub orders: [DateOrder; 2],
+    /// How the day someone was added and birthdays are written.
+    pub person_orders: [DateOrder; 2],
     /// Columns whose long numbers were rounded by a spreadsheet program.
     pub rounded: Vec<usize>,
     /// Whether a key column has damaged numbers in the rows looked at.
@@ -63,10 +77,7 @@ impl Table {
             Some(row) => Some(row),
             None => found.row,
         };
-        let header: Vec<String> = header_row
-            .and_then(|n| sample.rows().find(|row| row.number() == n))
-            .map(|row| (0..row.len()).map(|c| display(row.get(c)).into_owned()).collect())
-            .unwrap_or_default();
+        let Head { row: header_row, names: header, lines } = Head::read(known, sample, header_row);
         let rows: Vec<_> = sample.below(header_row).take(ROWS).collect();
         let width = width(&header, &rows, text_file).min(COLUMNS);
         if width == 0 || (header.is_empty() && rows.is_empty()) {
@@ -80,25 +91,38 @@ impl Table {
             .collect();
         let words: Vec<_> = header.iter().map(|h| Word::new(h)).collect();
         let layout = layout::find(known, &words);
-        let columns = assign(known, layout.map(|l| l.1), &raw, &choices.roles);
+        let mut columns = assign(known, layout.map(|l| l.1), &raw, &choices.roles);
+        tell_apart(&mut columns);
         let known_words = found.score > 0.0 || words.iter().any(|w| known.index.knows(w));
         let mut table = Self {
             platform: layout.map_or_else(|| kind(&columns), |l| l.0.platform.clone()),
             layout: layout.map(|l| l.1),
             header_row,
+            head: lines,
             known_words,
             columns,
             rows: layout.map_or(RowIs::Line, |l| l.1.rows),
+            per_line: layout.is_some_and(|l| l.1.rows == RowIs::Line),
             holds: layout.map_or(Holds::Orders, |l| l.1.holds),
+            has_transfers: layout.is_some_and(|l| picking::leaves_out_transfers(known, l.1)),
+            transfers: choices.transfers.unwrap_or(false),
+            buyer_elsewhere: false,
             flow: None,
             amount: layout.and_then(|l| l.1.amount).unwrap_or(AmountOf::Line),
             net_of_refunds: layout.is_some_and(|l| l.1.paid_is_net_of_refunds),
             orders: [DateOrder::default(); 2],
+            person_orders: [DateOrder::default(); 2],
             rounded: Vec::new(),
             damaged: false,
         };
+        if layout.is_none() {
+            table.holds = people::holds(&table.columns);
+        }
+        people::fit(&mut table.columns, table.holds);
         table.look_closer(known, &raw, &rows);
         if layout.is_none() {
+            let number = table.column(Role::OrderNumber);
+            table.per_line = number.is_some_and(|c| scope::several_rows(rows.iter().copied(), c));
             table.flow = flow::find(known, &words, &rows);
             // Who says what the columns are says that it is no statement.
             if choices.roles.is_empty() && flow::is_statement(known, &words) {
@@ -108,7 +132,8 @@ impl Table {
         }
         // With neither a header nor a date there is nothing to call a table.
         let dated = table.column(Role::OrderedAt).or(table.column(Role::PaidAt)).is_some();
-        (table.known_words || dated || choices.header_row.is_some()).then_some(table)
+        let people = table.holds == Holds::Contacts && people::are_named(&table.columns);
+        (table.known_words || dated || people || choices.header_row.is_some()).then_some(table)
     }
 
     fn look_closer(&mut self, known: &Known, raw: &[Raw], rows: &[Row<'_>]) {
@@ -116,6 +141,10 @@ impl Table {
         self.orders = [
             order(self, Role::PaidAt).unwrap_or_default(),
             order(self, Role::OrderedAt).unwrap_or_default(),
+        ];
+        self.person_orders = [
+            order(self, Role::AddedAt).unwrap_or_default(),
+            order(self, Role::Birthday).unwrap_or_default(),
         ];
         let keys =
             [Role::OrderNumber, Role::Account, Role::CustomerNumber, Role::BuyerPhone, Role::Phone];
@@ -159,8 +188,10 @@ impl Table {
             || has(Role::BuyerPhone)
             || has(Role::CustomerNumber)
             || has(Role::Nick)
+            || has(Role::WechatId)
+            || has(Role::Email)
             || (self.phone_is_key() && has(Role::Phone))
-            || (self.receiver_is_key() && has(Role::Receiver))
+            || (self.receiver_is_key() && (has(Role::Receiver) || has(Role::RemarkName)))
     }
 
     /// Whether the phone column is the customer's own: in a hand-kept table, and
@@ -168,12 +199,14 @@ impl Table {
     /// receiver's, who may be someone else.
     pub fn phone_is_key(&self) -> bool {
         self.receiver_is_key()
-            || (self.column(Role::Account).is_none() && self.column(Role::BuyerPhone).is_none())
+            || (!self.buyer_elsewhere
+                && self.column(Role::Account).is_none()
+                && self.column(Role::BuyerPhone).is_none())
     }
 
     /// Whether the receiver is the customer: in a hand-kept table only.
     pub fn receiver_is_key(&self) -> bool {
-        self.platform == "hand"
+        self.platform == "hand" && !self.buyer_elsewhere
     }
 
     /// How much of an order it says; the sheet with the most is the likely one.
@@ -182,8 +215,12 @@ impl Table {
         let roles: f64 = self.columns.iter().filter(useful).map(|c| c.confidence).sum();
         let filled = self.columns.iter().any(|c| c.has_values);
         let dated = self.column(Role::OrderedAt).or(self.column(Role::PaidAt)).is_some();
-        // Beside orders, people and refunds are not what is meant.
-        let orders = if self.holds == Holds::Orders { 0.0 } else { -50.0 };
+        // Beside orders, people and refunds are not what is meant; people have no
+        // day of ordering and so come after orders, but before a sheet of notes.
+        let orders = match self.holds {
+            Holds::Orders | Holds::Contacts => 0.0,
+            Holds::Refunds | Holds::Statement => -50.0,
+        };
         orders + roles + if filled { 10.0 } else { 0.0 } + if dated { 20.0 } else { 0.0 }
     }
 }
@@ -194,7 +231,8 @@ fn kind(columns: &[Column]) -> String {
     let has = |role| columns.iter().any(|c: &Column| c.role == role);
     let person =
         [Role::Nick, Role::Receiver, Role::Phone, Role::BuyerPhone, Role::Address, Role::Account];
-    let log = has(Role::CustomerNumber) && !person.into_iter().any(has);
+    let told = [Role::RemarkName, Role::WechatId, Role::Email];
+    let log = has(Role::CustomerNumber) && !person.into_iter().chain(told).any(has);
     if log { "log" } else { "hand" }.to_owned()
 }
 

@@ -6,6 +6,8 @@ use huitouke_contract::customers::IdentityKind;
 use huitouke_contract::imports::Role;
 use huitouke_ingest::Row;
 
+use super::super::super::recognition::LinkKind;
+use super::super::values::contact::{email, wechat_id};
 use super::super::values::id::{Id, has_zero_tail, id, is_masked};
 use super::super::values::name::{identifies, normal};
 use super::super::values::phone::{Phone, phone};
@@ -18,36 +20,46 @@ pub type Key<'a> = (IdentityKind, Cow<'a, str>);
 /// What a row says about its buyer.
 #[derive(Debug, Default)]
 pub struct Buyer<'a> {
-    /// Account or phone: the same everywhere.
-    pub sure: Option<Key<'a>>,
-    /// Customer number, else nick, else (hand-kept) name: the same within one
-    /// kind of table.
-    pub weak: Option<Key<'a>>,
+    /// Who bought: account, else phone, else customer number, else nick, else
+    /// (hand-kept) name.
+    pub key: Option<Key<'a>>,
+    /// Another key beside it: beside an account the buyer's own phone, else the
+    /// receiver's; beside a phone the number or name written with it.
+    pub beside: Option<(Key<'a>, LinkKind)>,
     /// Columns whose number lost digits.
     pub damaged: Vec<Role>,
-}
-
-impl<'a> Buyer<'a> {
-    /// The best key.
-    pub fn key(&self) -> Option<&Key<'a>> {
-        self.sure.as_ref().or(self.weak.as_ref())
-    }
 }
 
 /// Reads the buyer of a row. Masked and virtual values and names that stand for
 /// anybody are no keys.
 pub fn read<'a>(context: &Context<'_>, plan: &Plan, row: &Row<'a>) -> Buyer<'a> {
     let mut buyer = Buyer::default();
-    buyer.sure = number(context, plan, row, Role::Account, &mut buyer.damaged)
-        .map(|account| (IdentityKind::Account, account))
-        .or_else(|| own_phone(context, plan, row, &mut buyer.damaged));
-    buyer.weak = number(context, plan, row, Role::CustomerNumber, &mut buyer.damaged)
-        .map(|number| (IdentityKind::Number, number))
-        .or_else(|| own_name(context, plan, row).map(|name| (IdentityKind::Name, name)));
+    let damaged = &mut buyer.damaged;
+    let account = number(context, plan, row, Role::Account, damaged)
+        .map(|account| (IdentityKind::Account, account));
+    let phone = own_phone(context, plan, row, damaged);
+    (buyer.key, buyer.beside) = match (account, phone) {
+        (Some(account), Some(own)) => (Some(account), Some((own, LinkKind::Own))),
+        (Some(account), None) => {
+            let received = full_phone(plan, row, Role::Phone, &mut Vec::new());
+            (Some(account), received.map(|phone| (phone, LinkKind::Receiver)))
+        }
+        (None, phone) => {
+            let own = phone.or_else(|| wechat(plan, row)).or_else(|| mail(plan, row));
+            let weak = number(context, plan, row, Role::CustomerNumber, damaged)
+                .map(|number| (IdentityKind::Number, number))
+                .or_else(|| own_name(context, plan, row).map(|name| (IdentityKind::Name, name)));
+            match own {
+                Some(own) => (Some(own), weak.map(|weak| (weak, LinkKind::Named))),
+                None => (weak, None),
+            }
+        }
+    };
     buyer
 }
 
-fn number<'a>(
+/// The account or customer number of a row, if it can tell people apart.
+pub(super) fn number<'a>(
     context: &Context<'_>,
     plan: &Plan,
     row: &Row<'a>,
@@ -67,6 +79,27 @@ fn number<'a>(
     said.filter(|text| !is_masked(text) && identifies(text, &context.known.aliases.generic_names))
 }
 
+/// The WeChat id of a row; a whole phone number in its place is their phone.
+pub(super) fn wechat<'a>(plan: &Plan, row: &Row<'a>) -> Option<Key<'a>> {
+    let column = plan.column(Role::WechatId)?;
+    if let Phone::Full(number) = phone(row.get(column)) {
+        return Some((IdentityKind::Phone, Cow::Owned(number)));
+    }
+    wechat_id(&display(row.get(column))).map(|id| (IdentityKind::WeChat, Cow::Owned(id)))
+}
+
+/// The e-mail address of a row.
+pub(super) fn mail<'a>(plan: &Plan, row: &Row<'a>) -> Option<Key<'a>> {
+    let column = plan.column(Role::Email)?;
+    email(&display(row.get(column))).map(|address| (IdentityKind::Email, Cow::Owned(address)))
+}
+
+/// A name in the form it is compared in, if it can tell people apart.
+pub(super) fn comparable(context: &Context<'_>, name: &str) -> Option<String> {
+    let name = normal(name);
+    identifies(&name, &context.known.aliases.generic_names).then(|| name.into_owned())
+}
+
 fn own_phone<'a>(
     context: &Context<'_>,
     plan: &Plan,
@@ -74,19 +107,34 @@ fn own_phone<'a>(
     damaged: &mut Vec<Role>,
 ) -> Option<Key<'a>> {
     let receivers = context.table.phone_is_key().then_some(Role::Phone);
-    for role in std::iter::once(Role::BuyerPhone).chain(receivers) {
-        match phone(plan.cell(row, role)) {
-            Phone::Full(number) => return Some((IdentityKind::Phone, Cow::Owned(number))),
-            Phone::Damaged => damaged.push(role),
-            _ => {}
-        }
+    std::iter::once(Role::BuyerPhone)
+        .chain(receivers)
+        .find_map(|role| full_phone(plan, row, role, damaged))
+}
+
+fn full_phone<'a>(
+    plan: &Plan,
+    row: &Row<'a>,
+    role: Role,
+    damaged: &mut Vec<Role>,
+) -> Option<Key<'a>> {
+    if plan.is_virtual(role) {
+        return None;
     }
-    None
+    match phone(plan.cell(row, role)) {
+        Phone::Full(number) => Some((IdentityKind::Phone, Cow::Owned(number))),
+        Phone::Damaged => {
+            damaged.push(role);
+            None
+        }
+        _ => None,
+    }
 }
 
 fn own_name<'a>(context: &Context<'_>, plan: &Plan, row: &Row<'a>) -> Option<Cow<'a, str>> {
-    let receiver = context.table.receiver_is_key().then_some(Role::Receiver);
-    std::iter::once(Role::Nick).chain(receiver).find_map(|role| {
+    let hand = [Role::Nick, Role::Receiver, Role::RemarkName, Role::WechatId];
+    let named = if context.table.receiver_is_key() { &hand[..] } else { &hand[..1] };
+    named.iter().find_map(|&role| {
         let name = match display(plan.cell(row, role)) {
             Cow::Borrowed(text) => normal(text),
             Cow::Owned(text) => Cow::Owned(normal(&text).into_owned()),
@@ -95,7 +143,8 @@ fn own_name<'a>(context: &Context<'_>, plan: &Plan, row: &Row<'a>) -> Option<Cow
     })
 }
 
-/// The name to show for the buyer: nick, else receiver, else account or number.
+/// The name to show for the buyer: nick, else receiver or 备注名, else what else
+/// they can be told by.
 pub fn name(context: &Context<'_>, plan: &Plan, row: &Row<'_>) -> Option<String> {
     let generic = &context.known.aliases.generic_names;
     let said = |role| {
@@ -106,11 +155,13 @@ pub fn name(context: &Context<'_>, plan: &Plan, row: &Row<'_>) -> Option<String>
         Id::Text(text) => Some(text.into_owned()),
         _ => None,
     };
-    let own = [Role::Nick, Role::Receiver]
+    let own = [Role::Nick, Role::Receiver, Role::RemarkName]
         .into_iter()
         .find_map(|role| said(role).filter(|name| identifies(name, generic)));
     own.or_else(|| number(Role::Account))
         .or_else(|| number(Role::CustomerNumber))
         .or_else(|| said(Role::Nick))
         .or_else(|| said(Role::Receiver))
+        .or_else(|| said(Role::WechatId))
+        .or_else(|| said(Role::Email))
 }

@@ -4,8 +4,9 @@ use huitouke_analytics::Day;
 use huitouke_contract::imports::Role;
 use huitouke_ingest::{Row, Value};
 
-use super::super::data::Known;
+use super::super::data::{Holds, Known};
 use super::super::detect::Table;
+use super::super::values::phone::is_virtual_header;
 use super::super::word::Word;
 
 const ROLES: usize = Role::Ignore as usize + 1;
@@ -48,6 +49,13 @@ pub struct Plan {
     pub needed: Vec<usize>,
     /// The column that says what came after the sale.
     pub after_sale: Option<usize>,
+    /// Columns of which an order has something on its first line.
+    pub keys: Vec<usize>,
+    /// Columns of what was bought.
+    pub goods: Vec<usize>,
+    /// Whether the numbers of the phone columns (receiver's, buyer's) are a
+    /// platform's.
+    pub virtual_phones: [bool; 2],
     /// Whether something of the order stands in any column but those of its lines.
     pub describes: bool,
 }
@@ -61,6 +69,9 @@ impl Plan {
             extras: Vec::new(),
             needed: Vec::new(),
             after_sale: None,
+            keys: Vec::new(),
+            goods: Vec::new(),
+            virtual_phones: [false; 2],
             describes: false,
         };
         let after_sale = table.layout.and_then(|l| l.after_sale.as_ref());
@@ -70,12 +81,18 @@ impl Plan {
             match column.role {
                 Role::BuyerRemark | Role::ShopRemark => plan.remarks.push(i),
                 Role::Extra => plan.extras.push(i),
-                Role::Ignore => {}
+                // In an order table nothing else speaks of it.
+                Role::FamilyName if table.holds == Holds::Orders => plan.extras.push(i),
+                // Read by the person's own plan.
+                Role::Ignore | Role::Tags => {}
                 role => {
                     plan.columns[role as usize].get_or_insert(i);
                 }
             }
         }
+        plan.virtual_phones = [Role::Phone, Role::BuyerPhone].map(|role| {
+            plan.column(role).is_some_and(|c| is_virtual_header(&table.columns[c].header))
+        });
         let needed = [
             Role::OrderNumber,
             Role::OrderedAt,
@@ -87,11 +104,30 @@ impl Plan {
             Role::Refunded,
         ];
         plan.needed = needed.into_iter().filter_map(|role| plan.column(role)).collect();
+        let keys = [
+            Role::OrderNumber,
+            Role::OrderedAt,
+            Role::PaidAt,
+            Role::Account,
+            Role::CustomerNumber,
+            Role::Nick,
+            Role::Receiver,
+            Role::BuyerPhone,
+            Role::Phone,
+        ];
+        plan.keys = keys.into_iter().filter_map(|role| plan.column(role)).collect();
+        let goods = [Role::Product, Role::MerchantCode, Role::Specification];
+        plan.goods = goods.into_iter().filter_map(|role| plan.column(role)).collect();
         let described = [Role::Receiver, Role::Phone, Role::BuyerPhone, Role::Province, Role::City];
         plan.describes = !plan.remarks.is_empty()
             || described.into_iter().any(|role| plan.column(role).is_some())
             || plan.column(Role::District).or(plan.column(Role::Address)).is_some();
         plan
+    }
+
+    /// Whether the phones of this role are a platform's, not a person's.
+    pub fn is_virtual(&self, role: Role) -> bool {
+        self.virtual_phones[usize::from(role == Role::BuyerPhone)]
     }
 
     /// The column with this role.

@@ -4,12 +4,13 @@ use huitouke_contract::imports::Role;
 use huitouke_ingest::Row;
 
 use super::super::super::stage::StagedOrder;
-use super::super::values::phone::as_said;
+use super::super::values::phone::{as_said, marked_virtual};
 use super::super::values::text::{cut, display, is_nothing};
 use super::context::{Context, Plan};
+use crate::regions::split;
 
 /// Characters of a value kept, of a remark or address, and columns kept.
-const VALUE: usize = 500;
+pub(super) const VALUE: usize = 500;
 const LONG: usize = 2_000;
 const EXTRAS: usize = 100;
 
@@ -29,10 +30,17 @@ pub fn fill(
         };
         order.receiver = order.receiver.take().or_else(|| text(Role::Receiver));
         order.phone = order.phone.take().or_else(|| {
-            let said = |role| as_said(plan.cell(row, role)).map(|t| cut(&t, VALUE).to_owned());
+            let said = |role| {
+                let said = as_said(plan.cell(row, role))?;
+                let said = cut(&said, VALUE);
+                Some(if plan.is_virtual(role) { marked_virtual(said) } else { said.to_owned() })
+            };
             said(Role::Phone).or_else(|| said(Role::BuyerPhone))
         });
-        order.address = order.address.take().or_else(|| address(plan, row));
+        if order.address.is_none() {
+            order.address = address(plan, row);
+            order.region = order.address.as_deref().and_then(|line| split(line).code);
+        }
         order.remark = order.remark.take().or_else(|| remark(plan, row));
     }
     if first {
@@ -49,7 +57,7 @@ pub fn fill(
 
 /// Province, city, district and address in one line; a part that the address
 /// repeats is said once.
-fn address(plan: &Plan, row: &Row<'_>) -> Option<String> {
+pub(super) fn address(plan: &Plan, row: &Row<'_>) -> Option<String> {
     let street = display(plan.cell(row, Role::Address));
     let mut line = String::new();
     for role in [Role::Province, Role::City, Role::District] {
@@ -67,7 +75,7 @@ fn address(plan: &Plan, row: &Row<'_>) -> Option<String> {
 }
 
 /// The remarks of buyer and shop, one after the other.
-fn remark(plan: &Plan, row: &Row<'_>) -> Option<String> {
+pub(super) fn remark(plan: &Plan, row: &Row<'_>) -> Option<String> {
     let mut remark = String::new();
     for &column in &plan.remarks {
         let part = display(row.get(column));

@@ -35,7 +35,7 @@ pub fn ragged(context: &Context<'_>, plan: &Plan, row: &Row<'_>) -> Ragged {
 /// Whether a row that could not be read is no data at all: a row of totals, the
 /// header again or a line drawn below the table.
 pub fn is_no_data(context: &Context<'_>, row: &Row<'_>) -> bool {
-    is_total(context, row) || is_header(context, row) || is_rule(row)
+    is_total(context, row) || is_header(context, row) || is_rule(row) || is_note(row)
 }
 
 /// Whether a row is a line of dashes, with or without words in it.
@@ -43,6 +43,29 @@ fn is_rule(row: &Row<'_>) -> bool {
     let mut cells = row.cells().filter(|c| !is_empty(*c));
     let first = cells.next().map(display).unwrap_or_default();
     cells.next().is_none() && first.trim_start_matches('#').starts_with("-----")
+}
+
+/// Whether a row has nothing but a remark on the table: 制表人：…, 以上共 2 笔.
+fn is_note(row: &Row<'_>) -> bool {
+    let mut cells = row.cells().filter(|c| !is_empty(*c));
+    let (Some(Value::Text(text)), None) = (cells.next(), cells.next()) else { return false };
+    let starts = ["以上", "共", "注", "说明", "备注", "制表", "第"];
+    text.contains([':', '：']) || starts.iter().any(|start| clean(text).starts_with(start))
+}
+
+/// Whether a row of a table kept by hand is a sum that reads like an order, for
+/// it has a day and an amount: one of its first cells is nothing but 小计.
+pub fn is_sum(context: &Context<'_>, row: &Row<'_>) -> bool {
+    row.cells().filter(|c| !is_empty(*c)).take(4).any(|cell| {
+        let Value::Text(text) = cell else { return false };
+        if text.len() > 30 || !["计", "总", "汇", "otal"].iter().any(|part| text.contains(part))
+        {
+            return false;
+        }
+        let word = Word::new(text);
+        let totals = &context.known.aliases.total_words;
+        totals.contains(&word) || word.bare().is_some_and(|bare| totals.contains(&bare))
+    })
 }
 
 fn is_total(context: &Context<'_>, row: &Row<'_>) -> bool {
@@ -61,13 +84,15 @@ fn is_header(context: &Context<'_>, row: &Row<'_>) -> bool {
     if context.table.header_row.is_none() {
         return false;
     }
-    let (mut filled, mut same) = (0, 0);
-    for (i, cell) in row.cells().enumerate().filter(|(_, c)| !is_empty(*c)) {
-        filled += 1;
-        let header = context.table.columns.get(i).map_or("", |c| c.header.as_str());
-        same += u32::from(display(cell) == header);
-    }
-    same >= 2 && same * 10 >= filled * 6
+    context.table.head.iter().any(|line| {
+        let (mut filled, mut same) = (0, 0);
+        for (i, cell) in row.cells().enumerate().filter(|(_, c)| !is_empty(*c)) {
+            filled += 1;
+            same += u32::from(line.get(i).is_some_and(|said| display(cell) == *said));
+        }
+        // The title comes again as it is, a header may lack a column.
+        (same > 0 && same == filled) || (same >= 2 && same * 10 >= filled * 6)
+    })
 }
 
 /// A row as text, for the list of problems.

@@ -1,34 +1,38 @@
 //! One row after the other into orders, lines, buyers and products.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use huitouke_analytics::ledger::OrderState;
 use huitouke_analytics::{Day, Fen};
-use huitouke_contract::imports::{ProblemCode, Role};
+use huitouke_contract::imports::{ProblemCode, Role, SkipReason, Skipped};
 use huitouke_ingest::{Row, Value};
 
-use super::super::super::stage::{Chunk, FileSummary};
+use super::super::super::stage::{Chunk, FileSummary, UNDATED};
 use super::super::data::RowIs;
 use super::super::values::date::{DateReader, Moment};
 use super::super::values::id::{Id, has_zero_tail, id};
 use super::super::values::text::{display, is_empty};
 use super::amounts::{self, Unreadable};
-use super::borrow::Borrowing;
 use super::context::{Context, Plan};
 use super::grouping::Numbers;
 use super::intern::Interner;
 use super::number_day::day_in;
 use super::odd_rows;
+use super::person::{self, PersonPlan};
 use super::picking::{Picking, Verdict};
-use super::problems::Problems;
+use super::problems::{Problems, Told};
 
-/// Rows up to which a hand-kept table is held back so that names can borrow
-/// phones from anywhere in it; later rows borrow from those before them.
+/// Rows up to which a bill is held back so that refunds find their orders anywhere
+/// in it.
 const HELD_ROWS: u32 = 200_000;
+
+/// Hears of every row: the row, what is wrong with it, and whether it was taken in.
+pub type Watch<'a> = Box<dyn FnMut(&Row<'_>, Vec<Told>, bool) + 'a>;
 
 /// Understands the rows of one sheet.
 pub struct Reader<'a> {
+    watch: Option<Watch<'a>>,
     pub(super) context: Context<'a>,
     pub(super) plan: Plan,
     dates: [DateReader; 2],
@@ -39,13 +43,21 @@ pub struct Reader<'a> {
     last_number: String,
     pub(super) last_order: Option<usize>,
     pub(super) last_state: (String, OrderState),
-    pub(super) borrowing: Option<Borrowing>,
     held: bool,
     picking: Option<Picking>,
     /// Refunds told before the order they belong to.
     pub(super) early_refunds: HashMap<String, Fen>,
+    pub(super) people: PersonPlan,
+    /// What each buyer was last said to be like, as a hash.
+    pub(super) told: HashMap<u32, u64>,
     number_from: Vec<usize>,
     continues: bool,
+    /// The order whose further lines may follow without saying whose they are.
+    pub(super) open: Option<usize>,
+    by_hand: bool,
+    skipped: BTreeMap<SkipReason, u32>,
+    /// Whether no column says a day.
+    undated: bool,
     pub(super) problems: Problems,
     pub(super) chunk: Chunk,
     pub(super) lines_in_chunk: usize,
@@ -68,15 +80,17 @@ impl<'a> Reader<'a> {
     pub fn new(context: Context<'a>) -> Self {
         let plan = Plan::of(context.table);
         let has = |role| plan.column(role).is_some();
-        let phones = has(Role::Phone) || has(Role::BuyerPhone);
-        let names = has(Role::Nick) || has(Role::Receiver) || has(Role::CustomerNumber);
-        let borrows = context.table.receiver_is_key() && phones && names;
         let picking = Picking::of(context.table);
         let number_from = context.number_from();
+        let people = PersonPlan::of(&context);
+        let undated = !has(Role::PaidAt) && !has(Role::OrderedAt);
         let [paid_at, ordered_at] = context.table.orders;
         Self {
             dates: [DateReader::new(paid_at), DateReader::new(ordered_at)],
             problems: Problems::of(context.sheet.clone()),
+            watch: None,
+            open: None,
+            by_hand: context.table.layout.is_none() && context.table.receiver_is_key(),
             continues: context.table.layout.is_some_and(|l| l.blank_number_continues),
             context,
             plan,
@@ -87,12 +101,15 @@ impl<'a> Reader<'a> {
             last_number: String::new(),
             last_order: None,
             last_state: (String::new(), OrderState::Unknown),
-            borrowing: borrows.then(Borrowing::default),
             // Refunds may stand anywhere in the file.
-            held: borrows || picking.as_ref().is_some_and(Picking::has_refund_rows),
+            held: picking.as_ref().is_some_and(Picking::has_refund_rows),
             picking,
             early_refunds: HashMap::new(),
+            people,
+            told: HashMap::new(),
             number_from,
+            undated,
+            skipped: BTreeMap::new(),
             chunk: Chunk::default(),
             lines_in_chunk: 0,
             full: None,
@@ -100,6 +117,13 @@ impl<'a> Reader<'a> {
             lines: 0,
             days: None,
         }
+    }
+
+    /// Tells `watch` of every row.
+    pub fn watched(mut self, watch: Watch<'a>) -> Self {
+        self.watch = Some(watch);
+        self.problems.listen();
+        self
     }
 
     /// Rows so far.
@@ -114,6 +138,14 @@ impl<'a> Reader<'a> {
 
     /// Understands a row.
     pub fn take(&mut self, row: &Row<'_>) {
+        let lines = self.lines;
+        self.take_in(row);
+        if let Some(watch) = &mut self.watch {
+            watch(row, self.problems.heard(), self.lines > lines);
+        }
+    }
+
+    fn take_in(&mut self, row: &Row<'_>) {
         let above = self.context.table.header_row.is_some_and(|header| row.number() <= header);
         if above || row.cells().all(is_empty) {
             return;
@@ -124,8 +156,9 @@ impl<'a> Reader<'a> {
         };
         match verdict {
             Verdict::Below => return,
-            Verdict::Skip if odd_rows::is_no_data(&self.context, row) => return,
-            Verdict::Skip => {
+            Verdict::Skip(_) if odd_rows::is_no_data(&self.context, row) => return,
+            Verdict::Skip(reason) => {
+                *self.skipped.entry(reason).or_insert(0) += 1;
                 self.rows += 1;
                 return;
             }
@@ -147,6 +180,13 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        if person::is_list(self.context.table) {
+            self.contact(row);
+            return;
+        }
+        if self.by_hand && odd_rows::is_sum(&self.context, row) {
+            return;
+        }
         let understood = match verdict {
             Verdict::Refund => self.refund(row),
             _ => self.understand(row),
@@ -155,6 +195,7 @@ impl<'a> Reader<'a> {
             if odd_rows::is_no_data(&self.context, row) {
                 return;
             }
+            self.open = None;
             // One problem keeps a row out; the first one told is enough.
             if !ragged_already {
                 self.complain(row, cell);
@@ -163,7 +204,6 @@ impl<'a> Reader<'a> {
         self.rows += 1;
         if self.held && self.rows >= HELD_ROWS {
             self.held = false;
-            self.settle_borrowing();
         }
     }
 
@@ -175,16 +215,41 @@ impl<'a> Reader<'a> {
         self.problems.add(row.number(), header, cell.code, &value);
     }
 
+    /// The order a row goes on with: in a table kept by hand, what an order has
+    /// once often stands beside its first line only, in cells merged down.
+    fn goes_on(&self, row: &Row<'_>) -> Option<usize> {
+        let order = self.open.filter(|_| self.by_hand)?;
+        let blank = |column: &usize| is_empty(row.get(*column));
+        (self.plan.keys.iter().all(blank) && !self.plan.goods.iter().all(blank)).then_some(order)
+    }
+
     fn understand(&mut self, row: &Row<'_>) -> Result<(), Unreadable> {
+        if let Some(order) = self.goes_on(row) {
+            let amounts = amounts::read(&self.context, &self.plan, row)?;
+            self.chunk.orders[order].paid_is_sum |= self.plan.column(Role::OrderNumber).is_none();
+            self.add(order, row, &amounts);
+            self.lines += 1;
+            return Ok(());
+        }
         let target = self.target(row)?;
         let mut moment = self.moment(row)?;
         if let (None, Target::New(Some(number))) = (moment, &target) {
             moment = self.day_said_by(number).map(|day| Moment { day, minute: -1 });
         }
+        // A list of what orders hold, without days: the orders' own file says them.
+        if self.undated && matches!(target, Target::New(Some(_))) {
+            moment = moment.or(Some(Moment { day: UNDATED, minute: -1 }));
+        }
         let amounts = amounts::read(&self.context, &self.plan, row)?;
-        match (target, moment) {
-            (Target::Order(order), _) => self.add(order, row, &amounts),
-            (Target::New(number), Some(moment)) => self.begin(number, moment, row, &amounts),
+        let order = match (target, moment) {
+            (Target::Order(order), _) => {
+                self.add(order, row, &amounts);
+                order
+            }
+            (Target::New(number), Some(moment)) => {
+                self.begin(number, moment, row, &amounts);
+                self.chunk.orders.len() - 1
+            }
             (Target::New(_), None) => {
                 let role = match self.plan.column(Role::OrderedAt) {
                     Some(_) => Role::OrderedAt,
@@ -192,12 +257,15 @@ impl<'a> Reader<'a> {
                 };
                 return Err(Unreadable { role, code: ProblemCode::NoDate });
             }
+        };
+        if self.people.tells {
+            self.tell(order, row);
         }
         if amounts.bad_quantity {
             self.complain(row, Unreadable { role: Role::Quantity, code: ProblemCode::BadQuantity });
         }
         self.lines += 1;
-        if let Some(Moment { day, .. }) = moment {
+        if let Some(Moment { day, .. }) = moment.filter(|m| m.day != UNDATED) {
             self.days = Some(self.days.map_or((day, day), |(a, b)| (a.min(day), b.max(day))));
         }
         Ok(())
@@ -301,9 +369,14 @@ impl<'a> Reader<'a> {
         Ok(None)
     }
 
-    /// Whether orders are held back until the whole file is read.
-    pub(super) fn is_held(&self) -> bool {
-        self.held
+    /// Counts a row that is not blank.
+    pub(super) fn count_row(&mut self) {
+        self.rows += 1;
+    }
+
+    /// Counts a row that was taken in.
+    pub(super) fn count_line(&mut self) {
+        self.lines += 1;
     }
 
     /// Makes room for a new order: hands the chunk over once it is long enough.
@@ -320,16 +393,18 @@ impl<'a> Reader<'a> {
         let whole_orders = self.context.table.rows == RowIs::Order;
         self.numbers.handed_over(&self.chunk.orders, whole_orders);
         self.last_order = None;
+        self.open = None;
         self.lines_in_chunk = 0;
         self.full = Some(std::mem::take(&mut self.chunk));
     }
 
     /// What is left, in chunks, and the summary.
-    pub fn finish(mut self) -> (Vec<Chunk>, FileSummary) {
-        self.settle_borrowing();
+    pub fn finish(self) -> (Vec<Chunk>, FileSummary) {
         let chunks = super::placing::split(self.chunk, self.context.chunk_lines);
         let (problems, problems_total) = self.problems.into_parts();
         let (rows, lines, days) = (self.rows, self.lines, self.days);
-        (chunks, FileSummary { rows, lines, days, problems, problems_total })
+        let skipped = self.skipped.into_iter();
+        let skipped = skipped.map(|(reason, rows)| Skipped { reason, rows }).collect();
+        (chunks, FileSummary { rows, lines, days, problems, problems_total, skipped })
     }
 }
