@@ -1,8 +1,10 @@
 //! What only the window does: which shop is open, the system's dialogs, jobs.
 
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Instant;
 
+use huitouke_contract::saves::SaveAs;
 use huitouke_contract::shop::{Nothing, ShopState, WhichShop};
 use huitouke_contract::{AppError, Caller, DesktopApi, ErrorCode, ShopApi};
 use huitouke_core::{Access, Shop, sample, storage};
@@ -74,6 +76,21 @@ impl Desktop {
     }
 }
 
+/// With this ending: not every system's dialog adds it. The dialog asked whether to
+/// replace what is there only for the name as typed, so a longer one must be free.
+fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+    if path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending)) {
+        return path;
+    }
+    let named = |mark: &str| {
+        let mut name = path.clone().into_os_string();
+        name.push(format!("{mark}.{ending}"));
+        PathBuf::from(name)
+    };
+    let free = (2..100).map(|n| format!(" ({n})")).map(|mark| named(&mark));
+    std::iter::once(named("")).chain(free).find(|path| !path.exists()).unwrap_or(path)
+}
+
 /// A name in another encoding can't cross the boundary; renaming the file helps.
 fn not_text(path: std::ffi::OsString) -> AppError {
     AppError::new(ErrorCode::FileUnreadable)
@@ -105,6 +122,19 @@ impl DesktopApi for Desktop {
         paths.map(|path| path.into_os_string().into_string().map_err(not_text)).collect()
     }
 
+    fn pick_save(&self, request: SaveAs, _: &dyn Caller) -> Result<Option<String>, AppError> {
+        let ending = Path::new(&request.name).extension().and_then(|e| e.to_str());
+        let mut dialog = self.app.dialog().file().set_file_name(&request.name);
+        if let Some(ending) = ending {
+            dialog = dialog.add_filter(ending, &[ending]);
+        }
+        let Some(picked) = dialog.blocking_save_file() else { return Ok(None) };
+        // What the dialog gives without a path is nowhere to write to.
+        let Ok(path) = picked.into_path() else { return Ok(None) };
+        let path = ending.map_or(path.clone(), |ending| with_ending(path, ending));
+        path.into_os_string().into_string().map(Some).map_err(not_text)
+    }
+
     fn cancel_job(&self, job: u32, _: &dyn Caller) -> Result<Nothing, AppError> {
         self.jobs.cancel(job);
         Ok(Nothing {})
@@ -113,5 +143,20 @@ impl DesktopApi for Desktop {
     fn window_ready(&self, _: Nothing, _: &dyn Caller) -> Result<Nothing, AppError> {
         timing::ready(self.started);
         Ok(Nothing {})
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_gets_its_ending_and_replaces_nothing_unasked() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        assert_eq!(with_ending(at("a.XLSX"), "xlsx"), at("a.XLSX"));
+        assert_eq!(with_ending(at("订单 1.5 月"), "xlsx"), at("订单 1.5 月.xlsx"));
+        std::fs::write(at("a.xlsx"), "").unwrap();
+        assert_eq!(with_ending(at("a"), "xlsx"), at("a (2).xlsx"));
     }
 }

@@ -112,6 +112,25 @@ export const scenes = [
     act: (page) => rail(page, 2),
   },
   {
+    name: "imports-guide",
+    act: async (page) => {
+      await rail(page, 2);
+      await page.locator("header .end button").first().click();
+      await page.waitForSelector("main article");
+    },
+  },
+  {
+    name: "imports-nobuyer",
+    wait: 600,
+    act: (page) => drop(page, "drop", ["/a/淘宝 nobuyer 2024-07.csv"]),
+  },
+  {
+    name: "imports-teach",
+    address: "?shop=empty",
+    wait: 400,
+    act: (page) => rail(page, 2),
+  },
+  {
     name: "imports-review",
     wait: 600,
     act: (page) => drop(page, "drop", ["/a/淘宝订单2024-07.csv", "/a/hand 客户名单.xlsx"]),

@@ -15,6 +15,7 @@ huitouke-cli [--data FILE] COMMAND …
   report lifecycle|repurchase [--as-of DATE]
   customers [--as-of DATE] [--search TEXT] [--limit N] [--offset N]
   customer ID [--as-of DATE]
+  asks [--limit N] [--offset N]        open questions about who is who
   batches                              imports so far
   undo [--batch ID]                    take back the last change, or one import
   check                                whether the data file is whole
@@ -43,6 +44,8 @@ pub enum Command {
     Customers,
     /// One customer.
     Customer(i64),
+    /// Open questions.
+    Asks,
     /// Imports.
     Batches,
     /// Take back the last change or one import.
@@ -122,6 +125,7 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
         },
         "customers" => none(Command::Customers)?,
         "customer" => Command::Customer(one()?.parse().map_err(|_| "ID is a number")?),
+        "asks" => none(Command::Asks)?,
         "batches" => none(Command::Batches)?,
         "undo" => none(Command::Undo(batch))?,
         "check" => none(Command::Check)?,

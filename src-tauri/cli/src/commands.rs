@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use huitouke_contract::asks::AsksRequest;
 use huitouke_contract::customers::{CustomerQuery, CustomerRequest, SortBy};
 use huitouke_contract::imports::{BatchRequest, Choices, FileToImport, ImportRequest};
 use huitouke_contract::reports::ReportRequest;
@@ -76,6 +77,10 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         }
         Command::Customer(id) => {
             json(&shop.customer(CustomerRequest { id: CustomerId(*id), as_of }, caller)?)
+        }
+        Command::Asks => {
+            let request = AsksRequest { offset: request.offset, limit: request.limit };
+            json(&shop.asks(request, caller)?)
         }
         Command::Batches => json(&shop.batches(Nothing {}, caller)?),
         Command::Undo(None) => json(&shop.undo(Nothing {}, caller)?),

@@ -1,5 +1,6 @@
 //! The list of commands: `name(Request) -> Response`.
 
+use crate::asks::{AnswerRequest, AskPage, AskRules, AsksRequest};
 use crate::call::Caller;
 use crate::customers::{
     CustomerDetail, CustomerEdit, CustomerPage, CustomerQuery, CustomerRequest,
@@ -7,6 +8,7 @@ use crate::customers::{
 use crate::error::AppError;
 use crate::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportRequest};
 use crate::reports::{LifecycleReport, LifecycleSettings, ReportRequest, RepurchaseReport};
+use crate::saves::{ProblemRowsRequest, SaveAs, SavedRows, TemplateRequest};
 use crate::shop::{CheckReport, Nothing, ShopState, UndoOutcome, WhichShop};
 
 /// From one list: a trait with one method per command, dispatch by name, and
@@ -76,10 +78,21 @@ commands! {
         import_plan(ImportRequest) -> ImportOutcome;
         /// Imports these files as one batch, all or nothing.
         import_apply(ImportRequest) -> ImportOutcome;
+        /// Writes the rows something is wrong with into a table, the reasons
+        /// beside them, to be fixed and imported again.
+        import_problem_rows(ProblemRowsRequest) -> SavedRows;
+        /// Writes a blank table for those who keep one by hand.
+        import_template(TemplateRequest) -> Nothing;
         /// Imports not undone, newest first.
         batches(Nothing) -> Vec<Batch>;
         /// Takes back one import, whichever it is.
         batch_undo(BatchRequest) -> UndoOutcome;
+        /// Open questions about who is who.
+        asks(AsksRequest) -> AskPage;
+        /// Answers one of them.
+        ask_answer(AnswerRequest) -> Nothing;
+        /// Rules that answer questions.
+        ask_rules(AskRules) -> Nothing;
         /// Takes back the last change.
         undo(Nothing) -> UndoOutcome;
         /// Where all customers stand on a day, and month by month.
@@ -106,6 +119,9 @@ commands! {
         open_shop(WhichShop) -> ShopState;
         /// The system's dialog for choosing files; empty when it was closed.
         pick_files(Nothing) -> Vec<String>;
+        /// The system's dialog for choosing where to save; `null` when it was
+        /// closed.
+        pick_save(SaveAs) -> Option<String>;
         /// Stops the call that was started with this job number.
         cancel_job(u32) -> Nothing;
         /// The window says that it can be used (for measuring the start).

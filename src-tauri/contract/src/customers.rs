@@ -131,6 +131,11 @@ pub enum IdentityKind {
     Number,
     /// Name or nick within one kind of table.
     Name,
+    /// WeChat id.
+    #[serde(rename = "wechat")]
+    WeChat,
+    /// E-mail address.
+    Email,
 }
 
 /// One thing bought in an order.

@@ -31,6 +31,14 @@ pub enum ErrorCode {
     /// A table, but without what an order needs. `file`, `missing` (role names,
     /// comma separated).
     FileNoUsableColumn,
+    /// A file can't be replaced while another program has it open. `file`.
+    SaveInUse,
+    /// The system refuses to write there. `file`.
+    SaveDenied,
+    /// It can't be written. `file`, `detail`.
+    SaveFailed,
+    /// The file to write is the one to read. `file`.
+    SaveOverSource,
     /// Another window or program has this data open.
     DataInUse,
     /// The data file was written by a newer version. `found`, `known`.

@@ -146,6 +146,8 @@ pub enum FileNotice {
     DamagedNumbers,
     /// No column says how much.
     NoAmount,
+    /// A table without a row below its header.
+    NoRows,
 }
 
 /// What a file is and how it will be read.

@@ -12,12 +12,14 @@
 //! Names and shapes are also what `huitouke-cli` prints: money is integer 分
 //! (`_fen`), days are `YYYY-MM-DD`, rows and columns count from 1.
 
+pub mod asks;
 pub mod call;
 pub mod commands;
 pub mod customers;
 pub mod error;
 pub mod imports;
 pub mod reports;
+pub mod saves;
 pub mod shop;
 pub mod typescript;
 

@@ -30,6 +30,8 @@ pub struct ShopState {
     pub orders: u32,
     /// Of these, without a known customer.
     pub orders_without_customer: u32,
+    /// Open questions about who is who.
+    pub asks: u32,
     /// Day of the newest order.
     pub newest_day: Option<Day>,
     /// What Ctrl+Z would take back.
@@ -52,6 +54,10 @@ pub enum ChangeKind {
     EditCustomer,
     /// Lifecycle settings were changed.
     EditSettings,
+    /// A question about who is who was answered; `subject` is what it was about.
+    AnswerAsk,
+    /// The rules that answer such questions were changed.
+    EditAskRules,
 }
 
 /// A change by name, for "撤销：…".
@@ -79,6 +85,8 @@ pub struct UndoOutcome {
     /// Customers of the import that stay because they were edited by hand
     /// (names, at most 20).
     pub kept_edited: Vec<String>,
+    /// How many they are in all.
+    pub kept_total: u32,
 }
 
 /// A request without anything in it.

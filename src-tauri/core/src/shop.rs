@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
+use huitouke_contract::asks::{AnswerRequest, AskPage, AskRules, AsksRequest};
 use huitouke_contract::customers::{
     CustomerDetail, CustomerEdit, CustomerPage, CustomerQuery, CustomerRequest,
 };
@@ -12,14 +13,17 @@ use huitouke_contract::imports::{Batch, BatchRequest, DetectedFile, ImportOutcom
 use huitouke_contract::reports::{
     LifecycleReport, LifecycleSettings, ReportRequest, RepurchaseReport,
 };
+use huitouke_contract::saves::{ProblemRowsRequest, SavedRows, TemplateRequest};
 use huitouke_contract::shop::{
     ChangeKind, CheckReport, Nothing, ShopState, UndoLabel, UndoOutcome, WhichShop,
 };
 use huitouke_contract::{AppError, Caller, Day, ErrorCode, ShopApi};
 use rusqlite::Connection;
 
+use crate::asks;
 use crate::customers::{detail, edit, list, settings};
 use crate::error::Result;
+use crate::imports::recognition::doubts;
 use crate::imports::{self, Mode, batches};
 use crate::insights::{Snapshot, reports};
 use crate::storage::{self, Storage};
@@ -161,6 +165,7 @@ impl Shop {
     fn state(&self, caller: &dyn Caller) -> Result<ShopState> {
         let snapshot = self.snapshot()?;
         let ledger = &snapshot.ledger;
+        let reader = held(&self.reader);
         Ok(ShopState {
             which: self.which,
             path: self.path.display().to_string(),
@@ -168,8 +173,9 @@ impl Shop {
             customers: ledger.customers.len() as u32,
             orders: (ledger.orders.len() + ledger.unowned.len()) as u32,
             orders_without_customer: ledger.unowned.len() as u32,
+            asks: asks::count(&reader)?,
             newest_day: ledger.newest_order_day(),
-            undo: transact::next_undo(&held(&self.reader))?,
+            undo: transact::next_undo(&reader)?,
             revision: snapshot.revision,
             lifecycle: snapshot.settings,
         })
@@ -220,12 +226,43 @@ impl ShopApi for Shop {
         Ok(self.import(&request, Mode::Apply, caller)?)
     }
 
+    fn import_problem_rows(
+        &self,
+        request: ProblemRowsRequest,
+        caller: &dyn Caller,
+    ) -> Answer<SavedRows> {
+        imports::out::problem_rows(&request, caller)
+    }
+
+    fn import_template(&self, request: TemplateRequest, _: &dyn Caller) -> Answer<Nothing> {
+        imports::out::template(&request)
+    }
+
     fn batches(&self, _: Nothing, _: &dyn Caller) -> Answer<Vec<Batch>> {
         Ok(batches::batches(&held(&self.reader))?)
     }
 
     fn batch_undo(&self, request: BatchRequest, _: &dyn Caller) -> Answer<UndoOutcome> {
         Ok(self.undo_batch(request.id)?)
+    }
+
+    fn asks(&self, request: AsksRequest, _: &dyn Caller) -> Answer<AskPage> {
+        let snapshot = self.snapshot()?;
+        Ok(asks::page(&held(&self.reader), &snapshot, request)?)
+    }
+
+    fn ask_answer(&self, request: AnswerRequest, caller: &dyn Caller) -> Answer<Nothing> {
+        let label = |conn: &Connection| {
+            let subject = asks::subject(conn, &request.key)?;
+            Ok(UndoLabel { kind: ChangeKind::AnswerAsk, subject, count: 1 })
+        };
+        Ok(self.change_by_hand(caller, label, |conn| asks::answer(conn, &request))?)
+    }
+
+    fn ask_rules(&self, request: AskRules, caller: &dyn Caller) -> Answer<Nothing> {
+        let label = UndoLabel { kind: ChangeKind::EditAskRules, subject: String::new(), count: 1 };
+        let work = |conn: &Connection| doubts::set_rules(conn, request);
+        Ok(self.change_by_hand(caller, |_| Ok(label), work)?)
     }
 
     fn undo(&self, _: Nothing, _: &dyn Caller) -> Answer<UndoOutcome> {

@@ -6,10 +6,12 @@
 //!
 //! - `text` reads delimited text: `detect` (encoding) → `decode` (bytes to
 //!   characters, by the chunk) → `records` (characters to rows).
-//! - `workbook` reads xlsx, xlsb, xls and ods through calamine. What calamine
-//!   would trust and should not is looked over first: `zipped`, `ods`, `xls`
-//!   (with `compound`). Its panics are caught in `book`, so a build that aborts
-//!   on panic would lose that.
+//! - `xlsx` reads xlsx: unpacked on one thread, read on another, nothing held but
+//!   the shared strings.
+//! - `workbook` reads xlsb, xls and ods through calamine. What calamine would
+//!   trust and should not is looked over first: `zipped`, `ods`, `xls` (with
+//!   `compound`). Its panics are caught in `book`, so a build that aborts on panic
+//!   would lose that.
 //! - `markup` reads `html` tables and `xml_spreadsheet`, both streamed through the
 //!   decoder of `text`.
 //! - [`archive`] takes files out of a zip that is no workbook; each is opened alone.
@@ -34,6 +36,7 @@ mod text;
 mod values;
 mod workbook;
 mod xls;
+mod xlsx;
 mod xml_spreadsheet;
 mod zipped;
 

@@ -42,6 +42,8 @@ pub const UNPACKED_BYTES: u64 = 8 << 30;
 pub const UNPACKED_HELD_BYTES: u64 = 512 << 20;
 /// Unpacked bytes of any other part held in memory: styles, relations, names.
 pub const UNPACKED_SMALL_BYTES: u64 = 64 << 20;
+/// Bytes of a cell, a string or a tag of an xlsx as XML, held as a whole.
+pub const XML_PIECE_BYTES: usize = 16 << 20;
 /// Unpacked ÷ packed bytes of a part of more than [`RATIO_FROM_BYTES`]. Sheets of
 /// real shops reach 10 to 40; deflate's own limit, which bombs use, is 1,032.
 pub const RATIO: u64 = 200;

@@ -41,7 +41,7 @@ pub(crate) fn of_data<T>(cell: &Data, made: &mut String, give: impl FnOnce(Value
     }
 }
 
-fn text_value(text: &str) -> Value<'_> {
+pub(crate) fn text_value(text: &str) -> Value<'_> {
     if text.is_empty() { Value::Empty } else { Value::Text(text) }
 }
 
@@ -68,6 +68,30 @@ fn moment_value<'m>(moment: &ExcelDateTime, made: &'m mut String) -> Value<'m> {
     Value::DateTime { day: day + (seconds / DAY_SECONDS) as i32, second: seconds % DAY_SECONDS }
 }
 
+/// The same for a number of an xlsx. `clock` is a duration's format.
+pub(crate) fn serial(number: f64, is_clock: bool, is_1904: bool, made: &mut String) -> Value<'_> {
+    if !(0.0..2_958_466.0).contains(&number) {
+        return Value::Number(number);
+    }
+    let seconds_in_all = f64::from(DAY_SECONDS);
+    if is_clock || number < 1.0 {
+        return clock((number * seconds_in_all).round() as u64, made);
+    }
+    // As calamine counts: milliseconds first, then seconds.
+    let seconds = number.fract() * seconds_in_all;
+    let half = (seconds.fract() * 1000.0).round() >= 500.0;
+    let seconds = seconds as u32 + u32::from(half);
+    let first = match (is_1904, number as i32) {
+        (true, _) => -24_107,
+        // Day 60 is the 29th of February 1900.
+        (false, 60) => return Value::Number(number),
+        (false, ..60) => -25_568,
+        (false, _) => -25_569,
+    };
+    let day = number as i32 + first + (seconds / DAY_SECONDS) as i32;
+    Value::DateTime { day, second: seconds % DAY_SECONDS }
+}
+
 /// Seconds as text `HH:MM:SS`.
 fn clock(seconds: u64, made: &mut String) -> Value<'_> {
     *made = format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
@@ -76,7 +100,7 @@ fn clock(seconds: u64, made: &mut String) -> Value<'_> {
 
 /// `2018-01-01`, `2018-01-01T08:30`, `…:15`, `…:15.250`: a moment. With an offset
 /// or in any other shape it stays text, for whoever knows what was meant.
-fn iso_moment(text: &str) -> Value<'_> {
+pub(crate) fn iso_moment(text: &str) -> Value<'_> {
     match parse_iso(text) {
         Some((day, second)) => Value::DateTime { day, second },
         None => text_value(text),
@@ -206,6 +230,33 @@ mod tests {
         assert_eq!(serial(f64::NAN, false), "Number(NaN)");
         let long = ExcelDateTime::new(1.25, ExcelDateTimeType::TimeDelta, false);
         assert_eq!(moment_value(&long, &mut String::new()), Value::Text("30:00:00"));
+    }
+
+    #[test]
+    fn serials_of_xlsx_are_those_of_calamine() {
+        let (mut one, mut two) = (String::new(), String::new());
+        let mut check = |number: f64, is_clock, is_1904| {
+            let kind =
+                if is_clock { ExcelDateTimeType::TimeDelta } else { ExcelDateTimeType::DateTime };
+            let moment = ExcelDateTime::new(number, kind, is_1904);
+            let ours = super::serial(number, is_clock, is_1904, &mut one);
+            assert_eq!(ours, moment_value(&moment, &mut two), "{number} {is_clock} {is_1904}");
+        };
+        for day in (0..400).chain((400..2_958_466).step_by(97)) {
+            for (i, part) in [0.0, 0.5, 0.541, 0.999_988, 0.999_999, 0.000_005_8].iter().enumerate()
+            {
+                let number = f64::from(day) + part;
+                check(number, false, false);
+                check(number, true, false);
+                // calamine stops at 9999-12-31, four years before.
+                if day < 2_957_000 {
+                    check(number, i % 2 == 0, true);
+                }
+            }
+        }
+        for number in [-1.0, 1e9, f64::MIN_POSITIVE, 59.999_999, 60.0, 60.999_999] {
+            check(number, false, false);
+        }
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Workbooks, read by calamine: streamed where it can (xlsx, xlsb), by rectangle
-//! where it cannot (xls, ods).
+//! Workbooks: xlsx by our own reader; the others by calamine, streamed where it
+//! can (xlsb), by rectangle where it cannot (xls, ods).
 
 use std::fs::File;
 use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
@@ -9,12 +9,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use calamine::{
     Cell, DataRef, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError,
-    Xlsx, XlsxError,
 };
 
 use crate::blocks::{Blocks, damaged, too_large};
 use crate::sniff::{Container, unreadable};
 use crate::text::permille;
+use crate::xlsx::Xlsx;
 use crate::{Format, IngestError, IngestErrorKind, Sheet, limits, ods, values, xls, zipped};
 
 /// An open workbook.
@@ -28,7 +28,7 @@ pub(crate) struct Workbook {
 }
 
 enum Formats {
-    Xlsx(Box<Xlsx<Counted>>),
+    Xlsx(Box<Xlsx>),
     Xlsb(Box<Xlsb<Counted>>),
     Ods(Ods<Counted>),
     Xls(Box<Xls<Cursor<Vec<u8>>>>),
@@ -45,17 +45,24 @@ impl Workbook {
             }
             _ => (Format::Xls, vec![]),
         };
+        if format == Format::Xlsx {
+            let book = Xlsx::open(file, parts)?;
+            let sheets = book.sheets()?;
+            return Ok(Self {
+                reader: Formats::Xlsx(Box::new(book)),
+                format,
+                sheets,
+                parts: vec![],
+                at,
+            });
+        }
+        let parts = parts.into_iter().map(|part| part.at).collect();
         if format == Format::Ods {
             ods::check(&mut file)?;
         }
         file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
         let counted = Counted { file: BufReader::new(file), at: at.clone() };
         let (reader, sheets) = match format {
-            Format::Xlsx => {
-                let book = Xlsx::new(counted).map_err(xlsx_error)?;
-                let sheets = sheets(book.sheets_metadata())?;
-                (Formats::Xlsx(Box::new(book)), sheets)
-            }
             Format::Xlsb => {
                 let book = Xlsb::new(counted).map_err(xlsb_error)?;
                 let sheets = sheets(book.sheets_metadata())?;
@@ -93,15 +100,7 @@ impl Workbook {
             permille(at.load(Ordering::Relaxed).saturating_sub(part.start), part.end - part.start)
         };
         match &mut self.reader {
-            Formats::Xlsx(book) => match book.worksheet_cells_reader(name) {
-                Ok(mut cells) => {
-                    let part = part();
-                    stream(|| cells.next_cell().map_err(xlsx_error), || done(&part), blocks)
-                }
-                // A sheet that is one chart: no rows.
-                Err(XlsxError::NotAWorksheet(_)) => Ok(()),
-                Err(error) => Err(xlsx_error(error)),
-            },
+            Formats::Xlsx(book) => book.read(sheet, blocks),
             Formats::Xlsb(book) => {
                 let mut cells = book.worksheet_cells_reader(name).map_err(xlsb_error)?;
                 let part = part();
@@ -115,7 +114,7 @@ impl Workbook {
 
 /// The sheets that have cells, in order.
 fn sheets(all: &[calamine::Sheet]) -> Result<Vec<Sheet>, IngestError> {
-    let sheets: Vec<Sheet> = all
+    let sheets = all
         .iter()
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
         .map(|sheet| Sheet {
@@ -123,6 +122,11 @@ fn sheets(all: &[calamine::Sheet]) -> Result<Vec<Sheet>, IngestError> {
             hidden: sheet.visible != SheetVisible::Visible,
         })
         .collect();
+    checked(sheets)
+}
+
+/// The sheets, if they are neither none nor too many.
+pub(crate) fn checked(sheets: Vec<Sheet>) -> Result<Vec<Sheet>, IngestError> {
     if sheets.len() > limits::SHEETS {
         return Err(too_large(format!("{} sheets", sheets.len())));
     }
@@ -223,14 +227,6 @@ impl Seek for Counted {
 
 fn password(detail: impl ToString) -> IngestError {
     IngestError::new(IngestErrorKind::Password, detail.to_string())
-}
-
-fn xlsx_error(error: XlsxError) -> IngestError {
-    match error {
-        XlsxError::Password => password(error),
-        XlsxError::Zip(error) => zipped::zip_error(error),
-        error => damaged(error.to_string()),
-    }
 }
 
 fn xlsb_error(error: XlsbError) -> IngestError {

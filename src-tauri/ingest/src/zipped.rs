@@ -5,8 +5,8 @@ use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::ops::Range;
 
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
 
 use crate::blocks::{damaged, too_large};
 use crate::sniff::unreadable;
@@ -17,8 +17,31 @@ type Archive<'f> = ZipArchive<BufReader<&'f mut File>>;
 /// A checked zip.
 pub(crate) struct Zipped {
     pub format: Format,
-    /// Where in the file the packed bytes of each part are, for progress.
-    pub parts: Vec<Range<u64>>,
+    pub parts: Vec<Part>,
+}
+
+/// A file in the zip: where it is and what its unpacked bytes must be.
+#[derive(Debug, Clone)]
+pub(crate) struct Part {
+    /// Its path: lower case, `/` between, none at the beginning.
+    pub name: String,
+    /// Where its packed bytes are.
+    pub at: Range<u64>,
+    /// Bytes unpacked.
+    pub size: u64,
+    /// CRC-32 of the unpacked bytes.
+    pub crc: u32,
+    /// How it is packed.
+    pub packing: Packing,
+}
+
+/// How a part is packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Packing {
+    Stored,
+    Deflated,
+    /// In a way no office program uses.
+    Other,
 }
 
 /// Finds the format and refuses what is encrypted, damaged or too large.
@@ -47,7 +70,17 @@ pub(crate) fn check(file: &mut File, size: u64) -> Result<Zipped, IngestError> {
         }
         unpacked = unpacked.saturating_add(size);
         if let Some(start) = part.data_start() {
-            parts.push(start..start.saturating_add(packed));
+            parts.push(Part {
+                name: name.trim_start_matches('/').to_owned(),
+                at: start..start.saturating_add(packed),
+                size,
+                crc: part.crc32(),
+                packing: match part.compression() {
+                    CompressionMethod::Stored => Packing::Stored,
+                    CompressionMethod::Deflated => Packing::Deflated,
+                    _ => Packing::Other,
+                },
+            });
         }
         names.push(name);
     }

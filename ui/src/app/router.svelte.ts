@@ -21,7 +21,12 @@ export type Route =
       open?: number;
     }
   | { page: "lifecycle" }
-  | { page: "imports"; paths?: string[] };
+  | {
+      page: "imports";
+      paths?: string[];
+      /** Opens the guide to exports at this platform; "": at the first one. */
+      guide?: string;
+    };
 
 /** Name of a screen. */
 export type PageName = Route["page"];

@@ -15,19 +15,20 @@ export function changeWords({ kind, subject, count }: UndoLabel): string {
       return t("change.edit_customer", { subject });
     case "edit_settings":
       return t("change.edit_settings");
+    case "answer_ask":
+      return t("change.answer_ask", { subject });
+    case "edit_ask_rules":
+      return t("change.edit_ask_rules");
   }
 }
 
 /** Takes back the last change and says which it was. */
 export async function undoLast(): Promise<void> {
   await attempt(async () => {
-    const { undone, kept_edited: kept } = await change("undo", {});
+    const { undone, kept_edited: kept, kept_total: n } = await change("undo", {});
     toasts.show({
       text: t("toast.undone", { what: changeWords(undone) }),
-      detail:
-        kept.length > 0
-          ? t("toast.kept", { n: kept.length, names: kept.join(t("list.separator")) })
-          : undefined,
+      detail: n > 0 ? t("toast.kept", { n, names: kept.join(t("list.separator")) }) : undefined,
     });
   });
 }

@@ -13,8 +13,8 @@ use rusqlite::{Connection, OptionalExtension};
 use super::{edit, list};
 use crate::error::Result;
 use crate::imports::fold::{first_text, ranked};
-use crate::imports::observation::{self, Said, parse_lines};
-use crate::imports::people::kind_from;
+use crate::imports::observation::{self, Stored, parse_lines};
+use crate::imports::recognition::kind_from;
 use crate::imports::understand::phone_kind;
 use crate::imports::write::number_of;
 use crate::insights::Snapshot;
@@ -40,11 +40,7 @@ pub fn detail(
     let c = snapshot.ledger.index_of(request.id).ok_or(ErrorCode::NotFound)?;
     let day = request.as_of.unwrap_or_else(|| snapshot.default_day(today));
     let facts = snapshot.facts(day, day);
-    let hand: Option<(Option<String>, Option<String>)> = conn
-        .prepare_cached("SELECT name, note FROM customer_hand WHERE customer_id = ?1")?
-        .query_row([request.id.0], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let (name, note) = hand.unwrap_or_default();
+    let (named, note) = hand(conn, request.id)?;
     let mut orders = Vec::new();
     for o in snapshot.ledger.orders_of(c).rev().take(MOST_ORDERS) {
         orders.extend(order(conn, snapshot, o, day)?);
@@ -55,14 +51,29 @@ pub fn detail(
         facts: list::row(snapshot, &facts, c),
         thresholds: facts.thresholds,
         day,
-        name_by_hand: name.is_some(),
-        note: note.unwrap_or_default(),
+        name_by_hand: named,
+        note,
         agent: edit::is_agent(conn, request.id.0)?,
         region: region.and_then(text),
         identities: identities(conn, request.id)?,
         orders_total: snapshot.ledger.orders_of(c).len() as u32,
         orders,
     })
+}
+
+/// Whether the name is the merchant's, and what they noted: of everyone who was
+/// joined to this customer.
+fn hand(conn: &Connection, customer: CustomerId) -> Result<(bool, String)> {
+    let mut statement =
+        conn.prepare_cached("SELECT name, note FROM customer_hand WHERE customer_id = ?1")?;
+    let (mut named, mut notes) = (false, Vec::new());
+    for row in edit::written(conn, customer.0)? {
+        let (name, note): (Option<String>, Option<String>) =
+            statement.query_row([row], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        named |= name.is_some();
+        notes.extend(note);
+    }
+    Ok((named, notes.join("\n")))
 }
 
 fn identities(conn: &Connection, customer: CustomerId) -> Result<Vec<IdentityRow>> {
@@ -96,8 +107,7 @@ fn order(
         .optional()?;
     let Some((platform, key)) = stored else { return Ok(None) };
     let all = observation::of_order(conn, id)?;
-    let meaning = |said: &Said| observation::meaning(conn, said);
-    let ranked = ranked(all.iter().map(|(_, said)| said), &meaning);
+    let ranked = ranked(all.iter().map(|(_, said)| said), &Stored(conn));
     let lines = first_text(&ranked, |s| s.lines.as_ref());
     let minute = orders.minute[o];
     let phone = first_text(&ranked, |s| s.phone.as_ref());

@@ -7,18 +7,49 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
 
-/// The name a customer goes by, for "撤销：…".
+/// The name a customer goes by, for "撤销：…": as the merchant wrote it, else the
+/// latest any file says, else the surest key itself.
 ///
 /// # Errors
 /// `not_found`.
 pub fn name_of(conn: &Connection, customer: i64) -> Result<String> {
     conn.prepare_cached(
-        "SELECT coalesce(h.name, c.name) FROM customer c
-         LEFT JOIN customer_hand h ON h.customer_id = c.id WHERE c.id = ?1",
+        "SELECT coalesce(
+           (SELECT h.name FROM customer_hand h JOIN identity i ON i.id = h.identity_id
+            WHERE i.customer_id = ?1 AND h.name IS NOT NULL
+            ORDER BY h.customer_id <> ?1, h.customer_id LIMIT 1),
+           (SELECT name FROM identity WHERE customer_id = ?1 AND name IS NOT NULL
+            ORDER BY name_at DESC, name DESC LIMIT 1),
+           (SELECT value FROM identity WHERE customer_id = ?1 ORDER BY kind, value LIMIT 1))",
     )?
-    .query_row([customer], |row| row.get(0))
-    .optional()?
+    .query_row([customer], |row| row.get::<_, Option<String>>(0))?
     .ok_or_else(|| ErrorCode::NotFound.into())
+}
+
+/// The rows of what was written by hand about a customer: their own first, then
+/// those of customers who were joined to them.
+///
+/// # Errors
+/// What storage says.
+pub fn written(conn: &Connection, customer: i64) -> Result<Vec<i64>> {
+    let mut rows = conn.prepare_cached(
+        "SELECT h.customer_id FROM customer_hand h JOIN identity i ON i.id = h.identity_id
+         WHERE i.customer_id = ?1 ORDER BY h.customer_id <> ?1, h.customer_id",
+    )?;
+    let rows = rows.query_map([customer], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Makes the row of what is written about a customer. It hangs on the identity
+/// that says most surely who they are.
+fn begin(conn: &Connection, customer: i64) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT OR IGNORE INTO customer_hand (customer_id, identity_id)
+         SELECT customer_id, id FROM identity WHERE customer_id = ?1
+         ORDER BY orders + contacts = 0, kind, orders DESC, id LIMIT 1",
+    )?
+    .execute([customer])?;
+    Ok(())
 }
 
 /// Makes the edit. The row of hand-written fields stays once it is there, even
@@ -42,19 +73,22 @@ fn set_text(conn: &Connection, customer: i64, column: &str, text: &str, most: us
         return Err(AppError::bad_request(format!("more than {most} characters")).into());
     }
     let value = (!text.is_empty()).then_some(text);
-    let written: bool = conn
-        .prepare_cached("SELECT 1 FROM customer_hand WHERE customer_id = ?1")?
-        .exists([customer])?;
-    if value.is_none() && !written {
+    let written = written(conn, customer)?;
+    if value.is_none() && written.is_empty() {
         return Ok(());
     }
-    // `column` is one of our own two words.
-    conn.prepare_cached(&format!(
-        "INSERT INTO customer_hand (customer_id, {column}) VALUES (?1, ?2)
-         ON CONFLICT (customer_id) DO UPDATE SET {column} = excluded.{column}
-         WHERE {column} IS NOT excluded.{column}"
-    ))?
-    .execute(params![customer, value])?;
+    if written.first() != Some(&customer) {
+        begin(conn, customer)?;
+    }
+    // `column` is one of our own two words. What was written of others who were
+    // joined to this customer was shown with it, so it is replaced with it.
+    let mut set = conn.prepare_cached(&format!(
+        "UPDATE customer_hand SET {column} = ?2 WHERE customer_id = ?1 AND {column} IS NOT ?2"
+    ))?;
+    for row in written.into_iter().filter(|row| *row != customer) {
+        set.execute(params![row, None::<&str>])?;
+    }
+    set.execute(params![customer, value])?;
     Ok(())
 }
 
@@ -63,7 +97,7 @@ fn set_agent(conn: &Connection, customer: i64, agent: bool, today: Day) -> Resul
         return Ok(());
     }
     // The row stays when the event is taken back, like that of a name.
-    conn.execute("INSERT OR IGNORE INTO customer_hand (customer_id) VALUES (?1)", [customer])?;
+    begin(conn, customer)?;
     let kind = if agent { EventKind::AgentSet } else { EventKind::AgentUnset };
     // The opposite of today's own event takes that back instead of adding to it.
     let taken_back = conn.execute(
@@ -86,8 +120,10 @@ fn set_agent(conn: &Connection, customer: i64, agent: bool, today: Day) -> Resul
 pub fn is_agent(conn: &Connection, customer: i64) -> Result<bool> {
     let last: Option<u8> = conn
         .prepare_cached(
-            "SELECT kind FROM customer_event WHERE customer_id = ?1 AND kind IN (?2, ?3)
-             ORDER BY day DESC, id DESC LIMIT 1",
+            "SELECT e.kind FROM customer_event e WHERE e.kind IN (?2, ?3) AND e.customer_id IN
+               (SELECT h.customer_id FROM customer_hand h JOIN identity i ON i.id = h.identity_id
+                WHERE i.customer_id = ?1)
+             ORDER BY e.day DESC, e.id DESC LIMIT 1",
         )?
         .query_row(
             params![customer, EventKind::AgentSet as u8, EventKind::AgentUnset as u8],

@@ -9,14 +9,18 @@ use std::cmp::{Ordering, Reverse};
 
 use huitouke_analytics::ledger::OrderState;
 use huitouke_analytics::{Day, Fen};
+use huitouke_contract::customers::IdentityKind;
 
 use super::observation::Said;
+use super::recognition::{LinkKind, strength};
 
 /// The present state of an order, as the Ledger needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Folded {
     /// Who bought.
     pub identity: Option<i64>,
+    /// Another key that stands beside the buyer's.
+    pub link: Option<(i64, LinkKind)>,
     /// Where it stands.
     pub state: OrderState,
     /// Day of payment, else of ordering.
@@ -31,16 +35,20 @@ pub struct Folded {
     pub region: Option<u32>,
 }
 
-/// What tells two observations apart that say the same but for ids: who and what
-/// the ids stand for. Ids depend on the order files came in, so they must not
+/// What ids stand for. Ids depend on the order files came in, so they must not
 /// decide anything.
-pub type Meaning<'a> = &'a dyn Fn(&Said) -> String;
+pub trait Ids {
+    /// Who and what an observation is about, in words.
+    fn meaning(&self, said: &Said) -> String;
+    /// What kind of key an identity is.
+    fn kind(&self, identity: i64) -> IdentityKind;
+}
 
 /// Ranks observations, the one that counts most first.
-pub fn ranked<'a>(said: impl IntoIterator<Item = &'a Said>, meaning: Meaning<'_>) -> Vec<&'a Said> {
+pub fn ranked<'a>(said: impl IntoIterator<Item = &'a Said>, ids: &dyn Ids) -> Vec<&'a Said> {
     let mut said: Vec<&Said> = said.into_iter().collect();
     // Equal but for ids is rare, so what the ids mean is looked up only then.
-    said.sort_by(|a, b| rank(a, b).then_with(|| meaning(a).cmp(&meaning(b))));
+    said.sort_by(|a, b| rank(a, b).then_with(|| ids.meaning(a).cmp(&ids.meaning(b))));
     said
 }
 
@@ -55,7 +63,9 @@ fn rank(a: &Said, b: &Said) -> Ordering {
             s.address.is_some(),
             s.lines.is_some(),
         ];
-        (s.state, s.refunded, filled.iter().filter(|f| **f).count())
+        // Of two that say parts of an order, the one with more of its lines.
+        let lines = s.lines.as_deref().map_or(0, |l| l.bytes().filter(|b| *b == b'[').count());
+        (s.state, s.refunded, filled.iter().filter(|f| **f).count(), lines)
     };
     fn content(s: &Said) -> impl Ord + '_ {
         (
@@ -67,13 +77,15 @@ fn rank(a: &Said, b: &Said) -> Ordering {
 }
 
 /// Folds what was said about one order; `None` where nothing was.
-pub fn fold<'a>(said: impl IntoIterator<Item = &'a Said>, meaning: Meaning<'_>) -> Option<Folded> {
-    let said = ranked(said, meaning);
+pub fn fold<'a>(said: impl IntoIterator<Item = &'a Said>, ids: &dyn Ids) -> Option<Folded> {
+    let said = ranked(said, ids);
     let first = said.first()?;
     // A moment to the minute says more than a day, but only of the same day.
     let minute = said.iter().filter(|s| s.day == first.day).map(|s| s.minute).find(|m| *m >= 0);
+    let (identity, link) = who(&said, ids);
     Some(Folded {
-        identity: said.iter().find_map(|s| s.identity),
+        identity,
+        link,
         state: first.state,
         day: first.day,
         minute: minute.unwrap_or(-1),
@@ -81,6 +93,56 @@ pub fn fold<'a>(said: impl IntoIterator<Item = &'a Said>, meaning: Meaning<'_>) 
         refunded: said.iter().map(|s| s.refunded).max().unwrap_or_default(),
         region: said.iter().find_map(|s| s.region),
     })
+}
+
+/// What one observation folds to by itself.
+pub fn of_one(said: &Said) -> Folded {
+    Folded {
+        identity: said.identity,
+        link: said.link,
+        state: said.state,
+        day: said.day,
+        minute: said.minute,
+        paid: said.paid,
+        refunded: said.refunded,
+        region: said.region,
+    }
+}
+
+/// Who bought, by the surest key that any file gives, and what stands beside it:
+/// the account's phone, or the name written beside a phone. Beside an account, a
+/// phone that another file takes for the buyer's is the receiver's.
+fn who(ranked: &[&Said], ids: &dyn Ids) -> (Option<i64>, Option<(i64, LinkKind)>) {
+    // Mostly all say the same.
+    if let [first, more @ ..] = ranked
+        && more.iter().all(|s| (s.identity, s.link) == (first.identity, first.link))
+    {
+        return (first.identity, first.link);
+    }
+    let surest = |keys: &mut dyn Iterator<Item = i64>| {
+        let mut keys: Vec<i64> = keys.collect();
+        keys.dedup();
+        match keys.as_slice() {
+            [] | [_] => keys.first().copied(),
+            _ => keys.into_iter().min_by_key(|id| strength(ids.kind(*id))),
+        }
+    };
+    let Some(buyer) = surest(&mut ranked.iter().filter_map(|s| s.identity)) else {
+        return (None, ranked.iter().find_map(|s| s.link));
+    };
+    let links = || ranked.iter().filter_map(|s| s.link).filter(|(id, _)| *id != buyer);
+    let others = || ranked.iter().filter_map(|s| s.identity).filter(|id| *id != buyer);
+    let link = if ids.kind(buyer) == IdentityKind::Account {
+        let own = links().find(|(_, kind)| *kind == LinkKind::Own);
+        let phone = |id: &i64| ids.kind(*id) == IdentityKind::Phone;
+        let received = links().map(|(id, _)| id).chain(others()).find(phone);
+        own.or(received.map(|id| (id, LinkKind::Receiver)))
+    } else {
+        let weak = |id: &i64| matches!(ids.kind(*id), IdentityKind::Number | IdentityKind::Name);
+        let named = links().filter(|l| l.1 == LinkKind::Named).map(|(id, _)| id);
+        surest(&mut named.chain(others()).filter(weak)).map(|id| (id, LinkKind::Named))
+    };
+    (Some(buyer), link)
 }
 
 /// The first text said for a field, in ranking order.
@@ -97,12 +159,25 @@ mod tests {
     use proptest::prelude::*;
 
     use crate::imports::observation::STATES;
+    use crate::imports::recognition::KINDS;
 
-    const ID: Meaning<'static> = &|s| format!("{:?}", s.identity);
+    struct Plain;
+
+    impl Ids for Plain {
+        fn meaning(&self, said: &Said) -> String {
+            format!("{:?} {:?}", said.identity, said.link)
+        }
+        fn kind(&self, identity: i64) -> IdentityKind {
+            KINDS[identity as usize % KINDS.len()]
+        }
+    }
+
+    const ID: &dyn Ids = &Plain;
 
     fn said() -> impl Strategy<Value = Said> {
         (
-            prop::option::of(1..4i64),
+            prop::option::of(0..6i64),
+            prop::option::of((0..6i64, 0..3i64)),
             0..8usize,
             0..5i32,
             -1..2i16,
@@ -110,8 +185,9 @@ mod tests {
             0..3i64,
             prop::option::of("[ab]"),
         )
-            .prop_map(|(identity, state, day, minute, paid, refunded, phone)| Said {
+            .prop_map(|(identity, link, state, day, minute, paid, refunded, phone)| Said {
                 identity,
+                link: link.map(|(id, kind)| (id, LinkKind::from_number(kind))),
                 buyer_name: None,
                 state: STATES[state],
                 day: Day(day),

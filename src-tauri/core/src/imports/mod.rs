@@ -7,8 +7,9 @@
 pub mod batches;
 pub mod fold;
 pub mod observation;
-pub mod people;
+pub mod out;
 mod products;
+pub mod recognition;
 mod run;
 pub mod stage;
 #[cfg(test)]

@@ -2,8 +2,11 @@
 
 use huitouke_analytics::ledger::OrderState;
 use huitouke_analytics::{Day, Fen};
+use huitouke_contract::customers::IdentityKind;
 use rusqlite::{CachedStatement, Connection, Row, params};
 
+use super::fold::Ids;
+use super::recognition::{LinkKind, kind_from};
 use crate::error::Result;
 
 /// What one file said about one order. Equal ones are stored once.
@@ -11,6 +14,8 @@ use crate::error::Result;
 pub struct Said {
     /// Who bought.
     pub identity: Option<i64>,
+    /// Another key beside it: of whoever received the order, or of the buyer.
+    pub link: Option<(i64, LinkKind)>,
     /// Their name as said with this order.
     pub buyer_name: Option<String>,
     /// Where the order stands.
@@ -52,9 +57,8 @@ pub struct Origin {
     pub row: u32,
 }
 
-const COLUMNS: &str = "order_id, n, file_id, row, identity_id, buyer_name, state, day, minute, \
-     paid_fen, refunded_fen, receiver, phone, address, region, remark, extra, \
-     lines";
+const COLUMNS: &str = "order_id, n, file_id, row, identity_id, link_id, link_kind, buyer_name, state, day, minute, \
+     paid_fen, refunded_fen, receiver, phone, address, remark, extra, lines, region";
 
 /// Order states in the order they are stored as numbers.
 pub const STATES: [OrderState; 8] = [
@@ -73,24 +77,30 @@ pub fn state_from(number: i64) -> OrderState {
     usize::try_from(number).ok().and_then(|i| STATES.get(i)).copied().unwrap_or(STATES[0])
 }
 
+/// A link as two columns hold it.
+pub fn link_from(id: Option<i64>, kind: Option<i64>) -> Option<(i64, LinkKind)> {
+    Some((id?, LinkKind::from_number(kind?)))
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<(Origin, Said)> {
     Ok((
         Origin { order: row.get(0)?, n: row.get(1)?, file: row.get(2)?, row: row.get(3)? },
         Said {
             identity: row.get(4)?,
-            buyer_name: row.get(5)?,
-            state: state_from(row.get(6)?),
-            day: Day(row.get(7)?),
-            minute: row.get(8)?,
-            paid: row.get::<_, Option<i64>>(9)?.map(Fen),
-            refunded: Fen(row.get(10)?),
-            receiver: row.get(11)?,
-            phone: row.get(12)?,
-            address: row.get(13)?,
-            region: row.get(14)?,
-            remark: row.get(15)?,
-            extra: row.get(16)?,
-            lines: row.get(17)?,
+            link: link_from(row.get(5)?, row.get(6)?),
+            buyer_name: row.get(7)?,
+            state: state_from(row.get(8)?),
+            day: Day(row.get(9)?),
+            minute: row.get(10)?,
+            paid: row.get::<_, Option<i64>>(11)?.map(Fen),
+            refunded: Fen(row.get(12)?),
+            receiver: row.get(13)?,
+            phone: row.get(14)?,
+            address: row.get(15)?,
+            remark: row.get(16)?,
+            extra: row.get(17)?,
+            lines: row.get(18)?,
+            region: row.get(19)?,
         },
     ))
 }
@@ -131,7 +141,7 @@ pub fn for_each(
 pub fn inserter(conn: &Connection) -> Result<CachedStatement<'_>> {
     Ok(conn.prepare_cached(&format!(
         "INSERT OR REPLACE INTO observation ({COLUMNS})
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)"
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20)"
     ))?)
 }
 
@@ -146,6 +156,8 @@ pub fn insert(statement: &mut CachedStatement<'_>, origin: Origin, said: &Said) 
         origin.file,
         origin.row,
         said.identity,
+        said.link.map(|(id, _)| id),
+        said.link.map(|(_, kind)| kind as u8),
         said.buyer_name,
         said.state as u8,
         said.day.0,
@@ -155,30 +167,44 @@ pub fn insert(statement: &mut CachedStatement<'_>, origin: Origin, said: &Said) 
         said.receiver,
         said.phone,
         said.address,
-        said.region,
         said.remark,
         said.extra,
         said.lines,
+        said.region,
     ])?;
     Ok(())
 }
 
-/// Who and what an observation is about, in words instead of ids.
-pub fn meaning(conn: &Connection, said: &Said) -> String {
-    let word = |sql: &str, id: i64| -> String {
-        let found = conn.prepare_cached(sql).and_then(|mut s| s.query_row([id], |r| r.get(0)));
-        // One that is gone tells nothing apart.
-        found.unwrap_or_default()
-    };
-    let mut out = said.identity.map_or_else(String::new, |id| {
-        word("SELECT kind || platform || char(9) || value FROM identity WHERE id = ?1", id)
-    });
-    for (alias, quantity, amount) in parse_lines(said.lines.as_deref()) {
-        let sql = "SELECT title || char(9) || code || char(9) || specification
-                   FROM product_alias WHERE id = ?1";
-        out.push_str(&format!("\n{}\t{quantity:?}\t{amount:?}", word(sql, alias)));
+/// What ids stand for, looked up. One that is gone tells nothing apart.
+pub struct Stored<'c>(pub &'c Connection);
+
+impl Ids for Stored<'_> {
+    fn kind(&self, identity: i64) -> IdentityKind {
+        let sql = "SELECT kind FROM identity WHERE id = ?1";
+        let found =
+            self.0.prepare_cached(sql).and_then(|mut s| s.query_row([identity], |r| r.get(0)));
+        kind_from(found.unwrap_or(-1))
     }
-    out
+
+    fn meaning(&self, said: &Said) -> String {
+        let word = |sql: &str, id: i64| -> String {
+            let found =
+                self.0.prepare_cached(sql).and_then(|mut s| s.query_row([id], |r| r.get(0)));
+            found.unwrap_or_default()
+        };
+        let mut out = String::new();
+        for id in said.identity.into_iter().chain(said.link.map(|(id, _)| id)) {
+            let sql = "SELECT kind || platform || char(9) || value FROM identity WHERE id = ?1";
+            out.push_str(&word(sql, id));
+            out.push('\r');
+        }
+        for (alias, quantity, amount) in parse_lines(said.lines.as_deref()) {
+            let sql = "SELECT title || char(9) || code || char(9) || specification
+                   FROM product_alias WHERE id = ?1";
+            out.push_str(&format!("\n{}\t{quantity:?}\t{amount:?}", word(sql, alias)));
+        }
+        out
+    }
 }
 
 /// A line as stored: product alias, quantity in 1/1000, amount in 分.

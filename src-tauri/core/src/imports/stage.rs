@@ -7,6 +7,8 @@ use huitouke_analytics::{Day, Fen};
 use huitouke_contract::customers::IdentityKind;
 use huitouke_contract::imports::Problem;
 
+use super::recognition::LinkKind;
+
 /// How an order is recognised when it is said again.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum OrderKey {
@@ -30,6 +32,8 @@ pub struct StagedBuyer {
     pub kind: IdentityKind,
     /// Normalised value.
     pub value: String,
+    /// Met for the first time beside a buyer, not as one.
+    pub beside: bool,
 }
 
 /// What was bought, as the file names it. Interned per file.
@@ -63,6 +67,9 @@ pub struct StagedOrder {
     pub row: u32,
     /// Index of the buyer, counted over the whole file; `None`: not said.
     pub buyer: Option<u32>,
+    /// Another key that stands beside the buyer's (also counted over the file), and
+    /// whose it is.
+    pub beside: Option<(u32, LinkKind)>,
     /// The buyer's name as said here.
     pub buyer_name: Option<String>,
     /// Where it stands.

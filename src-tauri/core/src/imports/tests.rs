@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use rusqlite::{Connection, params};
 
 use super::observation::STATES;
+use super::recognition::LinkKind;
 use super::stage::{Chunk, OrderKey, StagedBuyer, StagedLine, StagedOrder, StagedProduct};
 use super::undo::undo_batch;
 use super::write::FileWriter;
@@ -15,7 +16,10 @@ use super::write::FileWriter;
 #[derive(Debug, Clone)]
 struct Says {
     order: u8,
+    /// 0–2: an account; 3, 4: a phone; 5: a name.
     buyer: Option<u8>,
+    /// A phone beside the account, or a name beside the phone.
+    beside: Option<u8>,
     state: usize,
     refunded: i64,
     /// Product and amount of each line; lines after the first come in a later
@@ -26,14 +30,16 @@ struct Says {
 fn says() -> impl Strategy<Value = Says> {
     (
         0..4u8,
-        prop::option::of(0..3u8),
+        prop::option::of(0..6u8),
+        prop::option::of(0..2u8),
         0..8usize,
         0..3i64,
         prop::collection::vec((0..3u8, 1..4i64), 1..3),
     )
-        .prop_map(|(order, buyer, state, refunded, lines)| Says {
+        .prop_map(|(order, buyer, beside, state, refunded, lines)| Says {
             order,
             buyer,
+            beside,
             state,
             refunded,
             lines,
@@ -49,6 +55,7 @@ fn staged(says: &Says, line: (u8, i64)) -> StagedOrder {
         key: OrderKey::Number(format!("N{}", says.order)),
         row: 2,
         buyer: None,
+        beside: None,
         buyer_name: says.buyer.map(|b| format!("name {b} {}", says.state)),
         state: STATES[says.state],
         day: Day(100 + i32::from(says.order)),
@@ -70,6 +77,25 @@ fn staged(says: &Says, line: (u8, i64)) -> StagedOrder {
     }
 }
 
+/// The keys a made-up row has: of the buyer, and beside it.
+fn keys(says: &Says) -> (Option<StagedBuyer>, Option<(StagedBuyer, LinkKind)>) {
+    let key = |kind, value: String, beside| StagedBuyer { kind, value, beside };
+    let phone = |n: u8, beside| key(IdentityKind::Phone, format!("1380000000{n}"), beside);
+    match says.buyer {
+        None => (None, None),
+        Some(b @ 0..3) => {
+            let beside = says.beside.map(|n| (phone(n, true), LinkKind::Receiver));
+            (Some(key(IdentityKind::Account, format!("buyer {b}"), false)), beside)
+        }
+        Some(b @ 3..5) => {
+            let name = |n| key(IdentityKind::Name, format!("name {n}"), true);
+            let beside = says.beside.map(|n| (name(n), LinkKind::Named));
+            (Some(phone(b - 3, false)), beside)
+        }
+        Some(_) => (Some(key(IdentityKind::Name, "name 0".to_owned(), false)), None),
+    }
+}
+
 fn import(conn: &Connection, file: &[Says]) -> i64 {
     conn.execute("INSERT INTO batch (at) VALUES ('')", []).unwrap();
     let batch = conn.last_insert_rowid();
@@ -82,22 +108,25 @@ fn import(conn: &Connection, file: &[Says]) -> i64 {
     // Interned as understanding does: in the order they are met.
     let mut chunk = Chunk::default();
     let (mut buyers, mut products) = (Vec::new(), Vec::new());
-    let place = |seen: &mut Vec<u8>, one: u8| match seen.iter().position(|s| *s == one) {
-        Some(at) => (at as u32, false),
-        None => {
-            seen.push(one);
-            (seen.len() as u32 - 1, true)
+    fn place<T: PartialEq>(seen: &mut Vec<T>, one: T) -> (u32, bool) {
+        match seen.iter().position(|s| *s == one) {
+            Some(at) => (at as u32, false),
+            None => {
+                seen.push(one);
+                (seen.len() as u32 - 1, true)
+            }
         }
-    };
+    }
     let mut stage = |chunk: &mut Chunk, says: &Says, line: (u8, i64)| {
         let mut order = staged(says, line);
-        if let Some(b) = says.buyer {
-            let (at, new) = place(&mut buyers, b);
-            order.buyer = Some(at);
-            let value = format!("buyer {b}");
-            let buyer = StagedBuyer { kind: IdentityKind::Account, value };
-            chunk.new_buyers.extend(new.then_some(buyer));
-        }
+        let (buyer, beside) = keys(says);
+        let mut intern = |key: StagedBuyer| {
+            let (at, new) = place(&mut buyers, (key.kind, key.value.clone()));
+            chunk.new_buyers.extend(new.then_some(key));
+            at
+        };
+        order.buyer = buyer.map(&mut intern);
+        order.beside = beside.map(|(key, kind)| (intern(key), kind));
         let (at, new) = place(&mut products, line.0);
         order.lines[0].product = at;
         let title = format!("product {}", line.0);
@@ -138,9 +167,17 @@ fn meaning(conn: &Connection) -> Vec<String> {
                    ON p.id = json_extract(j.value, '$[0]')),
                 1 + (SELECT count(*) FROM said_again a WHERE a.order_id = s.order_id AND a.n = s.n)
          FROM observation s JOIN orders o ON o.id = s.order_id ORDER BY 2, 3, 4, 5, 6, 7",
-        "SELECT 'customer', c.name, c.name_at, i.value FROM customer c
-         JOIN identity i ON i.customer_id = c.id
-         WHERE i.id IN (SELECT identity_id FROM observation) ORDER BY i.value",
+        "SELECT 'identity', i.value, i.orders, i.name, i.name_at, i.seen_at,
+                (SELECT group_concat(value) FROM (SELECT o.value FROM identity o
+                 WHERE o.customer_id = i.customer_id ORDER BY o.value))
+         FROM identity i ORDER BY i.value",
+        "SELECT 'link', a.value, b.value, l.kind, l.orders FROM link l
+         JOIN identity a ON a.id = l.a JOIN identity b ON b.id = l.b ORDER BY 2, 3, 4",
+        "SELECT 'ask', a.kind, i.value, json_array_length(a.among) FROM ask a
+         JOIN identity i ON i.id = a.about_id ORDER BY 2, 3, 4",
+        "SELECT 'customers', count(*) FROM customer",
+        "SELECT 'lost', count(*) FROM customer c
+         WHERE NOT EXISTS (SELECT 1 FROM identity WHERE customer_id = c.id)",
     ] {
         let mut statement = conn.prepare(sql).unwrap();
         let columns = statement.column_count();
@@ -204,12 +241,27 @@ proptest! {
 #[test]
 fn import_then_undo_leaves_nothing_behind() {
     let conn = shop();
-    let one = Says { order: 1, buyer: Some(1), state: 4, refunded: 0, lines: vec![(1, 5), (2, 7)] };
+    let one = Says {
+        order: 1,
+        buyer: Some(1),
+        beside: None,
+        state: 4,
+        refunded: 0,
+        lines: vec![(1, 5), (2, 7)],
+    };
     let batch = import(&conn, &[one]);
     undo_batch(&conn, batch).unwrap();
-    for table in
-        ["batch", "source_file", "customer", "identity", "product_alias", "orders", "observation"]
-    {
+    for table in [
+        "batch",
+        "source_file",
+        "customer",
+        "identity",
+        "link",
+        "ask",
+        "product_alias",
+        "orders",
+        "observation",
+    ] {
         let rows: i64 =
             conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get(0)).unwrap();
         assert_eq!(rows, 0, "{table}");
@@ -219,19 +271,60 @@ fn import_then_undo_leaves_nothing_behind() {
 #[test]
 fn a_customer_edited_by_hand_stays_and_is_named() {
     let conn = shop();
-    let one = Says { order: 1, buyer: Some(1), state: 4, refunded: 0, lines: vec![(1, 5)] };
+    let one =
+        Says { order: 1, buyer: Some(1), beside: None, state: 4, refunded: 0, lines: vec![(1, 5)] };
     let batch = import(&conn, &[one]);
     let customer: i64 = conn
         .query_row("SELECT customer_id FROM identity WHERE value = 'buyer 1'", [], |r| r.get(0))
         .unwrap();
     conn.execute(
-        "INSERT INTO customer_hand (customer_id, name) VALUES (?1, '小美')",
+        "INSERT INTO customer_hand (customer_id, identity_id, name)
+         SELECT customer_id, id, '小美' FROM identity WHERE customer_id = ?1",
         params![customer],
     )
     .unwrap();
     let outcome = undo_batch(&conn, batch).unwrap();
-    assert_eq!(outcome.kept_edited, ["小美"]);
+    assert_eq!((outcome.kept_edited.as_slice(), outcome.kept_total), (&["小美".to_owned()][..], 1));
     assert_eq!(outcome.orders_removed, 1);
     let left: i64 = conn.query_row("SELECT count(*) FROM customer", [], |r| r.get(0)).unwrap();
     assert_eq!(left, 1);
+}
+
+/// Two accounts buy for one phone; a third, elsewhere, too.
+fn family(buyer: u8, order: u8) -> Says {
+    Says { order, buyer: Some(buyer), beside: Some(0), state: 4, refunded: 0, lines: vec![(1, 5)] }
+}
+
+#[test]
+fn what_is_written_by_hand_stays_with_its_person() {
+    let conn = shop();
+    // The phone buys by itself, and the merchant names it.
+    let phone = import(&conn, &[Says { buyer: Some(3), beside: None, ..family(0, 0) }]);
+    let customer_of = |value: &str| -> Option<i64> {
+        conn.query_row("SELECT customer_id FROM identity WHERE value = ?1", [value], |r| r.get(0))
+            .unwrap()
+    };
+    let named = customer_of("13800000000").unwrap();
+    conn.execute(
+        "INSERT INTO customer_hand (customer_id, identity_id, name)
+         SELECT customer_id, id, '小美' FROM identity WHERE customer_id = ?1",
+        [named],
+    )
+    .unwrap();
+    // An account whose orders go there is the same person, and stays who they are.
+    let account = import(&conn, &[family(0, 1)]);
+    assert_eq!(customer_of("buyer 0"), Some(named));
+    // Another account of the platform: both stand alone, the question is open.
+    let other = import(&conn, &[family(1, 2)]);
+    assert_ne!(customer_of("buyer 0"), Some(named));
+    assert_ne!(customer_of("buyer 0"), customer_of("buyer 1"));
+    assert_eq!(customer_of("13800000000"), Some(named));
+    let asks = || conn.query_row("SELECT count(*) FROM ask", [], |r| r.get::<_, i64>(0)).unwrap();
+    assert_eq!(asks(), 1);
+    undo_batch(&conn, other).unwrap();
+    assert_eq!((customer_of("buyer 0"), asks()), (Some(named), 0));
+    undo_batch(&conn, phone).unwrap();
+    assert_eq!(customer_of("buyer 0"), Some(named));
+    let outcome = undo_batch(&conn, account).unwrap();
+    assert_eq!(outcome.kept_edited, ["小美"]);
 }

@@ -5,12 +5,13 @@ use std::collections::{HashMap, HashSet};
 
 use huitouke_contract::shop::{ChangeKind, UndoLabel, UndoOutcome};
 use huitouke_contract::{AppError, ErrorCode};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 
 use super::fold::fold;
-use super::observation::{self, Said};
-use super::people::{LATER, Latest};
-use super::write::store_fold;
+use super::observation::{self, Said, Stored};
+use super::recognition::{Latest, LatestWriter, Tally, Touched, forget, settle};
+use super::write::{FOLDED, read_folded, store_fold};
+use crate::customers::edit::name_of;
 use crate::error::Result;
 
 /// How many kept customers are named.
@@ -34,10 +35,21 @@ pub fn undo_batch(tx: &Connection, batch: i64) -> Result<UndoOutcome> {
     for file in &files {
         gone.drop_what_was_said(tx, *file)?;
     }
-    let (orders_removed, orders_changed) = refold(tx, &gone.orders)?;
+    let (orders_removed, orders_changed) = refold(tx, &gone.orders, &mut gone.tally)?;
     sweep_products(tx, &gone.products)?;
-    let kept_edited = refresh_customers(tx, &gone.identities)?;
-    let customers_removed = sweep_customers(tx)?;
+    gone.tally.flush(tx)?;
+    let mut touched = gone.identities;
+    touched.extend(gone.tally.touched());
+    let names = written_about(tx, &touched)?;
+    let unspoken = refresh_identities(tx, &touched)?;
+    let before = customers(tx)?;
+    settle(tx, &touched)?;
+    let kept = drop_identities(tx, &unspoken, &names)?;
+    let kept_total = kept.len() as u32;
+    let mut kept_edited: Vec<String> = kept.into_values().collect();
+    kept_edited.sort();
+    kept_edited.truncate(NAMED);
+    let customers_removed = before.saturating_sub(customers(tx)?);
     tx.execute("DELETE FROM journal WHERE batch_id = ?1", [batch])?;
     tx.execute("DELETE FROM source_file WHERE batch_id = ?1", [batch])?;
     tx.execute("DELETE FROM batch WHERE id = ?1", [batch])?;
@@ -47,6 +59,7 @@ pub fn undo_batch(tx: &Connection, batch: i64) -> Result<UndoOutcome> {
         orders_changed,
         customers_removed,
         kept_edited,
+        kept_total,
     })
 }
 
@@ -67,15 +80,19 @@ struct Gone {
     orders: HashSet<i64>,
     identities: HashSet<i64>,
     products: HashSet<i64>,
+    tally: Tally,
 }
+
+/// Order and number of an observation, the identities it names, its lines.
+type SaidBy = (i64, i64, [Option<i64>; 2], Option<String>);
 
 impl Gone {
     fn drop_what_was_said(&mut self, tx: &Connection, file: i64) -> Result<()> {
         let mut said = tx.prepare(
-            "SELECT order_id, n, identity_id, lines FROM observation WHERE file_id = ?1",
+            "SELECT order_id, n, identity_id, link_id, lines FROM observation WHERE file_id = ?1",
         )?;
-        let rows: Vec<(i64, i64, Option<i64>, Option<String>)> = said
-            .query_map([file], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))?
+        let rows: Vec<SaidBy> = said
+            .query_map([file], |r| Ok((r.get(0)?, r.get(1)?, [r.get(2)?, r.get(3)?], r.get(4)?)))?
             .collect::<rusqlite::Result<_>>()?;
         let mut heir = tx.prepare(
             "SELECT file_id, row FROM said_again WHERE order_id = ?1 AND n = ?2
@@ -87,7 +104,7 @@ impl Gone {
         let mut promoted =
             tx.prepare("DELETE FROM said_again WHERE order_id = ?1 AND n = ?2 AND file_id = ?3")?;
         let mut drop = tx.prepare("DELETE FROM observation WHERE order_id = ?1 AND n = ?2")?;
-        for (order, n, identity, lines) in rows {
+        for (order, n, identities, lines) in rows {
             let next: Option<(i64, i64)> =
                 heir.query_row([order, n], |r| Ok((r.get(0)?, r.get(1)?))).optional()?;
             if let Some((file, row)) = next {
@@ -97,7 +114,7 @@ impl Gone {
             }
             drop.execute([order, n])?;
             self.orders.insert(order);
-            self.identities.extend(identity);
+            self.identities.extend(identities.into_iter().flatten());
             let lines = observation::parse_lines(lines.as_deref());
             self.products.extend(lines.iter().map(|line| line.0));
         }
@@ -105,13 +122,16 @@ impl Gone {
     }
 }
 
-fn refold(tx: &Connection, orders: &HashSet<i64>) -> Result<(u32, u32)> {
+fn refold(tx: &Connection, orders: &HashSet<i64>, tally: &mut Tally) -> Result<(u32, u32)> {
     let (mut removed, mut changed) = (0, 0);
     let mut delete = tx.prepare("DELETE FROM orders WHERE id = ?1")?;
+    let mut stored = tx.prepare(&format!("SELECT {FOLDED} FROM orders WHERE id = ?1"))?;
     for order in orders {
+        let before = stored.query_row([order], read_folded)?;
         let left = observation::of_order(tx, *order)?;
-        let meaning = |said: &Said| observation::meaning(tx, said);
-        if let Some(folded) = fold(left.iter().map(|(_, said)| said), &meaning) {
+        let after = fold(left.iter().map(|(_, said)| said), &Stored(tx));
+        tally.order(Some(&before), after.as_ref());
+        if let Some(folded) = after {
             store_fold(tx, *order, &folded)?;
             changed += 1;
         } else {
@@ -137,98 +157,113 @@ fn sweep_products(tx: &Connection, candidates: &HashSet<i64>) -> Result<()> {
     Ok(())
 }
 
-/// Removes identities nobody mentions any more, unless their customer was edited
-/// by hand, and works out names and phones anew. Returns names of customers who
-/// stay only because they were edited.
-fn refresh_customers(tx: &Connection, candidates: &HashSet<i64>) -> Result<Vec<String>> {
-    let mut customer_of = HashMap::new();
-    let mut find = tx.prepare("SELECT customer_id, value FROM identity WHERE id = ?1")?;
-    for identity in candidates {
-        let found: Option<(i64, String)> =
-            find.query_row([identity], |r| Ok((r.get(0)?, r.get(1)?))).optional()?;
-        if let Some((customer, value)) = found {
-            customer_of.insert(*identity, (customer, value));
-        }
-    }
+/// Works out names and phones anew. Returns the identities nobody speaks of any
+/// more.
+fn refresh_identities(tx: &Connection, candidates: &HashSet<i64>) -> Result<HashSet<i64>> {
     let mut mentioned: HashMap<i64, Latest> = HashMap::new();
     observation::for_each(tx, |_, said: Said| {
-        if let Some((identity, _)) = said.identity.and_then(|i| customer_of.get_key_value(&i)) {
-            mentioned.entry(*identity).or_default().mention(&said);
+        if let Some(identity) = said.identity.filter(|i| candidates.contains(i)) {
+            mentioned.entry(identity).or_default().mention(&said);
+        }
+        if let Some((identity, _)) = said.link.filter(|(i, _)| candidates.contains(i)) {
+            mentioned.entry(identity).or_default().beside(&said);
         }
         Ok(())
     })?;
-
-    let mut edited = tx.prepare(
-        "SELECT 1 FROM customer_hand WHERE customer_id = ?1
-         UNION ALL SELECT 1 FROM customer_event WHERE customer_id = ?1 LIMIT 1",
-    )?;
-    let mut delete = tx.prepare("DELETE FROM identity WHERE id = ?1")?;
-    let mut name_of = tx.prepare(
-        "SELECT coalesce(h.name, c.name) FROM customer c
-         LEFT JOIN customer_hand h ON h.customer_id = c.id WHERE c.id = ?1",
-    )?;
-    let mut kept = Vec::new();
-    for (identity, (customer, value)) in &customer_of {
-        if mentioned.contains_key(identity) {
-            reset_names(tx, *customer, value, &mentioned[identity])?;
-        } else if edited.exists([customer])? {
-            kept.push(name_of.query_row([customer], |r| r.get::<_, String>(0))?);
-            // Named as the merchant knows them; from now on by what is left.
-            reset_names(tx, *customer, value, &Latest::default())?;
-        } else {
-            delete.execute([identity])?;
+    let mut writer = LatestWriter::new(tx)?;
+    for identity in candidates {
+        forget(tx, *identity)?;
+        if let Some(latest) = mentioned.get(identity) {
+            writer.write(*identity, latest)?;
         }
     }
-    kept.sort();
-    kept.dedup();
-    kept.truncate(NAMED);
+    Ok(candidates.iter().copied().filter(|i| !mentioned.contains_key(i)).collect())
+}
+
+/// The identities among these that something written by hand hangs on, with the
+/// names their customers go by.
+fn written_about(tx: &Connection, touched: &HashSet<i64>) -> Result<HashMap<i64, String>> {
+    let mut all = tx.prepare(
+        "SELECT h.identity_id, i.customer_id FROM customer_hand h
+         JOIN identity i ON i.id = h.identity_id WHERE i.customer_id IS NOT NULL",
+    )?;
+    let mut rows = all.query([])?;
+    let mut names = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let identity: i64 = row.get(0)?;
+        if touched.contains(&identity) {
+            names.insert(identity, name_of(tx, row.get(1)?)?);
+        }
+    }
+    Ok(names)
+}
+
+/// Removes identities nobody speaks of, unless the merchant wrote something about
+/// their customer. Returns the customers who stay only for that, with their names.
+fn drop_identities(
+    tx: &Connection,
+    unspoken: &HashSet<i64>,
+    names: &HashMap<i64, String>,
+) -> Result<HashMap<i64, String>> {
+    let mut written = tx.prepare("SELECT 1 FROM customer_hand WHERE identity_id = ?1 LIMIT 1")?;
+    let mut delete =
+        tx.prepare("DELETE FROM identity WHERE id = ?1 AND orders = 0 AND contacts = 0")?;
+    let mut silent = tx.prepare(
+        "SELECT customer_id FROM identity i WHERE i.id = ?1 AND NOT EXISTS
+           (SELECT 1 FROM identity o WHERE o.customer_id = i.customer_id
+            AND o.orders + o.contacts > 0)",
+    )?;
+    let mut kept = HashMap::new();
+    for identity in unspoken {
+        if !written.exists([identity])? {
+            delete.execute([identity])?;
+            continue;
+        }
+        let customer: Option<i64> =
+            silent.query_row([identity], |r| r.get(0)).optional()?.flatten();
+        if let (Some(customer), Some(name)) = (customer, names.get(identity)) {
+            kept.insert(customer, name.clone());
+        }
+    }
     Ok(kept)
 }
 
-fn reset_names(tx: &Connection, customer: i64, value: &str, latest: &Latest) -> Result<()> {
-    tx.prepare_cached(
-        "UPDATE customer SET name = ?2, name_at = ?3, phone = NULL, phone_at = ?3 WHERE id = ?1",
-    )?
-    .execute(params![customer, value, i64::MIN])?;
-    latest.write(&mut tx.prepare_cached(LATER)?, customer)
+fn customers(tx: &Connection) -> Result<u32> {
+    Ok(tx.query_row("SELECT count(*) FROM customer", [], |r| r.get(0))?)
 }
 
-/// Removes customers whom no file mentions and no hand edited; those without an
-/// order whose last edit was taken back lose their identities too.
+/// After changes by hand were made or taken back: settles who they were about, and
+/// removes those whom only the change kept. Returns how many customers went.
 ///
 /// # Errors
 /// What storage says.
-pub fn sweep_customers(tx: &Connection) -> Result<u32> {
-    // Who is mentioned, in one pass: the observations have no index by identity.
-    let mut mentioned: HashSet<i64> = HashSet::new();
-    let mut all =
-        tx.prepare("SELECT identity_id FROM observation WHERE identity_id IS NOT NULL")?;
-    let mut rows = all.query([])?;
-    while let Some(row) = rows.next()? {
-        mentioned.insert(row.get(0)?);
-    }
-    let mut alive: HashSet<i64> = HashSet::new();
-    let mut identities = tx.prepare("SELECT id, customer_id FROM identity")?;
-    let mut rows = identities.query([])?;
-    while let Some(row) = rows.next()? {
-        if mentioned.contains(&row.get(0)?) {
-            alive.insert(row.get(1)?);
+pub fn settle_after_hand(tx: &Connection, touched: &Touched) -> Result<u32> {
+    let Touched { identities, customers: about } = touched;
+    let before = customers(tx)?;
+    settle(tx, identities)?;
+    let mut silent = tx.prepare(
+        "SELECT 1 FROM identity i WHERE id = ?1 AND orders = 0 AND contacts = 0
+           AND NOT EXISTS (SELECT 1 FROM link WHERE a = i.id OR b = i.id)",
+    )?;
+    let mut candidates = HashSet::new();
+    for identity in identities {
+        if silent.exists([identity])? {
+            candidates.insert(*identity);
         }
     }
-    let mut orphans: Vec<i64> = tx
-        .prepare(
-            "SELECT id FROM customer c
-             WHERE NOT EXISTS (SELECT 1 FROM customer_hand WHERE customer_id = c.id)
-               AND NOT EXISTS (SELECT 1 FROM customer_event WHERE customer_id = c.id)",
-        )?
-        .query_map([], |r| r.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    orphans.retain(|customer| !alive.contains(customer));
-    let mut identities = tx.prepare("DELETE FROM identity WHERE customer_id = ?1")?;
-    let mut customers = tx.prepare("DELETE FROM customer WHERE id = ?1")?;
-    for customer in &orphans {
-        identities.execute([customer])?;
-        customers.execute([customer])?;
+    if !candidates.is_empty() {
+        // An order that turned out to be somebody else's may still name them.
+        let unspoken = refresh_identities(tx, &candidates)?;
+        drop_identities(tx, &unspoken, &HashMap::new())?;
     }
-    Ok(orphans.len() as u32)
+    // One who was joined to another and of whom nothing is written any more.
+    let mut drop = tx.prepare(
+        "DELETE FROM customer WHERE id = ?1
+           AND NOT EXISTS (SELECT 1 FROM identity WHERE customer_id = ?1)
+           AND NOT EXISTS (SELECT 1 FROM customer_hand WHERE customer_id = ?1)",
+    )?;
+    for customer in about {
+        drop.execute([customer])?;
+    }
+    Ok(before.saturating_sub(customers(tx)?))
 }

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
+use huitouke_analytics::{Day, Fen};
 use huitouke_contract::imports::FileOutcome;
-use rusqlite::{CachedStatement, Connection, params};
+use rusqlite::{CachedStatement, Connection, Row, params};
 
-use super::fold::{Folded, fold};
-use super::observation::{self, Origin, Said};
-use super::people::People;
+use super::fold::{Folded, fold, of_one};
+use super::observation::{self, Origin, Said, Stored, link_from, state_from};
 use super::products::Products;
+use super::recognition::{People, Tally, settle};
 use super::stage::{Chunk, OrderKey, StagedOrder, together};
 use crate::error::Result;
 
@@ -18,6 +19,7 @@ pub struct FileWriter<'c> {
     platform: String,
     file: i64,
     people: People<'c>,
+    tally: Tally,
     products: Products<'c>,
     new_order: CachedStatement<'c>,
     find_order: CachedStatement<'c>,
@@ -39,11 +41,12 @@ impl<'c> FileWriter<'c> {
             platform: platform.to_owned(),
             file,
             people: People::new(conn, platform)?,
+            tally: Tally::default(),
             products: Products::new(conn, platform)?,
             new_order: conn.prepare_cached(
-                "INSERT INTO orders (platform, key, identity_id, state, day, minute, paid_fen,
-                                     refunded_fen, region)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING",
+                "INSERT INTO orders (platform, key, identity_id, link_id, link_kind, state, day,
+                                     minute, paid_fen, refunded_fen, region)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING",
             )?,
             find_order: conn
                 .prepare_cached("SELECT id FROM orders WHERE key = ?1 AND platform = ?2")?,
@@ -78,6 +81,8 @@ impl<'c> FileWriter<'c> {
             self.platform,
             key,
             said.identity,
+            said.link.map(|(id, _)| id),
+            said.link.map(|(_, kind)| kind as u8),
             said.state as u8,
             said.day.0,
             said.minute,
@@ -91,6 +96,7 @@ impl<'c> FileWriter<'c> {
             self.orders_without_customer += u32::from(said.identity.is_none());
             let origin = Origin { order, n: 0, file: self.file, row: staged.row };
             self.people.mention(&said);
+            self.tally.order(None, Some(&of_one(&said)));
             return observation::insert(&mut self.new_observation, origin, &said);
         }
         let order: i64 = self.find_order.query_row(params![key, self.platform], |r| r.get(0))?;
@@ -102,11 +108,11 @@ impl<'c> FileWriter<'c> {
         let mut all = observation::of_order(self.conn, order)?;
         let ours = all.iter().position(|(origin, _)| origin.file == self.file);
         let again = self.said_again(order)?;
+        let before = self.fold(&all);
         if ours.is_none() && !self.before.contains_key(&order) {
-            let folded = self.fold(&all);
             self.orders_without_customer +=
-                u32::from(said.identity.or(folded.and_then(|f| f.identity)).is_none());
-            self.before.insert(order, folded);
+                u32::from(said.identity.or(before.and_then(|f| f.identity)).is_none());
+            self.before.insert(order, before);
         }
         // More lines of an order this file began: either of an observation of
         // its own, or of one it agreed with until now.
@@ -146,14 +152,16 @@ impl<'c> FileWriter<'c> {
             observation::insert(&mut self.new_observation, origin, &said)?;
             all.push((origin, said));
         }
-        if let Some(folded) = self.fold(&all) {
-            store_fold(self.conn, order, &folded)?;
+        let after = self.fold(&all);
+        if let (true, Some(folded)) = (after != before, &after) {
+            store_fold(self.conn, order, folded)?;
+            self.tally.order(before.as_ref(), Some(folded));
         }
         Ok(())
     }
 
     fn fold(&self, all: &[(Origin, Said)]) -> Option<Folded> {
-        fold(all.iter().map(|(_, said)| said), &|said| observation::meaning(self.conn, said))
+        fold(all.iter().map(|(_, said)| said), &Stored(self.conn))
     }
 
     fn said_again(&self, order: i64) -> Result<Option<(i64, u32)>> {
@@ -175,6 +183,7 @@ impl<'c> FileWriter<'c> {
         };
         Ok(Said {
             identity: staged.buyer.and_then(|buyer| self.people.identity(buyer)),
+            link: staged.beside.and_then(|(one, kind)| Some((self.people.identity(one)?, kind))),
             buyer_name: staged.buyer_name.clone(),
             state: staged.state,
             day: staged.day,
@@ -199,7 +208,16 @@ impl<'c> FileWriter<'c> {
     /// # Errors
     /// What storage says.
     pub fn finish(mut self, outcome: &mut FileOutcome) -> Result<()> {
-        self.people.finish()?;
+        let (mentioned, unused) = self.people.finish()?;
+        self.tally.flush(self.conn)?;
+        let touched =
+            mentioned.iter().copied().chain(self.tally.touched()).chain(unused.iter().copied());
+        let settled = settle(self.conn, &touched.collect())?;
+        let mut drop = self.conn.prepare_cached("DELETE FROM identity WHERE id = ?1")?;
+        for identity in unused {
+            drop.execute([identity])?;
+        }
+        outcome.to_ask = settled.asks;
         let mut updated = 0;
         for (order, before) in &self.before {
             let after = self.fold(&observation::of_order(self.conn, *order)?);
@@ -209,9 +227,30 @@ impl<'c> FileWriter<'c> {
         outcome.orders_updated = updated;
         outcome.orders_known = self.before.len() as u32 - updated;
         outcome.orders_without_customer = self.orders_without_customer;
-        (outcome.customers_new, outcome.customers_matched) = self.people.counts();
+        (outcome.customers_new, outcome.customers_matched) = self.people.counts(&mentioned)?;
         Ok(())
     }
+}
+
+/// The columns of an order that are its fold.
+pub const FOLDED: &str =
+    "identity_id, link_id, link_kind, state, day, minute, paid_fen, refunded_fen, region";
+
+/// Reads [`FOLDED`].
+///
+/// # Errors
+/// What storage says.
+pub fn read_folded(row: &Row<'_>) -> rusqlite::Result<Folded> {
+    Ok(Folded {
+        identity: row.get(0)?,
+        link: link_from(row.get(1)?, row.get(2)?),
+        state: state_from(row.get(3)?),
+        day: Day(row.get(4)?),
+        minute: row.get(5)?,
+        paid: row.get::<_, Option<i64>>(6)?.map(Fen),
+        refunded: Fen(row.get(7)?),
+        region: row.get(8)?,
+    })
 }
 
 /// Writes the folded state of an order.
@@ -220,12 +259,15 @@ impl<'c> FileWriter<'c> {
 /// What storage says.
 pub fn store_fold(conn: &Connection, order: i64, folded: &Folded) -> Result<()> {
     conn.prepare_cached(
-        "UPDATE orders SET identity_id = ?2, state = ?3, day = ?4, minute = ?5, paid_fen = ?6,
-                           refunded_fen = ?7, region = ?8 WHERE id = ?1",
+        "UPDATE orders SET identity_id = ?2, link_id = ?3, link_kind = ?4, state = ?5, day = ?6,
+                           minute = ?7, paid_fen = ?8, refunded_fen = ?9, region = ?10
+         WHERE id = ?1",
     )?
     .execute(params![
         order,
         folded.identity,
+        folded.link.map(|(id, _)| id),
+        folded.link.map(|(_, kind)| kind as u8),
         folded.state as u8,
         folded.day.0,
         folded.minute,
@@ -246,6 +288,7 @@ fn joined(so_far: Said, more: Said, paid_is_sum: bool) -> Said {
     };
     Said {
         identity: so_far.identity.or(more.identity),
+        link: so_far.link.or(more.link),
         buyer_name: so_far.buyer_name.or(more.buyer_name),
         state: together(so_far.state, more.state),
         day: so_far.day,

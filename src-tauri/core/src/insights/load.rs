@@ -1,16 +1,18 @@
 //! From storage to the Ledger.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Mutex;
 
 use huitouke_analytics::ledger::{EventKind, EventRow, OrderRow};
 use huitouke_analytics::{CustomerId, Day, Fen, Ledger, OrderId};
-use rusqlite::Connection;
+use huitouke_contract::customers::IdentityKind;
+use rusqlite::{Connection, Row};
 
 use super::Snapshot;
 use crate::customers::settings;
 use crate::error::Result;
 use crate::imports::observation::state_from;
+use crate::imports::recognition::{kind_from, strength};
 
 /// Event kinds in the order they are stored as numbers.
 pub const EVENTS: [EventKind; 4] =
@@ -24,9 +26,10 @@ impl Snapshot {
     pub fn load(conn: &Connection, revision: u64) -> Result<Self> {
         // One transaction, so that all tables are of one moment.
         let tx = conn.unchecked_transaction()?;
-        let customer_of = identities(&tx)?;
-        let orders = orders(&tx, &customer_of.owner)?;
-        let customers = entered(&tx, &customer_of.owner, &orders)?;
+        let identities = identities(&tx)?;
+        let orders = orders(&tx, &identities.owner)?;
+        // Whoever has an order is first seen with it; the others are kept by hand.
+        let customers = identities.said.keys().map(|customer| (*customer, None)).collect();
         let ledger = Ledger::new(customers, orders, events(&tx)?);
         let mut snapshot = Self {
             revision,
@@ -38,89 +41,122 @@ impl Snapshot {
             lists: Default::default(),
             facts: Mutex::default(),
         };
-        snapshot.read_names(&tx, &customer_of.values)?;
+        snapshot.read_names(&tx, identities)?;
         Ok(snapshot)
     }
 
-    fn read_names(&mut self, tx: &Connection, values: &HashMap<i64, String>) -> Result<()> {
+    /// Names, phones and what search looks through.
+    fn read_names(&mut self, tx: &Connection, identities: Identities) -> Result<()> {
+        for (customer, said) in identities.said {
+            let Some(c) = self.ledger.index_of(customer) else { continue };
+            self.names[c] = said.name();
+            self.phones[c] = said.phone();
+            self.searched[c] = said.searched;
+        }
         let mut statement = tx.prepare(
-            "SELECT c.id, coalesce(h.name, c.name), c.phone, h.note, c.name
-             FROM customer c LEFT JOIN customer_hand h ON h.customer_id = c.id",
+            "SELECT i.customer_id, h.name, h.note FROM customer_hand h
+             JOIN identity i ON i.id = h.identity_id WHERE i.customer_id IS NOT NULL
+             ORDER BY h.customer_id = i.customer_id, h.customer_id DESC",
         )?;
         let mut rows = statement.query([])?;
+        // A customer's own row comes last and so has the last word.
         while let Some(row) = rows.next()? {
-            let id: i64 = row.get(0)?;
-            let Some(c) = self.ledger.index_of(CustomerId(id)) else { continue };
-            let name: String = row.get(1)?;
-            let phone: Option<String> = row.get(2)?;
-            let note: Option<String> = row.get(3)?;
-            let said: String = row.get(4)?;
-            let mut searched = name.to_lowercase();
-            let more = [Some(&said), phone.as_ref(), note.as_ref(), values.get(&id)];
-            for text in more.into_iter().flatten() {
-                if text != &name {
-                    searched.push('\n');
-                    searched.push_str(&text.to_lowercase());
-                }
+            let Some(c) = self.ledger.index_of(CustomerId(row.get(0)?)) else { continue };
+            let (name, note): (Option<String>, Option<String>) = (row.get(1)?, row.get(2)?);
+            for text in [&name, &note].into_iter().flatten() {
+                add_searched(&mut self.searched[c], text);
             }
-            self.names[c] = name;
-            self.phones[c] = phone;
-            self.searched[c] = searched;
+            if let Some(name) = name {
+                self.names[c] = name;
+            }
         }
         Ok(())
     }
 }
 
-/// Who owns each identity, and each customer's identity values.
+/// What identities say of a customer: the latest name and phone.
+#[derive(Default)]
+struct SaidOf {
+    /// How sure the key is that stands for a missing name, and the key.
+    key: Option<(u8, String)>,
+    name: Option<(i64, String)>,
+    /// A full number goes before one that is no key.
+    phone: Option<(bool, i64, String)>,
+    searched: String,
+}
+
+impl SaidOf {
+    fn name(&self) -> String {
+        let name = self.name.as_ref().map(|(_, name)| name);
+        name.or(self.key.as_ref().map(|(_, value)| value)).cloned().unwrap_or_default()
+    }
+
+    fn phone(&self) -> Option<String> {
+        self.phone.as_ref().map(|(.., phone)| phone.clone())
+    }
+
+    fn hear(&mut self, row: &Row<'_>) -> Result<()> {
+        let kind = kind_from(row.get(2)?);
+        let value = row.get_ref(3)?.as_str().unwrap_or_default();
+        let rank = strength(kind);
+        if self.key.as_ref().is_none_or(|(r, v)| (rank, value) < (*r, v.as_str())) {
+            self.key = Some((rank, value.to_owned()));
+        }
+        add_searched(&mut self.searched, value);
+        if let Some(name) = row.get_ref(4)?.as_str_or_null().unwrap_or_default() {
+            add_searched(&mut self.searched, name);
+            let at = row.get(5)?;
+            if self.name.as_ref().is_none_or(|(a, n)| (at, name) > (*a, n.as_str())) {
+                self.name = Some((at, name.to_owned()));
+            }
+        }
+        let other = row.get_ref(6)?.as_str_or_null().unwrap_or_default();
+        let phone = match kind {
+            IdentityKind::Phone => Some((true, row.get(8)?, value)),
+            _ => other
+                .map(|phone| Ok::<_, crate::error::Error>((false, row.get(7)?, phone)))
+                .transpose()?,
+        };
+        if let Some((full, at, phone)) = phone {
+            let before = self.phone.as_ref().map(|(f, a, p)| (*f, *a, p.as_str()));
+            if before.is_none_or(|before| (full, at, phone) > before) {
+                add_searched(&mut self.searched, phone);
+                self.phone = Some((full, at, phone.to_owned()));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn add_searched(searched: &mut String, text: &str) {
+    let text = text.to_lowercase();
+    if !searched.split('\n').any(|known| known == text) {
+        if !searched.is_empty() {
+            searched.push('\n');
+        }
+        searched.push_str(&text);
+    }
+}
+
+/// Who owns each identity, and what identities say of each customer.
 struct Identities {
     owner: HashMap<i64, CustomerId>,
-    values: HashMap<i64, String>,
+    said: HashMap<CustomerId, SaidOf>,
 }
 
 fn identities(tx: &Connection) -> Result<Identities> {
-    let mut statement = tx.prepare("SELECT id, customer_id, value FROM identity")?;
+    let mut statement = tx.prepare(
+        "SELECT id, customer_id, kind, value, name, name_at, phone, phone_at, seen_at
+         FROM identity WHERE customer_id IS NOT NULL",
+    )?;
     let mut rows = statement.query([])?;
-    let mut found = Identities { owner: HashMap::new(), values: HashMap::new() };
+    let mut found = Identities { owner: HashMap::new(), said: HashMap::new() };
     while let Some(row) = rows.next()? {
-        let customer: i64 = row.get(1)?;
-        found.owner.insert(row.get(0)?, CustomerId(customer));
-        let value = row.get_ref(2)?.as_str().unwrap_or_default();
-        let values = found.values.entry(customer).or_default();
-        if !values.is_empty() {
-            values.push('\n');
-        }
-        values.push_str(value);
+        let customer = CustomerId(row.get(1)?);
+        found.owner.insert(row.get(0)?, customer);
+        found.said.entry(customer).or_default().hear(row)?;
     }
     Ok(found)
-}
-
-/// Customers. Whoever has an order is first seen with it; of the others, the day
-/// a file once named them on, for an order that turned out to be somebody else's.
-fn entered(
-    tx: &Connection,
-    owner: &HashMap<i64, CustomerId>,
-    orders: &[OrderRow],
-) -> Result<Vec<(CustomerId, Option<Day>)>> {
-    let with_orders: HashSet<CustomerId> = orders.iter().filter_map(|o| o.customer).collect();
-    let mut statement = tx.prepare("SELECT id FROM customer")?;
-    let all: Vec<CustomerId> = statement
-        .query_map([], |row| Ok(CustomerId(row.get(0)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    let mut named: HashMap<CustomerId, Day> = HashMap::new();
-    // Rare, so the observations are looked through only when there is somebody.
-    if all.iter().any(|customer| !with_orders.contains(customer)) {
-        let mut statement = tx.prepare(
-            "SELECT identity_id, min(day) FROM observation
-             WHERE identity_id IS NOT NULL GROUP BY identity_id",
-        )?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let Some(customer) = owner.get(&row.get(0)?) else { continue };
-            let day = Day(row.get(1)?);
-            named.entry(*customer).and_modify(|first| *first = day.min(*first)).or_insert(day);
-        }
-    }
-    Ok(all.into_iter().map(|customer| (customer, named.get(&customer).copied())).collect())
 }
 
 fn orders(tx: &Connection, owner: &HashMap<i64, CustomerId>) -> Result<Vec<OrderRow>> {
@@ -145,7 +181,11 @@ fn orders(tx: &Connection, owner: &HashMap<i64, CustomerId>) -> Result<Vec<Order
 }
 
 fn events(tx: &Connection) -> Result<Vec<EventRow>> {
-    let mut statement = tx.prepare("SELECT customer_id, day, kind FROM customer_event")?;
+    let mut statement = tx.prepare(
+        "SELECT i.customer_id, e.day, e.kind FROM customer_event e
+         JOIN customer_hand h ON h.customer_id = e.customer_id
+         JOIN identity i ON i.id = h.identity_id WHERE i.customer_id IS NOT NULL",
+    )?;
     let rows = statement.query_map([], |row| {
         let kind: u8 = row.get(2)?;
         Ok(EventRow {

@@ -6,9 +6,9 @@ use huitouke_contract::shop::CheckReport;
 use rusqlite::Connection;
 
 use crate::error::Result;
-use crate::imports::fold::{Folded, fold};
-use crate::imports::observation::{self, Said, state_from};
-use huitouke_analytics::{Day, Fen};
+use crate::imports::fold::fold;
+use crate::imports::observation::{self, Said, Stored};
+use crate::imports::write::{FOLDED, read_folded};
 
 /// At most this many faults are listed.
 const LISTED: usize = 50;
@@ -40,6 +40,7 @@ pub fn check(conn: &Connection) -> Result<CheckReport> {
         faults.push(format!("{ownerless} orders name an identity that is not there"));
     }
     check_folds(&tx, &mut faults)?;
+    check_counts(&tx, &mut faults)?;
     faults.truncate(LISTED);
     let count = |table: &str| -> Result<u32> {
         Ok(tx.query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get(0))?)
@@ -61,25 +62,37 @@ fn check_folds(tx: &Connection, faults: &mut Vec<String>) -> Result<()> {
         said.entry(origin.order).or_default().push(one);
         Ok(())
     })?;
-    let meaning = |said: &Said| observation::meaning(tx, said);
-    let mut statement = tx.prepare(
-        "SELECT id, identity_id, state, day, minute, paid_fen, refunded_fen, region FROM orders",
-    )?;
+    let mut statement = tx.prepare(&format!("SELECT {FOLDED}, id FROM orders"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let id: i64 = row.get(0)?;
-        let stored = Folded {
-            identity: row.get(1)?,
-            state: state_from(row.get(2)?),
-            day: Day(row.get(3)?),
-            minute: row.get(4)?,
-            paid: row.get::<_, Option<i64>>(5)?.map(Fen),
-            refunded: Fen(row.get(6)?),
-            region: row.get(7)?,
-        };
-        if said.get(&id).and_then(|all| fold(all, &meaning)) != Some(stored) {
+        let id: i64 = row.get(9)?;
+        let stored = read_folded(row)?;
+        if said.get(&id).and_then(|all| fold(all, &Stored(tx))) != Some(stored) {
             faults.push(format!("order {id} is not what its files say"));
         }
+    }
+    Ok(())
+}
+
+/// Counts that are kept in step with the orders.
+fn check_counts(tx: &Connection, faults: &mut Vec<String>) -> Result<()> {
+    let bought: i64 = tx.query_row(
+        "SELECT count(*) FROM identity i LEFT JOIN
+           (SELECT identity_id AS id, count(*) AS n FROM orders GROUP BY identity_id) o USING (id)
+         WHERE i.orders <> coalesce(o.n, 0)",
+        [],
+        |r| r.get(0),
+    )?;
+    if bought > 0 {
+        faults.push(format!("{bought} identities do not know how many orders they bought"));
+    }
+    let homeless: i64 = tx.query_row(
+        "SELECT count(*) FROM identity WHERE customer_id IS NULL AND orders + contacts > 0",
+        [],
+        |r| r.get(0),
+    )?;
+    if homeless > 0 {
+        faults.push(format!("{homeless} identities with orders belong to nobody"));
     }
     Ok(())
 }

@@ -14,7 +14,8 @@ use huitouke_contract::{ErrorCode, Moment};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use crate::error::Result;
-use crate::imports::undo::{sweep_customers, undo_batch};
+use crate::imports::recognition::touched_by_hand;
+use crate::imports::undo::{settle_after_hand, undo_batch};
 
 /// Makes a change by hand: one transaction with its entry in the journal. A
 /// change that changes nothing leaves no entry.
@@ -31,6 +32,7 @@ pub fn by_hand<T>(
     record::clear(&tx)?;
     let done = work(&tx)?;
     if let Some(changes) = record::take(&tx)? {
+        settle_after_hand(&tx, &touched_by_hand(&tx, &record::parse(&changes)?)?)?;
         journal(&tx, now, label, None, Some(&changes))?;
     }
     tx.commit()?;
@@ -126,9 +128,10 @@ pub fn undo_last(conn: &mut Connection) -> Result<UndoOutcome> {
     let outcome = match (entry.batch, &entry.changes) {
         (Some(batch), _) => undo_batch(&tx, batch)?,
         (None, changes) => {
-            record::apply_inverse(&tx, changes.as_deref().unwrap_or("[]"))?;
+            let changes = record::parse(changes.as_deref().unwrap_or("[]"))?;
+            record::apply_inverse(&tx, &changes)?;
             // Customers kept only because of the change taken back go with it.
-            let customers_removed = sweep_customers(&tx)?;
+            let customers_removed = settle_after_hand(&tx, &touched_by_hand(&tx, &changes)?)?;
             tx.execute("DELETE FROM journal WHERE id = ?1", [entry.id])?;
             UndoOutcome {
                 undone: entry.label,
@@ -136,6 +139,7 @@ pub fn undo_last(conn: &mut Connection) -> Result<UndoOutcome> {
                 orders_changed: 0,
                 customers_removed,
                 kept_edited: Vec::new(),
+                kept_total: 0,
             }
         }
     };

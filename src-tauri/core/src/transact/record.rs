@@ -19,14 +19,30 @@ struct Table {
     columns: &'static [&'static str],
 }
 
-const TABLES: [Table; 3] = [
+const TABLES: [Table; 4] = [
     Table { name: "setting", columns: &["key", "value"] },
-    Table { name: "customer_hand", columns: &["customer_id", "name", "note"] },
+    Table { name: "customer_hand", columns: &["customer_id", "identity_id", "name", "note"] },
+    Table {
+        name: "verdict",
+        columns: &[
+            "id",
+            "a_kind",
+            "a_platform",
+            "a_value",
+            "b_kind",
+            "b_platform",
+            "b_value",
+            "same",
+        ],
+    },
     Table { name: "customer_event", columns: &["id", "customer_id", "day", "kind"] },
 ];
 
 /// A row as JSON; `None` where there is none.
-type Row = Option<Vec<Json>>;
+pub type Row = Option<Vec<Json>>;
+
+/// A change: the table, and the row before and after.
+pub type Change = (String, Row, Row);
 
 /// Sets up recording on a connection; nothing is written to the data file.
 ///
@@ -85,13 +101,20 @@ pub fn take(conn: &Connection) -> Result<Option<String>> {
     Ok(changes)
 }
 
+/// Reads what [`take`] gave.
+///
+/// # Errors
+/// `internal` where it is something else.
+pub fn parse(changes: &str) -> Result<Vec<Change>> {
+    Ok(serde_json::from_str(changes)?)
+}
+
 /// Applies the inverse of recorded changes, last first. A row that is not as the
 /// change left it stops everything.
 ///
 /// # Errors
 /// `internal` when the changes do not fit the data, or what storage says.
-pub fn apply_inverse(conn: &Connection, changes: &str) -> Result<()> {
-    let changes: Vec<(String, Row, Row)> = serde_json::from_str(changes)?;
+pub fn apply_inverse(conn: &Connection, changes: &[Change]) -> Result<()> {
     for (table, before, after) in changes.iter().rev() {
         let known = TABLES.iter().find(|t| t.name == table).ok_or_else(|| misfit(table))?;
         replace(conn, known, after.as_deref(), before.as_deref())?;
@@ -184,7 +207,7 @@ mod tests {
         )
         .unwrap();
         let changes = take(&conn).unwrap().unwrap();
-        apply_inverse(&conn, &changes).unwrap();
+        apply_inverse(&conn, &parse(&changes).unwrap()).unwrap();
         assert_eq!(dump(&conn), before);
         assert!(take(&conn).unwrap().is_none());
     }
@@ -195,6 +218,6 @@ mod tests {
         conn.execute_batch("INSERT INTO setting VALUES ('a', '1')").unwrap();
         let changes = take(&conn).unwrap().unwrap();
         conn.execute_batch("UPDATE setting SET value = '2'").unwrap();
-        assert!(apply_inverse(&conn, &changes).is_err());
+        assert!(apply_inverse(&conn, &parse(&changes).unwrap()).is_err());
     }
 }

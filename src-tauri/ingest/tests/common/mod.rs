@@ -1,6 +1,9 @@
 //! Small files of every format, made here, and short ways to read them.
 #![allow(dead_code, clippy::unwrap_used, reason = "for tests; each uses a part of it")]
 
+pub mod reference;
+pub mod xlsx;
+
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};

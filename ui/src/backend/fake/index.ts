@@ -7,6 +7,7 @@ import { detect, fault } from "./files";
 import { type Pace, runImport } from "./imports";
 import { makePeople } from "./people";
 import { Random } from "./random";
+import { refuse, saveProblems } from "./saves";
 import { lifecycle, repurchase } from "./reports";
 import { FakeShop } from "./shop";
 
@@ -92,9 +93,12 @@ type Handlers = {
 };
 
 /** A fake product. */
-export function fakeBackend(options: FakeOptions = {}): Backend & { shop(): FakeShop } {
+export function fakeBackend(
+  options: FakeOptions = {},
+): Backend & { shop(): FakeShop; saved(): readonly string[] } {
   const shops = { own: makeShop("own", options), sample: makeShop("sample", options) };
   let shop = shops.own;
+  const saved: string[] = [];
   const pace = options.pace ?? { steps: 0, ms: 0 };
   const report = (asOf: string | null) => shop.dayOf(asOf);
 
@@ -109,6 +113,12 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { shop(): Fake
       runImport(shop, request, false, pace, signal, onProgress),
     import_apply: (request, { signal, onProgress }) =>
       runImport(shop, request, true, pace, signal, onProgress),
+    import_problem_rows: ({ file, path }) => saveProblems(file, path, saved),
+    import_template({ path }) {
+      refuse(path);
+      saved.push(path);
+      return {};
+    },
     batches: () => shop.data.batches,
     batch_undo: ({ id }) => shop.undoBatch(id),
     undo: () => shop.undo(),
@@ -127,18 +137,29 @@ export function fakeBackend(options: FakeOptions = {}): Backend & { shop(): Fake
       });
       return {};
     },
+    asks: () => ({
+      total: 0,
+      asks: [],
+      rules: { shared_phone: "ask", several_phones_apart: false },
+    }),
+    ask_answer() {
+      throw fault("not_found");
+    },
+    ask_rules: () => ({}),
     check: () => ({ ok: true, faults: [], customers: 0, orders: 0, files: 0 }),
     open_shop(which) {
       shop = shops[which];
       return shop.state();
     },
     pick_files: () => options.picked ?? ["/made-up/淘宝订单2024-07.csv"],
+    pick_save: ({ name }) => (options.picked?.length === 0 ? null : `/made-up/${name}`),
     cancel_job: () => ({}),
     window_ready: () => ({}),
   };
 
   return {
     shop: () => shop,
+    saved: () => saved,
     async call(name, request, callOptions = {}) {
       // As over the real boundary: later, and as JSON.
       await Promise.resolve();

@@ -62,6 +62,7 @@ export class FakeShop {
       orders_changed: 0,
       customers_removed: Math.max(0, customers - this.data.people.length),
       kept_edited: [],
+      kept_total: 0,
     };
   }
 
@@ -82,7 +83,8 @@ export class FakeShop {
       orders_removed: orders,
       orders_changed: 0,
       customers_removed: mine.length - kept.length,
-      kept_edited: kept.map((person) => person.name || person.given),
+      kept_edited: kept.map((person) => person.name || person.given).slice(0, 20),
+      kept_total: kept.length,
     };
   }
 
@@ -96,6 +98,7 @@ export class FakeShop {
       customers: this.data.people.length,
       orders: this.#orders() + (this.data.people.length > 0 ? 17 : 0),
       orders_without_customer: this.data.people.length > 0 ? 17 : 0,
+      asks: 0,
       newest_day: days.sort().at(-1) ?? null,
       undo: this.#steps.at(-1)?.label ?? null,
       revision: this.revision,

@@ -6,6 +6,19 @@
 export type Activity = "active" | "slipping" | "lost";
 
 /**
+ * An answer to a question.
+ */
+export type AnswerRequest = { 
+/**
+ * [`Ask::key`].
+ */
+key: string, 
+/**
+ * What.
+ */
+answer: AskAnswer, };
+
+/**
  * An error as it crosses the boundary.
  */
 export type AppError = { 
@@ -21,6 +34,118 @@ params: { [key in string]: string },
  * Where, if it is about a file.
  */
 at: Position | null, };
+
+/**
+ * A question.
+ */
+export type Ask = { 
+/**
+ * Names it in an answer.
+ */
+key: string, 
+/**
+ * Why.
+ */
+kind: AskKind, 
+/**
+ * What they share: the phone, or the name.
+ */
+about: AskPerson, 
+/**
+ * Who of them is one person?
+ */
+among: Array<AskPerson>, };
+
+/**
+ * What the merchant says.
+ */
+export type AskAnswer = { "same": Array<number> } | "apart";
+
+/**
+ * Why the merchant is asked.
+ */
+export type AskKind = "shared_phone" | "several_phones";
+
+/**
+ * Open questions.
+ */
+export type AskPage = { 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * Those asked for.
+ */
+asks: Array<Ask>, 
+/**
+ * Rules that answer for the merchant.
+ */
+rules: AskRules, };
+
+/**
+ * One of those a question is about.
+ */
+export type AskPerson = { 
+/**
+ * The account or phone.
+ */
+identity: IdentityRow, 
+/**
+ * The customer it belongs to now.
+ */
+customer: CustomerId | null, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Completed orders of that customer.
+ */
+orders: number, 
+/**
+ * Net amount of them.
+ */
+net_fen: Fen, 
+/**
+ * Days of the first and the last of them.
+ */
+days: [Day, Day] | null, 
+/**
+ * Receivers and addresses of their latest orders, at most 3 of each.
+ */
+receivers: Array<string>, 
+/**
+ * Likewise.
+ */
+addresses: Array<string>, };
+
+/**
+ * Rules that answer questions of a kind, those open and those to come.
+ */
+export type AskRules = { 
+/**
+ * Accounts of one platform that share a phone.
+ */
+shared_phone: SharedPhoneRule, 
+/**
+ * A name beside several phones stays alone where it stands alone; nothing is
+ * asked.
+ */
+several_phones_apart: boolean, };
+
+/**
+ * Which questions to show.
+ */
+export type AsksRequest = { 
+/**
+ * Skip so many.
+ */
+offset: number, 
+/**
+ * Show so many, at most 200.
+ */
+limit: number, };
 
 /**
  * One import of the past.
@@ -51,7 +176,7 @@ id: number, };
 /**
  * What kind of change it was.
  */
-export type ChangeKind = "import" | "edit_customer" | "edit_settings";
+export type ChangeKind = "import" | "edit_customer" | "edit_settings" | "answer_ask" | "edit_ask_rules";
 
 /**
  * What `check` found in the data file.
@@ -443,7 +568,7 @@ notices: Array<FileNotice>, };
 /**
  * What went wrong. A code exists only where the ui says something of its own.
  */
-export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "disk_full" | "cancelled" | "nothing_to_undo" | "not_found" | "bad_request" | "internal";
+export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "disk_full" | "cancelled" | "nothing_to_undo" | "not_found" | "bad_request" | "internal";
 
 /**
  * An amount of money in 分 (1/100 CNY).
@@ -453,7 +578,7 @@ export type Fen = number;
 /**
  * Something to know about a file before importing it.
  */
-export type FileNotice = "open_elsewhere" | "bad_bytes" | "no_buyer" | "damaged_numbers" | "no_amount";
+export type FileNotice = "open_elsewhere" | "bad_bytes" | "no_buyer" | "damaged_numbers" | "no_amount" | "no_rows";
 
 /**
  * What an import did, or would do, with one file.
@@ -565,7 +690,7 @@ gaps: number, };
 /**
  * What recognises a customer.
  */
-export type IdentityKind = "account" | "phone" | "number" | "name";
+export type IdentityKind = "account" | "phone" | "number" | "name" | "wechat" | "email";
 
 /**
  * One way to recognise a customer.
@@ -874,6 +999,61 @@ value: string, };
 export type ProblemCode = "bad_date" | "no_date" | "future_date" | "bad_amount" | "bad_quantity" | "damaged_number" | "ragged_row" | "unknown_state";
 
 /**
+ * Which problem rows to save, and where.
+ */
+export type ProblemRowsRequest = { 
+/**
+ * The file, read with the same choices as for the import.
+ */
+file: FileToImport, 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * The words in it.
+ */
+words: ProblemWords, };
+
+/**
+ * Words of the table of problem rows.
+ */
+export type ProblemWords = { 
+/**
+ * Name of the sheet.
+ */
+sheet: string, 
+/**
+ * Header of the column with the reasons: a word detection leaves out.
+ */
+header: string, 
+/**
+ * Header of the cells of rows that do not fit the table, right of the
+ * reasons: likewise.
+ */
+spill: string, 
+/**
+ * Reasons.
+ */
+problems: { [key in ProblemCode]?: string }, 
+/**
+ * How a reason is written with its column: `{column}` and `{problem}`.
+ */
+in_column: string, 
+/**
+ * Between two reasons.
+ */
+separator: string, 
+/**
+ * Said of a row without a problem whose order has a row with one.
+ */
+same_order: string, 
+/**
+ * Headers for columns that have none, or none that is understood.
+ */
+roles: { [key in Role]?: string }, };
+
+/**
  * How far a long call has come. Sent at most about ten times a second.
  */
 export type Progress = { 
@@ -982,6 +1162,42 @@ export type Role = "order_number" | "state" | "paid_at" | "ordered_at" | "accoun
 export type RoleReason = "layout" | "header" | "header_part" | "content" | "chosen" | "unmatched";
 
 /**
+ * Asks where to save.
+ */
+export type SaveAs = { 
+/**
+ * The name offered, with its ending.
+ */
+name: string, };
+
+/**
+ * What was saved.
+ */
+export type SavedRows = { 
+/**
+ * Rows with a problem.
+ */
+rows: number, 
+/**
+ * Rows without one, there because their order has one.
+ */
+same_order: number, 
+/**
+ * Rows that were taken in in spite of their problem and would come in a
+ * second time, since nothing recognises them: left out.
+ */
+taken_already: number, 
+/**
+ * Rows beyond what a sheet holds: left out.
+ */
+too_many: number, };
+
+/**
+ * How accounts of one platform that share a phone are met.
+ */
+export type SharedPhoneRule = "ask" | "apart" | "together";
+
+/**
  * The open shop at a glance.
  */
 export type ShopState = { 
@@ -1010,6 +1226,10 @@ orders: number,
  */
 orders_without_customer: number, 
 /**
+ * Open questions about who is who.
+ */
+asks: number, 
+/**
  * Day of the newest order.
  */
 newest_day: Day | null, 
@@ -1036,6 +1256,61 @@ export type SortBy = "last_day" | "name" | "net" | "orders" | "purchase_days" | 
  * How deep the relation is.
  */
 export type Stage = "prospect" | "new" | "returning" | "loyal" | "fan" | "agent";
+
+/**
+ * What a column of the template is filled with.
+ */
+export type TemplateCells = "date" | "text" | "digits" | "quantity" | "money";
+
+/**
+ * A column of the template.
+ */
+export type TemplateColumn = { 
+/**
+ * Its header.
+ */
+header: string, 
+/**
+ * What it is filled with.
+ */
+cells: TemplateCells, 
+/**
+ * Width in characters.
+ */
+width: number, 
+/**
+ * How to fill it, for the second sheet and shown beside a chosen cell.
+ */
+hint: string, 
+/**
+ * Words to choose from; others may be typed.
+ */
+choices: Array<string>, };
+
+/**
+ * Where to save a blank template, and what is in it.
+ */
+export type TemplateRequest = { 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * Name of the sheet to fill.
+ */
+sheet: string, 
+/**
+ * Its columns.
+ */
+columns: Array<TemplateColumn>, 
+/**
+ * Name of the sheet with the hints.
+ */
+notes_sheet: string, 
+/**
+ * What it says above the hints, a line each.
+ */
+notes: Array<string>, };
 
 /**
  * Where the thresholds come from.
@@ -1104,7 +1379,11 @@ customers_removed: number,
  * Customers of the import that stay because they were edited by hand
  * (names, at most 20).
  */
-kept_edited: Array<string>, };
+kept_edited: Array<string>, 
+/**
+ * How many they are in all.
+ */
+kept_total: number, };
 
 /**
  * Which data file to open.
@@ -1121,10 +1400,20 @@ export interface Commands {
   import_plan: { request: ImportRequest; response: ImportOutcome };
   /** Imports these files as one batch, all or nothing. */
   import_apply: { request: ImportRequest; response: ImportOutcome };
+  /** Writes the rows something is wrong with into a table, the reasons beside them, to be fixed and imported again. */
+  import_problem_rows: { request: ProblemRowsRequest; response: SavedRows };
+  /** Writes a blank table for those who keep one by hand. */
+  import_template: { request: TemplateRequest; response: Nothing };
   /** Imports not undone, newest first. */
   batches: { request: Nothing; response: Array<Batch> };
   /** Takes back one import, whichever it is. */
   batch_undo: { request: BatchRequest; response: UndoOutcome };
+  /** Open questions about who is who. */
+  asks: { request: AsksRequest; response: AskPage };
+  /** Answers one of them. */
+  ask_answer: { request: AnswerRequest; response: Nothing };
+  /** Rules that answer questions. */
+  ask_rules: { request: AskRules; response: Nothing };
   /** Takes back the last change. */
   undo: { request: Nothing; response: UndoOutcome };
   /** Where all customers stand on a day, and month by month. */
@@ -1145,6 +1434,8 @@ export interface Commands {
   open_shop: { request: WhichShop; response: ShopState };
   /** The system's dialog for choosing files; empty when it was closed. */
   pick_files: { request: Nothing; response: Array<string> };
+  /** The system's dialog for choosing where to save; `null` when it was closed. */
+  pick_save: { request: SaveAs; response: string | null };
   /** Stops the call that was started with this job number. */
   cancel_job: { request: number; response: Nothing };
   /** The window says that it can be used (for measuring the start). */

@@ -12,6 +12,8 @@ import {
   tookWord,
   totals,
   undoSentence,
+  withoutBuyer,
+  withProblems,
 } from "./outcome";
 import { fileOutcome, problem } from "./testing";
 
@@ -110,17 +112,47 @@ describe("sentences", () => {
       orders_changed: 2,
       customers_removed: 38,
       kept_edited: ["王小明", "李四"],
+      kept_total: 2,
     };
     expect(undoSentence("a.csv", undone)).toBe(
       "已撤销 a.csv：拿走了 100 单、38 位客户，2 单恢复成别的表格里的样子。你改过资料的 2 位客户留了下来：王小明、李四",
     );
-    expect(undoSentence("a.csv", { ...undone, orders_changed: 0, kept_edited: [] })).toBe(
-      "已撤销 a.csv：拿走了 100 单、38 位客户",
-    );
+    expect(
+      undoSentence("a.csv", { ...undone, orders_changed: 0, kept_edited: [], kept_total: 0 }),
+    ).toBe("已撤销 a.csv：拿走了 100 单、38 位客户");
+  });
+});
+
+describe("orders without a buyer", () => {
+  it("are counted by platform, most first", () => {
+    const files = [
+      fileOutcome({ platform: "taobao", orders_without_customer: 3 }),
+      fileOutcome({ platform: "douyin", orders_without_customer: 9 }),
+      fileOutcome({ platform: "taobao", orders_without_customer: 4 }),
+      fileOutcome({ platform: "hand" }),
+    ];
+    expect(withoutBuyer(files)).toEqual([
+      { platform: "douyin", orders: 9 },
+      { platform: "taobao", orders: 7 },
+    ]);
   });
 });
 
 describe("problems", () => {
+  it("are saved from the files that have them", () => {
+    const source = (path: string) => ({
+      path,
+      choices: { encoding: null, sheet: null, header_row: null, roles: [] },
+    });
+    const sources = [source("/x/a.csv"), source("C:\\x\\b.csv"), source("/x/c.csv")];
+    const files = [
+      fileOutcome({ file: "b.csv", problems_total: 2 }),
+      fileOutcome({ file: "c.csv", problems_total: 0 }),
+    ];
+    expect(withProblems(files, sources).map((one) => one.path)).toEqual(["C:\\x\\b.csv"]);
+    expect(withProblems(files, [])).toEqual([]);
+  });
+
   it("are listed with their file and counted by kind", () => {
     const all = problemsOf([first, second]);
     expect(all.map((p) => p.file)).toEqual(["a.csv", "a.csv", "b.csv"]);

@@ -2,10 +2,12 @@
 import type {
   Batch,
   FileOutcome,
+  FileToImport,
   Problem,
   ProblemCode,
   UndoOutcome,
 } from "../../backend/generated/contract";
+import { fileName } from "../../app/paths";
 import { count, day, t } from "../../i18n";
 import { UNDO_NAMES } from "./limits";
 
@@ -94,6 +96,19 @@ export function changesNothing(files: readonly FileOutcome[]): boolean {
   );
 }
 
+/** Orders of which no file says who bought, by platform, most first. */
+export function withoutBuyer(
+  files: readonly FileOutcome[],
+): { readonly platform: string; readonly orders: number }[] {
+  const counts = new Map<string, number>();
+  for (const { platform, orders_without_customer: orders } of files) {
+    if (orders > 0) counts.set(platform, (counts.get(platform) ?? 0) + orders);
+  }
+  return [...counts]
+    .map(([platform, orders]) => ({ platform, orders }))
+    .sort((a, b) => b.orders - a.orders);
+}
+
 /** Whether no row of any file can be taken in. */
 export function nothingUsable(files: readonly FileOutcome[]): boolean {
   return totals(files).lines === 0;
@@ -101,6 +116,7 @@ export function nothingUsable(files: readonly FileOutcome[]): boolean {
 
 /** What an import would do, in one sentence. */
 export function planSentence(files: readonly FileOutcome[]): string {
+  if (totals(files).rows === 0) return t("imports.plan.none.rows");
   if (nothingUsable(files)) return t("imports.plan.none.usable");
   if (changesNothing(files)) return t("imports.plan.nothing");
   const { customers_new: customers, orders_new: orders, orders_updated: updated } = totals(files);
@@ -180,11 +196,13 @@ export function undoSentence(what: string, undone: UndoOutcome): string {
   if (undone.orders_changed > 0)
     text += t("imports.undo.did.changed", { n: undone.orders_changed });
   const kept = undone.kept_edited;
-  if (kept.length > 0) {
+  if (undone.kept_total > 0) {
     const joined = kept.slice(0, UNDO_NAMES).join(t("imports.role.separator"));
     const names =
-      kept.length > UNDO_NAMES ? t("imports.undo.names.more", { names: joined }) : joined;
-    text += t("imports.undo.did.kept", { n: kept.length, names });
+      undone.kept_total > Math.min(kept.length, UNDO_NAMES)
+        ? t("imports.undo.names.more", { names: joined })
+        : joined;
+    text += t("imports.undo.did.kept", { n: undone.kept_total, names });
   }
   return text;
 }
@@ -197,6 +215,15 @@ export interface ShownProblem extends Problem {
 /** All problems that are listed, file by file. */
 export function problemsOf(files: readonly FileOutcome[]): ShownProblem[] {
   return files.flatMap((file) => file.problems.map((p) => ({ ...p, file: file.file })));
+}
+
+/** The files that have problem rows, as they were read. */
+export function withProblems(
+  files: readonly FileOutcome[],
+  sources: readonly FileToImport[],
+): readonly FileToImport[] {
+  const names = new Set(files.filter((one) => one.problems_total > 0).map((one) => one.file));
+  return sources.filter(({ path }) => names.has(fileName(path)));
 }
 
 /** How often each kind of problem is listed, most frequent first. */

@@ -2,7 +2,14 @@
  * The import on the table: it outlives the page, so that a look at the customers
  * loses nothing. One per window.
  */
-import { call, isCancelled, toAppError, type ImportOutcome, type Progress } from "../../backend";
+import {
+  call,
+  isCancelled,
+  toAppError,
+  type FileToImport,
+  type ImportOutcome,
+  type Progress,
+} from "../../backend";
 import { latest } from "../../backend/latest";
 import { pace, record, type Pace, type Sample } from "./estimate";
 import {
@@ -33,6 +40,8 @@ export class ImportSession {
   step = $state<Step>("none");
   /** What it would do. */
   plan = $state.raw<ImportOutcome | null>(null);
+  /** The files of that plan or result, as they were read. */
+  sources = $state.raw<readonly FileToImport[]>([]);
   /** What it did. */
   result = $state.raw<ImportOutcome | null>(null);
   /** What went wrong with the last plan or import; the files are still there. */
@@ -98,6 +107,7 @@ export class ImportSession {
     this.review = [];
     this.plan = null;
     this.result = null;
+    this.sources = [];
     this.trouble = null;
     this.step = "none";
   }
@@ -191,6 +201,7 @@ export class ImportSession {
     };
     try {
       const request = toImport(readable(this.review));
+      this.sources = request.files;
       const outcome = await call(command, request, { signal: mine.signal, onProgress });
       // An import that was through before the cancel reached it did happen.
       if (mine.signal.aborted && command === "import_plan") {

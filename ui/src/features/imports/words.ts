@@ -10,6 +10,7 @@ import type {
 import { errorWords, platformWord, type ErrorWords } from "../../i18n/error";
 import { t } from "../../i18n";
 import { ENCODINGS, sureness } from "./columns";
+import { adviceOf, hasGuide } from "./guide/guide";
 
 /** What a file is, found or imported. */
 type What = Pick<FileOutcome, "platform" | "layout" | "encoding" | "sheet" | "header_row">;
@@ -102,6 +103,7 @@ export function noticeWords(detection: Detection): NoticeWords[] {
 }
 
 const SERIOUS: readonly FileNotice[] = [
+  "no_rows",
   "damaged_numbers",
   "no_buyer",
   "bad_bytes",
@@ -110,8 +112,9 @@ const SERIOUS: readonly FileNotice[] = [
 ];
 
 function noticeText(notice: FileNotice, platform: string): string {
-  if (notice === "no_buyer" && platform === "taobao") return t("imports.notice.no_buyer.taobao");
-  if (notice === "no_buyer" && platform === "youzan") return t("imports.notice.no_buyer.youzan");
+  if (notice === "no_buyer" && platform !== "hand" && hasGuide(platform)) {
+    return t("imports.notice.no_buyer.advice", { advice: adviceOf(platform) });
+  }
   return t(`imports.notice.${notice}.text`);
 }
 

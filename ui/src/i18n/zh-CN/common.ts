@@ -103,6 +103,8 @@ export const common = {
   "change.import.many": "导入 {subject} 等 {n} 个文件",
   "change.edit_customer": "修改客户“{subject}”",
   "change.edit_settings": "修改阶段设置",
+  "change.answer_ask": "认人：{subject}",
+  "change.edit_ask_rules": "修改认人规则",
 
   "palette.title": "去哪里",
   "palette.placeholder": "输入页面或客户的名字",

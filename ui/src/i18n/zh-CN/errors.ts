@@ -35,6 +35,18 @@ export const errors = {
   "errors.file_no_usable_column.title": "“{file}”里缺少必要的列",
   "errors.file_no_usable_column.text":
     "缺少：{missing}。已有数据没有变化。请在下面的表里点列名告诉我们哪一列是它，或者重新导出时勾上这一列。",
+  "errors.save_in_use.title": "“{file}”正在别处打开",
+  "errors.save_in_use.text":
+    "表格没有存成，原来的“{file}”和店铺数据都没有变化。请在 Excel 或 WPS 里关掉它再存一次，或者换一个文件名。",
+  "errors.save_denied.title": "这个位置不能存文件",
+  "errors.save_denied.text":
+    "系统不让写到那里，表格没有存成，店铺数据没有变化。请换一个位置，例如桌面，再存一次。",
+  "errors.save_failed.title": "“{file}”没有存成",
+  "errors.save_failed.text":
+    "那里没有留下写了一半的文件，店铺数据没有变化。请换一个位置再存一次，移动硬盘和网络位置可能断开了。（{detail}）",
+  "errors.save_over_source.title": "不能存在原来的表上",
+  "errors.save_over_source.text":
+    "“{file}”就是导入的那份表，存上去它就没了。原表和店铺数据都没有变化。请换一个文件名再存一次。",
   "errors.data_in_use.title": "店铺数据正在别处打开",
   "errors.data_in_use.text":
     "另一个窗口或程序正在使用同一份数据，为了不弄乱它，这里没有写入任何内容。请关掉另一个窗口再试。",

@@ -20,14 +20,16 @@ export const imports = {
   "imports.empty.text": "把订单表拖进窗口，几秒钟就能看到谁是新客、谁是老客、谁快要走了。",
   "imports.empty.what": "可以拖进来的表格",
   "imports.empty.taobao.title": "淘宝 / 天猫",
-  "imports.empty.taobao.text": "千牛 → 交易 → 已卖出的宝贝 → 批量导出 → 下载“订单报表”",
-  "imports.empty.youzan.title": "有赞",
-  "imports.empty.youzan.text": "有赞后台 → 订单 → 订单查询 → 导出 → 下载报表",
+  "imports.empty.taobao.text": "在千牛里导出“订单报表”，勾上收货人姓名和联系手机",
+  "imports.empty.shops.title": "其他网店、团购",
+  "imports.empty.shops.text":
+    "拼多多、抖店、快手、小红书、微信小店、微店、有赞、京东、1688、快团团……导出的订单表",
   "imports.empty.hand.title": "自己记的表",
   "imports.empty.hand.text":
     "Excel 或 WPS 里一行一单，有姓名或电话、日期就行；有金额更好，列名随便写",
   "imports.empty.log.title": "交易流水",
   "imports.empty.log.text": "每行写着客户、日期和金额的清单，csv 或 txt 也可以",
+  "imports.empty.none": "还没有表格，刚开始记？",
   "imports.empty.safe": "先看结果再导入，导入后也能一键撤销；原来的文件不会被改动。",
 
   "imports.step.review": "检查",
@@ -123,16 +125,17 @@ export const imports = {
   "imports.notice.no_buyer.title": "这份表里没有买家",
   "imports.notice.no_buyer.text":
     "订单会照常记下，但不知道是谁买的。如果有一列是买家，点它的标签改过来；没有的话，请重新导出带买家账号、昵称或电话的表。以后再导入，订单号相同的会补上买家，不会重复。",
-  "imports.notice.no_buyer.taobao":
-    "淘宝的“宝贝报表”“销售明细”里没有买家。请改导“订单报表”，在千牛里勾选收货人姓名和联系手机；以后再导入，订单号相同的会补上买家，不会重复。",
-  "imports.notice.no_buyer.youzan":
-    "有赞：导出时请勾选“买家昵称”“买家手机号”这些列。以后再导入，订单号相同的会补上买家，不会重复。",
+  "imports.notice.no_buyer.advice": "订单会照常记下，但不知道是谁买的。{advice}",
   "imports.notice.damaged_numbers.title": "有些长数字被表格软件改坏了",
   "imports.notice.damaged_numbers.text":
     "订单号或电话变成了 1.23E+17 这样，后几位已经丢了，补不回来。请从平台重新导出，下载后直接拖进来，不要先用 Excel 打开另存；手工表请把这一列设成“文本”再填。",
   "imports.notice.no_amount.title": "没有找到金额",
   "imports.notice.no_amount.text":
     "仍然能看出谁买过、多久买一次，只是没有金额。如果有一列是金额，点它的标签改成“实付金额”。",
+
+  "imports.notice.no_rows.title": "这张表里还没有内容",
+  "imports.notice.no_rows.text":
+    "认出了表头，下面一行也没有，导入不会有任何变化。在表头下面一行记一单，保存以后再拖进来；也可能是导出时没选对日期。",
 
   "imports.plan.working": "先算一遍导入后会怎样，店铺数据不会有任何变化。",
   "imports.plan.title": "导入后会这样",
@@ -142,6 +145,7 @@ export const imports = {
   "imports.plan.nothing": "这些内容店铺里都有了，导入不会改变什么",
   "imports.plan.sentence": "会新增 {customers} 位客户、{orders} 单",
   "imports.plan.sentence.updated": "会新增 {customers} 位客户、{orders} 单，更新 {updated} 单",
+  "imports.plan.none.rows": "表头下面还没有内容，没有可以导入的",
   "imports.plan.none.usable": "没有一行能导入，请看看下面的问题，或者返回检查各列认得对不对",
 
   "imports.done.nothing": "这些内容店铺里早就有了，没有改变什么",
@@ -184,7 +188,7 @@ export const imports = {
 
   "imports.problems.title": "{n} 处有问题",
   "imports.problems.text":
-    "其余的照常导入。要补上这些，在原来的表里改好再导入一次就行，已有的不会重复。",
+    "其余的照常导入。把这些行存成表格，照着最后一列写的改好，再拖进来，只有它们会补上。",
   "imports.problems.list": "有问题的行",
   "imports.problems.capped": "一共 {total} 处，这里列出前 {n} 处。",
   "imports.problems.all": "全部",
@@ -197,6 +201,66 @@ export const imports = {
   "imports.problems.blank": "（空）",
   "imports.problems.whole": "整行",
   "imports.problems.more": "再看 {n} 处",
+
+  "imports.problems.save": "把这些行存成表格",
+  "imports.problems.save.file": "把“{file}”的存成表格",
+  "imports.problems.save.name": "{file} 有问题的行.xlsx",
+  "imports.problems.save.saving": "正在存…",
+  "imports.problems.saved": "存好了 {n} 行，改好再拖进来就行",
+  "imports.problems.saved.where": "存在 {file}，最后一列写着问题",
+  "imports.problems.saved.same_order": "，另有 {n} 行没有问题，是同一单的，一起放进去了",
+  "imports.problems.saved.taken": "，另有 {n} 行已经收下了，改了再导会重复，没有放进去",
+  "imports.problems.saved.too_many": "，还有 {n} 行放不下，把这些改好导入后再存一次",
+  "imports.problems.saved.none": "没有要改的行，没有存文件",
+  "imports.problems.saved.none.taken": "有问题的 {n} 行都已经收下了，改了再导会重复，没有存文件",
+  "imports.problems.gone": "要存成表格的话，把原来的文件再拖进来，在预览里存",
+  "imports.problems.sheet_name": "有问题的行",
+  "imports.problems.header": "问题（不导入）",
+  "imports.problems.spill": "原来的内容（不导入）",
+  "imports.problems.in_column": "{column}：{problem}",
+  "imports.problems.in_words": "{problem}，{hint}",
+  "imports.problems.separator": "；",
+  "imports.problems.same_order": "这一行没有问题，和有问题的行是同一单，请不要删",
+
+  "imports.without.title": "有 {n} 单不知道是谁买的",
+  "imports.without.platform": "{platform} {n} 单：{advice}",
+
+  "imports.template.save": "存一张空白登记表",
+  "imports.template.name": "登记表.xlsx",
+  "imports.template.saved": "空白登记表存好了",
+  "imports.template.saved.where": "存在 {file}，填好以后拖进来",
+  "imports.template.sheet": "登记表",
+  "imports.template.notes": "说明",
+  "imports.template.note.rows": "在“登记表”那一页填，一行记一次购买；一次买了几样，可以分几行写。",
+  "imports.template.note.header":
+    "第一行的列名请留着；列的先后可以换，除了日期，用不到的列可以删；也可以自己加列，加的会原样留着。",
+  "imports.template.note.who":
+    "手机最好认人：同一位客户每次都写同一个手机号，就不会记成两个人；没有手机号就写微信号或者姓名。",
+  "imports.template.note.again":
+    "填好保存，把文件拖进窗口就行。以后接着往下填，再拖进来一次，记过的不会重复。",
+  "imports.template.date": "日期",
+  "imports.template.date.hint": "哪天买的，例如 2026-06-01。一定要填。",
+  "imports.template.person": "姓名",
+  "imports.template.person.hint": "怎么称呼这位客户，例如 王芳。",
+  "imports.template.phone": "手机",
+  "imports.template.phone.hint": "11 位手机号，例如 13800138000。最好认人。",
+  "imports.template.wechat": "微信号",
+  "imports.template.wechat.hint": "没有手机号时写微信号，不是微信昵称。",
+  "imports.template.product": "商品",
+  "imports.template.product.hint": "买了什么，同一样商品每次写一样的名字。",
+  "imports.template.quantity": "数量",
+  "imports.template.quantity.hint": "几件，只写数字，例如 2。不填也可以。",
+  "imports.template.amount": "金额",
+  "imports.template.amount.hint": "这一行一共付了多少钱，只写数字，例如 128.5。",
+  "imports.template.channel": "渠道",
+  "imports.template.channel.hint": "从哪里来的，可以点右边的小箭头选，也可以自己写。",
+  "imports.template.channel.choices": "微信、淘宝、拼多多、抖音、小红书、微店、到店、朋友介绍",
+  "imports.template.remark": "备注",
+  "imports.template.remark.hint": "口味、忌口、送给谁，想写什么都行。",
+  "imports.template.birthday": "生日",
+  "imports.template.birthday.hint": "可以不填。例如 5-12，农历的请写明农历。",
+  "imports.template.tags": "标签",
+  "imports.template.tags.hint": "可以不填。几个标签用顿号隔开，例如 老乡、爱喝绿茶。",
 
   "imports.progress.title": "正在导入",
   "imports.progress.plan": "正在试算",
@@ -235,6 +299,10 @@ export const imports = {
   "imports.undo.did": "已撤销 {what}：拿走了 {orders} 单、{customers} 位客户",
   "imports.undo.did.changed": "，{n} 单恢复成别的表格里的样子",
   "imports.undo.did.kept": "。你改过资料的 {n} 位客户留了下来：{names}",
+  "imports.undo.kept.title": "已撤销，{n} 位客户留了下来",
+  "imports.undo.kept.text":
+    "你改过这些客户的资料，所以没有一起拿走；他们现在可能没有订单了，可以到客户里看看。",
+  "imports.undo.kept.more": "还有 {n} 位",
   "imports.undo.names.more": "{names} 等",
   "imports.what.one": "{file}",
   "imports.what.many": "{file} 等 {n} 个文件",

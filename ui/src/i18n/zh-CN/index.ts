@@ -1,9 +1,18 @@
 import { common } from "./common";
 import { customers } from "./customers";
 import { errors } from "./errors";
+import { guide } from "./guide";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
 import { terms } from "./terms";
 
 /** Simplified Chinese: the first and complete locale. */
-export const zhCN = { ...common, ...terms, ...errors, ...customers, ...imports, ...lifecycle };
+export const zhCN = {
+  ...common,
+  ...terms,
+  ...errors,
+  ...customers,
+  ...imports,
+  ...guide,
+  ...lifecycle,
+};

@@ -53,6 +53,8 @@ export const terms = {
   "identity.phone": "电话",
   "identity.number": "客户编号",
   "identity.name": "昵称或姓名",
+  "identity.wechat": "微信号",
+  "identity.email": "邮箱",
 
   "problem.bad_date": "日期认不出来",
   "problem.bad_date.hint": "写成 2024-06-01 这样就可以",

@@ -111,8 +111,9 @@ impl AliasIndex {
             {
                 for word in list {
                     index.exact.entry(word.clone()).or_default().push((role, score));
-                    // What tells people apart is not guessed from a part of a header.
-                    let key = matches!(role, Role::Account | Role::CustomerNumber);
+                    // What tells people apart, and what is left out, is not guessed from a
+                    // part of a header.
+                    let key = matches!(role, Role::Account | Role::CustomerNumber | Role::Ignore);
                     if word.len() >= 2 && score > LAST && !key {
                         index.parts.push((word.clone(), Some(role), score - PART));
                     }

@@ -9,6 +9,7 @@
 //! role: `contract::imports::Role`, words in `core/layouts/aliases.json`, and the
 //! place in `read` that uses it.
 
+mod again;
 mod aliases;
 mod compose;
 mod data;
@@ -17,7 +18,7 @@ mod errors;
 mod read;
 #[cfg(test)]
 mod testing;
-mod values;
+pub(super) mod values;
 mod word;
 
 use std::ops::ControlFlow;
@@ -30,6 +31,7 @@ use huitouke_ingest::Book;
 
 use super::stage::{Chunk, FileSummary};
 
+pub use again::{Again, BadRow, Why};
 pub use errors::{file_name, reading_failed};
 pub use values::phone::kind as phone_kind;
 
@@ -79,18 +81,27 @@ impl Understanding {
         chunk_lines: usize,
         sink: &mut dyn FnMut(Chunk, ReadProgress) -> ControlFlow<()>,
     ) -> Result<Option<FileSummary>, AppError> {
-        let known = data::known().map_err(AppError::internal)?;
-        let context = read::Context {
-            known,
-            table: &self.table,
-            sheet: self.detection.sheet.clone(),
-            text_file: self.detection.format == "text",
-            today,
-            chunk_lines,
-        };
-        read::run(&mut self.book, self.sheet, context, sink)
+        let context = context(&self.table, &self.detection, today, chunk_lines)?;
+        read::run(&mut self.book, self.sheet, read::Reader::new(context), sink)
             .map_err(|e| e.in_file(&file_name(&self.path)))
     }
+}
+
+/// What the rows of a table are read with.
+fn context<'a>(
+    table: &'a detect::Table,
+    detection: &Detection,
+    today: Day,
+    chunk_lines: usize,
+) -> Result<read::Context<'a>, AppError> {
+    Ok(read::Context {
+        known: data::known().map_err(AppError::internal)?,
+        table,
+        sheet: detection.sheet.clone(),
+        text_file: detection.format == "text",
+        today,
+        chunk_lines,
+    })
 }
 
 #[cfg(test)]

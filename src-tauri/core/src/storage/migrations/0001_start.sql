@@ -22,31 +22,74 @@ CREATE TABLE source_file (
 
 -- Who ---------------------------------------------------------------------------
 
--- name and phone are folded from the observations: the latest one said.
+-- A person, each once. Who they are is said by their identities.
 CREATE TABLE customer (
-  id       INTEGER PRIMARY KEY,
-  name     TEXT NOT NULL,
-  name_at  INTEGER NOT NULL,     -- minutes since 1970, of the order that says so
-  phone    TEXT,
-  phone_at INTEGER NOT NULL
+  id INTEGER PRIMARY KEY AUTOINCREMENT
 ) STRICT;
 
+-- A key that recognises somebody (docs/adr/0004). Without a customer: only ever
+-- seen as the phone of an order's receiver.
 CREATE TABLE identity (
   id          INTEGER PRIMARY KEY,
-  customer_id INTEGER NOT NULL REFERENCES customer,
+  customer_id INTEGER REFERENCES customer,
   kind        INTEGER NOT NULL,  -- `IdentityKind` in the order of the contract
   platform    TEXT NOT NULL,     -- '' where it holds everywhere
   value       TEXT NOT NULL,     -- normalised
+  orders      INTEGER NOT NULL DEFAULT 0, -- orders bought under it
+  contacts    INTEGER NOT NULL DEFAULT 0, -- rows of contact lists that name it
+  -- The latest said of it, with the moment in minutes since 1970.
+  name        TEXT,
+  name_at     INTEGER NOT NULL DEFAULT -9223372036854775808,
+  phone       TEXT,              -- one that is no key: masked, virtual, a landline
+  phone_at    INTEGER NOT NULL DEFAULT -9223372036854775808,
+  seen_at     INTEGER NOT NULL DEFAULT -9223372036854775808,
   UNIQUE (value, kind, platform)
 ) STRICT;
 CREATE INDEX identity_by_customer ON identity (customer_id);
 
--- What the merchant wrote by hand; goes before anything a file says.
+-- Two identities that stand together on orders: why, and on how many.
+CREATE TABLE link (
+  a      INTEGER NOT NULL REFERENCES identity,
+  b      INTEGER NOT NULL REFERENCES identity,
+  kind   INTEGER NOT NULL,       -- `LinkKind`
+  orders INTEGER NOT NULL,
+  PRIMARY KEY (a, b, kind)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_by_b ON link (b);
+
+-- What the merchant said of two identities, by value: it holds also when they go
+-- with their files and come back.
+CREATE TABLE verdict (
+  id         INTEGER PRIMARY KEY,
+  a_kind     INTEGER NOT NULL,
+  a_platform TEXT NOT NULL,
+  a_value    TEXT NOT NULL,
+  b_kind     INTEGER NOT NULL,
+  b_platform TEXT NOT NULL,
+  b_value    TEXT NOT NULL,
+  same       INTEGER NOT NULL
+) STRICT;
+
+-- Open questions about who is who; derived.
+CREATE TABLE ask (
+  kind     INTEGER NOT NULL,     -- `DoubtKind`
+  about_id INTEGER NOT NULL,     -- identity
+  first_id INTEGER NOT NULL,     -- the first of `among`
+  among    TEXT NOT NULL,        -- JSON: [identity, …]
+  PRIMARY KEY (about_id, kind, first_id)
+) STRICT, WITHOUT ROWID;
+
+-- What the merchant wrote by hand; goes before anything a file says. It hangs on
+-- an identity, so that it stays with the right person when customers are joined
+-- and come apart.
 CREATE TABLE customer_hand (
   customer_id INTEGER PRIMARY KEY REFERENCES customer,
+  identity_id INTEGER NOT NULL REFERENCES identity,
   name        TEXT,
   note        TEXT
 ) STRICT;
+
+CREATE INDEX customer_hand_by_identity ON customer_hand (identity_id);
 
 CREATE TABLE customer_event (
   id          INTEGER PRIMARY KEY,
@@ -74,6 +117,8 @@ CREATE TABLE orders (
   platform     TEXT NOT NULL,
   key          TEXT NOT NULL,    -- order number, or TAB and a content fingerprint
   identity_id  INTEGER,          -- who bought; no index and no foreign key: see 0001
+  link_id      INTEGER,          -- identity that stands beside
+  link_kind    INTEGER,          -- `LinkKind`
   state        INTEGER NOT NULL, -- `OrderState` in the order of the Ledger
   day          INTEGER NOT NULL,
   minute       INTEGER NOT NULL, -- of the day, -1 where unknown
@@ -92,6 +137,8 @@ CREATE TABLE observation (
   file_id      INTEGER NOT NULL REFERENCES source_file,
   row          INTEGER NOT NULL, -- as the spreadsheet numbers it
   identity_id  INTEGER,
+  link_id      INTEGER,
+  link_kind    INTEGER,
   buyer_name   TEXT,
   state        INTEGER NOT NULL,
   day          INTEGER NOT NULL,

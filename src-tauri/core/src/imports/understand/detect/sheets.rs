@@ -121,11 +121,11 @@ fn describe(path: &Path, book: &Book, sheet: usize, sample: &Sample, table: &Tab
         rows: sample.complete.then_some(below),
         columns: table.columns.clone(),
         preview: preview::rows(sample, table),
-        notices: notices(book, table),
+        notices: notices(book, sample, table),
     }
 }
 
-fn notices(book: &Book, table: &Table) -> Vec<FileNotice> {
+fn notices(book: &Book, sample: &Sample, table: &Table) -> Vec<FileNotice> {
     let mut notices: Vec<_> = book
         .notices()
         .iter()
@@ -143,6 +143,9 @@ fn notices(book: &Book, table: &Table) -> Vec<FileNotice> {
     let has = |role| table.column(role).is_some();
     if !(has(Role::Paid) || has(Role::Due) || has(Role::UnitPrice) && has(Role::Quantity)) {
         notices.push(FileNotice::NoAmount);
+    }
+    if sample.complete && sample.below(table.header_row).next().is_none() {
+        notices.push(FileNotice::NoRows);
     }
     notices
 }

@@ -6,6 +6,7 @@ use huitouke_contract::customers::IdentityKind;
 use huitouke_contract::imports::Role;
 use huitouke_ingest::Row;
 
+use super::super::super::recognition::LinkKind;
 use super::super::values::id::{Id, has_zero_tail, id, is_masked};
 use super::super::values::name::{identifies, normal};
 use super::super::values::phone::{Phone, phone};
@@ -18,32 +19,46 @@ pub type Key<'a> = (IdentityKind, Cow<'a, str>);
 /// What a row says about its buyer.
 #[derive(Debug, Default)]
 pub struct Buyer<'a> {
-    /// Account or phone: the same everywhere.
-    pub sure: Option<Key<'a>>,
-    /// Customer number, else nick, else (hand-kept) name: the same within one
-    /// kind of table.
-    pub weak: Option<Key<'a>>,
+    /// Who bought: account, else phone, else customer number, else nick, else
+    /// (hand-kept) name.
+    pub key: Option<Key<'a>>,
+    /// Another key beside it: beside an account the buyer's own phone, else the
+    /// receiver's; beside a phone the number or name written with it.
+    pub beside: Option<(Key<'a>, LinkKind)>,
     /// Columns whose number lost digits.
     pub damaged: Vec<Role>,
-}
-
-impl<'a> Buyer<'a> {
-    /// The best key.
-    pub fn key(&self) -> Option<&Key<'a>> {
-        self.sure.as_ref().or(self.weak.as_ref())
-    }
 }
 
 /// Reads the buyer of a row. Masked and virtual values and names that stand for
 /// anybody are no keys.
 pub fn read<'a>(context: &Context<'_>, plan: &Plan, row: &Row<'a>) -> Buyer<'a> {
     let mut buyer = Buyer::default();
-    buyer.sure = number(context, plan, row, Role::Account, &mut buyer.damaged)
-        .map(|account| (IdentityKind::Account, account))
-        .or_else(|| own_phone(context, plan, row, &mut buyer.damaged));
-    buyer.weak = number(context, plan, row, Role::CustomerNumber, &mut buyer.damaged)
-        .map(|number| (IdentityKind::Number, number))
-        .or_else(|| own_name(context, plan, row).map(|name| (IdentityKind::Name, name)));
+    let damaged = &mut buyer.damaged;
+    let account = number(context, plan, row, Role::Account, damaged)
+        .map(|account| (IdentityKind::Account, account));
+    let own = own_phone(context, plan, row, damaged);
+    let weak = || {
+        let mut lost = Vec::new();
+        let weak = number(context, plan, row, Role::CustomerNumber, &mut lost)
+            .map(|number| (IdentityKind::Number, number))
+            .or_else(|| own_name(context, plan, row).map(|name| (IdentityKind::Name, name)));
+        (weak, lost)
+    };
+    (buyer.key, buyer.beside) = match (account, own) {
+        (Some(account), Some(own)) => (Some(account), Some((own, LinkKind::Own))),
+        (Some(account), None) => {
+            let received = full_phone(plan, row, Role::Phone, &mut Vec::new());
+            (Some(account), received.map(|phone| (phone, LinkKind::Receiver)))
+        }
+        (None, own) => {
+            let (weak, lost) = weak();
+            damaged.extend(lost);
+            match own {
+                Some(own) => (Some(own), weak.map(|weak| (weak, LinkKind::Named))),
+                None => (weak, None),
+            }
+        }
+    };
     buyer
 }
 
@@ -74,17 +89,28 @@ fn own_phone<'a>(
     damaged: &mut Vec<Role>,
 ) -> Option<Key<'a>> {
     let receivers = context.table.phone_is_key().then_some(Role::Phone);
-    for role in std::iter::once(Role::BuyerPhone).chain(receivers) {
-        if plan.is_virtual(role) {
-            continue;
-        }
-        match phone(plan.cell(row, role)) {
-            Phone::Full(number) => return Some((IdentityKind::Phone, Cow::Owned(number))),
-            Phone::Damaged => damaged.push(role),
-            _ => {}
-        }
+    std::iter::once(Role::BuyerPhone)
+        .chain(receivers)
+        .find_map(|role| full_phone(plan, row, role, damaged))
+}
+
+fn full_phone<'a>(
+    plan: &Plan,
+    row: &Row<'a>,
+    role: Role,
+    damaged: &mut Vec<Role>,
+) -> Option<Key<'a>> {
+    if plan.is_virtual(role) {
+        return None;
     }
-    None
+    match phone(plan.cell(row, role)) {
+        Phone::Full(number) => Some((IdentityKind::Phone, Cow::Owned(number))),
+        Phone::Damaged => {
+            damaged.push(role);
+            None
+        }
+        _ => None,
+    }
 }
 
 fn own_name<'a>(context: &Context<'_>, plan: &Plan, row: &Row<'a>) -> Option<Cow<'a, str>> {

@@ -74,6 +74,8 @@ pub fn fingerprint(said: &Said<'_>) -> u128 {
         Some((IdentityKind::Phone, value)) => ("p", value),
         Some((IdentityKind::Number, value)) => ("n", value),
         Some((IdentityKind::Name, value)) => ("m", value),
+        Some((IdentityKind::WeChat, value)) => ("w", value),
+        Some((IdentityKind::Email, value)) => ("e", value),
     };
     hash.field(kind);
     hash.field(value);

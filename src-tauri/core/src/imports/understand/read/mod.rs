@@ -1,7 +1,6 @@
 //! Rows → orders. One thread reads, the calling thread understands.
 
 mod amounts;
-mod borrow;
 mod buyer;
 mod context;
 mod fields;
@@ -26,7 +25,8 @@ use super::ReadProgress;
 use super::errors::reading_failed;
 
 pub use context::Context;
-use reader::Reader;
+pub use problems::Told;
+pub use reader::Reader;
 
 /// Blocks read ahead: enough that neither thread waits, few enough to be small.
 const AHEAD: usize = 4;
@@ -37,7 +37,7 @@ const ROWS_QUIET: u32 = 4_000;
 pub fn run(
     book: &mut Book,
     sheet: usize,
-    context: Context<'_>,
+    reader: Reader<'_>,
     sink: &mut dyn FnMut(Chunk, ReadProgress) -> ControlFlow<()>,
 ) -> Result<Option<FileSummary>, AppError> {
     let (send, blocks) = sync_channel::<(RowBlock, u32)>(AHEAD);
@@ -49,7 +49,7 @@ pub fn run(
                 Err(_) => ControlFlow::Break(()),
             })
         });
-        let outcome = understand(blocks, Reader::new(context), sink);
+        let outcome = understand(blocks, reader, sink);
         match reading.join() {
             Ok(Ok(())) => Ok(outcome),
             // Stopped on purpose: what the reader met afterwards does not matter.

@@ -8,6 +8,7 @@ use huitouke_contract::customers::IdentityKind;
 use huitouke_contract::imports::{ProblemCode, Role};
 use huitouke_ingest::Row;
 
+use super::super::super::recognition::LinkKind;
 use super::super::super::stage::{
     Chunk, OrderKey, StagedBuyer, StagedLine, StagedOrder, StagedProduct, together,
 };
@@ -48,6 +49,7 @@ impl Reader<'_> {
         let mut order = StagedOrder {
             row: row.number(),
             buyer: None,
+            beside: None,
             buyer_name: None,
             state: self.state(row, &key),
             key,
@@ -67,7 +69,7 @@ impl Reader<'_> {
         };
         fill(&self.context, &self.plan, row, &mut order, true);
         let index = self.chunk.orders.len();
-        order.buyer = self.recognise(index, row, &buyer);
+        (order.buyer, order.beside) = self.recognise(row, &buyer);
         order.buyer_name = buyer::name(&self.context, &self.plan, row);
         self.chunk.orders.push(order);
         self.lines_in_chunk += 1;
@@ -100,8 +102,9 @@ impl Reader<'_> {
         }
         if self.chunk.orders[index].buyer.is_none() {
             let buyer = buyer::read(&self.context, &self.plan, row);
-            let known = self.recognise(index, row, &buyer);
-            self.chunk.orders[index].buyer = known;
+            let (known, beside) = self.recognise(row, &buyer);
+            let order = &mut self.chunk.orders[index];
+            (order.buyer, order.beside) = (known, beside);
         }
         let name = match self.chunk.orders[index].buyer_name {
             Some(_) => None,
@@ -172,7 +175,7 @@ impl Reader<'_> {
         amounts: &Amounts,
     ) -> OrderKey {
         let fingerprint = fingerprint(&Said {
-            buyer: buyer.key().map(|(kind, value)| (*kind, value.as_ref())),
+            buyer: buyer.key.as_ref().map(|(kind, value)| (*kind, value.as_ref())),
             moment,
             product: product.each_ref().map(|part| part.as_ref()),
             quantity_milli: amounts.quantity_milli,
@@ -219,58 +222,36 @@ impl Reader<'_> {
         state
     }
 
-    /// The buyer of order `order` of the chunk by what a row says; none while a
-    /// name waits for the phone that the file may give it.
-    fn recognise(&mut self, order: usize, row: &Row<'_>, buyer: &Buyer<'_>) -> Option<u32> {
+    /// The buyer a row names and the key beside it, counted over the file.
+    fn recognise(
+        &mut self,
+        row: &Row<'_>,
+        buyer: &Buyer<'_>,
+    ) -> (Option<u32>, Option<(u32, LinkKind)>) {
         for &role in &buyer.damaged {
             self.complain(row, Unreadable { role, code: ProblemCode::DamagedNumber });
         }
-        let known = buyer.sure.as_ref().map(|(kind, value)| self.buyer(*kind, value));
-        if let Some(known) = known {
-            if let Some(borrowing) = &mut self.borrowing {
-                borrowing.learn(buyer, known);
-            }
-            return Some(known);
-        }
-        let (kind, value) = buyer.weak.as_ref()?;
-        let held = self.is_held();
-        match &mut self.borrowing {
-            Some(borrowing) if held => {
-                borrowing.wait(order, *kind, value);
-                None
-            }
-            Some(borrowing) => {
-                let borrowed = borrowing.phone_of(*kind, value);
-                Some(borrowed.unwrap_or_else(|| self.buyer(*kind, value)))
-            }
-            None => Some(self.buyer(*kind, value)),
-        }
+        let key = buyer.key.as_ref().map(|(kind, value)| self.buyer(*kind, value, false));
+        let beside = buyer.beside.as_ref();
+        let beside = beside.map(|((kind, value), why)| (self.buyer(*kind, value, true), *why));
+        (key, beside)
     }
 
-    fn buyer(&mut self, kind: IdentityKind, value: &str) -> u32 {
+    fn buyer(&mut self, kind: IdentityKind, value: &str, beside: bool) -> u32 {
         let mark = match kind {
             IdentityKind::Account => "a",
             IdentityKind::Phone => "p",
             IdentityKind::Number => "n",
             IdentityKind::Name => "m",
+            IdentityKind::WeChat => "w",
+            IdentityKind::Email => "e",
         };
         let (number, new) = self.buyers.number(&[mark, value]);
         if new {
-            self.chunk.new_buyers.push(StagedBuyer { kind, value: value.to_owned() });
+            let value = value.to_owned();
+            self.chunk.new_buyers.push(StagedBuyer { kind, value, beside });
         }
         number
-    }
-
-    /// Gives the orders that waited their buyer.
-    pub(super) fn settle_borrowing(&mut self) {
-        let Some(borrowing) = &mut self.borrowing else { return };
-        for (order, found) in borrowing.settle() {
-            if self.chunk.orders[order].buyer.is_some() {
-                continue;
-            }
-            let buyer = found.unwrap_or_else(|(kind, value)| self.buyer(kind, &value));
-            self.chunk.orders[order].buyer = Some(buyer);
-        }
     }
 }
 

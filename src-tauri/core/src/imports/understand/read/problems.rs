@@ -18,7 +18,12 @@ pub struct Problems {
     kept: Vec<Problem>,
     total: u32,
     states: HashSet<String>,
+    /// What was told since the last time it was asked for; `None`: nobody asks.
+    heard: Option<Vec<Told>>,
 }
+
+/// What is wrong, and in which column; none when it is about the whole row.
+pub type Told = (Option<String>, ProblemCode);
 
 impl Problems {
     /// For rows of this sheet.
@@ -29,6 +34,9 @@ impl Problems {
     /// Adds one. `column`: its header, or none when it is about the whole row.
     pub fn add(&mut self, row: u32, column: Option<&str>, code: ProblemCode, value: &str) {
         self.total = self.total.saturating_add(1);
+        if let Some(heard) = &mut self.heard {
+            heard.push((column.map(str::to_owned), code));
+        }
         if self.kept.len() < KEPT {
             self.kept.push(Problem {
                 sheet: self.sheet.clone(),
@@ -45,6 +53,16 @@ impl Problems {
         if self.states.insert(word.to_owned()) {
             self.add(row, column, ProblemCode::UnknownState, word);
         }
+    }
+
+    /// From now on every problem can be heard of, not only those kept.
+    pub fn listen(&mut self) {
+        self.heard = Some(Vec::new());
+    }
+
+    /// What was told since the last time.
+    pub fn heard(&mut self) -> Vec<Told> {
+        self.heard.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
     /// The ones kept, and how many there are in all.

@@ -14,21 +14,24 @@ use super::super::values::date::{DateReader, Moment};
 use super::super::values::id::{Id, has_zero_tail, id};
 use super::super::values::text::{display, is_empty};
 use super::amounts::{self, Unreadable};
-use super::borrow::Borrowing;
 use super::context::{Context, Plan};
 use super::grouping::Numbers;
 use super::intern::Interner;
 use super::number_day::day_in;
 use super::odd_rows;
 use super::picking::{Picking, Verdict};
-use super::problems::Problems;
+use super::problems::{Problems, Told};
 
-/// Rows up to which a hand-kept table is held back so that names can borrow
-/// phones from anywhere in it; later rows borrow from those before them.
+/// Rows up to which a bill is held back so that refunds find their orders anywhere
+/// in it.
 const HELD_ROWS: u32 = 200_000;
+
+/// Hears of every row: the row, what is wrong with it, and whether it was taken in.
+pub type Watch<'a> = Box<dyn FnMut(&Row<'_>, Vec<Told>, bool) + 'a>;
 
 /// Understands the rows of one sheet.
 pub struct Reader<'a> {
+    watch: Option<Watch<'a>>,
     pub(super) context: Context<'a>,
     pub(super) plan: Plan,
     dates: [DateReader; 2],
@@ -39,7 +42,6 @@ pub struct Reader<'a> {
     last_number: String,
     pub(super) last_order: Option<usize>,
     pub(super) last_state: (String, OrderState),
-    pub(super) borrowing: Option<Borrowing>,
     held: bool,
     picking: Option<Picking>,
     /// Refunds told before the order they belong to.
@@ -70,10 +72,6 @@ impl<'a> Reader<'a> {
     /// For this table.
     pub fn new(context: Context<'a>) -> Self {
         let plan = Plan::of(context.table);
-        let has = |role| plan.column(role).is_some();
-        let phones = has(Role::Phone) || has(Role::BuyerPhone);
-        let names = has(Role::Nick) || has(Role::Receiver) || has(Role::CustomerNumber);
-        let borrows = context.table.receiver_is_key() && phones && names;
         let picking = Picking::of(context.table);
         let number_from = context.number_from();
         let [paid_at, ordered_at] = context.table.orders;
@@ -82,6 +80,7 @@ impl<'a> Reader<'a> {
             problems: Problems::of(context.sheet.clone()),
             open: None,
             by_hand: context.table.layout.is_none() && context.table.receiver_is_key(),
+            watch: None,
             continues: context.table.layout.is_some_and(|l| l.blank_number_continues),
             context,
             plan,
@@ -92,9 +91,8 @@ impl<'a> Reader<'a> {
             last_number: String::new(),
             last_order: None,
             last_state: (String::new(), OrderState::Unknown),
-            borrowing: borrows.then(Borrowing::default),
             // Refunds may stand anywhere in the file.
-            held: borrows || picking.as_ref().is_some_and(Picking::has_refund_rows),
+            held: picking.as_ref().is_some_and(Picking::has_refund_rows),
             picking,
             early_refunds: HashMap::new(),
             number_from,
@@ -105,6 +103,13 @@ impl<'a> Reader<'a> {
             lines: 0,
             days: None,
         }
+    }
+
+    /// Tells `watch` of every row.
+    pub fn watched(mut self, watch: Watch<'a>) -> Self {
+        self.watch = Some(watch);
+        self.problems.listen();
+        self
     }
 
     /// Rows so far.
@@ -119,6 +124,14 @@ impl<'a> Reader<'a> {
 
     /// Understands a row.
     pub fn take(&mut self, row: &Row<'_>) {
+        let lines = self.lines;
+        self.take_in(row);
+        if let Some(watch) = &mut self.watch {
+            watch(row, self.problems.heard(), self.lines > lines);
+        }
+    }
+
+    fn take_in(&mut self, row: &Row<'_>) {
         let above = self.context.table.header_row.is_some_and(|header| row.number() <= header);
         if above || row.cells().all(is_empty) {
             return;
@@ -172,7 +185,6 @@ impl<'a> Reader<'a> {
         self.rows += 1;
         if self.held && self.rows >= HELD_ROWS {
             self.held = false;
-            self.settle_borrowing();
         }
     }
 
@@ -325,11 +337,6 @@ impl<'a> Reader<'a> {
         Ok(None)
     }
 
-    /// Whether orders are held back until the whole file is read.
-    pub(super) fn is_held(&self) -> bool {
-        self.held
-    }
-
     /// Makes room for a new order: hands the chunk over once it is long enough.
     pub(super) fn make_room(&mut self) {
         if self.lines_in_chunk >= self.context.chunk_lines {
@@ -350,8 +357,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What is left, in chunks, and the summary.
-    pub fn finish(mut self) -> (Vec<Chunk>, FileSummary) {
-        self.settle_borrowing();
+    pub fn finish(self) -> (Vec<Chunk>, FileSummary) {
         let chunks = super::placing::split(self.chunk, self.context.chunk_lines);
         let (problems, problems_total) = self.problems.into_parts();
         let (rows, lines, days) = (self.rows, self.lines, self.days);

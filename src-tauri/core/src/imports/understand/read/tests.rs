@@ -3,6 +3,7 @@ use huitouke_analytics::{Day, Fen};
 use huitouke_contract::customers::IdentityKind;
 use huitouke_contract::imports::{Choices, ProblemCode};
 
+use super::super::super::recognition::LinkKind;
 use super::super::super::stage::{OrderKey, StagedBuyer, StagedOrder, StagedProduct};
 use super::super::data::known;
 use super::super::detect::Table;
@@ -69,7 +70,7 @@ fn a_hand_kept_row_is_an_order() {
 }
 
 #[test]
-fn a_name_borrows_the_one_phone_of_the_file() {
+fn a_phone_goes_before_the_name_beside_it() {
     let read = read(&[
         HAND,
         &["张三", "", "2023-05-06", "面霜", "99"],
@@ -80,8 +81,10 @@ fn a_name_borrows_the_one_phone_of_the_file() {
         &["王五", "138****1234", "2023-07-06", "面霜", "99"],
         &["微信用户", "", "2023-07-06", "面霜", "99"],
     ]);
-    assert_eq!(read.buyer(0), Some((IdentityKind::Phone, "13800138000")));
-    assert_eq!(read.orders[0].buyer, read.orders[2].buyer);
+    // That the name alone is the phone's is for recognition to find (docs/adr/0004).
+    assert_eq!(read.buyer(0), Some((IdentityKind::Name, "张三")));
+    assert_eq!(read.buyer(2), Some((IdentityKind::Phone, "13800138000")));
+    assert_eq!(read.orders[2].beside, Some((read.orders[0].buyer.unwrap(), LinkKind::Named)));
     assert_eq!(read.buyer(4), Some((IdentityKind::Name, "李四")));
     assert_eq!(read.buyer(5), Some((IdentityKind::Name, "王五")));
     assert_eq!(read.buyer(6), None);

@@ -1,0 +1,142 @@
+//! A workbook onto the disk, whole or not at all.
+
+use std::io::{BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use huitouke_contract::{AppError, ErrorCode};
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use crate::imports::understand::file_name;
+
+/// Windows' words for a file that another program holds open.
+const SHARING_VIOLATION: i32 = 32;
+const LOCK_VIOLATION: i32 = 33;
+
+/// Writes a workbook to a file beside `path` and puts it in its place once it is
+/// whole. What was there stays if anything goes wrong.
+///
+/// # Errors
+/// `save_in_use`, `save_denied`, `disk_full`, `save_failed`.
+pub fn save(workbook: &mut Workbook, path: &Path) -> Result<(), AppError> {
+    let folder = folder_of(path);
+    let mut beside = tempfile::Builder::new()
+        .prefix(".huitouke-")
+        .suffix(".part")
+        .tempfile_in(&folder)
+        .map_err(|e| not_saved(path, &e))?;
+    let mut out = BufWriter::new(beside.as_file_mut());
+    workbook.save_to_writer(&mut out).map_err(|e| not_written(path, e))?;
+    out.flush().map_err(|e| not_saved(path, &e))?;
+    drop(out);
+    beside.as_file().sync_all().map_err(|e| not_saved(path, &e))?;
+    beside.persist(path).map_err(|e| not_saved(path, &e.error))?;
+    Ok(())
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// Refuses to write over the file that is read.
+///
+/// # Errors
+/// `save_over_source`.
+pub fn not_over(source: &Path, path: &Path) -> Result<(), AppError> {
+    let same = match (source.canonicalize(), path.canonicalize()) {
+        (Ok(source), Ok(path)) => source == path,
+        // What is not there yet is not the source.
+        _ => false,
+    };
+    match same {
+        true => Err(AppError::new(ErrorCode::SaveOverSource).in_file(&file_name(path))),
+        false => Ok(()),
+    }
+}
+
+/// Why a workbook could not be written.
+pub fn not_written(path: &Path, error: XlsxError) -> AppError {
+    match error {
+        XlsxError::IoError(error) => not_saved(path, &error),
+        other => failed(path, &other),
+    }
+}
+
+fn failed(path: &Path, error: &dyn std::fmt::Display) -> AppError {
+    AppError::new(ErrorCode::SaveFailed).with("detail", error).in_file(&file_name(path))
+}
+
+fn not_saved(path: &Path, error: &std::io::Error) -> AppError {
+    let code = match (error.raw_os_error(), error.kind()) {
+        (Some(SHARING_VIOLATION | LOCK_VIOLATION), _) if cfg!(windows) => ErrorCode::SaveInUse,
+        (_, ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => ErrorCode::DiskFull,
+        // Replacing a file that is open elsewhere is "access denied" on Windows.
+        (_, ErrorKind::PermissionDenied) if cfg!(windows) && writable_beside(path) => {
+            ErrorCode::SaveInUse
+        }
+        (_, ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => ErrorCode::SaveDenied,
+        (_, ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy) => ErrorCode::SaveInUse,
+        _ => return failed(path, error),
+    };
+    AppError::new(code).with("detail", error).in_file(&file_name(path))
+}
+
+/// Whether the folder itself can be written to.
+fn writable_beside(path: &Path) -> bool {
+    path.exists() && tempfile::tempfile_in(folder_of(path)).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn workbook() -> Workbook {
+        let mut workbook = Workbook::new();
+        workbook.add_worksheet();
+        workbook
+    }
+
+    #[test]
+    fn it_is_there_whole_and_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("问题 行.xlsx");
+        std::fs::write(&path, "before").unwrap();
+        save(&mut workbook(), &path).unwrap();
+        assert!(std::fs::read(&path).unwrap().starts_with(b"PK"));
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_can_not_be_written_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = save(&mut workbook(), &folder.path().join("没有").join("a.xlsx")).unwrap_err();
+        assert_eq!((error.code, error.params["file"].as_str()), (ErrorCode::SaveFailed, "a.xlsx"));
+        // A folder of that name can't be replaced.
+        let taken = folder.path().join("b.xlsx");
+        std::fs::create_dir(&taken).unwrap();
+        std::fs::write(taken.join("in it"), "").unwrap();
+        assert!(save(&mut workbook(), &taken).is_err());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn the_kinds_of_refusal() {
+        let code = |kind: ErrorKind| not_saved(Path::new("a.xlsx"), &kind.into()).code;
+        assert_eq!(code(ErrorKind::StorageFull), ErrorCode::DiskFull);
+        assert_eq!(code(ErrorKind::ReadOnlyFilesystem), ErrorCode::SaveDenied);
+        assert_eq!(code(ErrorKind::ResourceBusy), ErrorCode::SaveInUse);
+        assert_eq!(code(ErrorKind::NotFound), ErrorCode::SaveFailed);
+    }
+
+    #[test]
+    fn the_file_read_is_never_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let source = folder.path().join("a.xlsx");
+        std::fs::write(&source, "x").unwrap();
+        let around = folder.path().join(".").join("a.xlsx");
+        assert_eq!(not_over(&source, &around).unwrap_err().code, ErrorCode::SaveOverSource);
+        assert!(not_over(&source, &folder.path().join("b.xlsx")).is_ok());
+    }
+}

@@ -1,0 +1,70 @@
+//! What the merchant does by hand, as far as it matters to who is who.
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use serde_json::Value as Json;
+
+use super::doubts::RULES_KEY;
+use crate::error::Result;
+use crate::transact::record::Change;
+
+/// Whom changes by hand were about.
+#[derive(Debug, Default)]
+pub struct Touched {
+    /// Identities.
+    pub identities: HashSet<i64>,
+    /// Customers about whom something is, or was, written.
+    pub customers: HashSet<i64>,
+}
+
+/// Whom changes by hand were about.
+///
+/// # Errors
+/// What storage says.
+pub fn touched_by_hand(conn: &Connection, changes: &[Change]) -> Result<Touched> {
+    let mut touched = Touched::default();
+    let mut identity = conn.prepare_cached(
+        "SELECT id FROM identity WHERE kind = ?1 AND platform = ?2 AND value = ?3",
+    )?;
+    for (table, before, after) in changes {
+        for row in [before, after].into_iter().flatten() {
+            match (table.as_str(), row.as_slice()) {
+                ("customer_hand", [customer, id, ..]) => {
+                    touched.customers.extend(customer.as_i64());
+                    touched.identities.extend(id.as_i64());
+                }
+                ("verdict", [_, a @ .., _]) => {
+                    for key in a.chunks(3) {
+                        let key = params_from_iter(key.iter().map(plain));
+                        touched
+                            .identities
+                            .extend(identity.query_row(key, |r| r.get::<_, i64>(0)).optional()?);
+                    }
+                }
+                ("setting", [key, ..]) if key == RULES_KEY => {
+                    touched.identities.extend(linked(conn)?);
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(touched)
+}
+
+/// All identities that are linked to another.
+///
+/// # Errors
+/// What storage says.
+pub fn linked(conn: &Connection) -> Result<HashSet<i64>> {
+    let mut all = conn.prepare_cached("SELECT a FROM link UNION SELECT b FROM link")?;
+    let rows = all.query_map([], |r| r.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn plain(value: &Json) -> rusqlite::types::Value {
+    match value {
+        Json::String(text) => text.clone().into(),
+        other => other.as_i64().unwrap_or_default().into(),
+    }
+}

@@ -1,0 +1,37 @@
+import type { IconName } from "../components/icons";
+import { GUIDE } from "../features/imports/guide/platforms";
+import { t } from "../i18n";
+import { platformWord } from "../i18n/error";
+import type { Route } from "./router.svelte";
+import { screens } from "./screens";
+
+/** A place the palette goes to. */
+export interface Place {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly route: Route;
+}
+
+/** Platforms of the guide are listed once there are few enough to read. */
+const GUIDES = 4;
+
+/** The places whose name has this text: the screens, the guide to exports, and what it says of a
+ * platform once one is typed. */
+export function places(text: string): Place[] {
+  const always: Place[] = [
+    ...screens.map(({ page, name, icon }) => ({ label: t(name), icon, route: { page } })),
+    { label: t("guide.title"), icon: "info", route: { page: "imports", guide: "" } },
+  ];
+  const guides = GUIDE.map(({ platform }): Place => ({
+    label: t("guide.palette", { platform: platformWord(platform) }),
+    icon: "info",
+    route: { page: "imports", guide: platform },
+  }));
+  const found = guides.filter(({ label }) => matches(label, text));
+  const few = text !== "" && found.length <= GUIDES ? found : [];
+  return [...always.filter(({ label }) => matches(label, text)), ...few];
+}
+
+function matches(label: string, text: string): boolean {
+  return label.toLowerCase().includes(text.toLowerCase());
+}
