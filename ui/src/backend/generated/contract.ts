@@ -578,7 +578,7 @@ export type Fen = number;
 /**
  * Something to know about a file before importing it.
  */
-export type FileNotice = "open_elsewhere" | "bad_bytes" | "no_buyer" | "damaged_numbers" | "no_amount" | "no_rows";
+export type FileNotice = "open_elsewhere" | "bad_bytes" | "no_buyer" | "damaged_numbers" | "days_carried" | "no_amount" | "no_rows";
 
 /**
  * What an import did, or would do, with one file.

@@ -107,6 +107,7 @@ const SERIOUS: readonly FileNotice[] = [
   "damaged_numbers",
   "no_buyer",
   "bad_bytes",
+  "days_carried",
   "no_amount",
   "open_elsewhere",
 ];

@@ -129,6 +129,9 @@ export const imports = {
   "imports.notice.damaged_numbers.title": "有些长数字被表格软件改坏了",
   "imports.notice.damaged_numbers.text":
     "订单号或电话变成了 1.23E+17 这样，后几位已经丢了，补不回来。请从平台重新导出，下载后直接拖进来，不要先用 Excel 打开另存；手工表请把这一列设成“文本”再填。",
+  "imports.notice.days_carried.title": "没写日期的行，算作上面那一天",
+  "imports.notice.days_carried.text":
+    "这份表每天只写了一次日期（或者用了合并单元格）。如果不是这个意思，请把日期补全后重新拖进来。",
   "imports.notice.no_amount.title": "没有找到金额",
   "imports.notice.no_amount.text":
     "仍然能看出谁买过、多久买一次，只是没有金额。如果有一列是金额，点它的标签改成“实付金额”。",

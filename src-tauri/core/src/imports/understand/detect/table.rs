@@ -11,7 +11,7 @@ use super::flow::{self, Flow};
 use super::header_rows::{Head, tell_apart};
 use super::profile::Profile;
 use super::sample::{Sample, filled_len};
-use super::{header, layout, scope};
+use super::{carry, header, layout, scope};
 
 /// Columns of a table at most.
 const COLUMNS: usize = 2_000;
@@ -45,6 +45,8 @@ pub struct Table {
     pub net_of_refunds: bool,
     /// How the dates of the two date columns are written.
     pub orders: [DateOrder; 2],
+    /// A blank day is the one of the row above.
+    pub days_carried: bool,
     /// Columns whose long numbers were rounded by a spreadsheet program.
     pub rounded: Vec<usize>,
     /// Whether a key column has damaged numbers in the rows looked at.
@@ -95,12 +97,14 @@ impl Table {
             amount: layout.and_then(|l| l.1.amount).unwrap_or(AmountOf::Line),
             net_of_refunds: layout.is_some_and(|l| l.1.paid_is_net_of_refunds),
             orders: [DateOrder::default(); 2],
+            days_carried: false,
             rounded: Vec::new(),
             damaged: false,
         };
         table.look_closer(known, &raw, &rows);
         if layout.is_none() {
             table.flow = flow::find(known, &words, &rows);
+            table.days_carried = table.receiver_is_key() && carry::days_are_carried(&table, &rows);
             // Who says what the columns are says that it is no statement.
             if choices.roles.is_empty() && flow::is_statement(known, &words) {
                 table.holds = Holds::Statement;
