@@ -144,6 +144,55 @@ export const scenes = [
     },
   },
   {
+    name: "imports-book",
+    wait: 600,
+    act: (page) => drop(page, "drop", ["/a/每月账单.xlsx"]),
+  },
+  {
+    name: "imports-zip",
+    wait: 600,
+    act: (page) => drop(page, "drop", ["/a/压缩包.zip"]),
+  },
+  {
+    name: "imports-rows",
+    wait: 600,
+    act: async (page) => {
+      await drop(page, "drop", ["/a/账单 2024-07.xlsx"]);
+      await page.locator("button.primary").click();
+      await page.waitForTimeout(1000);
+      await page.locator("li.good button").last().click();
+    },
+  },
+  {
+    name: "imports-problems",
+    wait: 400,
+    act: async (page) => {
+      await drop(page, "drop", ["/a/nobuyer 2024-07.csv", "/a/problems.xlsx"]);
+      await page.locator("button.primary").click();
+      await page.locator("main li button").last().click({ timeout: 5000 });
+    },
+  },
+  {
+    name: "imports-saved",
+    wait: 400,
+    act: async (page) => {
+      await drop(page, "drop", ["/a/problems.xlsx"]);
+      await page.locator("button.primary").click();
+      await page.locator("main li button").last().click({ timeout: 5000 });
+      await page.locator("main section button").first().click();
+      await page.waitForSelector(".toast");
+    },
+  },
+  {
+    name: "imports-guide-hand",
+    act: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.locator(".palette input").fill("手工");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("main article");
+    },
+  },
+  {
     name: "imports-running",
     address: "?slow",
     wait: 1500,

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use huitouke_contract::asks::AsksRequest;
 use huitouke_contract::customers::{CustomerQuery, CustomerRequest, SortBy};
-use huitouke_contract::imports::{BatchRequest, Choices, FileToImport, ImportRequest};
+use huitouke_contract::imports::{BatchRequest, Choices, Detection, FileToImport, ImportRequest};
 use huitouke_contract::reports::ReportRequest;
 use huitouke_contract::shop::{Nothing, WhichShop};
 use huitouke_contract::{AppError, CustomerId, ErrorCode, ShopApi};
@@ -29,15 +29,7 @@ pub fn run(request: &Request) -> Result<String, AppError> {
     let caller = &CommandLine::new(today);
     // Looking at a file needs no shop.
     if let Command::Detect(paths) = &request.command {
-        let mut found = Vec::new();
-        for file in imports::detect(&files(paths)?, caller)? {
-            match (file.detection, file.error) {
-                (Some(detection), _) => found.push(detection),
-                (None, Some(error)) => return Err(error),
-                (None, None) => {}
-            }
-        }
-        return json(&found);
+        return json(&detect(&files(paths)?, caller)?);
     }
     let access = match request.command {
         Command::Import(_) | Command::Plan(_) | Command::Undo(_) => Access::Write,
@@ -89,10 +81,27 @@ pub fn run(request: &Request) -> Result<String, AppError> {
     }
 }
 
+/// What files are, those inside zips too.
+fn detect(request: &ImportRequest, caller: &CommandLine) -> Result<Vec<Detection>, AppError> {
+    let mut found = Vec::new();
+    for file in imports::detect(request, &imports::understand::Memory::new(), caller)? {
+        match (file.detection, file.error) {
+            (Some(detection), _) => found.push(detection),
+            (None, Some(error)) => return Err(error),
+            (None, None) => {
+                let (path, member) = (file.path, file.member);
+                let inside = FileToImport { path, member, choices: Choices::default() };
+                found.extend(detect(&ImportRequest { files: vec![inside] }, caller)?);
+            }
+        }
+    }
+    Ok(found)
+}
+
 fn files(paths: &[PathBuf]) -> Result<ImportRequest, AppError> {
     let file = |path: &PathBuf| {
         let text = path.to_str().ok_or_else(|| not_text(path))?;
-        Ok(FileToImport { path: text.to_owned(), choices: Choices::default() })
+        Ok(FileToImport { path: text.to_owned(), member: None, choices: Choices::default() })
     };
     Ok(ImportRequest { files: paths.iter().map(file).collect::<Result<_, AppError>>()? })
 }

@@ -20,6 +20,10 @@ pub enum ErrorCode {
     FileNotSpreadsheet,
     /// Needs a password to open. `file`.
     FilePassword,
+    /// A zip that needs a password. `file`.
+    ZipPassword,
+    /// A zip inside a zip. `file`.
+    ZipInZip,
     /// Cut off or damaged. `file`.
     FileDamaged,
     /// Beyond what can be read. `file`.

@@ -1,6 +1,7 @@
 //! Imports: detect → plan → apply, and the history of batches.
 
-use huitouke_analytics::Day;
+use huitouke_analytics::ledger::OrderState;
+use huitouke_analytics::{Day, Fen};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -78,6 +79,8 @@ pub enum RoleReason {
     Content,
     /// The merchant said so.
     Chosen,
+    /// The merchant said so of an earlier table with these headers.
+    Remembered,
     /// Nothing matched.
     Unmatched,
 }
@@ -107,19 +110,31 @@ pub struct Choices {
     /// Encoding of a file of characters: `utf-8`, `gb18030`, `big5`, `utf-16le` or
     /// `utf-16be`.
     pub encoding: Option<String>,
-    /// Sheet name.
+    /// Sheet name; `null`: all sheets that belong together, or, with a header row
+    /// or roles chosen, the likeliest one.
     pub sheet: Option<String>,
     /// Row of the header, from 1; 0: there is none.
     pub header_row: Option<u32>,
     /// Roles by column index.
     pub roles: Vec<(u32, Role)>,
+    /// Whether transfers and red packets of a payment bill are purchases too;
+    /// `null`: as remembered, else not.
+    pub transfers: Option<bool>,
+    /// Leaves out what was chosen for earlier tables with these headers; an import
+    /// forgets it.
+    pub as_found: bool,
 }
 
-/// A file to import.
+/// A file to import. Sheets of one book are asked for as several of these with
+/// the same path and member, one after the other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FileToImport {
     /// Its path.
     pub path: String,
+    /// The file inside it, where it is a zip of files; `null` for such a zip: all
+    /// of them.
+    #[serde(default)]
+    pub member: Option<String>,
     /// What the merchant chose.
     #[serde(default)]
     pub choices: Choices,
@@ -150,6 +165,33 @@ pub enum FileNotice {
     NoAmount,
     /// A table without a row below its header.
     NoRows,
+    /// No column says when: its orders wait for a file that does.
+    NoDay,
+}
+
+/// What a sheet is to the others of its book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SheetIs {
+    /// It is read unless the merchant says otherwise.
+    Taken,
+    /// A table that could be read, but seems to be something else.
+    Other,
+    /// It says the same as a sheet that is taken.
+    Copy,
+    /// Nothing of use.
+    Nothing,
+}
+
+/// A sheet of a book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SheetFound {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub is: SheetIs,
+    /// Rows below its header where that is known already (short sheets).
+    pub rows: Option<u32>,
 }
 
 /// What a file is and how it will be read.
@@ -157,7 +199,9 @@ pub enum FileNotice {
 pub struct Detection {
     /// Its path.
     pub path: String,
-    /// Its name without the folder.
+    /// The file inside it, where it is a zip of files.
+    pub member: Option<String>,
+    /// Its name without the folder; of a file in a zip, `orders.zip › may.csv`.
     pub file: String,
     /// Bytes.
     #[ts(type = "number")]
@@ -170,10 +214,10 @@ pub struct Detection {
     pub layout: Option<String>,
     /// As in [`Choices::encoding`], for files of characters.
     pub encoding: Option<String>,
-    /// Sheet in use; `null` for text files.
+    /// The sheet described here; `null` for text files.
     pub sheet: Option<String>,
-    /// All sheets.
-    pub sheets: Vec<String>,
+    /// All sheets of the book.
+    pub sheets: Vec<SheetFound>,
     /// Row of the header, from 1; `null`: there is none.
     pub header_row: Option<u32>,
     /// Rows below the header where that is known already (short files).
@@ -184,13 +228,22 @@ pub struct Detection {
     pub preview: Vec<Vec<String>>,
     /// What to know.
     pub notices: Vec<FileNotice>,
+    /// Whether transfers and red packets are taken; `null`: it has none to offer.
+    pub transfers: Option<bool>,
+    /// Whether something is as the merchant chose it for an earlier table.
+    pub remembered: bool,
 }
 
-/// A file and what was found, or why it can't be read.
+/// A file and what was found, or why it can't be read. Neither: a file inside a
+/// zip, not looked at yet.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct DetectedFile {
     /// Its path.
     pub path: String,
+    /// The file inside it, where it is a zip of files.
+    pub member: Option<String>,
+    /// Its name, as in [`Detection::file`].
+    pub file: String,
     /// What it is.
     pub detection: Option<Detection>,
     /// Why it can't be read.
@@ -234,6 +287,28 @@ pub struct Problem {
     pub value: String,
 }
 
+/// Why rows are left out on purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SkipReason {
+    /// Money that went.
+    Expense,
+    /// A transfer or a red packet.
+    Transfer,
+    /// Something else that is no purchase: withdrawals, refunds told elsewhere,
+    /// payments that failed.
+    Other,
+}
+
+/// Rows left out on purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Skipped {
+    /// Why.
+    pub reason: SkipReason,
+    /// How many.
+    pub rows: u32,
+}
+
 /// What an import did, or would do, with one file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct FileOutcome {
@@ -259,8 +334,15 @@ pub struct FileOutcome {
     pub orders_known: u32,
     /// Orders there before that this file changed.
     pub orders_updated: u32,
+    /// Orders that another file of the same import brings, and this one adds to.
+    #[serde(default)]
+    pub orders_joined: u32,
     /// Orders of this file without a customer.
     pub orders_without_customer: u32,
+    /// Orders of this file whose day no file has said yet: they are kept aside
+    /// until one does.
+    #[serde(default)]
+    pub orders_without_day: u32,
     /// Customers not there before.
     pub customers_new: u32,
     /// Customers recognised.
@@ -273,6 +355,68 @@ pub struct FileOutcome {
     pub problems: Vec<Problem>,
     /// How many problems there are in all.
     pub problems_total: u32,
+    /// Rows left out on purpose.
+    #[serde(default)]
+    pub skipped: Vec<Skipped>,
+}
+
+/// What an order was before an import.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OrderWas {
+    /// Where it stood.
+    pub state: OrderState,
+    /// Its day; `null`: not known.
+    pub day: Option<Day>,
+    /// Paid, refunds not taken off.
+    pub paid_fen: Option<Fen>,
+    /// Gone back.
+    pub refunded_fen: Fen,
+    /// Whose it was; `null`: not known.
+    pub customer: Option<String>,
+}
+
+/// One order or customer behind a figure of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PlannedRow {
+    /// The row of the file it begins on, from 1; `null`: the file names it in no
+    /// row of its own.
+    pub row: Option<u32>,
+    /// Order number.
+    pub number: Option<String>,
+    /// Whose order, or the customer's name; `null`: not known.
+    pub customer: Option<String>,
+    /// Phone, for customers.
+    pub phone: Option<String>,
+    /// Day of the order; `null`: not known.
+    pub day: Option<Day>,
+    /// Where the order stands then.
+    pub state: OrderState,
+    /// Paid, refunds not taken off.
+    pub paid_fen: Option<Fen>,
+    /// Gone back.
+    pub refunded_fen: Fen,
+    /// What it was, for orders that change.
+    pub was: Option<OrderWas>,
+}
+
+/// Rows behind the figures a plan gives for one file, at most 200 each, in the
+/// order of the file as far as it has one.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct PlannedRows {
+    /// Customers not there before, with their first order in the file.
+    pub customers_new: Vec<PlannedRow>,
+    /// Customers recognised, likewise.
+    pub customers_matched: Vec<PlannedRow>,
+    /// Orders not there before.
+    pub orders_new: Vec<PlannedRow>,
+    /// Orders the file changes nothing of.
+    pub orders_known: Vec<PlannedRow>,
+    /// Orders it changes.
+    pub orders_updated: Vec<PlannedRow>,
+    /// Orders without a customer.
+    pub orders_without_customer: Vec<PlannedRow>,
+    /// Orders without a day.
+    pub orders_without_day: Vec<PlannedRow>,
 }
 
 /// What an import did, or would do.
@@ -283,6 +427,8 @@ pub struct ImportOutcome {
     pub batch: Option<i64>,
     /// Per file.
     pub files: Vec<FileOutcome>,
+    /// The rows behind the figures of each file; empty once applied.
+    pub rows: Vec<PlannedRows>,
     /// Wall time.
     #[ts(type = "number")]
     pub elapsed_ms: u64,

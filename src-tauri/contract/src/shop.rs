@@ -32,6 +32,8 @@ pub struct ShopState {
     pub orders_without_customer: u32,
     /// Open questions about who is who.
     pub asks: u32,
+    /// Orders kept aside, and not among `orders`, until a file says their day.
+    pub orders_without_day: u32,
     /// Day of the newest order.
     pub newest_day: Option<Day>,
     /// What Ctrl+Z would take back.

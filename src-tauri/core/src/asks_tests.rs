@@ -37,7 +37,7 @@ impl Desk {
         let path = self.folder.path().join(name);
         std::fs::write(&path, text).unwrap();
         let path = path.to_str().unwrap().to_owned();
-        let files = vec![FileToImport { path, choices: Choices::default() }];
+        let files = vec![FileToImport { path, member: None, choices: Choices::default() }];
         let done = self.shop.import_apply(ImportRequest { files }, &Test).unwrap();
         done.batch.unwrap()
     }

@@ -35,7 +35,7 @@ pub fn fill_if_stale(shop: &Shop, caller: &dyn Caller) -> Result<(), AppError> {
     }
     let file = TemporaryFile::write(shop, &export(today))?;
     let path = file.0.to_string_lossy().into_owned();
-    let files = vec![FileToImport { path, choices: Choices::default() }];
+    let files = vec![FileToImport { path, member: None, choices: Choices::default() }];
     shop.import_apply(ImportRequest { files }, caller)?;
     Ok(())
 }

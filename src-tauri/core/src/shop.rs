@@ -24,7 +24,7 @@ use crate::asks;
 use crate::customers::{detail, edit, list, settings};
 use crate::error::Result;
 use crate::imports::recognition::doubts;
-use crate::imports::{self, Mode, batches};
+use crate::imports::{self, Mode, batches, remembered};
 use crate::insights::{Snapshot, reports};
 use crate::storage::{self, Storage};
 use crate::transact;
@@ -174,6 +174,7 @@ impl Shop {
             orders: (ledger.orders.len() + ledger.unowned.len()) as u32,
             orders_without_customer: ledger.unowned.len() as u32,
             asks: asks::count(&reader)?,
+            orders_without_day: snapshot.undated,
             newest_day: ledger.newest_order_day(),
             undo: transact::next_undo(&reader)?,
             revision: snapshot.revision,
@@ -188,7 +189,8 @@ impl Shop {
         caller: &dyn Caller,
     ) -> Result<ImportOutcome> {
         // Looked at before the writer is taken, so that an edit need not wait.
-        let files = imports::open(request, caller)?;
+        let memory = remembered::load(&held(&self.reader))?;
+        let files = imports::open(request, &memory, caller)?;
         let outcome = imports::run(&mut *self.writer()?, files, mode, caller)?;
         if mode == Mode::Apply {
             self.changed();
@@ -215,7 +217,8 @@ impl ShopApi for Shop {
         request: ImportRequest,
         caller: &dyn Caller,
     ) -> Answer<Vec<DetectedFile>> {
-        imports::detect(&request, caller)
+        let memory = remembered::load(&held(&self.reader))?;
+        imports::detect(&request, &memory, caller)
     }
 
     fn import_plan(&self, request: ImportRequest, caller: &dyn Caller) -> Answer<ImportOutcome> {
@@ -231,7 +234,8 @@ impl ShopApi for Shop {
         request: ProblemRowsRequest,
         caller: &dyn Caller,
     ) -> Answer<SavedRows> {
-        imports::out::problem_rows(&request, caller)
+        let memory = remembered::load(&held(&self.reader))?;
+        imports::out::problem_rows(&request, &memory, caller)
     }
 
     fn import_template(&self, request: TemplateRequest, _: &dyn Caller) -> Answer<Nothing> {

@@ -67,7 +67,7 @@ fn table(folder: &tempfile::TempDir, rows: usize) -> ImportRequest {
     let path = folder.path().join("账 本.csv");
     std::fs::write(&path, text).unwrap();
     let path = path.to_str().unwrap().to_owned();
-    ImportRequest { files: vec![FileToImport { path, choices: Choices::default() }] }
+    ImportRequest { files: vec![FileToImport { path, member: None, choices: Choices::default() }] }
 }
 
 #[test]
@@ -309,7 +309,7 @@ fn whoever_only_an_outvoted_file_names_is_no_customer() {
         let path = folder.path().join(name);
         std::fs::write(&path, text).unwrap();
         let path = path.to_str().unwrap().to_owned();
-        let files = vec![FileToImport { path, choices: Choices::default() }];
+        let files = vec![FileToImport { path, member: None, choices: Choices::default() }];
         shop.import_apply(ImportRequest { files }, &caller).unwrap();
     };
     let header = "订单号,订单状态,日期,姓名,电话,金额";

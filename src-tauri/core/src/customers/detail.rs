@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{edit, list};
 use crate::error::Result;
-use crate::imports::fold::{first_text, ranked};
+use crate::imports::fold::{first_text, lines, ranked};
 use crate::imports::observation::{self, Stored, parse_lines};
 use crate::imports::recognition::kind_from;
 use crate::imports::understand::phone_kind;
@@ -108,7 +108,7 @@ fn order(
     let Some((platform, key)) = stored else { return Ok(None) };
     let all = observation::of_order(conn, id)?;
     let ranked = ranked(all.iter().map(|(_, said)| said), &Stored(conn));
-    let lines = first_text(&ranked, |s| s.lines.as_ref());
+    let lines = lines(&ranked);
     let minute = orders.minute[o];
     let phone = first_text(&ranked, |s| s.phone.as_ref());
     let kind = phone.as_deref().and_then(phone_kind);

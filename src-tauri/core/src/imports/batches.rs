@@ -1,8 +1,11 @@
 //! The history of imports.
 
+use std::collections::HashMap;
+
 use huitouke_contract::imports::{Batch, FileOutcome};
 use rusqlite::Connection;
 
+use super::stage::UNDATED;
 use crate::error::Result;
 
 /// Imports not undone, newest first.
@@ -25,4 +28,30 @@ pub fn batches(conn: &Connection) -> Result<Vec<Batch>> {
         }
     }
     Ok(batches)
+}
+
+/// Orders that no file has said the day of yet.
+///
+/// # Errors
+/// What storage says.
+pub fn undated(conn: &Connection) -> Result<u32> {
+    let sql = format!("SELECT count(*) FROM orders WHERE day = {}", UNDATED.0);
+    Ok(conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
+}
+
+/// The same by file: of how many orders each file speaks that wait for their day.
+///
+/// # Errors
+/// What storage says.
+pub fn undated_by_file(conn: &Connection) -> Result<HashMap<i64, u32>> {
+    let sql = format!(
+        "SELECT s.file_id, count(DISTINCT s.order_id) FROM orders o JOIN
+           (SELECT file_id, order_id FROM observation
+            UNION ALL SELECT file_id, order_id FROM said_again) s ON s.order_id = o.id
+         WHERE o.day = {} GROUP BY s.file_id",
+        UNDATED.0
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

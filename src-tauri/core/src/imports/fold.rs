@@ -3,7 +3,10 @@
 //! The fold does not depend on the order in which files arrive (docs/adr/0001):
 //! observations are ranked by what they say, furthest state first, then largest
 //! refund, then the fuller one, then by their content. Each field takes the
-//! first value said in that ranking; the refund takes the largest.
+//! first value said in that ranking; the refund takes the largest. What was paid
+//! comes from files of whole orders before files of their lines, whose sum may
+//! miss freight and discounts; the lines come the other way round. A file without
+//! days leaves the day to the others.
 
 use std::cmp::{Ordering, Reverse};
 
@@ -13,6 +16,7 @@ use huitouke_contract::customers::IdentityKind;
 
 use super::observation::Said;
 use super::recognition::{LinkKind, strength};
+use super::stage::UNDATED;
 
 /// The present state of an order, as the Ledger needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +27,7 @@ pub struct Folded {
     pub link: Option<(i64, LinkKind)>,
     /// Where it stands.
     pub state: OrderState,
-    /// Day of payment, else of ordering.
+    /// Day of payment, else of ordering; `UNDATED` while no file says it.
     pub day: Day,
     /// Minute of that day, −1 where unknown.
     pub minute: i16,
@@ -81,15 +85,17 @@ pub fn fold<'a>(said: impl IntoIterator<Item = &'a Said>, ids: &dyn Ids) -> Opti
     let said = ranked(said, ids);
     let first = said.first()?;
     // A moment to the minute says more than a day, but only of the same day.
-    let minute = said.iter().filter(|s| s.day == first.day).map(|s| s.minute).find(|m| *m >= 0);
+    let day = said.iter().map(|s| s.day).find(|day| *day != UNDATED).unwrap_or(UNDATED);
+    let minute = said.iter().filter(|s| s.day == day).map(|s| s.minute).find(|m| *m >= 0);
+    let whole = said.iter().filter(|s| !s.per_line).find_map(|s| s.paid);
     let (identity, link) = who(&said, ids);
     Some(Folded {
         identity,
         link,
         state: first.state,
-        day: first.day,
+        day,
         minute: minute.unwrap_or(-1),
-        paid: said.iter().find_map(|s| s.paid),
+        paid: whole.or_else(|| said.iter().find_map(|s| s.paid)),
         refunded: said.iter().map(|s| s.refunded).max().unwrap_or_default(),
         region: said.iter().find_map(|s| s.region),
     })
@@ -145,6 +151,13 @@ fn who(ranked: &[&Said], ids: &dyn Ids) -> (Option<i64>, Option<(i64, LinkKind)>
     (Some(buyer), link)
 }
 
+/// The lines of an order as stored, from the file that tells most of them.
+pub fn lines(ranked: &[&Said]) -> Option<String> {
+    let told = || ranked.iter().filter(|said| said.lines.is_some());
+    let best = told().find(|said| said.per_line).or_else(|| told().next());
+    best.and_then(|said| said.lines.clone())
+}
+
 /// The first text said for a field, in ranking order.
 pub fn first_text<'a>(
     ranked: &[&'a Said],
@@ -184,24 +197,29 @@ mod tests {
             prop::option::of(0..3i64),
             0..3i64,
             prop::option::of("[ab]"),
+            any::<bool>(),
         )
-            .prop_map(|(identity, link, state, day, minute, paid, refunded, phone)| Said {
-                identity,
-                link: link.map(|(id, kind)| (id, LinkKind::from_number(kind))),
-                buyer_name: None,
-                state: STATES[state],
-                day: Day(day),
-                minute,
-                paid: paid.map(Fen),
-                refunded: Fen(refunded),
-                receiver: None,
-                phone,
-                address: None,
-                region: None,
-                remark: None,
-                extra: None,
-                lines: None,
-            })
+            .prop_map(
+                |(identity, link, state, day, minute, paid, refunded, phone, per_line)| Said {
+                    identity,
+                    link: link.map(|(id, kind)| (id, LinkKind::from_number(kind))),
+                    buyer_name: None,
+                    state: STATES[state],
+                    // One file in five has no days.
+                    day: if day == 4 { UNDATED } else { Day(day) },
+                    minute,
+                    paid: paid.map(Fen),
+                    refunded: Fen(refunded),
+                    receiver: None,
+                    phone,
+                    address: None,
+                    region: None,
+                    remark: None,
+                    extra: None,
+                    lines: None,
+                    per_line,
+                },
+            )
     }
 
     proptest! {
@@ -224,7 +242,49 @@ mod tests {
             prop_assert!(after.refunded >= before.refunded);
             prop_assert!(after.paid.is_some() || before.paid.is_none());
             prop_assert!(after.identity.is_some() || before.identity.is_none());
+            prop_assert!(after.day != UNDATED || before.day == UNDATED);
         }
+    }
+
+    #[test]
+    fn a_report_of_orders_and_one_of_their_lines_make_one_order() {
+        let order = Said {
+            identity: Some(1),
+            link: None,
+            buyer_name: None,
+            state: OrderState::Completed,
+            day: Day(100),
+            minute: 5,
+            paid: Some(Fen(11_000)),
+            refunded: Fen::ZERO,
+            receiver: None,
+            phone: None,
+            address: None,
+            region: None,
+            remark: None,
+            extra: None,
+            lines: Some("[[1,3000,11000]]".into()),
+            per_line: false,
+        };
+        let detail = Said {
+            identity: None,
+            day: UNDATED,
+            minute: -1,
+            paid: Some(Fen(10_000)),
+            lines: Some("[[2,1000,4000],[3,2000,6000]]".into()),
+            phone: Some("1".into()),
+            address: Some("2".into()),
+            receiver: Some("3".into()),
+            per_line: true,
+            ..order.clone()
+        };
+        for both in [[&order, &detail], [&detail, &order]] {
+            let folded = fold(both, ID).unwrap();
+            assert_eq!((folded.paid, folded.day, folded.minute), (Some(Fen(11_000)), Day(100), 5));
+            assert_eq!(lines(&ranked(both, ID)), detail.lines);
+        }
+        let alone = fold([&detail], ID).unwrap();
+        assert_eq!((alone.paid, alone.day), (detail.paid, UNDATED));
     }
 
     #[test]

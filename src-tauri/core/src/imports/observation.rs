@@ -20,7 +20,7 @@ pub struct Said {
     pub buyer_name: Option<String>,
     /// Where the order stands.
     pub state: OrderState,
-    /// Day of payment, else of ordering.
+    /// Day of payment, else of ordering; `UNDATED` where not said.
     pub day: Day,
     /// Minute of that day, −1 where unknown.
     pub minute: i16,
@@ -42,6 +42,8 @@ pub struct Said {
     pub extra: Option<String>,
     /// JSON array of lines: product alias, quantity in 1/1000, amount in 分.
     pub lines: Option<String>,
+    /// Whether the file has a row per line of an order.
+    pub per_line: bool,
 }
 
 /// Where an observation comes from.
@@ -58,7 +60,7 @@ pub struct Origin {
 }
 
 const COLUMNS: &str = "order_id, n, file_id, row, identity_id, link_id, link_kind, buyer_name, state, day, minute, \
-     paid_fen, refunded_fen, receiver, phone, address, remark, extra, lines, region";
+     paid_fen, refunded_fen, receiver, phone, address, region, remark, extra, lines, per_line";
 
 /// Order states in the order they are stored as numbers.
 pub const STATES: [OrderState; 8] = [
@@ -97,10 +99,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(Origin, Said)> {
             receiver: row.get(13)?,
             phone: row.get(14)?,
             address: row.get(15)?,
-            remark: row.get(16)?,
-            extra: row.get(17)?,
-            lines: row.get(18)?,
-            region: row.get(19)?,
+            region: row.get(16)?,
+            remark: row.get(17)?,
+            extra: row.get(18)?,
+            lines: row.get(19)?,
+            per_line: row.get(20)?,
         },
     ))
 }
@@ -141,7 +144,7 @@ pub fn for_each(
 pub fn inserter(conn: &Connection) -> Result<CachedStatement<'_>> {
     Ok(conn.prepare_cached(&format!(
         "INSERT OR REPLACE INTO observation ({COLUMNS})
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20)"
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21)"
     ))?)
 }
 
@@ -167,10 +170,11 @@ pub fn insert(statement: &mut CachedStatement<'_>, origin: Origin, said: &Said) 
         said.receiver,
         said.phone,
         said.address,
+        said.region,
         said.remark,
         said.extra,
         said.lines,
-        said.region,
+        said.per_line,
     ])?;
     Ok(())
 }

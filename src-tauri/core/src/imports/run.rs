@@ -2,20 +2,24 @@
 
 use std::cell::Cell;
 use std::ops::ControlFlow;
-use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use huitouke_contract::call::Phase;
-use huitouke_contract::imports::{Detection, FileOutcome, ImportOutcome, ImportRequest};
+use huitouke_contract::imports::{
+    Choices, Detection, FileOutcome, FileToImport, ImportOutcome, ImportRequest,
+};
 use huitouke_contract::shop::{ChangeKind, UndoLabel};
 use huitouke_contract::{AppError, Caller, Day, ErrorCode, Progress};
 use rusqlite::{Connection, TransactionBehavior, params};
 
+use super::preview::{self, Again, Before};
+use super::source::{self, Source};
 use super::stage::{Chunk, FileSummary};
-use super::understand::{self, Understanding};
+use super::understand::{self, Memory, Understanding};
 use super::write::FileWriter;
+use super::{batches, remembered};
 use crate::error::Result;
 use crate::transact;
 
@@ -45,19 +49,41 @@ pub struct Opened {
 ///
 /// # Errors
 /// The first file that can't be read, or `cancelled`.
-pub fn open(request: &ImportRequest, caller: &dyn Caller) -> Result<Opened> {
+pub fn open(request: &ImportRequest, memory: &Memory, caller: &dyn Caller) -> Result<Opened> {
     let started = Instant::now();
     if request.files.is_empty() {
         return Err(AppError::bad_request("no files").into());
     }
     let mut files = Vec::new();
-    for file in &request.files {
+    for asked in spread(&request.files)?.chunk_by(|a, b| a.path == b.path && a.member == b.member) {
         if caller.cancelled() {
             return Err(ErrorCode::Cancelled.into());
         }
-        files.push(understand::detect(Path::new(&file.path), &file.choices)?);
+        let Some(first) = asked.first() else { continue };
+        let choices: Vec<Choices> = asked.iter().map(|file| file.choices.clone()).collect();
+        let understanding = understand::open(Source::open(first)?, &choices, memory)?;
+        understanding.check()?;
+        files.push(understanding);
     }
     Ok(Opened { started, files })
+}
+
+/// Zips of files as the files in them.
+fn spread(files: &[FileToImport]) -> Result<Vec<FileToImport>> {
+    let mut all = Vec::new();
+    for file in files {
+        let inside = match file.member {
+            Some(_) => None,
+            None => source::members(file.path.as_ref())?,
+        };
+        match inside {
+            Some(members) => all.extend(
+                members.into_iter().map(|m| FileToImport { member: Some(m), ..file.clone() }),
+            ),
+            None => all.push(file.clone()),
+        }
+    }
+    Ok(all)
 }
 
 /// Imports the files, or says what an import would do.
@@ -77,11 +103,26 @@ pub fn run(
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     tx.execute("INSERT INTO batch (at) VALUES (?1)", [caller.now().stamp()])?;
     let batch = tx.last_insert_rowid();
-    let mut outcomes = Vec::new();
+    let at_first = Before::now(&tx)?;
+    let (mut outcomes, mut rows) = (Vec::new(), Vec::new());
     for (i, understanding) in files.iter_mut().enumerate() {
         reporter.begin_file(i);
-        outcomes.push(import_file(&tx, batch, understanding, today, &reporter)?);
+        let sheets = understanding.sheets().count();
+        for sheet in 0..sheets {
+            reporter.begin_sheet(sheet, sheets);
+            let before = Before::now(&tx)?;
+            let (file, mut outcome, mut again) =
+                import_sheet(&tx, batch, (understanding, sheet), today, &reporter)?;
+            again.without_those_of(at_first, &mut outcome);
+            if mode == Mode::Plan {
+                rows.push((file, before.rows(&tx, file, &outcome, again)?));
+            }
+            outcomes.push((file, outcome));
+        }
     }
+    let rows = rows.into_iter().map(|(file, rows)| preview::settle(&tx, file, rows));
+    let rows = rows.collect::<Result<_>>()?;
+    let outcomes = settle(&tx, outcomes)?;
     let batch = match mode {
         Mode::Plan => {
             tx.rollback()?;
@@ -91,25 +132,27 @@ pub fn run(
             let label = UndoLabel {
                 kind: ChangeKind::Import,
                 subject: outcomes.first().map(|o| o.file.clone()).unwrap_or_default(),
-                count: outcomes.len() as u32,
+                count: files.len() as u32,
             };
+            remembered::keep(&tx, &files)?;
             transact::journal_import(&tx, caller.now(), &label, batch)?;
             tx.commit()?;
             Some(batch)
         }
     };
     let elapsed_ms = started.elapsed().as_millis() as u64;
-    Ok(ImportOutcome { batch, files: outcomes, elapsed_ms })
+    Ok(ImportOutcome { batch, files: outcomes, rows, elapsed_ms })
 }
 
-fn import_file(
+fn import_sheet(
     tx: &Connection,
     batch: i64,
-    understanding: &mut Understanding,
+    (understanding, sheet): (&mut Understanding, usize),
     today: Day,
     reporter: &Reporter<'_>,
-) -> Result<FileOutcome> {
-    let mut outcome = blank_outcome(&understanding.detection);
+) -> Result<(i64, FileOutcome, Again)> {
+    let found = understanding.sheets().nth(sheet);
+    let mut outcome = blank_outcome(found.unwrap_or(&understanding.detection));
     tx.execute(
         "INSERT INTO source_file (batch_id, name, platform, outcome) VALUES (?1, ?2, ?3, '')",
         params![batch, outcome.file, outcome.platform],
@@ -120,7 +163,7 @@ fn import_file(
     let summary = thread::scope(|scope| -> Result<FileSummary> {
         let (send, receive) = sync_channel::<(Chunk, u32, u64)>(WAITING_CHUNKS);
         let reading = scope.spawn(move || {
-            understanding.read(today, CHUNK_LINES, &mut |chunk, progress| {
+            understanding.read_sheet(sheet, today, CHUNK_LINES, &mut |chunk, progress| {
                 // A writer that stopped has dropped its end.
                 match send.send((chunk, progress.permille, u64::from(progress.rows))) {
                     Ok(()) => ControlFlow::Continue(()),
@@ -135,17 +178,27 @@ fn import_file(
     })?;
 
     reporter.finishing();
-    writer.finish(&mut outcome)?;
+    let again = writer.finish(&mut outcome)?;
     outcome.rows = summary.rows;
     outcome.lines = summary.lines;
     outcome.days = summary.days;
     outcome.problems = summary.problems;
     outcome.problems_total = summary.problems_total;
-    tx.execute(
-        "UPDATE source_file SET outcome = ?2 WHERE id = ?1",
-        params![file, serde_json::to_string(&outcome)?],
-    )?;
-    Ok(outcome)
+    outcome.skipped = summary.skipped;
+    Ok((file, outcome, again))
+}
+
+/// Counts what only the whole batch tells, and enters what each file did.
+fn settle(tx: &Connection, entered: Vec<(i64, FileOutcome)>) -> Result<Vec<FileOutcome>> {
+    let mut undated = batches::undated_by_file(tx)?;
+    let mut enter = tx.prepare_cached("UPDATE source_file SET outcome = ?2 WHERE id = ?1")?;
+    let mut outcomes = Vec::new();
+    for (file, mut outcome) in entered {
+        outcome.orders_without_day = undated.remove(&file).unwrap_or(0);
+        enter.execute(params![file, serde_json::to_string(&outcome)?])?;
+        outcomes.push(outcome);
+    }
+    Ok(outcomes)
 }
 
 fn write_chunks(
@@ -184,6 +237,8 @@ struct Reporter<'a> {
     names: Vec<String>,
     sizes: Vec<u64>,
     file: Cell<usize>,
+    /// The sheet of the file, and how many it has.
+    sheet: Cell<(usize, usize)>,
     rows_before: Cell<u64>,
     rows_here: Cell<u64>,
     last: Cell<Option<Instant>>,
@@ -196,6 +251,7 @@ impl<'a> Reporter<'a> {
             names: files.iter().map(|f| f.detection.file.clone()).collect(),
             sizes: files.iter().map(|f| f.detection.size.max(1)).collect(),
             file: Cell::new(0),
+            sheet: Cell::new((0, 1)),
             rows_before: Cell::new(0),
             rows_here: Cell::new(0),
             last: Cell::new(None),
@@ -204,6 +260,10 @@ impl<'a> Reporter<'a> {
 
     fn begin_file(&self, file: usize) {
         self.file.set(file);
+    }
+
+    fn begin_sheet(&self, sheet: usize, sheets: usize) {
+        self.sheet.set((sheet, sheets.max(1)));
         self.rows_before.set(self.rows_before.get() + self.rows_here.take());
     }
 
@@ -220,7 +280,9 @@ impl<'a> Reporter<'a> {
         self.last.set(Some(now));
         let file = self.file.get();
         let before: u64 = self.sizes[..file].iter().sum();
-        let here = u128::from(self.sizes[file]) * u128::from(permille);
+        let (sheet, sheets) = self.sheet.get();
+        let of_file = (sheet as u128 * 1000 + u128::from(permille)) / sheets as u128;
+        let here = u128::from(self.sizes[file]) * of_file;
         let all = u128::from(self.sizes.iter().sum::<u64>());
         let permille = ((u128::from(before) * 1000 + here) / all) as u32;
         self.send(Phase::Reading, permille);
@@ -228,9 +290,12 @@ impl<'a> Reporter<'a> {
 
     /// The file is read; what is left is to write names and counts.
     fn finishing(&self) {
-        let done: u64 = self.sizes[..=self.file.get()].iter().sum();
+        let file = self.file.get();
+        let (sheet, sheets) = self.sheet.get();
+        let here = u128::from(self.sizes[file]) * (sheet as u128 + 1) / sheets as u128;
+        let done = u128::from(self.sizes[..file].iter().sum::<u64>()) + here;
         let all: u64 = self.sizes.iter().sum();
-        self.send(Phase::Writing, (u128::from(done) * 1000 / u128::from(all)) as u32);
+        self.send(Phase::Writing, (done * 1000 / u128::from(all)) as u32);
     }
 
     fn send(&self, phase: Phase, permille: u32) {

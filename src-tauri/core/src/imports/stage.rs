@@ -5,7 +5,11 @@
 use huitouke_analytics::ledger::OrderState;
 use huitouke_analytics::{Day, Fen};
 use huitouke_contract::customers::IdentityKind;
-use huitouke_contract::imports::Problem;
+use huitouke_contract::imports::{Problem, Skipped};
+
+/// The day of an order whose file says none: it is kept for what else it says
+/// and is in the Ledger once another file says its day.
+pub const UNDATED: Day = Day(i32::MIN);
 
 use super::recognition::LinkKind;
 
@@ -74,7 +78,7 @@ pub struct StagedOrder {
     pub buyer_name: Option<String>,
     /// Where it stands.
     pub state: OrderState,
-    /// Day of payment, else of ordering.
+    /// Day of payment, else of ordering; [`UNDATED`] where the file says neither.
     pub day: Day,
     /// Minute of that day, −1 where only the day is said.
     pub minute: i16,
@@ -83,6 +87,9 @@ pub struct StagedOrder {
     /// Whether `paid` is the sum of the lines (so that lines met later in the
     /// file add to it) rather than said for the whole order.
     pub paid_is_sum: bool,
+    /// Whether the file has a row for each line of an order: its lines say more
+    /// than those of a file of whole orders, and its amounts less.
+    pub per_line: bool,
     /// Gone back.
     pub refunded: Fen,
     /// Receiver.
@@ -141,6 +148,8 @@ pub struct FileSummary {
     pub problems: Vec<Problem>,
     /// How many problems there are in all.
     pub problems_total: u32,
+    /// Rows left out on purpose.
+    pub skipped: Vec<Skipped>,
 }
 
 #[cfg(test)]

@@ -62,6 +62,7 @@ fn staged(says: &Says, line: (u8, i64)) -> StagedOrder {
         minute: says.state as i16,
         paid: Some(Fen(line.1)),
         paid_is_sum: true,
+        per_line: true,
         refunded: Fen(if line == says.lines[0] { says.refunded } else { 0 }),
         receiver: None,
         phone: None,

@@ -65,7 +65,7 @@ pub fn undo_batch(tx: &Connection, batch: i64) -> Result<UndoOutcome> {
 
 fn label_of(tx: &Connection, batch: i64) -> Result<UndoLabel> {
     let (files, first): (u32, Option<String>) = tx.query_row(
-        "SELECT count(*), (SELECT name FROM source_file WHERE batch_id = ?1 ORDER BY id LIMIT 1)
+        "SELECT count(DISTINCT name), (SELECT name FROM source_file WHERE batch_id = ?1 ORDER BY id LIMIT 1)
          FROM source_file WHERE batch_id = ?1",
         [batch],
         |r| Ok((r.get(0)?, r.get(1)?)),

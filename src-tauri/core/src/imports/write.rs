@@ -8,6 +8,7 @@ use rusqlite::{CachedStatement, Connection, Row, params};
 
 use super::fold::{Folded, fold, of_one};
 use super::observation::{self, Origin, Said, Stored, link_from, state_from};
+use super::preview::Again;
 use super::products::Products;
 use super::recognition::{People, Tally, settle};
 use super::stage::{Chunk, OrderKey, StagedOrder, together};
@@ -200,14 +201,16 @@ impl<'c> FileWriter<'c> {
                 let alias = self.products.alias(line.product);
                 (alias, line.quantity_milli, line.amount.map(|f| f.0))
             })),
+            per_line: staged.per_line,
         })
     }
 
-    /// Writes what is left and fills in the counts.
+    /// Writes what is left and fills in the counts. Comes back with the orders
+    /// that were there before, for the preview.
     ///
     /// # Errors
     /// What storage says.
-    pub fn finish(mut self, outcome: &mut FileOutcome) -> Result<()> {
+    pub fn finish(mut self, outcome: &mut FileOutcome) -> Result<Again> {
         let (mentioned, unused) = self.people.finish()?;
         self.tally.flush(self.conn)?;
         let touched =
@@ -219,16 +222,18 @@ impl<'c> FileWriter<'c> {
         }
         outcome.to_ask = settled.asks;
         let mut updated = 0;
+        let mut again = Again::default();
         for (order, before) in &self.before {
             let after = self.fold(&observation::of_order(self.conn, *order)?);
             updated += u32::from(after != *before);
+            again.note(*order, *before, after);
         }
         outcome.orders_new = self.orders_new;
         outcome.orders_updated = updated;
         outcome.orders_known = self.before.len() as u32 - updated;
         outcome.orders_without_customer = self.orders_without_customer;
         (outcome.customers_new, outcome.customers_matched) = self.people.counts(&mentioned)?;
-        Ok(())
+        Ok(again)
     }
 }
 
@@ -260,8 +265,7 @@ pub fn read_folded(row: &Row<'_>) -> rusqlite::Result<Folded> {
 pub fn store_fold(conn: &Connection, order: i64, folded: &Folded) -> Result<()> {
     conn.prepare_cached(
         "UPDATE orders SET identity_id = ?2, link_id = ?3, link_kind = ?4, state = ?5, day = ?6,
-                           minute = ?7, paid_fen = ?8, refunded_fen = ?9, region = ?10
-         WHERE id = ?1",
+                           minute = ?7, paid_fen = ?8, refunded_fen = ?9, region = ?10 WHERE id = ?1",
     )?
     .execute(params![
         order,
@@ -306,6 +310,7 @@ fn joined(so_far: Said, more: Said, paid_is_sum: bool) -> Said {
         remark: so_far.remark.or(more.remark),
         extra: so_far.extra.or(more.extra),
         lines: observation::lines_json(lines.into_iter()),
+        per_line: so_far.per_line,
     }
 }
 

@@ -11,8 +11,10 @@ use rusqlite::{Connection, Row};
 use super::Snapshot;
 use crate::customers::settings;
 use crate::error::Result;
+use crate::imports::batches;
 use crate::imports::observation::state_from;
 use crate::imports::recognition::{kind_from, strength};
+use crate::imports::stage::UNDATED;
 
 /// Event kinds in the order they are stored as numbers.
 pub const EVENTS: [EventKind; 4] =
@@ -33,6 +35,7 @@ impl Snapshot {
         let ledger = Ledger::new(customers, orders, events(&tx)?);
         let mut snapshot = Self {
             revision,
+            undated: batches::undated(&tx)?,
             names: vec![String::new(); ledger.customers.len()],
             phones: vec![None; ledger.customers.len()],
             searched: vec![String::new(); ledger.customers.len()],
@@ -162,9 +165,9 @@ fn identities(tx: &Connection) -> Result<Identities> {
 fn orders(tx: &Connection, owner: &HashMap<i64, CustomerId>) -> Result<Vec<OrderRow>> {
     let mut statement = tx.prepare(
         "SELECT id, identity_id, state, day, minute, paid_fen, refunded_fen, excluded, region
-         FROM orders",
+         FROM orders WHERE day <> ?1",
     )?;
-    let rows = statement.query_map([], |row| {
+    let rows = statement.query_map([UNDATED.0], |row| {
         Ok(OrderRow {
             id: OrderId(row.get(0)?),
             customer: row.get::<_, Option<i64>>(1)?.and_then(|i| owner.get(&i).copied()),

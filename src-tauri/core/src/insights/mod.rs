@@ -21,6 +21,8 @@ const DAYS_KEPT: usize = 3;
 pub struct Snapshot {
     /// Goes up with every change.
     pub revision: u64,
+    /// Orders kept aside until a file says their day.
+    pub undated: u32,
     /// The shop as columns.
     pub ledger: Ledger,
     /// Name to show, per customer of the ledger.

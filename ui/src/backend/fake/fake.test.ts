@@ -15,7 +15,7 @@ const ALL: CustomerQuery = {
   offset: 0,
   limit: 1000,
 };
-const file = (path: string) => ({ path, choices: AS_FOUND });
+const file = (path: string) => ({ path, member: null, choices: AS_FOUND });
 
 describe("the list", () => {
   test("is the same every time, sorted and paged", async () => {

@@ -10,6 +10,7 @@ import type {
   Problem,
   Role,
   RoleReason,
+  SheetFound,
 } from "../generated/contract";
 import { fileName } from "../../app/paths";
 import { Random, seedOf } from "./random";
@@ -153,12 +154,59 @@ export function rowsOf(path: string): number {
   return new Random(seedOf(fileName(path))).whole(60, 400);
 }
 
+/** Files inside a made-up zip. */
+const INSIDE = ["五月/订单报表.csv", "宝贝报表.csv", "手工账本.xlsx"];
+
+/** The path that decides what a made-up file is: inside a zip, the member's. */
+export function placeOf({ path, member }: Pick<FileToImport, "path" | "member">): string {
+  return member === null ? path : `/zip/${member}`;
+}
+
+function nameOf({ path, member }: FileToImport): string {
+  return member === null ? fileName(path) : `${fileName(path)} › ${member}`;
+}
+
+/** What made-up files are found to be; of several sheets of one book, the first. */
+export function detectAll(files: readonly FileToImport[]): DetectedFile[] {
+  return files.flatMap((one, i) => {
+    const before = files[i - 1];
+    if (before?.path === one.path && before.member === one.member) return [];
+    if (one.member !== null || !/\.zip$/i.test(one.path) || troubleOf(one.path)) {
+      return [detect(one)];
+    }
+    return INSIDE.map((member): DetectedFile => {
+      const file = nameOf({ ...one, member });
+      return { path: one.path, member, file, detection: null, error: null };
+    });
+  });
+}
+
+/** The sheets of a made-up book: of one that is called so, the months of a year. */
+function sheetsOf(file: string): SheetFound[] {
+  const taken = (name: string): SheetFound => ({ name, is: "taken", rows: rowsOf(name) });
+  if (/月|book/i.test(file)) {
+    return [
+      ...["一月", "二月", "三月"].map(taken),
+      { name: "汇总", is: "other", rows: 12 },
+      { name: "一月 (2)", is: "copy", rows: rowsOf("一月") },
+      { name: "说明", is: "nothing", rows: null },
+    ];
+  }
+  return [
+    taken("Sheet1"),
+    { name: "2023 年", is: "other", rows: 88 },
+    { name: "备用", is: "nothing", rows: null },
+  ];
+}
+
 /** What a made-up file is found to be. */
-export function detect({ path, choices }: FileToImport): DetectedFile {
-  const error = troubleOf(path);
-  if (error) return { path, detection: null, error };
-  const file = fileName(path);
-  const layout = layoutOf(file);
+export function detect(asked: FileToImport): DetectedFile {
+  const { path, member, choices } = asked;
+  const place = placeOf(asked);
+  const error = troubleOf(place);
+  const file = nameOf(asked);
+  if (error) return { path, member, file, detection: null, error };
+  const layout = layoutOf(fileName(place));
   const chosen = new Map(choices.roles);
   const columns: Column[] = layout.columns.map(([header, role, confidence, reason], index) => {
     const mine = chosen.get(index);
@@ -171,28 +219,34 @@ export function detect({ path, choices }: FileToImport): DetectedFile {
       has_values: header !== "F1",
     };
   });
-  const sheet = layout.encoding === null ? (choices.sheet ?? "Sheet1") : null;
+  const sheets = layout.encoding === null ? sheetsOf(file) : [];
+  const sheet = choices.sheet ?? sheets[0]?.name ?? null;
   const headerRow = choices.header_row ?? (/title/i.test(file) ? 3 : 1);
   const garbled = choices.encoding !== null && choices.encoding !== layout.encoding;
   const words = (text: string) => (garbled ? text.replace(/[^\x20-\x7e]/g, "锟") : text);
   return {
     path,
+    member,
+    file,
     error: null,
     detection: {
       path,
+      member,
       file,
-      size: rowsOf(path) * 212,
+      size: rowsOf(place) * 212,
       format: layout.encoding === null ? "xlsx" : "text",
       platform: layout.platform,
       layout: layout.layout,
       encoding: layout.encoding && (choices.encoding ?? layout.encoding),
       sheet,
-      sheets: sheet === null ? [] : ["Sheet1", "2023 年", "备用"],
+      sheets,
       header_row: headerRow === 0 ? null : headerRow,
-      rows: rowsOf(path),
+      rows: rowsOf(place),
       columns: columns.map((column) => ({ ...column, header: words(column.header) })),
       preview: [columns.map((c) => c.header), ...layout.preview].map((row) => row.map(words)),
       notices: garbled ? ["bad_bytes"] : layout.notices,
+      transfers: /账单|bill/i.test(file) ? (choices.transfers ?? false) : null,
+      remembered: false,
     },
   };
 }
@@ -216,4 +270,11 @@ export function problemsOf(path: string, sheet: string | null): Problem[] {
 }
 
 /** Nothing chosen by the merchant. */
-export const AS_FOUND: Choices = { encoding: null, sheet: null, header_row: null, roles: [] };
+export const AS_FOUND: Choices = {
+  encoding: null,
+  sheet: null,
+  header_row: null,
+  roles: [],
+  transfers: null,
+  as_found: false,
+};

@@ -3,11 +3,13 @@ import type {
   FileToImport,
   ImportOutcome,
   ImportRequest,
+  PlannedRow,
+  PlannedRows,
   Progress,
 } from "../generated/contract";
 import { addDays } from "../../app/days";
 import { fileName } from "../../app/paths";
-import { detect, fault, problemsOf, rowsOf, troubleOf } from "./files";
+import { detect, fault, placeOf, problemsOf, rowsOf, troubleOf } from "./files";
 import { makePeople, type Person } from "./people";
 import { Random, seedOf } from "./random";
 import type { FakeShop } from "./shop";
@@ -23,12 +25,14 @@ export interface Pace {
 interface Read {
   outcome: FileOutcome;
   people: Person[];
+  planned: PlannedRows;
 }
 
-function read(shop: FakeShop, { path, choices }: FileToImport, batch: number, first: number): Read {
+function read(shop: FakeShop, asked: FileToImport, batch: number, first: number): Read {
+  const path = placeOf(asked);
   const trouble = troubleOf(path);
   if (trouble) throw trouble;
-  const found = detect({ path, choices }).detection;
+  const found = detect(asked).detection;
   if (!found) throw fault("internal", { detail: path });
   const roles = new Set(found.columns.map((column) => column.role));
   const missing = [
@@ -39,9 +43,10 @@ function read(shop: FakeShop, { path, choices }: FileToImport, batch: number, fi
     throw fault("file_no_usable_column", { file: found.file, missing: missing.join(",") });
   }
   const rows = rowsOf(path);
-  const known = shop.data.batches.some((b) => b.files.some((f) => f.file === found.file));
+  const same = (f: FileOutcome) => f.file === found.file && f.sheet === found.sheet;
+  const known = shop.data.batches.some((b) => b.files.some(same));
   const buyer = !found.notices.includes("no_buyer");
-  const people = makePeople(new Random(seedOf(found.file)), {
+  const people = makePeople(new Random(seedOf(found.file + (found.sheet ?? ""))), {
     customers: known || !buyer ? 0 : Math.max(5, Math.floor(rows / 4)),
     firstId: first,
     firstOrder: first * 100,
@@ -55,8 +60,10 @@ function read(shop: FakeShop, { path, choices }: FileToImport, batch: number, fi
   const problems = problemsOf(path, found.sheet);
   const days = people.flatMap((p) => p.orders.map((o) => o.day)).sort();
   const [from, to] = [days[0], days.at(-1)];
+  const [loyal] = shop.data.people;
   return {
     people,
+    planned: plannedOf(people, known && loyal ? [loyal] : []),
     outcome: {
       file: found.file,
       platform: found.platform,
@@ -68,15 +75,63 @@ function read(shop: FakeShop, { path, choices }: FileToImport, batch: number, fi
       lines: rows - problems.length,
       orders_new: orders,
       orders_known: known ? rows - problems.length : 0,
-      orders_updated: known ? 4 : 0,
+      orders_updated: known ? 1 : 0,
+      orders_joined: 0,
       orders_without_customer: buyer ? 2 : rows - problems.length,
+      orders_without_day: 0,
       customers_new: people.length,
       customers_matched: Math.min(shop.data.people.length, Math.floor(rows / 9)),
       to_ask: 0,
       days: from && to ? [from, to] : null,
       problems,
       problems_total: problems.length,
+      skipped:
+        found.transfers === null
+          ? []
+          : [
+              { reason: "expense", rows: 280 },
+              ...(found.transfers ? [] : [{ reason: "transfer" as const, rows: 32 }]),
+            ],
     },
+  };
+}
+
+/** Rows behind a figure at most, as in the product. */
+const ROWS = 200;
+
+function plannedOf(people: readonly Person[], updated: readonly Person[]): PlannedRows {
+  let row = 1;
+  const rows = (person: Person) =>
+    person.orders.map((order): PlannedRow => ({
+      row: ++row,
+      number: order.number,
+      customer: person.name || person.given,
+      phone: person.phone,
+      day: order.day,
+      state: order.state,
+      paid_fen: order.paid_fen,
+      refunded_fen: order.refunded_fen,
+      was: null,
+    }));
+  const byPerson = people.map(rows);
+  const changed = updated.flatMap((person) => rows(person).slice(0, 1));
+  return {
+    customers_new: byPerson.flatMap((own) => own.slice(0, 1)).slice(0, ROWS),
+    customers_matched: changed,
+    orders_new: byPerson.flat().slice(0, ROWS),
+    orders_known: [],
+    orders_updated: changed.map((now) => ({
+      ...now,
+      was: {
+        state: "paid",
+        day: now.day,
+        paid_fen: now.paid_fen,
+        refunded_fen: 0,
+        customer: now.customer,
+      },
+    })),
+    orders_without_customer: [],
+    orders_without_day: [],
   };
 }
 
@@ -87,8 +142,8 @@ async function walk(
   signal: AbortSignal | undefined,
   onProgress: ((progress: Progress) => void) | undefined,
 ): Promise<void> {
-  const files = request.files.map((file) => fileName(file.path));
-  const rows = request.files.reduce((sum, file) => sum + rowsOf(file.path), 0);
+  const files = request.files.map((file) => fileName(placeOf(file)));
+  const rows = request.files.reduce((sum, file) => sum + rowsOf(placeOf(file)), 0);
   for (let step = 0; step < pace.steps; step++) {
     if (signal?.aborted) throw fault("cancelled");
     const share = step / pace.steps;
@@ -122,12 +177,14 @@ export async function runImport(
   }
   await walk(request, pace, signal, onProgress);
   const files = reads.map((one) => one.outcome);
+  const rows = apply ? [] : reads.map((one) => one.planned);
+  const paths = new Set(request.files.map(placeOf));
   if (apply) {
-    const label = { kind: "import" as const, subject: files[0]?.file ?? "", count: files.length };
+    const label = { kind: "import" as const, subject: files[0]?.file ?? "", count: paths.size };
     shop.change(label, (data) => {
       data.people.push(...reads.flatMap((one) => one.people));
       data.batches.unshift({ id: batch, at: `${shop.today} 09:41:07`, files });
     });
   }
-  return { batch: apply ? batch : null, files, elapsed_ms: pace.steps * pace.ms };
+  return { batch: apply ? batch : null, files, rows, elapsed_ms: pace.steps * pace.ms };
 }

@@ -3,7 +3,7 @@
 // months), `?slow`, `?fail=CODE` (the data file can't be opened).
 import type { Backend, CallOptions, CommandName, DropHandlers } from "../backend";
 import type { Commands, ErrorCode, WhichShop } from "../generated/contract";
-import { detect, fault } from "./files";
+import { detectAll, fault } from "./files";
 import { type Pace, runImport } from "./imports";
 import { makePeople } from "./people";
 import { Random } from "./random";
@@ -61,7 +61,9 @@ function makeShop(which: WhichShop, { empty = false, old = false }: FakeOptions)
           orders_new: orders + 17,
           orders_known: 0,
           orders_updated: 0,
+          orders_joined: 0,
           orders_without_customer: 17,
+          orders_without_day: 0,
           customers_new: 412,
           customers_matched: 0,
           to_ask: 0,
@@ -78,6 +80,7 @@ function makeShop(which: WhichShop, { empty = false, old = false }: FakeOptions)
             { sheet: null, row: 467, column: null, code: "ragged_row", value: "王芳,杭州" },
           ],
           problems_total: 3,
+          skipped: [],
         },
       ],
     },
@@ -108,7 +111,7 @@ export function fakeBackend(
         throw fault(options.fail, { path: "shop.huitouke", found: "9", known: "1" });
       return shop.state();
     },
-    import_detect: ({ files }) => files.map(detect),
+    import_detect: ({ files }) => detectAll(files),
     import_plan: (request, { signal, onProgress }) =>
       runImport(shop, request, false, pace, signal, onProgress),
     import_apply: (request, { signal, onProgress }) =>

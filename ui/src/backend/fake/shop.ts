@@ -99,6 +99,7 @@ export class FakeShop {
       orders: this.#orders() + (this.data.people.length > 0 ? 17 : 0),
       orders_without_customer: this.data.people.length > 0 ? 17 : 0,
       asks: 0,
+      orders_without_day: 0,
       newest_day: days.sort().at(-1) ?? null,
       undo: this.#steps.at(-1)?.label ?? null,
       revision: this.revision,

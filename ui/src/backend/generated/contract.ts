@@ -214,7 +214,8 @@ export type Choices = {
  */
 encoding: string | null, 
 /**
- * Sheet name.
+ * Sheet name; `null`: all sheets that belong together, or, with a header row
+ * or roles chosen, the likeliest one.
  */
 sheet: string | null, 
 /**
@@ -224,7 +225,17 @@ header_row: number | null,
 /**
  * Roles by column index.
  */
-roles: Array<[number, Role]>, };
+roles: Array<[number, Role]>, 
+/**
+ * Whether transfers and red packets of a payment bill are purchases too;
+ * `null`: as remembered, else not.
+ */
+transfers: boolean | null, 
+/**
+ * Leaves out what was chosen for earlier tables with these headers; an import
+ * forgets it.
+ */
+as_found: boolean, };
 
 /**
  * One column as understood.
@@ -488,13 +499,22 @@ gaps: number, };
 export type Day = string;
 
 /**
- * A file and what was found, or why it can't be read.
+ * A file and what was found, or why it can't be read. Neither: a file inside a
+ * zip, not looked at yet.
  */
 export type DetectedFile = { 
 /**
  * Its path.
  */
 path: string, 
+/**
+ * The file inside it, where it is a zip of files.
+ */
+member: string | null, 
+/**
+ * Its name, as in [`Detection::file`].
+ */
+file: string, 
 /**
  * What it is.
  */
@@ -513,7 +533,11 @@ export type Detection = {
  */
 path: string, 
 /**
- * Its name without the folder.
+ * The file inside it, where it is a zip of files.
+ */
+member: string | null, 
+/**
+ * Its name without the folder; of a file in a zip, `orders.zip › may.csv`.
  */
 file: string, 
 /**
@@ -537,13 +561,13 @@ layout: string | null,
  */
 encoding: string | null, 
 /**
- * Sheet in use; `null` for text files.
+ * The sheet described here; `null` for text files.
  */
 sheet: string | null, 
 /**
- * All sheets.
+ * All sheets of the book.
  */
-sheets: Array<string>, 
+sheets: Array<SheetFound>, 
 /**
  * Row of the header, from 1; `null`: there is none.
  */
@@ -563,12 +587,20 @@ preview: Array<Array<string>>,
 /**
  * What to know.
  */
-notices: Array<FileNotice>, };
+notices: Array<FileNotice>, 
+/**
+ * Whether transfers and red packets are taken; `null`: it has none to offer.
+ */
+transfers: boolean | null, 
+/**
+ * Whether something is as the merchant chose it for an earlier table.
+ */
+remembered: boolean, };
 
 /**
  * What went wrong. A code exists only where the ui says something of its own.
  */
-export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "disk_full" | "cancelled" | "nothing_to_undo" | "not_found" | "bad_request" | "internal";
+export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "disk_full" | "cancelled" | "nothing_to_undo" | "not_found" | "bad_request" | "internal";
 
 /**
  * An amount of money in 分 (1/100 CNY).
@@ -578,7 +610,7 @@ export type Fen = number;
 /**
  * Something to know about a file before importing it.
  */
-export type FileNotice = "open_elsewhere" | "bad_bytes" | "no_buyer" | "damaged_numbers" | "days_carried" | "no_amount" | "no_rows";
+export type FileNotice = "open_elsewhere" | "bad_bytes" | "no_buyer" | "damaged_numbers" | "days_carried" | "no_amount" | "no_rows" | "no_day";
 
 /**
  * What an import did, or would do, with one file.
@@ -629,9 +661,18 @@ orders_known: number,
  */
 orders_updated: number, 
 /**
+ * Orders that another file of the same import brings, and this one adds to.
+ */
+orders_joined: number, 
+/**
  * Orders of this file without a customer.
  */
 orders_without_customer: number, 
+/**
+ * Orders of this file whose day no file has said yet: they are kept aside
+ * until one does.
+ */
+orders_without_day: number, 
 /**
  * Customers not there before.
  */
@@ -655,16 +696,26 @@ problems: Array<Problem>,
 /**
  * How many problems there are in all.
  */
-problems_total: number, };
+problems_total: number, 
+/**
+ * Rows left out on purpose.
+ */
+skipped: Array<Skipped>, };
 
 /**
- * A file to import.
+ * A file to import. Sheets of one book are asked for as several of these with
+ * the same path and member, one after the other.
  */
 export type FileToImport = { 
 /**
  * Its path.
  */
 path: string, 
+/**
+ * The file inside it, where it is a zip of files; `null` for such a zip: all
+ * of them.
+ */
+member: string | null, 
 /**
  * What the merchant chose.
  */
@@ -721,6 +772,10 @@ batch: number | null,
  * Per file.
  */
 files: Array<FileOutcome>, 
+/**
+ * The rows behind the figures of each file; empty once applied.
+ */
+rows: Array<PlannedRows>, 
 /**
  * Wall time.
  */
@@ -938,6 +993,31 @@ amount_fen: Fen | null, };
 export type OrderState = "unknown" | "ordered" | "paid" | "shipped" | "completed" | "partly_refunded" | "refunded" | "closed";
 
 /**
+ * What an order was before an import.
+ */
+export type OrderWas = { 
+/**
+ * Where it stood.
+ */
+state: OrderState, 
+/**
+ * Its day; `null`: not known.
+ */
+day: Day | null, 
+/**
+ * Paid, refunds not taken off.
+ */
+paid_fen: Fen | null, 
+/**
+ * Gone back.
+ */
+refunded_fen: Fen, 
+/**
+ * Whose it was; `null`: not known.
+ */
+customer: string | null, };
+
+/**
  * What a long call is doing.
  */
 export type Phase = "reading" | "writing";
@@ -946,6 +1026,82 @@ export type Phase = "reading" | "writing";
  * What kind of number a phone is.
  */
 export type PhoneKind = "full" | "virtual" | "masked" | "landline" | "other";
+
+/**
+ * One order or customer behind a figure of a plan.
+ */
+export type PlannedRow = { 
+/**
+ * The row of the file it begins on, from 1; `null`: the file names it in no
+ * row of its own.
+ */
+row: number | null, 
+/**
+ * Order number.
+ */
+number: string | null, 
+/**
+ * Whose order, or the customer's name; `null`: not known.
+ */
+customer: string | null, 
+/**
+ * Phone, for customers.
+ */
+phone: string | null, 
+/**
+ * Day of the order; `null`: not known.
+ */
+day: Day | null, 
+/**
+ * Where the order stands then.
+ */
+state: OrderState, 
+/**
+ * Paid, refunds not taken off.
+ */
+paid_fen: Fen | null, 
+/**
+ * Gone back.
+ */
+refunded_fen: Fen, 
+/**
+ * What it was, for orders that change.
+ */
+was: OrderWas | null, };
+
+/**
+ * Rows behind the figures a plan gives for one file, at most 200 each, in the
+ * order of the file as far as it has one.
+ */
+export type PlannedRows = { 
+/**
+ * Customers not there before, with their first order in the file.
+ */
+customers_new: Array<PlannedRow>, 
+/**
+ * Customers recognised, likewise.
+ */
+customers_matched: Array<PlannedRow>, 
+/**
+ * Orders not there before.
+ */
+orders_new: Array<PlannedRow>, 
+/**
+ * Orders the file changes nothing of.
+ */
+orders_known: Array<PlannedRow>, 
+/**
+ * Orders it changes.
+ */
+orders_updated: Array<PlannedRow>, 
+/**
+ * Orders without a customer.
+ */
+orders_without_customer: Array<PlannedRow>, 
+/**
+ * Orders without a day.
+ */
+orders_without_day: Array<PlannedRow>, };
 
 /**
  * Where in a file. Rows and columns count from 1.
@@ -1159,7 +1315,7 @@ export type Role = "order_number" | "state" | "paid_at" | "ordered_at" | "accoun
 /**
  * Why a column was taken for what it was taken for.
  */
-export type RoleReason = "layout" | "header" | "header_part" | "content" | "chosen" | "unmatched";
+export type RoleReason = "layout" | "header" | "header_part" | "content" | "chosen" | "remembered" | "unmatched";
 
 /**
  * Asks where to save.
@@ -1198,6 +1354,28 @@ too_many: number, };
 export type SharedPhoneRule = "ask" | "apart" | "together";
 
 /**
+ * A sheet of a book.
+ */
+export type SheetFound = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+is: SheetIs, 
+/**
+ * Rows below its header where that is known already (short sheets).
+ */
+rows: number | null, };
+
+/**
+ * What a sheet is to the others of its book.
+ */
+export type SheetIs = "taken" | "other" | "copy" | "nothing";
+
+/**
  * The open shop at a glance.
  */
 export type ShopState = { 
@@ -1230,6 +1408,10 @@ orders_without_customer: number,
  */
 asks: number, 
 /**
+ * Orders kept aside, and not among `orders`, until a file says their day.
+ */
+orders_without_day: number, 
+/**
  * Day of the newest order.
  */
 newest_day: Day | null, 
@@ -1246,6 +1428,24 @@ revision: number,
  * Lifecycle settings in force.
  */
 lifecycle: LifecycleSettings, };
+
+/**
+ * Why rows are left out on purpose.
+ */
+export type SkipReason = "expense" | "transfer" | "other";
+
+/**
+ * Rows left out on purpose.
+ */
+export type Skipped = { 
+/**
+ * Why.
+ */
+reason: SkipReason, 
+/**
+ * How many.
+ */
+rows: number, };
 
 /**
  * What the list is sorted by.

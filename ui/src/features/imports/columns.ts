@@ -12,7 +12,7 @@ const LIKELY = 0.6;
 
 /** How sure we are of this column. */
 export function sureness(column: Column): Sureness {
-  if (column.reason === "chosen") return "chosen";
+  if (column.reason === "chosen" || column.reason === "remembered") return "chosen";
   if (column.role === "ignore" || column.role === "extra") return "unused";
   if (column.confidence >= SURE) return "sure";
   return column.confidence >= LIKELY ? "likely" : "doubtful";

@@ -16,11 +16,6 @@ export function encodingOptions(current: string): Option[] {
   return all.map((value) => ({ value, label: encodingWord(value) }));
 }
 
-/** All sheets of the book. */
-export function sheetOptions(detection: Detection): Option[] {
-  return detection.sheets.map((sheet) => ({ value: sheet, label: sheet }));
-}
-
 /** Rows for the header; 0: none. */
 export function headerOptions(detection: Detection): Option[] {
   return headerRows(detection).map((row) => ({

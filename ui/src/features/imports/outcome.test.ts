@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  changesNothing,
   daysSpan,
   daysWord,
   doneSentence,
@@ -9,13 +10,15 @@ import {
   planSentence,
   problemKinds,
   problemsOf,
+  skippedSentence,
   tookWord,
   totals,
   undoSentence,
   withoutBuyer,
   withProblems,
 } from "./outcome";
-import { fileOutcome, problem } from "./testing";
+import { asFound } from "./review";
+import { fileOutcome, plannedRow, plannedRows, problem } from "./testing";
 
 const first = fileOutcome({
   rows: 120,
@@ -126,15 +129,47 @@ describe("sentences", () => {
 describe("orders without a buyer", () => {
   it("are counted by platform, most first", () => {
     const files = [
-      fileOutcome({ platform: "taobao", orders_without_customer: 3 }),
-      fileOutcome({ platform: "douyin", orders_without_customer: 9 }),
-      fileOutcome({ platform: "taobao", orders_without_customer: 4 }),
+      fileOutcome({ platform: "taobao", orders_without_customer: 3, orders_new: 40 }),
+      fileOutcome({ platform: "douyin", orders_without_customer: 9, orders_new: 9 }),
+      fileOutcome({ platform: "taobao", orders_without_customer: 4, orders_known: 8 }),
       fileOutcome({ platform: "hand" }),
     ];
     expect(withoutBuyer(files)).toEqual([
-      { platform: "douyin", orders: 9 },
-      { platform: "taobao", orders: 7 },
+      { platform: "douyin", orders: 9, all: true },
+      { platform: "taobao", orders: 7, all: false },
     ]);
+  });
+});
+
+describe("what a plan shows", () => {
+  it("opens the figures that have rows", () => {
+    const files = [fileOutcome({ lines: 3, orders_new: 2, orders_known: 1 })];
+    const rows = [plannedRows({ orders_new: [plannedRow()] })];
+    const opens = (...of: Parameters<typeof figures>) =>
+      figures(...of)
+        .filter((f) => f.opens)
+        .map((f) => f.key);
+    expect(opens(files, rows)).toEqual(["orders_new"]);
+    expect(opens(files)).toEqual([]);
+  });
+
+  it("counts rows left out by reason, over all files", () => {
+    const expense = { reason: "expense" as const, rows: 140 };
+    const transfer = { reason: "transfer" as const, rows: 32 };
+    const files = [
+      fileOutcome({ skipped: [expense, transfer] }),
+      fileOutcome({ skipped: [expense] }),
+    ];
+    expect(skippedSentence(files)).toBe("另外跳过 312 行：支出 280、转账和红包 32。");
+    expect(skippedSentence([fileOutcome()])).toBe("");
+  });
+
+  it("takes the sheets of a book for one file, and names orders that wait for a day", () => {
+    const book = [fileOutcome({ sheet: "一月" }), fileOutcome({ sheet: "二月" })];
+    expect(filesWord(book)).toBe("a.csv");
+    const waits = fileOutcome({ lines: 2, orders_new: 2, orders_without_day: 2 });
+    expect(figures([waits]).map((f) => f.key)).toContain("orders_without_day");
+    expect(changesNothing([{ ...waits, orders_new: 0 }])).toBe(false);
   });
 });
 
@@ -142,7 +177,8 @@ describe("problems", () => {
   it("are saved from the files that have them", () => {
     const source = (path: string) => ({
       path,
-      choices: { encoding: null, sheet: null, header_row: null, roles: [] },
+      member: null,
+      choices: asFound(),
     });
     const sources = [source("/x/a.csv"), source("C:\\x\\b.csv"), source("/x/c.csv")];
     const files = [

@@ -3,13 +3,16 @@ import type {
   Batch,
   FileOutcome,
   FileToImport,
+  PlannedRows,
   Problem,
   ProblemCode,
+  SkipReason,
   UndoOutcome,
 } from "../../backend/generated/contract";
 import { fileName } from "../../app/paths";
 import { count, day, t } from "../../i18n";
 import { UNDO_NAMES } from "./limits";
+import { hasRows } from "./rows";
 
 /** Sums over the files of one import. */
 export type Totals = Record<Countable, number>;
@@ -23,7 +26,9 @@ const COUNTABLE = [
   "orders_new",
   "orders_known",
   "orders_updated",
+  "orders_joined",
   "orders_without_customer",
+  "orders_without_day",
   "problems_total",
 ] as const satisfies readonly (keyof FileOutcome)[];
 type Countable = (typeof COUNTABLE)[number];
@@ -37,7 +42,7 @@ export function totals(files: readonly FileOutcome[]): Totals {
 
 /** One figure of an import. */
 export interface OutcomeFigure {
-  readonly key: Countable;
+  readonly key: Shown;
   readonly label: string;
   readonly value: string;
   readonly hint: string;
@@ -47,27 +52,32 @@ export interface OutcomeFigure {
   readonly opens: boolean;
 }
 
+/** What is read off one file of an import and its plan. */
+export type Planned = readonly PlannedRows[];
+
 /** The figures of an import, most telling first. Customers recognised are left out
  * over several files: a customer new in one is recognised in the next. */
-export function figures(files: readonly FileOutcome[]): OutcomeFigure[] {
+export function figures(files: readonly FileOutcome[], rows: Planned = []): OutcomeFigure[] {
   const sums = totals(files);
-  const shown: Countable[] = ["customers_new"];
+  const shown: Shown[] = ["customers_new"];
   if (files.length === 1) shown.push("customers_matched");
   if (sums.to_ask > 0) shown.push("to_ask");
   shown.push("orders_new", "orders_known", "orders_updated");
   if (sums.orders_without_customer > 0) shown.push("orders_without_customer");
+  if (sums.orders_without_day > 0) shown.push("orders_without_day");
   shown.push("rows", "problems_total");
   return shown.map((key) => ({
     key,
-    label: t(`imports.figure.${key as Shown}`),
+    label: t(`imports.figure.${key}`),
     value: count(sums[key]),
-    hint: hint(key as Shown, sums),
+    hint: hint(key, sums),
     tone: tone(key, sums[key]),
-    opens: key === "problems_total" && sums[key] > 0,
+    opens: sums[key] > 0 && (key === "problems_total" || hasRows(rows, key)),
   }));
 }
 
-type Shown = Exclude<Countable, "lines">;
+/** What is shown as a figure. */
+export type Shown = Exclude<Countable, "lines" | "orders_joined">;
 
 function hint(key: Shown, sums: Totals): string {
   if (key === "rows") return t("imports.figure.rows.hint", { n: sums.lines });
@@ -80,7 +90,7 @@ function hint(key: Shown, sums: Totals): string {
 function tone(key: Countable, value: number): OutcomeFigure["tone"] {
   if (value === 0) return "quiet";
   if (key === "customers_new" || key === "orders_new") return "good";
-  const look = ["to_ask", "orders_without_customer", "problems_total"];
+  const look = ["to_ask", "orders_without_customer", "orders_without_day", "problems_total"];
   return look.includes(key) ? "look" : "quiet";
 }
 
@@ -92,20 +102,29 @@ export function changesNothing(files: readonly FileOutcome[]): boolean {
     sums.orders_new === 0 &&
     sums.orders_updated === 0 &&
     sums.orders_without_customer === 0 &&
+    sums.orders_without_day === 0 &&
     sums.to_ask === 0
   );
 }
 
-/** Orders of which no file says who bought, by platform, most first. */
+/** Orders of which no file says who bought, by platform, most first; `all`: some file says it of
+ * none of its orders, so that another export is needed. */
 export function withoutBuyer(
   files: readonly FileOutcome[],
-): { readonly platform: string; readonly orders: number }[] {
-  const counts = new Map<string, number>();
-  for (const { platform, orders_without_customer: orders } of files) {
-    if (orders > 0) counts.set(platform, (counts.get(platform) ?? 0) + orders);
+): { readonly platform: string; readonly orders: number; readonly all: boolean }[] {
+  const counts = new Map<string, { orders: number; all: boolean }>();
+  for (const file of files) {
+    const { platform, orders_without_customer: orders } = file;
+    if (orders === 0) continue;
+    const told = file.orders_new + file.orders_known + file.orders_updated;
+    const before = counts.get(platform) ?? { orders: 0, all: false };
+    counts.set(platform, {
+      orders: before.orders + orders,
+      all: before.all || orders >= told,
+    });
   }
   return [...counts]
-    .map(([platform, orders]) => ({ platform, orders }))
+    .map(([platform, count]) => ({ platform, ...count }))
     .sort((a, b) => b.orders - a.orders);
 }
 
@@ -146,15 +165,32 @@ export function historySentence(batch: Batch): string {
   if (sums.orders_without_customer > 0) {
     text += t("imports.history.did.without", { n: sums.orders_without_customer });
   }
+  if (sums.orders_without_day > 0) {
+    text += t("imports.history.did.undated", { n: sums.orders_without_day });
+  }
   return text;
 }
 
-/** The files of an import by name: the first one and how many. */
+/** The files of an import by name: the first one and how many. Sheets of one book
+ * are one file. */
 export function filesWord(files: readonly Pick<FileOutcome, "file">[]): string {
+  const names = new Set(files.map((one) => one.file));
   const file = files[0]?.file ?? "";
-  return files.length > 1
-    ? t("imports.what.many", { file, n: files.length })
+  return names.size > 1
+    ? t("imports.what.many", { file, n: names.size })
     : t("imports.what.one", { file });
+}
+
+/** The rows left out on purpose, counted by reason; empty where there are none. */
+export function skippedSentence(files: readonly FileOutcome[]): string {
+  const counts = new Map<SkipReason, number>();
+  for (const { reason, rows } of files.flatMap((file) => file.skipped)) {
+    counts.set(reason, (counts.get(reason) ?? 0) + rows);
+  }
+  if (counts.size === 0) return "";
+  const n = [...counts.values()].reduce((sum, rows) => sum + rows, 0);
+  const why = [...counts].map(([reason, rows]) => t(`imports.skipped.${reason}`, { n: rows }));
+  return t("imports.skipped", { n, why: why.join(t("imports.role.separator")) });
 }
 
 /** First and last day over all files; `null` where no file has orders. */
@@ -222,8 +258,12 @@ export function withProblems(
   files: readonly FileOutcome[],
   sources: readonly FileToImport[],
 ): readonly FileToImport[] {
-  const names = new Set(files.filter((one) => one.problems_total > 0).map((one) => one.file));
-  return sources.filter(({ path }) => names.has(fileName(path)));
+  const bad = files.filter((one) => one.problems_total > 0);
+  return sources.filter(({ path, member, choices }) => {
+    const name = member === null ? fileName(path) : `${fileName(path)} › ${member}`;
+    const sheet = choices.sheet;
+    return bad.some((one) => one.file === name && (sheet === null || one.sheet === sheet));
+  });
 }
 
 /** How often each kind of problem is listed, most frequent first. */

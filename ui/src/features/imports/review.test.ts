@@ -10,18 +10,26 @@ import {
   leaveOut,
   leaveOutUnreadable,
   readable,
+  nothingTaken,
   startsOpen,
+  takenSheets,
+  toDetect,
   toImport,
   unreadable,
   waiting,
 } from "./review";
-import { detection } from "./testing";
+import { detection, sheet } from "./testing";
 
 const found = (path: string, sheet: string | null = null): DetectedFile => ({
   path,
+  member: null,
+  file: path,
   detection: detection({ path, sheet }),
   error: null,
 });
+const failing = (path: string): DetectedFile => {
+  return { path, member: null, file: path, detection: null, error: noTable };
+};
 const noTable: AppError = { code: "file_no_table", params: {}, at: null };
 
 describe("a review", () => {
@@ -80,7 +88,7 @@ describe("a review", () => {
     let review = addPaths([], ["/a"]);
     review = answered(review, review, [found("/a")]);
     review = change(review, "/a", { what: "header_row", value: 900 });
-    review = answered(review, review, [{ path: "/a", detection: null, error: noTable }]);
+    review = answered(review, review, [failing("/a")]);
     expect(review[0]?.detection).not.toBeNull();
     expect(unreadable(review)).toHaveLength(1);
     expect(readable(review)).toHaveLength(0);
@@ -97,10 +105,7 @@ describe("a review", () => {
 
   it("goes on without the files that can't be read", () => {
     let review = addPaths([], ["/a", "/b"]);
-    review = answered(review, review, [
-      found("/a"),
-      { path: "/b", detection: null, error: noTable },
-    ]);
+    review = answered(review, review, [found("/a"), failing("/b")]);
     expect(leaveOutUnreadable(review).map((f) => f.path)).toEqual(["/a"]);
   });
 
@@ -119,5 +124,84 @@ describe("a review", () => {
       "file_no_table",
       "file_no_table",
     ]);
+  });
+});
+
+describe("sheets of a book", () => {
+  const sheets = [sheet("一月"), sheet("二月"), sheet("汇总", { is: "other" })];
+  const book = () => {
+    const asked = addPaths([], ["/a"]);
+    const answer = { ...found("/a"), detection: detection({ path: "/a", sheet: "一月", sheets }) };
+    return answered(asked, asked, [answer]);
+  };
+  const sent = (review: ReturnType<typeof book>) =>
+    toImport(review).files.map(({ choices }) => [choices.sheet, choices.roles]);
+
+  it("are read as found to belong together", () => {
+    expect(sent(book())).toEqual([
+      ["一月", []],
+      ["二月", []],
+    ]);
+  });
+
+  it("are taken and left out without being read again", () => {
+    let review = change(book(), "/a", { what: "take", sheet: "汇总", value: true });
+    review = change(review, "/a", { what: "take", sheet: "一月", value: false });
+    expect(review.flatMap(takenSheets)).toEqual(["二月", "汇总"]);
+    expect(waiting(review)).toEqual([]);
+    for (const sheet of ["二月", "汇总"]) {
+      review = change(review, "/a", { what: "take", sheet, value: false });
+    }
+    expect(review.map(nothingTaken)).toEqual([true]);
+    expect(readable(review)).toEqual([]);
+  });
+
+  it("keep their own roles, and all of them are told", () => {
+    let review = change(book(), "/a", { what: "role", column: 2, value: "paid" });
+    review = change(review, "/a", { what: "sheet", value: "二月" });
+    review = change(review, "/a", { what: "header_row", value: 4 });
+    expect(sent(review)).toEqual([
+      ["一月", [[2, "paid"]]],
+      ["二月", []],
+    ]);
+    expect(toImport(review).files.map((f) => f.choices.header_row)).toEqual([null, 4]);
+    const asked = review.flatMap((file) => toDetect(file).files);
+    expect(asked.map((f) => [f.choices.sheet, f.choices.roles.length])).toEqual([
+      ["二月", 0],
+      ["一月", 1],
+    ]);
+  });
+
+  it("are as found again, what was remembered left out", () => {
+    let review = change(book(), "/a", { what: "role", column: 2, value: "paid" });
+    review = change(review, "/a", { what: "as_found" });
+    expect(review[0]).toMatchObject({ taken: null, choices: { ...asFound(), as_found: true } });
+    expect(review.some(hasChoices)).toBe(false);
+  });
+});
+
+describe("a zip", () => {
+  const inside = (member: string, detected = false): DetectedFile => ({
+    path: "/a.zip",
+    member,
+    file: `a.zip › ${member}`,
+    detection: detected ? detection({ path: "/a.zip", member }) : null,
+    error: null,
+  });
+
+  it("becomes the files in it, each looked at alone", () => {
+    const asked = addPaths([], ["/a.zip", "/b"]);
+    let review = answered(asked, asked, [inside("1.csv"), inside("2.csv"), found("/b")]);
+    expect(review.map((f) => [f.path, f.member, f.pending])).toEqual([
+      ["/a.zip", "1.csv", true],
+      ["/a.zip", "2.csv", true],
+      ["/b", null, false],
+    ]);
+    review = answered(review, waiting(review), [inside("2.csv", true)]);
+    expect(review.map((f) => f.pending)).toEqual([true, false, false]);
+    expect(toImport(readable(review)).files.map((f) => f.member)).toEqual(["2.csv", null]);
+    expect(addPaths(review, ["/a.zip"])).toBe(review);
+    const [first] = review;
+    expect(leaveOut(review, first?.key ?? "").map((f) => f.member)).toEqual(["2.csv", null]);
   });
 });

@@ -13,11 +13,19 @@ import type {
 } from "../../backend/generated/contract";
 import { doubtful } from "./columns";
 
+/** What belongs to one sheet of a file. */
+type OfSheet = Pick<Choices, "header_row" | "roles">;
+
 /** One file of a review. */
 export interface ReviewFile {
-  /** Its path; names it within the review. */
+  /** Names it within the review: its path, and which file inside a zip it is. */
+  readonly key: string;
+  /** Its path. */
   readonly path: string;
-  /** What the merchant chose. Survives every new detection. */
+  /** The file inside it, where it is a zip of files. */
+  readonly member: string | null;
+  /** What the merchant chose for the sheet that is shown, and for the file. Survives
+   * every new detection. */
   readonly choices: Choices;
   /** Goes up with every choice; an answer to an older one is dropped. */
   readonly version: number;
@@ -27,8 +35,11 @@ export interface ReviewFile {
   readonly detection: Detection | null;
   /** Why it can't be read as chosen. */
   readonly error: AppError | null;
-  /** Roles chosen on other sheets, by sheet name: column numbers mean nothing there. */
-  readonly parked: Readonly<Record<string, Choices["roles"]>>;
+  /** Header row and roles chosen on other sheets, by sheet name: row and column
+   * numbers mean nothing there. */
+  readonly parked: Readonly<Record<string, OfSheet>>;
+  /** The sheets the merchant wants; `null`: those that were found to belong together. */
+  readonly taken: readonly string[] | null;
 }
 
 /** All files, in the order they came. */
@@ -36,32 +47,50 @@ export type Review = readonly ReviewFile[];
 
 /** Nothing chosen: as found. */
 export function asFound(): Choices {
-  return { encoding: null, sheet: null, header_row: null, roles: [] };
+  return {
+    encoding: null,
+    sheet: null,
+    header_row: null,
+    roles: [],
+    transfers: null,
+    as_found: false,
+  };
+}
+
+function keyOf(path: string, member: string | null): string {
+  return member === null ? path : `${path}\n${member}`;
+}
+
+function added(path: string, member: string | null): ReviewFile {
+  return {
+    key: keyOf(path, member),
+    path,
+    member,
+    choices: asFound(),
+    version: 0,
+    pending: true,
+    detection: null,
+    error: null,
+    parked: {},
+    taken: null,
+  };
 }
 
 /** Adds files; those already there stay as they are. */
 export function addPaths(review: Review, paths: readonly string[]): Review {
   const known = new Set(review.map((file) => file.path));
-  const added: ReviewFile[] = [];
+  const more: ReviewFile[] = [];
   for (const path of paths) {
     if (known.has(path)) continue;
     known.add(path);
-    added.push({
-      path,
-      choices: asFound(),
-      version: 0,
-      pending: true,
-      detection: null,
-      error: null,
-      parked: {},
-    });
+    more.push(added(path, null));
   }
-  return added.length > 0 ? [...review, ...added] : review;
+  return more.length > 0 ? [...review, ...more] : review;
 }
 
 /** Leaves a file out. */
-export function leaveOut(review: Review, path: string): Review {
-  return review.filter((file) => file.path !== path);
+export function leaveOut(review: Review, key: string): Review {
+  return review.filter((file) => file.key !== key);
 }
 
 /** Leaves out every file that can't be read. */
@@ -75,27 +104,38 @@ export type Change =
   | { readonly what: "sheet"; readonly value: string }
   | { readonly what: "header_row"; readonly value: number }
   | { readonly what: "role"; readonly column: number; readonly value: Role }
+  | { readonly what: "take"; readonly sheet: string; readonly value: boolean }
+  | { readonly what: "transfers"; readonly value: boolean }
   | { readonly what: "as_found" }
   | { readonly what: "again" };
 
 /** The file read another way; it waits for a new detection. */
-export function change(review: Review, path: string, by: Change): Review {
-  return review.map((file) => (file.path === path ? changed(file, by) : file));
+export function change(review: Review, key: string, by: Change): Review {
+  return review.map((file) => (file.key === key ? changed(file, by) : file));
 }
 
 function changed(file: ReviewFile, by: Change): ReviewFile {
   const next = { ...file, version: file.version + 1, pending: true };
+  // Rows and columns are those of the sheet that is shown.
+  const sheet = file.choices.sheet ?? file.detection?.sheet ?? null;
   switch (by.what) {
     case "encoding":
       return { ...next, choices: { ...file.choices, encoding: by.value } };
     case "header_row":
-      return { ...next, choices: { ...file.choices, header_row: by.value } };
-    case "role":
-      return { ...next, choices: { ...file.choices, roles: withRole(file.choices.roles, by) } };
+      return { ...next, choices: { ...file.choices, sheet, header_row: by.value } };
+    case "role": {
+      const roles = withRole(file.choices.roles, by);
+      return { ...next, choices: { ...file.choices, sheet, roles } };
+    }
     case "sheet":
       return onSheet(next, by.value);
+    case "take":
+      // Nothing is read another way: no new detection.
+      return { ...file, taken: withSheet(file, by.sheet, by.value) };
+    case "transfers":
+      return { ...next, choices: { ...file.choices, transfers: by.value } };
     case "as_found":
-      return { ...next, choices: asFound(), parked: {} };
+      return { ...next, choices: { ...asFound(), as_found: true }, parked: {}, taken: null };
     case "again":
       return next;
   }
@@ -111,16 +151,56 @@ function withRole(roles: Choices["roles"], by: { column: number; value: Role }):
 function onSheet(file: ReviewFile, sheet: string): ReviewFile {
   const old = file.choices.sheet ?? file.detection?.sheet ?? null;
   if (old === sheet) return { ...file, choices: { ...file.choices, sheet } };
-  const parked = old === null ? file.parked : { ...file.parked, [old]: file.choices.roles };
-  const roles = parked[sheet] ?? [];
-  return { ...file, parked, choices: { ...file.choices, sheet, header_row: null, roles } };
+  const { header_row, roles } = file.choices;
+  const parked = old === null ? file.parked : { ...file.parked, [old]: { header_row, roles } };
+  const mine = parked[sheet] ?? { header_row: null, roles: [] };
+  return { ...file, parked, choices: { ...file.choices, sheet, ...mine } };
 }
 
-/** What to send for these files. */
+function withSheet(file: ReviewFile, sheet: string, value: boolean): readonly string[] {
+  const others = takenSheets(file).filter((name) => name !== sheet);
+  const wanted = new Set(value ? [...others, sheet] : others);
+  return sheetNames(file).filter((name) => wanted.has(name));
+}
+
+function sheetNames(file: ReviewFile): string[] {
+  return file.detection?.sheets.map((sheet) => sheet.name) ?? [];
+}
+
+/** The sheets of a book that will be read, in the order of the book. */
+export function takenSheets(file: ReviewFile): readonly string[] {
+  if (file.taken !== null) return file.taken;
+  const sheets = file.detection?.sheets ?? [];
+  return sheets.filter((sheet) => sheet.is === "taken").map((sheet) => sheet.name);
+}
+
+/** The choices for one sheet of a file. */
+function choicesOf(file: ReviewFile, sheet: string): Choices {
+  const shown = file.choices.sheet ?? file.detection?.sheet ?? null;
+  const mine =
+    sheet === shown ? file.choices : (file.parked[sheet] ?? { header_row: null, roles: [] });
+  return { ...file.choices, sheet, header_row: mine.header_row, roles: mine.roles };
+}
+
+/** What to send for these files: an entry for each sheet of a book that is taken. */
 export function toImport(files: Review): ImportRequest {
-  return {
-    files: files.map(({ path, choices }): FileToImport => ({ path, choices })),
-  };
+  return { files: files.flatMap((file) => requests(file, takenSheets(file))) };
+}
+
+/** What to send to have a file looked at: the sheet that is shown, then the others,
+ * for what is chosen on one month holds for the other months. */
+export function toDetect(file: ReviewFile): ImportRequest {
+  const { path, member, choices } = file;
+  const first: FileToImport = { path, member, choices };
+  if (choices.sheet === null) return { files: [first] };
+  const others = takenSheets(file).filter((name) => name !== choices.sheet);
+  return { files: [first, ...requests(file, others)] };
+}
+
+function requests(file: ReviewFile, sheets: readonly string[]): FileToImport[] {
+  const { path, member, choices } = file;
+  if (sheetNames(file).length < 2) return [{ path, member, choices }];
+  return sheets.map((sheet) => ({ path, member, choices: choicesOf(file, sheet) }));
 }
 
 /** Files that wait for a detection. */
@@ -129,35 +209,53 @@ export function waiting(review: Review): Review {
 }
 
 /** Takes the answers to `asked`; an answer to choices that have changed since, or
- * about a file that was left out, is dropped. */
+ * about a file that was left out, is dropped. A zip becomes the files in it. */
 export function answered(review: Review, asked: Review, answers: readonly DetectedFile[]): Review {
-  const byPath = new Map(answers.map((answer) => [answer.path, answer]));
-  const versions = new Map(asked.map((file) => [file.path, file.version]));
-  return review.map((file) => {
-    const answer = byPath.get(file.path);
-    if (answer === undefined || versions.get(file.path) !== file.version) return file;
-    return {
-      ...file,
-      pending: false,
-      // A choice that makes a file unreadable must leave the way back open.
-      detection: answer.detection ?? file.detection,
-      error: answer.error,
-    };
+  const versions = new Map(asked.map((file) => [file.key, file.version]));
+  const there = new Set(review.map((file) => file.key));
+  return review.flatMap((file): ReviewFile[] => {
+    if (versions.get(file.key) !== file.version) return [file];
+    const mine = answers.filter(({ path, member }) => {
+      return path === file.path && (file.member === null || member === file.member);
+    });
+    const inside = mine.filter(({ member }) => member !== file.member);
+    if (inside.length > 0) {
+      return inside
+        .map(({ path, member }) => added(path, member))
+        .filter(({ key }) => !there.has(key));
+    }
+    const answer = mine[0];
+    if (answer === undefined) return [file];
+    return [
+      {
+        ...file,
+        pending: false,
+        // A choice that makes a file unreadable must leave the way back open.
+        detection: answer.detection ?? file.detection,
+        error: answer.error,
+      },
+    ];
   });
 }
 
 /** The call for these files failed as a whole. */
 export function failed(review: Review, asked: Review, error: AppError): Review {
-  return answered(
-    review,
-    asked,
-    asked.map(({ path }) => ({ path, detection: null, error })),
-  );
+  const answer = ({ path, member }: ReviewFile): DetectedFile => {
+    return { path, member, file: path, detection: null, error };
+  };
+  return answered(review, asked, asked.map(answer));
 }
 
 /** Files that can go on to the preview. */
 export function readable(review: Review): Review {
-  return review.filter((file) => file.detection !== null && file.error === null);
+  return review.filter((file) => {
+    return file.detection !== null && file.error === null && !nothingTaken(file);
+  });
+}
+
+/** Whether the merchant left out every sheet of a book. */
+export function nothingTaken(file: ReviewFile): boolean {
+  return sheetNames(file).length > 1 && takenSheets(file).length === 0;
 }
 
 /** Files that can't be read. */
@@ -178,6 +276,14 @@ export function startsOpen(file: ReviewFile, files: number): boolean {
 
 /** Whether the merchant chose anything for this file. */
 export function hasChoices(file: ReviewFile): boolean {
-  const { encoding, sheet, header_row, roles } = file.choices;
-  return encoding !== null || sheet !== null || header_row !== null || roles.length > 0;
+  const { encoding, sheet, header_row, roles, transfers } = file.choices;
+  return (
+    encoding !== null ||
+    sheet !== null ||
+    header_row !== null ||
+    roles.length > 0 ||
+    transfers !== null ||
+    file.taken !== null ||
+    Object.keys(file.parked).length > 0
+  );
 }

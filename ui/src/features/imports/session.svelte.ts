@@ -10,7 +10,6 @@ import {
   type ImportOutcome,
   type Progress,
 } from "../../backend";
-import { latest } from "../../backend/latest";
 import { pace, record, type Pace, type Sample } from "./estimate";
 import {
   addPaths,
@@ -20,14 +19,19 @@ import {
   leaveOut,
   leaveOutUnreadable,
   readable,
+  toDetect,
   toImport,
   waiting,
   type Change,
   type Review,
+  type ReviewFile,
 } from "./review";
 
 /** Where an import is. `none`: nothing on the table, the history is shown. */
 export type Step = "none" | "review" | "planning" | "preview" | "applying" | "done";
+
+/** Files looked at at once: a slow one must not hold up the others. */
+const AT_ONCE = 3;
 
 /** How a long call ended. */
 export type Ending = "finished" | "cancelled" | "failed";
@@ -55,7 +59,8 @@ export class ImportSession {
 
   #samples = $state.raw<readonly Sample[]>([]);
   #running: AbortController | null = null;
-  #latest = latest();
+  /** The calls that look at files, by file. */
+  readonly #looking = new Map<string, { version: number; stop: AbortController }>();
   readonly #taken = new WeakSet<readonly string[]>();
   readonly #clock: () => number;
 
@@ -84,14 +89,15 @@ export class ImportSession {
   }
 
   /** Reads a file another way. */
-  async change(path: string, by: Change): Promise<void> {
-    this.review = change(this.review, path, by);
+  async change(key: string, by: Change): Promise<void> {
+    this.review = change(this.review, key, by);
     await this.#detect();
   }
 
   /** Leaves a file out. */
-  leaveOut(path: string): void {
-    this.review = leaveOut(this.review, path);
+  leaveOut(key: string): void {
+    this.#looking.get(key)?.stop.abort();
+    this.review = leaveOut(this.review, key);
     if (this.review.length === 0) this.clear();
   }
 
@@ -104,6 +110,8 @@ export class ImportSession {
   /** Takes everything off the table. */
   clear(): void {
     this.#stop();
+    for (const { stop } of this.#looking.values()) stop.abort();
+    this.#looking.clear();
     this.review = [];
     this.plan = null;
     this.result = null;
@@ -172,17 +180,36 @@ export class ImportSession {
     this.#running = null;
   }
 
+  /** Looks at each file that waits; its card shows as soon as it is known. */
   async #detect(): Promise<void> {
-    const asked = waiting(this.review);
-    if (asked.length === 0) return;
-    try {
-      const answers = await this.#latest((signal) =>
-        call("import_detect", toImport(asked), { signal }),
-      );
-      if (answers !== undefined) this.review = answered(this.review, asked, answers);
-    } catch (thrown) {
-      this.review = failed(this.review, asked, toAppError(thrown));
+    const queue = waiting(this.review).filter((file) => {
+      return this.#looking.get(file.key)?.version !== file.version;
+    });
+    for (const { key, version } of queue) {
+      this.#looking.get(key)?.stop.abort();
+      this.#looking.set(key, { version, stop: new AbortController() });
     }
+    const work = async () => {
+      for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+        await this.#look(file);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  }
+
+  async #look(file: ReviewFile): Promise<void> {
+    const mine = this.#looking.get(file.key);
+    if (mine === undefined || mine.version !== file.version || mine.stop.signal.aborted) return;
+    try {
+      const answers = await call("import_detect", toDetect(file), { signal: mine.stop.signal });
+      if (!mine.stop.signal.aborted) this.review = answered(this.review, [file], answers);
+    } catch (thrown) {
+      if (!mine.stop.signal.aborted) this.review = failed(this.review, [file], toAppError(thrown));
+    } finally {
+      if (this.#looking.get(file.key) === mine) this.#looking.delete(file.key);
+    }
+    // A zip brings the files in it.
+    await this.#detect();
   }
 
   async #run(

@@ -35,7 +35,12 @@ beforeEach(() => {
 });
 
 const cancelled: AppError = { code: "cancelled", params: {}, at: null };
-const outcome: ImportOutcome = { batch: null, files: [fileOutcome({ lines: 1 })], elapsed_ms: 5 };
+const outcome: ImportOutcome = {
+  batch: null,
+  files: [fileOutcome({ lines: 1 })],
+  rows: [],
+  elapsed_ms: 5,
+};
 
 function call(i: number): Asked {
   const found = asked[i];
@@ -44,9 +49,11 @@ function call(i: number): Asked {
 }
 
 function answerDetect(i: number): void {
-  const answers = call(i).request.files.map(({ path }): DetectedFile => ({
+  const answers = call(i).request.files.map(({ path, member }): DetectedFile => ({
     path,
-    detection: detection({ path }),
+    member,
+    file: path,
+    detection: detection({ path, member }),
     error: null,
   }));
   call(i).answer(answers);
@@ -154,6 +161,41 @@ describe("an import on the table", () => {
     expect(await planned).toBe("failed");
     expect(session.step).toBe("review");
     expect(session.trouble).toMatchObject({ code: "disk_full" });
+  });
+
+  it("shows each file as soon as it is known, a few at a time", async () => {
+    const session = new ImportSession();
+    const taken = session.take(["/a", "/b", "/c", "/d"]);
+    const pending = () => session.review.map((f) => f.pending);
+    expect(asked.map((one) => one.request.files[0]?.path)).toEqual(["/a", "/b", "/c"]);
+    answerDetect(1);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(pending()).toEqual([true, false, true, true]);
+    expect(call(3).request.files[0]?.path).toBe("/d");
+    // A choice for one file does not hold up the others.
+    const changed = session.change("/b", { what: "header_row", value: 2 });
+    expect(call(0).options.signal?.aborted).toBe(false);
+    for (const i of [0, 2, 3, 4]) answerDetect(i);
+    await Promise.all([taken, changed]);
+    expect(pending()).toEqual([false, false, false, false]);
+  });
+
+  it("looks into a zip and then at the files in it", async () => {
+    const session = new ImportSession();
+    const taken = session.take(["/a.zip"]);
+    const inside = ["1.csv", "2.csv"].map((member): DetectedFile => {
+      return { path: "/a.zip", member, file: member, detection: null, error: null };
+    });
+    call(0).answer(inside);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(asked.slice(1).map((one) => one.request.files[0]?.member)).toEqual(["1.csv", "2.csv"]);
+    answerDetect(1);
+    answerDetect(2);
+    await taken;
+    expect(session.review.map((f) => [f.member, f.pending])).toEqual([
+      ["1.csv", false],
+      ["2.csv", false],
+    ]);
   });
 
   it("says of every file why when nothing could be looked at", async () => {

@@ -1,5 +1,13 @@
 /** Builders for the tests of this folder. */
-import type { Column, Detection, FileOutcome, Problem } from "../../backend/generated/contract";
+import type {
+  Column,
+  Detection,
+  FileOutcome,
+  PlannedRow,
+  PlannedRows,
+  Problem,
+  SheetFound,
+} from "../../backend/generated/contract";
 
 /** A column of 12 rows taken for an amount paid; override what matters. */
 export function column(over: Partial<Column> = {}): Column {
@@ -18,6 +26,7 @@ export function column(over: Partial<Column> = {}): Column {
 export function detection(over: Partial<Detection> = {}): Detection {
   return {
     path: "/shop/a.csv",
+    member: null,
     file: "a.csv",
     size: 2048,
     format: "text",
@@ -31,6 +40,8 @@ export function detection(over: Partial<Detection> = {}): Detection {
     columns: [column()],
     preview: [],
     notices: [],
+    transfers: null,
+    remembered: false,
     ...over,
   };
 }
@@ -49,13 +60,51 @@ export function fileOutcome(over: Partial<FileOutcome> = {}): FileOutcome {
     orders_new: 0,
     orders_known: 0,
     orders_updated: 0,
+    orders_joined: 0,
     orders_without_customer: 0,
+    orders_without_day: 0,
     customers_new: 0,
     customers_matched: 0,
     to_ask: 0,
     days: null,
     problems: [],
     problems_total: 0,
+    skipped: [],
+    ...over,
+  };
+}
+
+/** A sheet that is taken; override what matters. */
+export function sheet(name: string, over: Partial<SheetFound> = {}): SheetFound {
+  return { name, is: "taken", rows: 12, ...over };
+}
+
+/** No rows behind any figure; override what matters. */
+export function plannedRows(over: Partial<PlannedRows> = {}): PlannedRows {
+  return {
+    customers_new: [],
+    customers_matched: [],
+    orders_new: [],
+    orders_known: [],
+    orders_updated: [],
+    orders_without_customer: [],
+    orders_without_day: [],
+    ...over,
+  };
+}
+
+/** An order of row 2 behind a figure; override what matters. */
+export function plannedRow(over: Partial<PlannedRow> = {}): PlannedRow {
+  return {
+    row: 2,
+    number: "1001",
+    customer: "王芳",
+    phone: null,
+    day: "2026-05-01",
+    state: "paid",
+    paid_fen: 1000,
+    refunded_fen: 0,
+    was: null,
     ...over,
   };
 }

@@ -6,9 +6,10 @@ import {
   headline,
   noticeWords,
   outcomeHeadline,
+  sheetWords,
   size,
 } from "./words";
-import { column, detection, fileOutcome } from "./testing";
+import { column, detection, fileOutcome, sheet } from "./testing";
 
 describe("headline", () => {
   it("says what a platform's export is and how it will be read", () => {
@@ -23,10 +24,10 @@ describe("headline", () => {
 
   it("names the sheet only where there are several", () => {
     const book = { format: "xlsx", encoding: null, sheet: "三月", rows: 80, header_row: 3 };
-    expect(headline(detection({ ...book, sheets: ["三月", "四月"] }))).toBe(
+    expect(headline(detection({ ...book, sheets: [sheet("三月"), sheet("四月")] }))).toBe(
       "手工表格 · 工作表“三月” · 第 3 行是表头 · 80 行",
     );
-    expect(headline(detection({ ...book, sheets: ["三月"] }))).toBe(
+    expect(headline(detection({ ...book, sheets: [sheet("三月")] }))).toBe(
       "手工表格 · 第 3 行是表头 · 80 行",
     );
   });
@@ -98,6 +99,11 @@ describe("fileErrorWords", () => {
   it("leaves other errors as they are", () => {
     const words = fileErrorWords({ code: "file_empty", params: { file: "a.csv" }, at: null });
     expect(words.title).toContain("a.csv");
+  });
+
+  it("says of a sheet what it is", () => {
+    expect(sheetWords(sheet("一月"))).toBe("一月 · 12 行");
+    expect(sheetWords(sheet("说明", { is: "nothing", rows: null }))).toBe("说明 · 没有订单");
   });
 
   it("names sizes", () => {

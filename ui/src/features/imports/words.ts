@@ -6,6 +6,7 @@ import type {
   FileNotice,
   FileOutcome,
   Role,
+  SheetFound,
 } from "../../backend/generated/contract";
 import { errorWords, platformWord, type ErrorWords } from "../../i18n/error";
 import { t } from "../../i18n";
@@ -108,6 +109,7 @@ const SERIOUS: readonly FileNotice[] = [
   "no_buyer",
   "bad_bytes",
   "days_carried",
+  "no_day",
   "no_amount",
   "open_elsewhere",
 ];
@@ -117,6 +119,14 @@ function noticeText(notice: FileNotice, platform: string): string {
     return t("imports.notice.no_buyer.advice", { advice: adviceOf(platform) });
   }
   return t(`imports.notice.${notice}.text`);
+}
+
+/** A sheet of a book in words: its name, how long it is, and what it seems to be. */
+export function sheetWords({ name, is, rows }: SheetFound): string {
+  const said = [name];
+  if (rows !== null) said.push(t("imports.line.rows", { n: rows }));
+  if (is === "copy" || is === "nothing") said.push(t(`imports.sheet.${is}`));
+  return said.join(t("imports.line.separator"));
 }
 
 const WANTED = ["buyer", "date", "amount"] as const;

@@ -20,6 +20,11 @@ export const errors = {
   "errors.file_password.title": "“{file}”设了打开密码",
   "errors.file_password.text":
     "已有数据没有变化。请在 Excel 或 WPS 里打开它，另存为一份不带密码的表格，再拖进来。",
+  "errors.zip_password.title": "压缩包“{file}”有密码",
+  "errors.zip_password.text":
+    "已有数据没有变化。请先用平台发给你的密码解压，再把里面的表格拖进来。",
+  "errors.zip_in_zip.title": "“{file}”里面又是压缩包",
+  "errors.zip_in_zip.text": "已有数据没有变化。请把它解压出来，再把里面的表格拖进来。",
   "errors.file_damaged.title": "“{file}”不完整或已损坏",
   "errors.file_damaged.text":
     "文件读到一半就断了，没有导入任何内容，已有数据没有变化。请重新下载或导出；能在 Excel 里打开的话，另存一份再拖进来。",

@@ -29,13 +29,13 @@ export const guide = {
   "guide.lead":
     "导哪一份、要有哪几列、哪里容易出错，都在这里。各家后台的菜单常改，我们只说要找什么。",
   "guide.where": "到哪里找",
-  "guide.files": "导哪一份",
+  "guide.files": "用哪一份表",
   "guide.columns": "要有这几列",
   "guide.columns.buyer": "认买家靠它",
   "guide.columns.note": "能勾选就全勾上；多出来的列会原样留着，不会弄乱。",
   "guide.join": "没有买家的怎么补",
   "guide.traps": "容易出错的地方",
-  "guide.start": "导出好了，拖进窗口就行",
+  "guide.start": "表格准备好了，拖进窗口就行",
   "guide.palette": "导出指引：{platform}",
   "guide.none.advice":
     "导出时把买家账号、昵称或电话这些列勾上；以后再导入，订单号相同的会补上买家，不会重复。",
@@ -241,6 +241,9 @@ export const guide = {
   "guide.trap.excel.title": "下载后直接拖进来，别用 Excel 打开另存",
   "guide.trap.excel.text":
     "Excel 打开再保存，长的订单号会变成 1.23E+17，后几位就丢了，补不回来。要看的话，看完不要保存。",
+  "guide.trap.typed.title": "长号码先设成文本再填",
+  "guide.trap.typed.text":
+    "订单号、快递单号这样 15 位以上的号，直接填进 Excel 会丢掉后几位。先把那一列设成“文本”，再填。",
   "guide.trap.masked.title": "电话、姓名打了星号",
   "guide.trap.masked.text":
     "像 138****1234、张**这样的认不出人，也不会拿来认。导出时能选显示完整信息的，请选上。",

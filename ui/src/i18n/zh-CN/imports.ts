@@ -1,4 +1,4 @@
-import type { FileNotice, RoleReason } from "../../backend/generated/contract";
+import type { FileNotice, RoleReason, SkipReason } from "../../backend/generated/contract";
 
 type Complete = {
   [
@@ -6,6 +6,7 @@ type Complete = {
       | `imports.reason.${RoleReason}`
       | `imports.notice.${FileNotice}.title`
       | `imports.notice.${FileNotice}.text`
+      | `imports.skipped.${SkipReason}`
   ]: string;
 };
 
@@ -85,10 +86,20 @@ export const imports = {
   "imports.line.size.mb": "{n} MB",
 
   "imports.option.encoding": "文字编码",
-  "imports.option.sheet": "工作表",
   "imports.option.header": "表头在",
   "imports.option.header.row": "第 {n} 行",
   "imports.option.header.none": "没有表头",
+
+  "imports.sheets.label": "一起导入哪些工作表",
+  "imports.sheets.title": "工作表",
+  "imports.sheets.show": "看工作表“{sheet}”的列",
+  "imports.sheets.shown": "下面是工作表“{sheet}”",
+  "imports.sheets.none": "一张工作表都没有选，这个文件不会导入。",
+  "imports.sheet.copy": "和别的工作表一样",
+  "imports.sheet.nothing": "没有订单",
+  "imports.transfers": "转账和红包也算购买",
+  "imports.transfers.hint": "客人用转账或红包付款时打开；红包和人情往来也会算进去，请看看预览。",
+  "imports.remembered": "有些列照你上次的选择",
 
   "imports.role.label": "列“{header}”是什么",
   "imports.role.state": "{label}：{role}，{sure}",
@@ -114,6 +125,7 @@ export const imports = {
   "imports.reason.header": "列名“{header}”就是“{role}”的意思",
   "imports.reason.header_part": "列名“{header}”里有“{role}”的字眼",
   "imports.reason.content": "列名看不出来，内容像“{role}”",
+  "imports.reason.remembered": "上次导入同样的表时你选成了“{role}”",
   "imports.reason.chosen": "你选成了“{role}”",
   "imports.reason.unmatched": "没认出“{header}”是什么，选一个意思就会用上",
 
@@ -132,6 +144,9 @@ export const imports = {
   "imports.notice.days_carried.title": "没写日期的行，算作上面那一天",
   "imports.notice.days_carried.text":
     "这份表每天只写了一次日期（或者用了合并单元格）。如果不是这个意思，请把日期补全后重新拖进来。",
+  "imports.notice.no_day.title": "这份表里没有日期",
+  "imports.notice.no_day.text":
+    "会按订单号补到有日期的订单上，先后都可以。还没有日期的订单先放着，不进任何数字；再导入订单报表就会补上。如果有一列是日期，点它的标签改过来。",
   "imports.notice.no_amount.title": "没有找到金额",
   "imports.notice.no_amount.text":
     "仍然能看出谁买过、多久买一次，只是没有金额。如果有一列是金额，点它的标签改成“实付金额”。",
@@ -171,6 +186,7 @@ export const imports = {
   "imports.figure.orders_known": "已有的订单",
   "imports.figure.orders_updated": "有更新的订单",
   "imports.figure.orders_without_customer": "不知道谁买的",
+  "imports.figure.orders_without_day": "还不知道日期",
   "imports.figure.rows": "表里的行",
   "imports.figure.problems_total": "有问题",
   "imports.figure.customers_new.hint": "店铺里以前没有的人",
@@ -180,6 +196,7 @@ export const imports = {
   "imports.figure.orders_known.hint": "没有变化，不会重复",
   "imports.figure.orders_updated.hint": "状态或退款有变化",
   "imports.figure.orders_without_customer.hint": "先记下来",
+  "imports.figure.orders_without_day.hint": "请再导入订单报表",
   "imports.figure.rows.hint": "其中 {n} 行是订单",
   "imports.figure.problems_total.hint": "点开看是哪几行",
   "imports.figure.problems_none.hint": "每一行都读懂了",
@@ -188,6 +205,27 @@ export const imports = {
   "imports.files.file": "文件",
   "imports.files.days": "订单日期",
   "imports.days": "{from} 至 {to}",
+
+  "imports.skipped": "另外跳过 {n} 行：{why}。",
+  "imports.skipped.expense": "支出 {n}",
+  "imports.skipped.transfer": "转账和红包 {n}",
+  "imports.skipped.other": "提现、退款等 {n}",
+
+  "imports.rows.title": "{label}：{n}",
+  "imports.rows.capped": "一共 {total}，这里列出前 {n} 个。",
+  "imports.rows.list": "{label}的行",
+  "imports.rows.number": "订单号",
+  "imports.rows.customer": "客户",
+  "imports.rows.phone": "电话",
+  "imports.rows.day": "日期",
+  "imports.rows.first": "表里第一单",
+  "imports.rows.state": "状态",
+  "imports.rows.paid": "实付",
+  "imports.rows.what": "会怎样变",
+  "imports.rows.change": "{label} {from} → {to}",
+  "imports.rows.change.small": "时间更准确",
+  "imports.rows.nobody": "不知道是谁",
+  "imports.rows.more": "再看 {n} 行",
 
   "imports.problems.title": "{n} 处有问题",
   "imports.problems.text":
@@ -226,6 +264,8 @@ export const imports = {
   "imports.problems.same_order": "这一行没有问题，和有问题的行是同一单，请不要删",
 
   "imports.without.title": "有 {n} 单不知道是谁买的",
+  "imports.without.some":
+    "这些单的买家那几列空着、打了星号，或者是虚拟号码，认不出是谁。以后再导入有买家的表，订单号相同的会补上，不会重复。",
   "imports.without.platform": "{platform} {n} 单：{advice}",
 
   "imports.template.save": "存一张空白登记表",
@@ -289,6 +329,7 @@ export const imports = {
   "imports.history.did.sentence": "新增 {customers} 位客户、{orders} 单",
   "imports.history.did.updated": "，更新 {n} 单",
   "imports.history.did.without": "，{n} 单不知道谁买的",
+  "imports.history.did.undated": "，{n} 单还不知道日期",
   "imports.history.did.nothing": "内容早就有了，没有改变什么",
   "imports.history.fold": "收起详情",
   "imports.history.unfold": "详情",

@@ -19,6 +19,9 @@ const LONG: f64 = 1e11;
 /// The colour behind a cell with a problem.
 const FLAG: Color = Color::RGB(0xFC_E4_D6);
 
+/// The built-in format "text": what is typed stays as typed.
+pub const TEXT: u8 = 49;
+
 /// How cells look.
 pub struct Looks {
     pub header: Format,
@@ -34,11 +37,11 @@ impl Looks {
         Self {
             header: Format::new()
                 .set_bold()
-                .set_num_format("@")
+                .set_num_format_index(TEXT)
                 .set_background_color(Color::RGB(0xF2_EB_DF)),
-            reason: Format::new().set_num_format("@").set_font_color(Color::RGB(0x9C_2A_3C)),
+            reason: Format::new().set_num_format_index(TEXT).set_font_color(Color::RGB(0x9C_2A_3C)),
             plain: both(Format::new()),
-            text: both(Format::new().set_num_format("@")),
+            text: both(Format::new().set_num_format_index(TEXT)),
             date: both(Format::new().set_num_format("yyyy-mm-dd hh:mm:ss")),
         }
     }
@@ -120,7 +123,7 @@ mod tests {
 
     #[test]
     fn what_is_typed_into_a_column_of_numbers_that_name_something_stays_as_typed() {
-        let text = Format::new().set_num_format("@");
+        let text = Format::new().set_num_format_index(TEXT);
         for role in [Role::OrderNumber, Role::Phone, Role::CustomerNumber] {
             assert_eq!(*Looks::new().of_column(role), text);
         }

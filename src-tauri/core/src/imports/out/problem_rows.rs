@@ -11,14 +11,15 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use huitouke_contract::call::Phase;
-use huitouke_contract::imports::{Column, ProblemCode, Role, RoleReason};
+use huitouke_contract::imports::{Column, Detection, Role, RoleReason};
 use huitouke_contract::saves::{ProblemRowsRequest, ProblemWords, SavedRows};
 use huitouke_contract::{AppError, Caller, ErrorCode, Progress};
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::cells::{self, Looks};
 use super::save::{not_over, not_written, save};
-use crate::imports::understand::{self, Again, BadRow, Why};
+use crate::imports::source::Source;
+use crate::imports::understand::{self, Again, BadRow, Memory, Told, Understanding, Why};
 
 /// Rows of a sheet below its header.
 const ROWS: u32 = 1_048_575;
@@ -32,37 +33,60 @@ const COLUMNS: usize = 16_384;
 /// `save_failed`, `disk_full`, `cancelled`. No file is left then.
 pub fn problem_rows(
     request: &ProblemRowsRequest,
+    memory: &Memory,
     caller: &dyn Caller,
 ) -> Result<SavedRows, AppError> {
-    let (source, path) = (Path::new(&request.file.path), Path::new(&request.path));
-    not_over(source, path)?;
-    let mut file = understand::detect(source, &request.file.choices)?;
-    let name = file.detection.file.clone();
+    let path = Path::new(&request.path);
+    not_over(Path::new(&request.file.path), path)?;
+    let choices = std::slice::from_ref(&request.file.choices);
+    let mut file = understand::open(Source::open(&request.file)?, choices, memory)?;
+    let sheets: Vec<Detection> = file.sheets().cloned().collect();
+    let mut saved = SavedRows { rows: 0, same_order: 0, taken_already: 0, too_many: 0 };
+    let mut workbook = Workbook::new();
+    for (i, found) in sheets.iter().enumerate() {
+        one_sheet(&mut workbook, (&mut file, i, found), request, caller, &mut saved)?;
+    }
+    if saved.rows > 0 {
+        let file = file.detection.file.clone();
+        caller.progress(Progress { phase: Phase::Writing, file, permille: 900, rows: 0 });
+        save(&mut workbook, path)?;
+    }
+    Ok(saved)
+}
+
+/// The problem rows of one sheet of the file, if it has any, as a sheet.
+fn one_sheet(
+    workbook: &mut Workbook,
+    (file, i, detection): (&mut Understanding, usize, &Detection),
+    request: &ProblemRowsRequest,
+    caller: &dyn Caller,
+    saved: &mut SavedRows,
+) -> Result<(), AppError> {
+    let path = Path::new(&request.path);
+    let name = &detection.file;
     let mut go_on = |permille: u32| {
         let phase = Phase::Reading;
         caller.progress(Progress { phase, file: name.clone(), permille: permille / 2, rows: 0 });
         !caller.cancelled()
     };
     let cancelled = || AppError::new(ErrorCode::Cancelled);
-    let found = file.problem_rows(caller.now().day, ROWS as usize, &mut go_on)?;
+    let found = file.problem_rows(i, caller.now().day, ROWS as usize, &mut go_on)?;
     let found = found.ok_or_else(cancelled)?;
-    let mut saved = SavedRows {
-        rows: 0,
-        same_order: 0,
-        taken_already: found.taken_already,
-        too_many: found.too_many,
-    };
+    saved.taken_already += found.taken_already;
+    saved.too_many += found.too_many;
     if found.rows() == 0 {
-        return Ok(saved);
+        return Ok(());
     }
-    let columns = file.detection.columns.clone();
-    let known_layout = file.detection.layout.is_some();
-    let mut workbook = Workbook::new();
+    let mut words = request.words.clone();
+    if saved.rows > 0 {
+        words.sheet = format!("{} {}", words.sheet, i + 1);
+    }
     let sheet = workbook.add_worksheet_with_constant_memory().map_err(|e| not_written(path, e))?;
-    let mut table = Table::begin(sheet, &request.words, &columns, known_layout, &found)
+    let known_layout = detection.layout.is_some();
+    let mut table = Table::begin(sheet, &words, &detection.columns, known_layout, &found)
         .map_err(|e| not_written(path, e))?;
     let mut trouble = None;
-    let whole = file.hand_over(&found, &mut |bad| {
+    let whole = file.hand_over(i, &found, &mut |bad| {
         let wrote = match table.row {
             _ if table.row % 512 == 0 && caller.cancelled() => return ControlFlow::Break(()),
             row if row > ROWS => {
@@ -83,15 +107,11 @@ pub fn problem_rows(
             }
         }
     })?;
-    if let Some(error) = trouble {
-        return Err(not_written(path, error));
+    match trouble {
+        Some(error) => Err(not_written(path, error)),
+        None if whole => Ok(()),
+        None => Err(cancelled()),
     }
-    if !whole {
-        return Err(cancelled());
-    }
-    caller.progress(Progress { phase: Phase::Writing, file: name, permille: 900, rows: 0 });
-    save(&mut workbook, path)?;
-    Ok(saved)
 }
 
 /// The table that is written, row by row.
@@ -155,7 +175,9 @@ impl<'a> Table<'a> {
         }
         for (i, column) in self.columns.iter().enumerate() {
             let problem = match &bad.why {
-                Why::Problems(told) => told.iter().find(|(c, _)| *c == Some(i)).map(|(_, p)| *p),
+                Why::Problems(told) => {
+                    told.iter().find(|(c, _)| *c == Some(i as u16)).map(|(_, p)| *p)
+                }
                 _ => None,
             };
             let at = (row, i as u16);
@@ -169,10 +191,10 @@ impl<'a> Table<'a> {
         self.sheet.write_string_with_format(row, column, said, &self.looks.reason).map(|_| ())
     }
 
-    fn reason(&self, told: &[(Option<usize>, ProblemCode)]) -> String {
-        let one = |(column, code): &(Option<usize>, ProblemCode)| {
+    fn reason(&self, told: &[Told]) -> String {
+        let one = |(column, code): &Told| {
             let problem = self.words.problems.get(code).map_or("", String::as_str);
-            match column.and_then(|c| self.headers.get(c)) {
+            match column.and_then(|c| self.headers.get(usize::from(c))) {
                 Some(header) => {
                     let words = self.words.in_column.replace("{problem}", problem);
                     words.replace("{column}", header)

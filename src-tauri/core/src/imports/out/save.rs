@@ -19,11 +19,12 @@ const LOCK_VIOLATION: i32 = 33;
 /// `save_in_use`, `save_denied`, `disk_full`, `save_failed`.
 pub fn save(workbook: &mut Workbook, path: &Path) -> Result<(), AppError> {
     let folder = folder_of(path);
-    let mut beside = tempfile::Builder::new()
-        .prefix(".huitouke-")
-        .suffix(".part")
-        .tempfile_in(&folder)
-        .map_err(|e| not_saved(path, &e))?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".huitouke-").suffix(".part");
+    // As any file the merchant saves, not as a secret of this program.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut beside = builder.tempfile_in(&folder).map_err(|e| not_saved(path, &e))?;
     let mut out = BufWriter::new(beside.as_file_mut());
     workbook.save_to_writer(&mut out).map_err(|e| not_written(path, e))?;
     out.flush().map_err(|e| not_saved(path, &e))?;

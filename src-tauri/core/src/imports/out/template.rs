@@ -10,6 +10,7 @@ use rust_xlsxwriter::{
     Workbook, Worksheet, XlsxError,
 };
 
+use super::cells::TEXT;
 use super::save::{not_written, save};
 
 /// Rows that are checked while they are filled.
@@ -40,16 +41,18 @@ fn fill(request: &TemplateRequest) -> Result<Workbook, XlsxError> {
 }
 
 fn to_fill(sheet: &mut Worksheet, at: u16, column: &TemplateColumn) -> Result<(), XlsxError> {
-    let header =
-        Format::new().set_bold().set_num_format("@").set_background_color(Color::RGB(0xF2_EB_DF));
+    let header = Format::new()
+        .set_bold()
+        .set_num_format_index(TEXT)
+        .set_background_color(Color::RGB(0xF2_EB_DF));
     sheet.set_column_width(at, f64::from(column.width))?;
     let cells = match column.cells {
-        TemplateCells::Date => "yyyy-mm-dd",
-        TemplateCells::Text | TemplateCells::Digits => "@",
-        TemplateCells::Quantity => "0.##",
-        TemplateCells::Money => "0.00",
+        TemplateCells::Date => Format::new().set_num_format("yyyy-mm-dd"),
+        TemplateCells::Text | TemplateCells::Digits => Format::new().set_num_format_index(TEXT),
+        TemplateCells::Quantity => Format::new().set_num_format("0.##"),
+        TemplateCells::Money => Format::new().set_num_format("0.00"),
     };
-    sheet.set_column_format(at, &Format::new().set_num_format(cells))?;
+    sheet.set_column_format(at, &cells)?;
     sheet.write_string_with_format(0, at, &column.header, &header)?;
     if let Some(check) = check(column)? {
         sheet.add_data_validation(1, at, CHECKED_ROWS, at, &check)?;
@@ -81,8 +84,8 @@ fn check(column: &TemplateColumn) -> Result<Option<DataValidation>, XlsxError> {
 }
 
 fn notes(sheet: &mut Worksheet, request: &TemplateRequest) -> Result<(), XlsxError> {
-    let wrapped = Format::new().set_text_wrap().set_num_format("@");
-    let bold = Format::new().set_bold().set_num_format("@");
+    let wrapped = Format::new().set_text_wrap().set_num_format_index(TEXT);
+    let bold = Format::new().set_bold().set_num_format_index(TEXT);
     sheet.set_name(&request.notes_sheet)?;
     sheet.set_column_width(0, 16)?;
     sheet.set_column_width(1, 72)?;

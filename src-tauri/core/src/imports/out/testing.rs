@@ -61,7 +61,11 @@ impl Place {
 }
 
 pub fn to_import(path: &Path) -> FileToImport {
-    FileToImport { path: path.to_str().unwrap().to_owned(), choices: Choices::default() }
+    FileToImport {
+        path: path.to_str().unwrap().to_owned(),
+        member: None,
+        choices: Choices::default(),
+    }
 }
 
 fn request(path: &Path) -> ImportRequest {

@@ -10,21 +10,24 @@ use huitouke_contract::imports::{ProblemCode, Role};
 use huitouke_ingest::{Row, RowBlock};
 
 use super::detect::Table;
-use super::errors::{file_name, reading_failed};
+use super::errors::reading_failed;
 use super::values::id::{Id, id};
 use super::values::text::is_empty;
-use super::{Understanding, context, read};
+use super::{Understanding, context, no_sheet, read};
 
 /// Lines after which what was understood is let go: nothing of it is needed.
 const CHUNK_LINES: usize = 20_000;
+
+/// What is wrong, and in which column; none when it is about the whole row.
+pub type Told = (Option<u16>, ProblemCode);
 
 /// Why a row is handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why<'a> {
     /// This is wrong with it, by column; none when it is about the whole row.
-    Problems(&'a [(Option<usize>, ProblemCode)]),
+    Problems(&'a [Told]),
     /// Its cells can't be told apart: they may stand in any column.
-    Unfit(&'a [(Option<usize>, ProblemCode)]),
+    Unfit(&'a [Told]),
     /// Nothing; but a row of the same order has a problem, and an order is told
     /// whole or not at all.
     SameOrder,
@@ -42,10 +45,11 @@ pub struct BadRow<'a> {
 /// The rows of a file something is wrong with.
 #[derive(Debug, Default)]
 pub struct Again {
-    /// In file order: row, problems as a range of `told`, whether its cells are
-    /// where they belong.
-    bad: Vec<(u32, std::ops::Range<u32>, bool)>,
-    told: Vec<(Option<usize>, ProblemCode)>,
+    /// In file order: row, where its problems end in `told` (they begin where those
+    /// of the row before end), whether its cells are where they belong. Kept small:
+    /// a file may have nothing but such rows.
+    bad: Vec<(u32, u32, bool)>,
+    told: Vec<Told>,
     /// Orders that have such a row, as hashes of their numbers.
     orders: HashSet<u64>,
     /// Rows taken in in spite of a problem that would come in a second time.
@@ -94,7 +98,7 @@ impl<'a> NumberOf<'a> {
 }
 
 impl Understanding {
-    /// Reads the file for its problem rows, at most `limit` of them; all of its
+    /// Reads one of its sheets for its problem rows, at most `limit` of them; all of its
     /// problems, not only those an outcome lists. `go_on` is asked now and then.
     ///
     /// `Ok(None)`: `go_on` said no.
@@ -103,13 +107,15 @@ impl Understanding {
     /// That the file can't be read to its end.
     pub fn problem_rows(
         &mut self,
+        sheet: usize,
         today: Day,
         limit: usize,
         go_on: &mut dyn FnMut(u32) -> bool,
     ) -> Result<Option<Again>, AppError> {
         let mut found = Again::default();
-        let table = &self.table;
-        let context = context(table, &self.detection, today, CHUNK_LINES)?;
+        let part = self.opened.parts.get(sheet).ok_or_else(|| no_sheet(sheet))?;
+        let table = &part.table;
+        let context = context(table, &part.detection, today, CHUNK_LINES)?;
         let by_content = table.column(Role::OrderNumber).is_none()
             && table.layout.is_none_or(|l| l.number_from.is_empty());
         let mut number_of = NumberOf::new(table);
@@ -121,13 +127,14 @@ impl Understanding {
             }
         };
         let reader = read::Reader::new(context).watched(Box::new(watch));
-        let read = read::run(&mut self.book, self.sheet, reader, &mut |_, progress| match go_on(
+        let book = &mut self.opened.book;
+        let read = read::run(book, part.sheet, reader, &mut |_, progress| match go_on(
             progress.permille,
         ) {
             true => ControlFlow::Continue(()),
             false => ControlFlow::Break(()),
         });
-        let read = read.map_err(|e| e.in_file(&file_name(&self.path)))?;
+        let read = read.map_err(|e| e.in_file(&self.source.name))?;
         Ok(read.map(|_| found))
     }
 
@@ -138,19 +145,23 @@ impl Understanding {
     /// That the file can't be read to its end.
     pub fn hand_over(
         &mut self,
+        sheet: usize,
         found: &Again,
         sink: &mut dyn FnMut(BadRow<'_>) -> ControlFlow<()>,
     ) -> Result<bool, AppError> {
-        let mut number_of = NumberOf::new(&self.table);
-        let header = self.table.header_row.unwrap_or(0);
+        let part = self.opened.parts.get(sheet).ok_or_else(|| no_sheet(sheet))?;
+        let mut number_of = NumberOf::new(&part.table);
+        let header = part.table.header_row.unwrap_or(0);
         let mut bad = found.bad.iter().peekable();
+        let mut start = 0;
         let mut stopped = false;
-        let read = self.book.read(self.sheet, &mut |block: RowBlock, _| {
+        let read = self.opened.book.read(part.sheet, &mut |block: RowBlock, _| {
             for row in block.rows().filter(|row| row.number() > header) {
                 let number = number_of.next(&row);
                 let why = match bad.next_if(|(n, ..)| *n == row.number()) {
-                    Some((_, told, fits)) => {
-                        let told = &found.told[told.start as usize..told.end as usize];
+                    Some((_, end, fits)) => {
+                        let told = &found.told[start..*end as usize];
+                        start = *end as usize;
                         if *fits { Why::Problems(told) } else { Why::Unfit(told) }
                     }
                     None if number.is_some_and(|n| found.orders.contains(&n)) => Why::SameOrder,
@@ -166,7 +177,7 @@ impl Understanding {
             }
             ControlFlow::Continue(())
         });
-        read.map_err(|e| reading_failed(&self.path, &e))?;
+        read.map_err(|e| reading_failed(&self.source.path, &e).in_file(&self.source.name))?;
         Ok(!stopped)
     }
 }
@@ -197,12 +208,12 @@ impl Noting<'_> {
         if unfit {
             self.found.widest_unfit = self.found.widest_unfit.max(row.len());
         }
-        let start = self.found.told.len() as u32;
-        let place = |h: String| self.table.columns.iter().position(|c| c.header == h);
+        let columns = &self.table.columns;
+        let place = |h: String| columns.iter().position(|c| c.header == h);
+        let place = |h| place(h).and_then(|c| u16::try_from(c).ok());
         let told = told.into_iter().map(|(header, code)| (header.and_then(place), code));
         self.found.told.extend(told);
-        let end = self.found.told.len() as u32;
-        self.found.bad.push((row.number(), start..end, !unfit));
+        self.found.bad.push((row.number(), self.found.told.len() as u32, !unfit));
         self.found.orders.extend(number);
     }
 }

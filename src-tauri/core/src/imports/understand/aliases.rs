@@ -57,6 +57,10 @@ pub struct Aliases {
     pub in_columns: Vec<Word>,
     /// Parts of headers of amounts that went.
     pub out_columns: Vec<Word>,
+    /// Words for transfers and red packets among the kinds of payments.
+    pub transfers: Vec<String>,
+    /// Parts of names of sheets that are not meant: notes, sums, copies.
+    pub side_sheets: Vec<Word>,
     /// Headers of bank statements; three of them make one.
     pub statement_headers: Vec<Word>,
     /// Common Chinese surnames, one character each.

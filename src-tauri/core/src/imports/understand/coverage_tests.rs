@@ -180,7 +180,7 @@ fn taken(layout: &Value, rows: &[Vec<String>]) -> Option<(u32, usize)> {
     }
     std::fs::write(&path, text).unwrap();
     let mut understood = super::detect(&path, &Choices::default()).ok()?;
-    let mut buyers = std::collections::BTreeSet::new();
+    let mut buyers = std::collections::HashSet::new();
     let today = huitouke_analytics::Day::from_ymd(2026, 12, 1).unwrap();
     let summary = understood.read(today, 20_000, &mut |chunk, _| {
         buyers.extend(chunk.orders.iter().filter_map(|order| order.buyer));

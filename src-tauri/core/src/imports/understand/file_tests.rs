@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use huitouke_analytics::Day;
 use huitouke_contract::error::ErrorCode;
-use huitouke_contract::imports::{Choices, FileNotice, Role, RoleReason};
+use huitouke_contract::imports::{Choices, FileNotice, Role, RoleReason, SheetIs};
 
 use super::super::stage::OrderKey;
 use super::*;
@@ -61,7 +61,9 @@ fn the_likely_sheet_of_a_workbook() {
 
     let mut understood = detect(&path, &Choices::default()).unwrap();
     assert_eq!(understood.detection.sheet.as_deref(), Some("订单"));
-    assert_eq!(understood.detection.sheets, ["说明", "订单"]);
+    let sheets: Vec<_> =
+        understood.detection.sheets.iter().map(|s| (s.name.as_str(), s.is)).collect();
+    assert_eq!(sheets, [("说明", SheetIs::Nothing), ("订单", SheetIs::Taken)]);
     assert_eq!(understood.detection.header_row, Some(3));
     let mut orders = Vec::new();
     let summary = understood.read(today(), 100, &mut |chunk, _| {

@@ -15,6 +15,7 @@ mod compose;
 mod data;
 mod detect;
 mod errors;
+mod memory;
 mod read;
 #[cfg(test)]
 mod testing;
@@ -22,17 +23,19 @@ pub(super) mod values;
 mod word;
 
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+#[cfg(test)]
+use std::path::Path;
 
 use huitouke_analytics::Day;
 use huitouke_contract::error::AppError;
 use huitouke_contract::imports::{Choices, Detection};
-use huitouke_ingest::Book;
 
+use super::source::Source;
 use super::stage::{Chunk, FileSummary};
 
-pub use again::{Again, BadRow, Why};
+pub use again::{Again, BadRow, Told, Why};
 pub use errors::{file_name, reading_failed};
+pub use memory::{Memory, Remembered};
 pub use values::phone::kind as phone_kind;
 
 /// How far a file has been read.
@@ -46,12 +49,11 @@ pub struct ReadProgress {
 
 /// A file opened, with what it is and how it will be read.
 pub struct Understanding {
-    /// What it is.
+    /// What it is; of a book, the likeliest sheet or the one the merchant named.
     pub detection: Detection,
-    path: PathBuf,
-    book: Book,
-    sheet: usize,
-    table: detect::Table,
+    opened: detect::Opened,
+    // Last, so that the book is closed before the file is removed.
+    source: Source,
 }
 
 /// Opens a file and finds out what it is. `choices` override what is found.
@@ -59,32 +61,94 @@ pub struct Understanding {
 /// # Errors
 /// That the file can't be read, has no table, or a table without what an order
 /// needs; each names the file.
+#[cfg(test)]
 pub fn detect(path: &Path, choices: &Choices) -> Result<Understanding, AppError> {
-    let (book, sheet, table, detection) = detect::open(path, choices)?;
-    Ok(Understanding { detection, path: path.to_owned(), book, sheet, table })
+    open(Source::file(path), std::slice::from_ref(choices), &Memory::default())
+}
+
+/// Opens a file and finds out what it is. `asked`: what the merchant chose for
+/// each sheet they named, or one entry without a name. `memory`: what they chose
+/// for earlier files.
+///
+/// # Errors
+/// That the file can't be read, has no table, or a table without what an order
+/// needs; each names the file.
+pub fn open(source: Source, asked: &[Choices], memory: &Memory) -> Result<Understanding, AppError> {
+    let opened = detect::open(&source, asked, memory)?;
+    let first = opened.parts.first().ok_or_else(|| AppError::internal("no sheet to read"))?;
+    Ok(Understanding { detection: first.detection.clone(), opened, source })
 }
 
 impl Understanding {
-    /// Reads the whole sheet and understands each row on this thread, while a
-    /// second thread reads ahead. Hands over chunks of about `chunk_lines` lines
-    /// with the progress, and an empty chunk at least every few thousand rows so
-    /// that the caller can show progress or stop. Dates more than one day after
-    /// `today` are problems.
+    /// The sheets that are read, the one shown first.
+    pub fn sheets(&self) -> impl Iterator<Item = &Detection> {
+        self.opened.parts.iter().map(|part| &part.detection)
+    }
+
+    /// Checks that every sheet can be read as the merchant wants it.
     ///
-    /// `Ok(None)`: `sink` said to stop.
+    /// # Errors
+    /// That a sheet has no table with what an order needs.
+    pub fn check(&self) -> Result<(), AppError> {
+        let trouble = self.opened.parts.iter().find_map(|part| part.trouble.clone());
+        trouble.map_or(Ok(()), Err)
+    }
+
+    /// What is to be remembered of the merchant's choices, by signature; nothing
+    /// is what is to be forgotten.
+    pub fn remembered(&self) -> Memory {
+        let mut all = Memory::new();
+        for part in &self.opened.parts {
+            // Sheets of one kind are read alike; the first speaks for them.
+            let first = all.entry(part.signature.clone());
+            first.or_insert_with(|| part.remembered.clone());
+        }
+        let book = &self.opened.remembered;
+        let entry = all.entry(self.opened.signature.clone());
+        entry.or_insert_with(|| book.clone()).sheets.clone_from(&book.sheets);
+        all
+    }
+
+    /// Reads the first of its sheets; see [`Self::read_sheet`].
     ///
     /// # Errors
     /// That the file can't be read to its end, naming the file.
+    #[cfg(test)]
     pub fn read(
         &mut self,
         today: Day,
         chunk_lines: usize,
         sink: &mut dyn FnMut(Chunk, ReadProgress) -> ControlFlow<()>,
     ) -> Result<Option<FileSummary>, AppError> {
-        let context = context(&self.table, &self.detection, today, chunk_lines)?;
-        read::run(&mut self.book, self.sheet, read::Reader::new(context), sink)
-            .map_err(|e| e.in_file(&file_name(&self.path)))
+        self.read_sheet(0, today, chunk_lines, sink)
     }
+
+    /// Reads one of its sheets, counted from 0, and understands each row on this
+    /// thread, while a second thread reads ahead. Hands over chunks of about
+    /// `chunk_lines` lines with the progress, and an empty chunk at least every
+    /// few thousand rows so that the caller can show progress or stop. Dates more
+    /// than one day after `today` are problems.
+    ///
+    /// `Ok(None)`: `sink` said to stop.
+    ///
+    /// # Errors
+    /// That the file can't be read to its end, naming the file.
+    pub fn read_sheet(
+        &mut self,
+        sheet: usize,
+        today: Day,
+        chunk_lines: usize,
+        sink: &mut dyn FnMut(Chunk, ReadProgress) -> ControlFlow<()>,
+    ) -> Result<Option<FileSummary>, AppError> {
+        let part = self.opened.parts.get(sheet).ok_or_else(|| no_sheet(sheet))?;
+        let context = context(&part.table, &part.detection, today, chunk_lines)?;
+        read::run(&mut self.opened.book, part.sheet, read::Reader::new(context), sink)
+            .map_err(|e| e.in_file(&self.source.name))
+    }
+}
+
+fn no_sheet(sheet: usize) -> AppError {
+    AppError::internal(format!("no sheet {sheet}"))
 }
 
 /// What the rows of a table are read with.

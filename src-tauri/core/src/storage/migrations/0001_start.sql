@@ -152,6 +152,7 @@ CREATE TABLE observation (
   remark       TEXT,
   extra        TEXT,             -- JSON object: header → value
   lines        TEXT,             -- JSON: [[product_alias, quantity in 1/1000, amount in 分], …]
+  per_line     INTEGER NOT NULL, -- whether the file has a row per line of an order
   PRIMARY KEY (order_id, n)
 ) STRICT, WITHOUT ROWID;
 
@@ -177,3 +178,15 @@ CREATE TABLE journal (
   batch_id INTEGER REFERENCES batch,
   changes  TEXT                  -- JSON: [[table, row before, row after], …]
 ) STRICT;
+
+-- Orders without a day -------------------------------------------------------------
+
+-- -2147483648 stands for a day no file has said yet; few orders wait for theirs.
+CREATE INDEX orders_undated ON orders (id) WHERE day = -2147483648;
+
+-- What the merchant corrected --------------------------------------------------------
+
+CREATE TABLE remembered (
+  signature TEXT PRIMARY KEY,    -- kind of platform and header words, TAB between
+  choices   TEXT NOT NULL        -- JSON, `Remembered` of imports/understand
+) STRICT, WITHOUT ROWID;

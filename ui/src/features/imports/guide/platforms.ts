@@ -12,6 +12,7 @@ export type Buyer = "yes" | "ticked" | "no" | "people";
 /** What goes wrong with exports, told in `guide.trap.*`. */
 export type Trap =
   | "excel"
+  | "typed"
   | "masked"
   | "virtual"
   | "cipher"
@@ -229,7 +230,7 @@ export const GUIDE = [
     platform: "hand",
     group: "own",
     files: [{ id: "table", layouts: [], buyer: "yes" }],
-    traps: ["excel"],
+    traps: ["typed"],
   },
   {
     platform: "log",

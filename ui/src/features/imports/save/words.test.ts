@@ -10,6 +10,7 @@ import {
   TEMPLATE,
   templateRequest,
 } from "./words";
+import { asFound } from "../review";
 
 const file = fileURLToPath(
   new URL("../../../../../src-tauri/core/layouts/aliases.json", import.meta.url),
@@ -25,11 +26,7 @@ function wordsOf(role: string): string[] {
   return [...(words ?? []), ...(weak ?? []), ...(last ?? [])];
 }
 
-const plain = { path: "/a/订单 5.1 月.csv", choices: noChoices() };
-
-function noChoices() {
-  return { encoding: null, sheet: null, header_row: null, roles: [] };
-}
+const plain = { path: "/a/订单 5.1 月.csv", member: null, choices: asFound() };
 
 test("headers written for problem rows are read as what they are", () => {
   const { words } = problemRowsRequest(plain, "/b.xlsx");

@@ -9,6 +9,7 @@ mod flow;
 mod header;
 mod header_rows;
 mod layout;
+mod look;
 mod needs;
 mod preview;
 mod profile;
@@ -16,8 +17,9 @@ pub mod sample;
 mod scope;
 mod sheets;
 mod table;
+mod together;
 
 pub use flow::Flow;
 pub use sample::filled_len;
-pub use sheets::open;
+pub use sheets::{Opened, open};
 pub use table::Table;

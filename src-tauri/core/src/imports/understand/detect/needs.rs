@@ -1,7 +1,7 @@
 //! What an order needs at the least.
 
 use huitouke_contract::error::{AppError, ErrorCode};
-use huitouke_contract::imports::Role;
+use huitouke_contract::imports::{Column, Role, RoleReason};
 
 use super::super::data::Holds;
 use super::table::Table;
@@ -22,9 +22,30 @@ const MAKES_ORDER: [Role; 12] = [
     Role::Refunded,
 ];
 
+/// Whether the rows, or their order numbers, say a day.
+pub fn is_dated(table: &Table) -> bool {
+    let has = |role: Role| table.column(role).is_some();
+    let numbered_by_day =
+        table.layout.is_some_and(|l| l.day_in_number.is_some()) && has(Role::OrderNumber);
+    numbered_by_day || has(Role::OrderedAt) || has(Role::PaidAt)
+}
+
+/// Whether order numbers are named as such and something is said of the orders.
+/// Numbers that only look like order numbers are too little where no day helps.
+fn says_more_of_orders(table: &Table) -> bool {
+    let named = |c: &Column| c.role == Role::OrderNumber && c.reason != RoleReason::Content;
+    table.columns.iter().any(named)
+        && MAKES_ORDER
+            .into_iter()
+            .filter(|role| *role != Role::OrderNumber)
+            .chain([Role::State, Role::Address])
+            .any(|role| table.column(role).is_some())
+}
+
 /// A table needs a date and something that makes an order: an amount, a price
-/// and a quantity, an order number, a product or a buyer. Lists of people, of
-/// refunds and of bank movements have no orders.
+/// and a quantity, an order number, a product or a buyer. One with order numbers
+/// and something to say of them needs no date: another file says it. Lists of
+/// people, of refunds and of bank movements have no orders.
 pub fn check(table: &Table) -> Result<(), AppError> {
     let has = |role: Role| table.column(role).is_some();
     let mut missing = Vec::new();
@@ -34,9 +55,7 @@ pub fn check(table: &Table) -> Result<(), AppError> {
         Holds::Refunds => missing.push("paid"),
         Holds::Statement => missing.push("order_number"),
     }
-    let numbered_by_day =
-        table.layout.is_some_and(|l| l.day_in_number.is_some()) && has(Role::OrderNumber);
-    if missing.is_empty() && !numbered_by_day && !has(Role::OrderedAt) && !has(Role::PaidAt) {
+    if missing.is_empty() && !is_dated(table) && !says_more_of_orders(table) {
         missing.push("ordered_at");
     }
     let priced = has(Role::UnitPrice) && has(Role::Quantity);

@@ -1,6 +1,6 @@
 //! Whether the amounts of a table with order numbers count lines or orders.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use huitouke_ingest::Row;
 
@@ -36,6 +36,15 @@ pub fn amount_of<'a>(
     } else {
         AmountOf::Line
     }
+}
+
+/// Whether some order has more than one row.
+pub fn several_rows<'a>(mut rows: impl Iterator<Item = Row<'a>>, number: usize) -> bool {
+    let mut met = HashSet::new();
+    rows.any(|row| match id(row.get(number)) {
+        Id::Text(number) => !met.insert(number.into_owned()),
+        _ => false,
+    })
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use huitouke_contract::imports::{Choices, Column, Role};
 use huitouke_ingest::Row;
 
 use super::super::data::{AmountOf, Holds, Known, Layout, RowIs};
+use super::super::read::picking;
 use super::super::values::date_order::DateOrder;
 use super::super::word::Word;
 use super::columns::{Raw, assign};
@@ -35,8 +36,17 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// What a row stands for.
     pub rows: RowIs,
+    /// Whether orders have several rows: a layout says so, else the rows looked at.
+    pub per_line: bool,
     /// What the rows are about.
     pub holds: Holds,
+    /// Whether it is a bill that leaves transfers and red packets out.
+    pub has_transfers: bool,
+    /// Whether those are purchases too, as the merchant says.
+    pub transfers: bool,
+    /// Whether another sheet of the book says who bought: the people of this one
+    /// are only whom it was sent to.
+    pub buyer_elsewhere: bool,
     /// Which rows are money that came, where others are money that went.
     pub flow: Option<Flow>,
     /// What an amount counts.
@@ -92,7 +102,11 @@ impl Table {
             known_words,
             columns,
             rows: layout.map_or(RowIs::Line, |l| l.1.rows),
+            per_line: layout.is_some_and(|l| l.1.rows == RowIs::Line),
             holds: layout.map_or(Holds::Orders, |l| l.1.holds),
+            has_transfers: layout.is_some_and(|l| picking::leaves_out_transfers(known, l.1)),
+            transfers: choices.transfers.unwrap_or(false),
+            buyer_elsewhere: false,
             flow: None,
             amount: layout.and_then(|l| l.1.amount).unwrap_or(AmountOf::Line),
             net_of_refunds: layout.is_some_and(|l| l.1.paid_is_net_of_refunds),
@@ -103,6 +117,8 @@ impl Table {
         };
         table.look_closer(known, &raw, &rows);
         if layout.is_none() {
+            let number = table.column(Role::OrderNumber);
+            table.per_line = number.is_some_and(|c| scope::several_rows(rows.iter().copied(), c));
             table.flow = flow::find(known, &words, &rows);
             table.days_carried = table.receiver_is_key() && carry::days_are_carried(&table, &rows);
             // Who says what the columns are says that it is no statement.
@@ -173,12 +189,14 @@ impl Table {
     /// receiver's, who may be someone else.
     pub fn phone_is_key(&self) -> bool {
         self.receiver_is_key()
-            || (self.column(Role::Account).is_none() && self.column(Role::BuyerPhone).is_none())
+            || (!self.buyer_elsewhere
+                && self.column(Role::Account).is_none()
+                && self.column(Role::BuyerPhone).is_none())
     }
 
     /// Whether the receiver is the customer: in a hand-kept table only.
     pub fn receiver_is_key(&self) -> bool {
-        self.platform == "hand"
+        self.platform == "hand" && !self.buyer_elsewhere
     }
 
     /// How much of an order it says; the sheet with the most is the likely one.

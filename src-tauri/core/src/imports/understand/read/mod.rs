@@ -9,7 +9,7 @@ mod grouping;
 mod intern;
 mod number_day;
 mod odd_rows;
-mod picking;
+pub mod picking;
 mod placing;
 mod problems;
 mod reader;

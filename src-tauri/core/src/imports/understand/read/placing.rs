@@ -57,6 +57,7 @@ impl Reader<'_> {
             minute: moment.minute,
             paid: amounts.paid,
             paid_is_sum: numbered && self.context.table.amount == AmountOf::Line,
+            per_line: self.context.table.per_line,
             refunded: amounts.refunded.plus(early),
             receiver: None,
             phone: None,

@@ -1,14 +1,14 @@
 //! One row after the other into orders, lines, buyers and products.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use huitouke_analytics::ledger::OrderState;
 use huitouke_analytics::{Day, Fen};
-use huitouke_contract::imports::{ProblemCode, Role};
+use huitouke_contract::imports::{ProblemCode, Role, SkipReason, Skipped};
 use huitouke_ingest::{Row, Value};
 
-use super::super::super::stage::{Chunk, FileSummary};
+use super::super::super::stage::{Chunk, FileSummary, UNDATED};
 use super::super::data::RowIs;
 use super::super::values::date::{DateReader, Moment};
 use super::super::values::id::{Id, has_zero_tail, id};
@@ -57,6 +57,9 @@ pub struct Reader<'a> {
     by_hand: bool,
     /// The day of the rows above, where blank days are that one.
     carried: Option<Day>,
+    skipped: BTreeMap<SkipReason, u32>,
+    /// Whether no column says a day.
+    undated: bool,
     pub(super) problems: Problems,
     pub(super) chunk: Chunk,
     pub(super) lines_in_chunk: usize,
@@ -80,6 +83,8 @@ impl<'a> Reader<'a> {
         let plan = Plan::of(context.table);
         let picking = Picking::of(context.table);
         let number_from = context.number_from();
+        let has = |role| plan.column(role).is_some();
+        let undated = !has(Role::PaidAt) && !has(Role::OrderedAt);
         let [paid_at, ordered_at] = context.table.orders;
         Self {
             dates: [DateReader::new(paid_at), DateReader::new(ordered_at)],
@@ -103,6 +108,8 @@ impl<'a> Reader<'a> {
             picking,
             early_refunds: HashMap::new(),
             number_from,
+            undated,
+            skipped: BTreeMap::new(),
             chunk: Chunk::default(),
             lines_in_chunk: 0,
             full: None,
@@ -149,8 +156,9 @@ impl<'a> Reader<'a> {
         };
         match verdict {
             Verdict::Below => return,
-            Verdict::Skip if odd_rows::is_no_data(&self.context, row) => return,
-            Verdict::Skip => {
+            Verdict::Skip(_) if odd_rows::is_no_data(&self.context, row) => return,
+            Verdict::Skip(reason) => {
+                *self.skipped.entry(reason).or_insert(0) += 1;
                 self.rows += 1;
                 return;
             }
@@ -227,6 +235,10 @@ impl<'a> Reader<'a> {
         if let (None, Target::New(Some(number))) = (moment, &target) {
             moment = self.day_said_by(number).map(|day| Moment { day, minute: -1 });
         }
+        // A list of what orders hold, without days: the orders' own file says them.
+        if self.undated && matches!(target, Target::New(Some(_))) {
+            moment = moment.or(Some(Moment { day: UNDATED, minute: -1 }));
+        }
         let amounts = amounts::read(&self.context, &self.plan, row)?;
         match (target, moment) {
             (Target::Order(order), _) => self.add(order, row, &amounts),
@@ -243,7 +255,7 @@ impl<'a> Reader<'a> {
             self.complain(row, Unreadable { role: Role::Quantity, code: ProblemCode::BadQuantity });
         }
         self.lines += 1;
-        if let Some(Moment { day, .. }) = moment {
+        if let Some(Moment { day, .. }) = moment.filter(|m| m.day != UNDATED) {
             self.days = Some(self.days.map_or((day, day), |(a, b)| (a.min(day), b.max(day))));
         }
         Ok(())
@@ -387,6 +399,8 @@ impl<'a> Reader<'a> {
         let chunks = super::placing::split(self.chunk, self.context.chunk_lines);
         let (problems, problems_total) = self.problems.into_parts();
         let (rows, lines, days) = (self.rows, self.lines, self.days);
-        (chunks, FileSummary { rows, lines, days, problems, problems_total })
+        let skipped = self.skipped.into_iter();
+        let skipped = skipped.map(|(reason, rows)| Skipped { reason, rows }).collect();
+        (chunks, FileSummary { rows, lines, days, problems, problems_total, skipped })
     }
 }
