@@ -118,11 +118,12 @@ fn a_table_of_orders_that_tells_of_its_customers_gives_both() {
     assert_eq!(li["profile"]["wechat"], "Lily_2020");
     assert_eq!(li["profile"]["birthday"]["month"], 5);
     assert_eq!(li["facts"]["net_fen"], 12_000);
-    // Without a phone the WeChat id recognises them.
+    // Without a phone the WeChat id recognises them; the name stands beside it.
     let wang = panel(&shop, "王五");
     assert_eq!(
         wang["identities"],
         json!([
+            { "kind": "name", "platform": "hand", "value": "王五" },
             { "kind": "wechat", "platform": null, "value": "wang_wu5" }
         ])
     );

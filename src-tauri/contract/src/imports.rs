@@ -183,6 +183,8 @@ pub enum FileNotice {
     NoBuyer,
     /// Long numbers were damaged by a spreadsheet program (1.23E+17).
     DamagedNumbers,
+    /// Rows without a day are taken to be of the day written above them.
+    DaysCarried,
     /// No column says how much.
     NoAmount,
     /// A table without a row below its header.

@@ -745,7 +745,7 @@ export type FileHolds = "orders" | "contacts";
 /**
  * Something to know about a file before importing it.
  */
-export type FileNotice = "open_elsewhere" | "bad_bytes" | "no_buyer" | "damaged_numbers" | "no_amount" | "no_rows" | "no_day";
+export type FileNotice = "open_elsewhere" | "bad_bytes" | "no_buyer" | "damaged_numbers" | "days_carried" | "no_amount" | "no_rows" | "no_day";
 
 /**
  * What an import did, or would do, with one file.

@@ -116,6 +116,7 @@ const SERIOUS: readonly FileNotice[] = [
   "damaged_numbers",
   "no_buyer",
   "bad_bytes",
+  "days_carried",
   "no_day",
   "no_amount",
   "open_elsewhere",

@@ -143,6 +143,9 @@ export const imports = {
   "imports.notice.damaged_numbers.title": "有些长数字被表格软件改坏了",
   "imports.notice.damaged_numbers.text":
     "订单号或电话变成了 1.23E+17 这样，后几位已经丢了，补不回来。请从平台重新导出，下载后直接拖进来，不要先用 Excel 打开另存；手工表请把这一列设成“文本”再填。",
+  "imports.notice.days_carried.title": "没写日期的行，算作上面那一天",
+  "imports.notice.days_carried.text":
+    "这份表每天只写了一次日期（或者用了合并单元格）。如果不是这个意思，请把日期补全后重新拖进来。",
   "imports.notice.no_day.title": "这份表里没有日期",
   "imports.notice.no_day.text":
     "会按订单号补到有日期的订单上，先后都可以。还没有日期的订单先放着，不进任何数字；再导入订单报表就会补上。如果有一列是日期，点它的标签改过来。",

@@ -199,9 +199,9 @@ fn coverage() {
          Written by the test `coverage` of `huitouke-core` (set `HUITOUKE_WRITE_COVERAGE=1` to\n\
          write it anew). *By layout*: from the header row alone. The other columns of roles are\n\
          with the layouts forgotten: only the general words of `aliases.json` and the values of\n\
-         five made-up rows speak, with half of the columns without a role filled as well. *Renamed*: headers under other words\n\
-         (`tests/layouts/synonyms.json`, written apart from the words we know). *Shuffled*: renamed\n\
-         and in another order. *Dropped*: shuffled, and without every column that has no role and\n\
+         five made-up rows speak, with half of the columns without a role filled as well. *Renamed*:\n\
+         headers under other words (`tests/layouts/synonyms.json`, written apart from the words we\n\
+         know). *Shuffled*: renamed and in another order. *Dropped*: shuffled, and without every column that has no role and\n\
          half of those an order can do without. *Unseen*: renamed to words written after the\n\
          understanding was improved with the others and never improved for. *Rows* and *buyers*: taken in and found of the\n\
          made-up file. Lists of refunds have no roles: they are recognised and refused; some exports name no buyer.\n\n\

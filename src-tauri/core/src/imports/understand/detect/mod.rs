@@ -2,6 +2,7 @@
 //! column holds. Everything is decided on the first rows; what the merchant chose
 //! overrides it.
 
+mod carry;
 mod columns;
 mod content;
 mod flow;

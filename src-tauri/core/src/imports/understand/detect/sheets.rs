@@ -338,6 +338,9 @@ fn notices(book: &Book, sample: &Sample, table: &Table) -> Vec<FileNotice> {
     if table.damaged() {
         notices.push(FileNotice::DamagedNumbers);
     }
+    if table.days_carried {
+        notices.push(FileNotice::DaysCarried);
+    }
     let has = |role| table.column(role).is_some();
     let money = has(Role::Paid) || has(Role::Due) || has(Role::UnitPrice) && has(Role::Quantity);
     if !money && !contacts {

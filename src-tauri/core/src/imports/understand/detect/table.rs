@@ -12,7 +12,7 @@ use super::flow::{self, Flow};
 use super::header_rows::{Head, tell_apart};
 use super::profile::Profile;
 use super::sample::{Sample, filled_len};
-use super::{header, layout, people, scope};
+use super::{carry, header, layout, people, scope};
 
 /// Columns of a table at most.
 const COLUMNS: usize = 2_000;
@@ -57,6 +57,8 @@ pub struct Table {
     pub orders: [DateOrder; 2],
     /// How the day someone was added and birthdays are written.
     pub person_orders: [DateOrder; 2],
+    /// A blank day is the one of the row above.
+    pub days_carried: bool,
     /// Columns whose long numbers were rounded by a spreadsheet program.
     pub rounded: Vec<usize>,
     /// Whether a key column has damaged numbers in the rows looked at.
@@ -112,6 +114,7 @@ impl Table {
             net_of_refunds: layout.is_some_and(|l| l.1.paid_is_net_of_refunds),
             orders: [DateOrder::default(); 2],
             person_orders: [DateOrder::default(); 2],
+            days_carried: false,
             rounded: Vec::new(),
             damaged: false,
         };
@@ -124,6 +127,7 @@ impl Table {
             let number = table.column(Role::OrderNumber);
             table.per_line = number.is_some_and(|c| scope::several_rows(rows.iter().copied(), c));
             table.flow = flow::find(known, &words, &rows);
+            table.days_carried = table.receiver_is_key() && carry::days_are_carried(&table, &rows);
             // Who says what the columns are says that it is no statement.
             if choices.roles.is_empty() && flow::is_statement(known, &words) {
                 table.holds = Holds::Statement;

@@ -30,6 +30,10 @@ const HELD_ROWS: u32 = 200_000;
 /// Hears of every row: the row, what is wrong with it, and whether it was taken in.
 pub type Watch<'a> = Box<dyn FnMut(&Row<'_>, Vec<Told>, bool) + 'a>;
 
+/// Lines an order may have that do not say whose they are; memory must not grow
+/// with a column of nothing but goods.
+const LINES_BELOW: usize = 2_000;
+
 /// Understands the rows of one sheet.
 pub struct Reader<'a> {
     watch: Option<Watch<'a>>,
@@ -55,6 +59,8 @@ pub struct Reader<'a> {
     /// The order whose further lines may follow without saying whose they are.
     pub(super) open: Option<usize>,
     by_hand: bool,
+    /// The day of the rows above, where blank days are that one.
+    carried: Option<Day>,
     skipped: BTreeMap<SkipReason, u32>,
     /// Whether no column says a day.
     undated: bool,
@@ -88,9 +94,10 @@ impl<'a> Reader<'a> {
         Self {
             dates: [DateReader::new(paid_at), DateReader::new(ordered_at)],
             problems: Problems::of(context.sheet.clone()),
-            watch: None,
             open: None,
+            carried: None,
             by_hand: context.table.layout.is_none() && context.table.receiver_is_key(),
+            watch: None,
             continues: context.table.layout.is_some_and(|l| l.blank_number_continues),
             context,
             plan,
@@ -219,6 +226,9 @@ impl<'a> Reader<'a> {
     /// once often stands beside its first line only, in cells merged down.
     fn goes_on(&self, row: &Row<'_>) -> Option<usize> {
         let order = self.open.filter(|_| self.by_hand)?;
+        if self.chunk.orders[order].lines.len() >= LINES_BELOW {
+            return None;
+        }
         let blank = |column: &usize| is_empty(row.get(*column));
         (self.plan.keys.iter().all(blank) && !self.plan.goods.iter().all(blank)).then_some(order)
     }
@@ -353,8 +363,24 @@ impl<'a> Reader<'a> {
         Ok(self.last_order.map_or(Target::New(Some(number)), Target::Order))
     }
 
-    /// The day of payment, else of ordering.
+    /// The day of payment, else of ordering, else, where the table writes each day
+    /// once, that of the row above.
     fn moment(&mut self, row: &Row<'_>) -> Result<Option<Moment>, Unreadable> {
+        if !self.context.table.days_carried {
+            return self.said_moment(row);
+        }
+        // Below a day that can't be read nobody knows which one is meant.
+        let above = self.carried.take();
+        let said = self.said_moment(row)?;
+        self.carried = said.map(|moment| moment.day).or(above);
+        // A name alone (a title, a heading) is no order of that day.
+        let mut bought = self.plan.goods.iter().chain(&self.plan.amounts);
+        let bought = bought.any(|column| !is_empty(row.get(*column)));
+        let above = above.filter(|_| bought && !odd_rows::is_no_data(&self.context, row));
+        Ok(said.or(above.map(|day| Moment { day, minute: -1 })))
+    }
+
+    fn said_moment(&mut self, row: &Row<'_>) -> Result<Option<Moment>, Unreadable> {
         for (role, reader) in [Role::PaidAt, Role::OrderedAt].into_iter().zip(&mut self.dates) {
             let Some(column) = self.plan.column(role) else { continue };
             match reader.read(row.get(column)) {
