@@ -4,9 +4,11 @@
 //! rolled back at the end. Reading and understanding run on their own threads
 //! beside the writing.
 
+mod agree;
 pub mod batches;
 pub mod contacts;
 pub mod fold;
+mod known;
 pub mod observation;
 pub mod out;
 #[cfg(test)]

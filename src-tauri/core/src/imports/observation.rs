@@ -3,11 +3,12 @@
 use huitouke_analytics::ledger::OrderState;
 use huitouke_analytics::{Day, Fen};
 use huitouke_contract::customers::IdentityKind;
-use rusqlite::{CachedStatement, Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::fold::Ids;
 use super::recognition::{LinkKind, kind_from};
 use crate::error::Result;
+use crate::storage::bulk::{Bulk, Values};
 
 /// What one file said about one order. Equal ones are stored once.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,46 +138,87 @@ pub fn for_each(
     Ok(())
 }
 
-/// Prepares the statement that [`insert`] runs.
+/// Prepares inserting observations, in place of ones with the same order and
+/// number.
 ///
 /// # Errors
 /// What storage says.
-pub fn inserter(conn: &Connection) -> Result<CachedStatement<'_>> {
-    Ok(conn.prepare_cached(&format!(
-        "INSERT OR REPLACE INTO observation ({COLUMNS})
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21)"
-    ))?)
+pub fn bulk(conn: &Connection) -> Result<Bulk<'_>> {
+    Bulk::new(conn, &format!("INSERT OR REPLACE INTO observation ({COLUMNS})"), 21)
 }
 
-/// Writes an observation, in place of one with the same order and number.
+/// The values of an observation, for [`bulk`].
 ///
 /// # Errors
 /// What storage says.
-pub fn insert(statement: &mut CachedStatement<'_>, origin: Origin, said: &Said) -> Result<()> {
-    statement.execute(params![
-        origin.order,
-        origin.n,
-        origin.file,
-        origin.row,
-        said.identity,
-        said.link.map(|(id, _)| id),
-        said.link.map(|(_, kind)| kind as u8),
-        said.buyer_name,
-        said.state as u8,
-        said.day.0,
-        said.minute,
-        said.paid.map(|f| f.0),
-        said.refunded.0,
-        said.receiver,
-        said.phone,
-        said.address,
-        said.region,
-        said.remark,
-        said.extra,
-        said.lines,
-        said.per_line,
-    ])?;
-    Ok(())
+pub fn put(values: &mut Values<'_, '_>, origin: Origin, said: &Said) -> rusqlite::Result<()> {
+    values.put(origin.order)?;
+    values.put(origin.n)?;
+    values.put(origin.file)?;
+    values.put(origin.row)?;
+    values.put(said.identity)?;
+    values.put(said.link.map(|(id, _)| id))?;
+    values.put(said.link.map(|(_, kind)| kind as u8))?;
+    values.put(&said.buyer_name)?;
+    values.put(said.state as u8)?;
+    values.put(said.day.0)?;
+    values.put(said.minute)?;
+    values.put(said.paid.map(|f| f.0))?;
+    values.put(said.refunded.0)?;
+    values.put(&said.receiver)?;
+    values.put(&said.phone)?;
+    values.put(&said.address)?;
+    values.put(said.region)?;
+    values.put(&said.remark)?;
+    values.put(&said.extra)?;
+    values.put(&said.lines)?;
+    values.put(said.per_line)
+}
+
+/// What of an observation [`says`] compares, for a statement that names the table
+/// `s`.
+pub const SAID: &str = "s.identity_id, s.link_id, s.link_kind, s.buyer_name, s.state, s.day, \
+     s.minute, s.paid_fen, s.refunded_fen, s.receiver, s.phone, s.address, s.region, s.remark, \
+     s.extra, s.lines, s.per_line";
+
+/// Whether a row that has [`SAID`] from column `first` on says just this; without
+/// copying what it says.
+///
+/// # Errors
+/// What storage says.
+pub fn says(row: &Row<'_>, first: usize, said: &Said) -> rusqlite::Result<bool> {
+    use rusqlite::types::ValueRef;
+    let number = |at: usize, wanted: Option<i64>| {
+        Ok::<_, rusqlite::Error>(match row.get_ref(first + at)? {
+            ValueRef::Integer(found) => wanted == Some(found),
+            ValueRef::Null => wanted.is_none(),
+            _ => false,
+        })
+    };
+    let text = |at: usize, wanted: &Option<String>| {
+        Ok::<_, rusqlite::Error>(match row.get_ref(first + at)? {
+            ValueRef::Text(found) => wanted.as_ref().is_some_and(|w| w.as_bytes() == found),
+            ValueRef::Null => wanted.is_none(),
+            _ => false,
+        })
+    };
+    Ok(number(0, said.identity)?
+        && number(1, said.link.map(|(id, _)| id))?
+        && number(2, said.link.map(|(_, kind)| kind as i64))?
+        && text(3, &said.buyer_name)?
+        && number(4, Some(said.state as i64))?
+        && number(5, Some(i64::from(said.day.0)))?
+        && number(6, Some(i64::from(said.minute)))?
+        && number(7, said.paid.map(|f| f.0))?
+        && number(8, Some(said.refunded.0))?
+        && text(9, &said.receiver)?
+        && text(10, &said.phone)?
+        && text(11, &said.address)?
+        && number(12, said.region.map(i64::from))?
+        && text(13, &said.remark)?
+        && text(14, &said.extra)?
+        && text(15, &said.lines)?
+        && number(16, Some(i64::from(said.per_line)))?)
 }
 
 /// What ids stand for, looked up. One that is gone tells nothing apart.

@@ -14,6 +14,7 @@ use huitouke_contract::shop::{ChangeKind, UndoLabel};
 use huitouke_contract::{AppError, Caller, Day, ErrorCode, Progress};
 use rusqlite::{Connection, TransactionBehavior, params};
 
+use super::known::KnownOrders;
 use super::preview::{self, Again, Before};
 use super::source::{self, Source};
 use super::stage::{Chunk, FileSummary};
@@ -105,6 +106,7 @@ pub fn run(
     let batch = tx.last_insert_rowid();
     let at_first = Before::now(&tx)?;
     let (mut outcomes, mut rows) = (Vec::new(), Vec::new());
+    let mut known = KnownOrders::default();
     for (i, understanding) in files.iter_mut().enumerate() {
         reporter.begin_file(i);
         let sheets = understanding.sheets().count();
@@ -112,7 +114,7 @@ pub fn run(
             reporter.begin_sheet(sheet, sheets);
             let before = Before::now(&tx)?;
             let (file, mut outcome, mut again) =
-                import_sheet(&tx, batch, (understanding, sheet), today, &reporter)?;
+                import_sheet(&tx, batch, (understanding, sheet), &mut known, today, &reporter)?;
             again.without_those_of(at_first, &mut outcome);
             if mode == Mode::Plan {
                 rows.push((file, before.rows(&tx, file, &outcome, again)?));
@@ -148,6 +150,7 @@ fn import_sheet(
     tx: &Connection,
     batch: i64,
     (understanding, sheet): (&mut Understanding, usize),
+    known: &mut KnownOrders,
     today: Day,
     reporter: &Reporter<'_>,
 ) -> Result<(i64, FileOutcome, Again)> {
@@ -158,7 +161,7 @@ fn import_sheet(
         params![batch, outcome.file, outcome.platform],
     )?;
     let file = tx.last_insert_rowid();
-    let mut writer = FileWriter::new(tx, &outcome.platform, file)?;
+    let mut writer = FileWriter::after(tx, &outcome.platform, file, std::mem::take(known))?;
 
     let summary = thread::scope(|scope| -> Result<FileSummary> {
         let (send, receive) = sync_channel::<(Chunk, u32, u64)>(WAITING_CHUNKS);
@@ -178,6 +181,7 @@ fn import_sheet(
     })?;
 
     reporter.finishing();
+    *known = writer.known_orders();
     let again = writer.finish(&mut outcome)?;
     outcome.rows = summary.rows;
     outcome.lines = summary.lines;

@@ -4,16 +4,19 @@ use std::collections::HashMap;
 
 use huitouke_analytics::{Day, Fen};
 use huitouke_contract::imports::FileOutcome;
-use rusqlite::{CachedStatement, Connection, Row, params};
+use rusqlite::{Connection, Row, params};
 
+use super::agree::{self, Agreed, Asked};
 use super::contacts::ContactWriter;
 use super::fold::{Folded, fold, of_one};
+use super::known::{KnownOrders, Orders, Tag};
 use super::observation::{self, Origin, Said, Stored, link_from, state_from};
 use super::preview::Again;
 use super::products::Products;
-use super::recognition::{People, Tally, settle};
+use super::recognition::{Identities, People, Tally, settle};
 use super::stage::{Chunk, OrderKey, StagedOrder, together};
 use crate::error::Result;
+use crate::storage::bulk::{Bulk, Values};
 
 /// Writes one file's chunks within the import's transaction.
 pub struct FileWriter<'c> {
@@ -24,13 +27,32 @@ pub struct FileWriter<'c> {
     tally: Tally,
     contacts: ContactWriter<'c>,
     products: Products<'c>,
-    new_order: CachedStatement<'c>,
-    find_order: CachedStatement<'c>,
-    new_observation: CachedStatement<'c>,
-    /// Orders that were there before this file, with their state then.
-    before: HashMap<i64, Option<Folded>>,
-    orders_new: u32,
+    orders: KnownOrders,
+    new_orders: Bulk<'c>,
+    new_observations: Bulk<'c>,
+    agreed: Bulk<'c>,
+    /// The last order there was before this file, and the last there is.
+    last_before: i64,
+    last: i64,
+    /// Orders this file has spoken of.
+    met: Orders,
+    /// Orders that were there before this file and of which it said what another
+    /// had said.
+    confirmed: Vec<i64>,
+    /// Other orders that were there before this file, with their state then.
+    before: HashMap<i64, Folded>,
     orders_without_customer: u32,
+}
+
+/// What a row of the file says, ready to be written.
+struct Entry {
+    key: String,
+    tag: Tag,
+    row: u32,
+    paid_is_sum: bool,
+    /// Buyer and whoever stands beside, as the file counts them.
+    keys: [Option<u32>; 2],
+    said: Said,
 }
 
 impl<'c> FileWriter<'c> {
@@ -39,6 +61,22 @@ impl<'c> FileWriter<'c> {
     /// # Errors
     /// What storage says.
     pub fn new(conn: &'c Connection, platform: &str, file: i64) -> Result<Self> {
+        Self::after(conn, platform, file, KnownOrders::default())
+    }
+
+    /// A writer for a file that comes after another of the same import, which
+    /// handed on the orders it knew.
+    ///
+    /// # Errors
+    /// What storage says.
+    pub fn after(
+        conn: &'c Connection,
+        platform: &str,
+        file: i64,
+        orders: KnownOrders,
+    ) -> Result<Self> {
+        let last =
+            conn.query_row("SELECT coalesce(max(id), 0) FROM orders", [], |row| row.get(0))?;
         Ok(Self {
             conn,
             platform: platform.to_owned(),
@@ -47,18 +85,27 @@ impl<'c> FileWriter<'c> {
             tally: Tally::default(),
             contacts: ContactWriter::new(conn, file)?,
             products: Products::new(conn, platform)?,
-            new_order: conn.prepare_cached(
-                "INSERT INTO orders (platform, key, identity_id, link_id, link_kind, state, day,
-                                     minute, paid_fen, refunded_fen, region)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING",
+            orders,
+            new_orders: Bulk::new(
+                conn,
+                "INSERT INTO orders (id, platform, key, identity_id, link_id, link_kind, state,
+                                     day, minute, paid_fen, refunded_fen, region)",
+                12,
             )?,
-            find_order: conn
-                .prepare_cached("SELECT id FROM orders WHERE key = ?1 AND platform = ?2")?,
-            new_observation: observation::inserter(conn)?,
+            new_observations: observation::bulk(conn)?,
+            agreed: agree::bulk(conn)?,
+            last_before: last,
+            last,
+            met: Orders::default(),
+            confirmed: Vec::new(),
             before: HashMap::new(),
-            orders_new: 0,
             orders_without_customer: 0,
         })
+    }
+
+    /// Hands on the orders it knows to the writer of the next file.
+    pub fn known_orders(&mut self) -> KnownOrders {
+        std::mem::take(&mut self.orders)
     }
 
     /// Writes a chunk. `go_on` is asked now and then; the chunk is left half
@@ -69,11 +116,30 @@ impl<'c> FileWriter<'c> {
     pub fn write(&mut self, chunk: Chunk, go_on: &dyn Fn() -> Result<()>) -> Result<()> {
         self.people.add(&chunk.new_buyers)?;
         self.products.add(&chunk.new_products)?;
-        for (i, order) in chunk.orders.iter().enumerate() {
-            if i % 512 == 0 {
-                go_on()?;
+        self.orders.load(self.conn)?;
+        let mut new: Vec<(i64, Entry)> = Vec::with_capacity(chunk.orders.len());
+        let mut known: Vec<(i64, Entry)> = Vec::new();
+        for staged in chunk.orders {
+            let entry = self.entry(staged)?;
+            if let Some(order) = self.orders.first(entry.tag) {
+                known.push((order, entry));
+            } else {
+                new.push((self.begin(&entry)?, entry));
             }
-            self.write_order(order)?;
+        }
+        self.insert(&new, go_on)?;
+        drop(new);
+        for entry in self.confirm(known, go_on)? {
+            go_on()?;
+            let found = self.find(&entry)?;
+            match found {
+                Some(order) => self.say(order, entry)?,
+                // Another order only shares its tag.
+                None => {
+                    let order = self.begin(&entry)?;
+                    self.insert(&[(order, entry)], go_on)?;
+                }
+            }
         }
         for (i, contact) in chunk.contacts.iter().enumerate() {
             if i % 512 == 0 {
@@ -84,45 +150,112 @@ impl<'c> FileWriter<'c> {
         Ok(())
     }
 
-    fn write_order(&mut self, staged: &StagedOrder) -> Result<()> {
-        let said = self.said(staged)?;
-        let key = stored_key(&staged.key);
-        let new = self.new_order.execute(params![
-            self.platform,
-            key,
-            said.identity,
-            said.link.map(|(id, _)| id),
-            said.link.map(|(_, kind)| kind as u8),
-            said.state as u8,
-            said.day.0,
-            said.minute,
-            said.paid.map(|f| f.0),
-            said.refunded.0,
-            said.region
-        ])?;
-        if new == 1 {
-            let order = self.conn.last_insert_rowid();
-            self.orders_new += 1;
-            self.orders_without_customer += u32::from(said.identity.is_none());
-            let origin = Origin { order, n: 0, file: self.file, row: staged.row };
-            self.people.mention(&said);
-            self.tally.order(None, Some(&of_one(&said)));
-            return observation::insert(&mut self.new_observation, origin, &said);
+    /// Counts a new order in. It is written by [`Self::insert`].
+    fn begin(&mut self, entry: &Entry) -> Result<i64> {
+        self.last += 1;
+        self.orders.add(entry.tag, self.last)?;
+        self.met.add(self.last);
+        self.orders_without_customer += u32::from(entry.said.identity.is_none());
+        self.people.said(entry.keys, &entry.said);
+        self.tally.order(None, Some(&of_one(&entry.said)));
+        Ok(self.last)
+    }
+
+    fn insert(&mut self, new: &[(i64, Entry)], go_on: &dyn Fn() -> Result<()>) -> Result<()> {
+        let (platform, file) = (self.platform.as_str(), self.file);
+        let order = |values: &mut Values<'_, '_>, (order, entry): &(i64, Entry)| {
+            let said = &entry.said;
+            values.put(order)?;
+            values.put(platform)?;
+            values.put(&entry.key)?;
+            values.put(said.identity)?;
+            values.put(said.link.map(|(id, _)| id))?;
+            values.put(said.link.map(|(_, kind)| kind as u8))?;
+            values.put(said.state as u8)?;
+            values.put(said.day.0)?;
+            values.put(said.minute)?;
+            values.put(said.paid.map(|f| f.0))?;
+            values.put(said.refunded.0)?;
+            values.put(said.region)
+        };
+        self.new_orders.insert(new, order, go_on)?;
+        let observation = |values: &mut Values<'_, '_>, (order, entry): &(i64, Entry)| {
+            let origin = Origin { order: *order, n: 0, file, row: entry.row };
+            observation::put(values, origin, &entry.said)
+        };
+        self.new_observations.insert(new, observation, go_on)
+    }
+
+    /// Notes what is said of orders exactly as another file said it before. Comes
+    /// back with what needs a closer look.
+    fn confirm(
+        &mut self,
+        mut known: Vec<(i64, Entry)>,
+        go_on: &dyn Fn() -> Result<()>,
+    ) -> Result<Vec<Entry>> {
+        // Stable: what a file says of an order in two places stays in its order.
+        known.sort_by_key(|(order, _)| *order);
+        let asked: Vec<Asked<'_>> = known
+            .iter()
+            .map(|(order, entry)| Asked { order: *order, key: &entry.key, said: &entry.said })
+            .collect();
+        let mut found =
+            agree::find(self.conn, &self.platform, &asked, |order| !self.met.has(order), go_on)?;
+        // The file's second word on an order is added to its first.
+        let mut before = None;
+        for (asked, n) in asked.iter().zip(&mut found) {
+            if before.replace(asked.order) == Some(asked.order) {
+                *n = None;
+            }
         }
-        let order: i64 = self.find_order.query_row(params![key, self.platform], |r| r.get(0))?;
-        self.say(order, said, staged)
+        let (mut rows, mut open) = (Vec::new(), Vec::new());
+        for ((order, entry), found) in known.into_iter().zip(found) {
+            let Some(Agreed { n, nobodys }) = found else {
+                open.push(entry);
+                continue;
+            };
+            self.met.add(order);
+            self.confirmed.push(order);
+            self.orders_without_customer += u32::from(nobodys);
+            self.people.named(entry.keys);
+            rows.push((order, n, self.file, entry.row));
+        }
+        agree::insert(&mut self.agreed, &rows, go_on)?;
+        Ok(open)
+    }
+
+    /// The order an entry is about, if it is there.
+    fn find(&self, entry: &Entry) -> Result<Option<i64>> {
+        let mut is_it = self
+            .conn
+            .prepare_cached("SELECT 1 FROM orders WHERE id = ?1 AND key = ?2 AND platform = ?3")?;
+        for order in self.orders.all(entry.tag) {
+            if is_it.exists(params![order, entry.key, self.platform])? {
+                return Ok(Some(order));
+            }
+        }
+        Ok(None)
     }
 
     /// Adds what this file says to an order that is there already.
-    fn say(&mut self, order: i64, said: Said, staged: &StagedOrder) -> Result<()> {
+    fn say(&mut self, order: i64, entry: Entry) -> Result<()> {
+        let Entry { row, paid_is_sum, said, .. } = entry;
         let mut all = observation::of_order(self.conn, order)?;
-        let ours = all.iter().position(|(origin, _)| origin.file == self.file);
-        let again = self.said_again(order)?;
+        let first = self.met.add(order);
+        let (ours, again) = match first {
+            true => (None, None),
+            false => (
+                all.iter().position(|(origin, _)| origin.file == self.file),
+                self.said_again(order)?,
+            ),
+        };
         let before = self.fold(&all);
-        if ours.is_none() && !self.before.contains_key(&order) {
-            self.orders_without_customer +=
-                u32::from(said.identity.or(before.and_then(|f| f.identity)).is_none());
-            self.before.insert(order, before);
+        if let Some(before) = before.filter(|_| order <= self.last_before) {
+            if first {
+                self.orders_without_customer +=
+                    u32::from(said.identity.or(before.identity).is_none());
+            }
+            self.before.entry(order).or_insert(before);
         }
         // More lines of an order this file began: either of an observation of
         // its own, or of one it agreed with until now.
@@ -131,7 +264,7 @@ impl<'c> FileWriter<'c> {
             self.conn
                 .prepare_cached("DELETE FROM observation WHERE order_id = ?1 AND n = ?2")?
                 .execute([order, origin.n])?;
-            (Some(origin.n), origin.row, joined(so_far, said, staged.paid_is_sum))
+            (Some(origin.n), origin.row, joined(so_far, said, paid_is_sum))
         } else if let Some((n, row)) = again {
             self.conn
                 .prepare_cached(
@@ -140,26 +273,23 @@ impl<'c> FileWriter<'c> {
                 .execute([order, n, self.file])?;
             let so_far = all.iter().find(|(origin, _)| origin.n == n).map(|(_, s)| s.clone());
             let said = match so_far {
-                Some(so_far) => joined(so_far, said, staged.paid_is_sum),
+                Some(so_far) => joined(so_far, said, paid_is_sum),
                 None => said,
             };
             (None, row, said)
         } else {
-            (None, staged.row, said)
+            (None, row, said)
         };
 
         self.people.mention(&said);
         if let Some((origin, _)) = all.iter().find(|(_, other)| *other == said) {
-            self.conn
-                .prepare_cached(
-                    "INSERT OR IGNORE INTO said_again (order_id, n, file_id, row)
-                     VALUES (?1, ?2, ?3, ?4)",
-                )?
-                .execute(params![order, origin.n, self.file, row])?;
+            agree::insert(&mut self.agreed, &[(order, origin.n, self.file, row)], &|| Ok(()))?;
         } else {
             let n = n.unwrap_or_else(|| all.iter().map(|(o, _)| o.n).max().unwrap_or(-1) + 1);
             let origin = Origin { order, n, file: self.file, row };
-            observation::insert(&mut self.new_observation, origin, &said)?;
+            let bind =
+                |values: &mut Values<'_, '_>, said: &Said| observation::put(values, origin, said);
+            self.new_observations.insert(std::slice::from_ref(&said), bind, &|| Ok(()))?;
             all.push((origin, said));
         }
         let after = self.fold(&all);
@@ -183,34 +313,44 @@ impl<'c> FileWriter<'c> {
             .optional()?)
     }
 
-    fn said(&self, staged: &StagedOrder) -> Result<Said> {
+    fn entry(&self, staged: StagedOrder) -> Result<Entry> {
         let extra = if staged.extra.is_empty() {
             None
         } else {
             let map: serde_json::Map<String, serde_json::Value> =
-                staged.extra.iter().map(|(k, v)| (k.clone(), v.as_str().into())).collect();
+                staged.extra.into_iter().map(|(k, v)| (k, v.into())).collect();
             Some(serde_json::to_string(&map)?)
         };
-        Ok(Said {
-            identity: staged.buyer.and_then(|buyer| self.people.identity(buyer)),
-            link: staged.beside.and_then(|(one, kind)| Some((self.people.identity(one)?, kind))),
-            buyer_name: staged.buyer_name.clone(),
-            state: staged.state,
-            day: staged.day,
-            minute: staged.minute,
-            paid: staged.paid,
-            refunded: staged.refunded,
-            receiver: staged.receiver.clone(),
-            phone: staged.phone.clone(),
-            address: staged.address.clone(),
-            region: staged.region,
-            remark: staged.remark.clone(),
-            extra,
-            lines: observation::lines_json(staged.lines.iter().map(|line| {
-                let alias = self.products.alias(line.product);
-                (alias, line.quantity_milli, line.amount.map(|f| f.0))
-            })),
-            per_line: staged.per_line,
+        let key = stored_key(staged.key);
+        Ok(Entry {
+            tag: self.orders.tag(&self.platform, &key),
+            key,
+            row: staged.row,
+            paid_is_sum: staged.paid_is_sum,
+            keys: [staged.buyer, staged.beside.map(|(one, _)| one)],
+            said: Said {
+                identity: staged.buyer.and_then(|buyer| self.people.identity(buyer)),
+                link: staged
+                    .beside
+                    .and_then(|(one, kind)| Some((self.people.identity(one)?, kind))),
+                buyer_name: staged.buyer_name,
+                state: staged.state,
+                day: staged.day,
+                minute: staged.minute,
+                paid: staged.paid,
+                refunded: staged.refunded,
+                receiver: staged.receiver,
+                phone: staged.phone,
+                address: staged.address,
+                region: staged.region,
+                remark: staged.remark,
+                extra,
+                lines: observation::lines_json(staged.lines.iter().map(|line| {
+                    let alias = self.products.alias(line.product);
+                    (alias, line.quantity_milli, line.amount.map(|f| f.0))
+                })),
+                per_line: staged.per_line,
+            },
         })
     }
 
@@ -224,7 +364,7 @@ impl<'c> FileWriter<'c> {
         self.tally.flush(self.conn)?;
         let touched =
             mentioned.iter().copied().chain(self.tally.touched()).chain(unused.iter().copied());
-        let settled = settle(self.conn, &touched.collect())?;
+        let settled = settle(self.conn, &touched.collect::<Identities>())?;
         let mut drop = self.conn.prepare_cached("DELETE FROM identity WHERE id = ?1")?;
         for identity in unused {
             drop.execute([identity])?;
@@ -234,13 +374,18 @@ impl<'c> FileWriter<'c> {
         let mut again = Again::default();
         for (order, before) in &self.before {
             let after = self.fold(&observation::of_order(self.conn, *order)?);
-            updated += u32::from(after != *before);
-            again.note(*order, *before, after);
+            updated += u32::from(after != Some(*before));
+            again.note(*order, Some(*before), after);
+        }
+        let mut known = self.before.len() as u32 - updated;
+        for order in self.confirmed.iter().filter(|order| !self.before.contains_key(order)) {
+            known += 1;
+            again.note(*order, None, None);
         }
         (outcome.contacts, outcome.contacts_told) = self.contacts.counts();
-        outcome.orders_new = self.orders_new;
+        outcome.orders_new = (self.last - self.last_before) as u32;
         outcome.orders_updated = updated;
-        outcome.orders_known = self.before.len() as u32 - updated;
+        outcome.orders_known = known;
         outcome.orders_without_customer = self.orders_without_customer;
         (outcome.customers_new, outcome.customers_matched) = self.people.counts(&mentioned)?;
         Ok(again)
@@ -326,9 +471,9 @@ fn joined(so_far: Said, more: Said, paid_is_sum: bool) -> Said {
 
 /// Order numbers are stored as they are; a content fingerprint begins with a TAB,
 /// which no number read from a cell can.
-fn stored_key(key: &OrderKey) -> String {
+fn stored_key(key: OrderKey) -> String {
     match key {
-        OrderKey::Number(number) => number.clone(),
+        OrderKey::Number(number) => number,
         OrderKey::Content { fingerprint, occurrence } => {
             format!("\t{fingerprint:032x}.{occurrence}")
         }

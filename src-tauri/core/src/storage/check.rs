@@ -40,6 +40,7 @@ pub fn check(conn: &Connection) -> Result<CheckReport> {
     if ownerless > 0 {
         faults.push(format!("{ownerless} orders name an identity that is not there"));
     }
+    check_references(&tx, &mut faults)?;
     check_folds(&tx, &mut faults)?;
     check_counts(&tx, &mut faults)?;
     contacts::check(&tx, &mut faults)?;
@@ -54,6 +55,37 @@ pub fn check(conn: &Connection) -> Result<CheckReport> {
         orders: count("orders")?,
         files: count("source_file")?,
     })
+}
+
+/// What imports see to themselves, because an index or a foreign key would cost
+/// every row a look-up (docs/adr/0005).
+fn check_references(tx: &Connection, faults: &mut Vec<String>) -> Result<()> {
+    for (sql, fault) in [
+        (
+            "SELECT count(*) FROM
+               (SELECT 1 FROM orders GROUP BY key, platform HAVING count(*) > 1)",
+            "orders are there twice",
+        ),
+        (
+            "SELECT count(*) FROM observation s
+             WHERE NOT EXISTS (SELECT 1 FROM orders WHERE id = s.order_id)
+                OR NOT EXISTS (SELECT 1 FROM source_file WHERE id = s.file_id)",
+            "statements are of no order or no file",
+        ),
+        (
+            "SELECT count(*) FROM said_again a
+             WHERE NOT EXISTS (SELECT 1 FROM observation s
+                               WHERE s.order_id = a.order_id AND s.n = a.n)
+                OR NOT EXISTS (SELECT 1 FROM source_file WHERE id = a.file_id)",
+            "repeated statements repeat nothing or are of no file",
+        ),
+    ] {
+        let count: i64 = tx.query_row(sql, [], |r| r.get(0))?;
+        if count > 0 {
+            faults.push(format!("{count} {fault}"));
+        }
+    }
+    Ok(())
 }
 
 fn check_folds(tx: &Connection, faults: &mut Vec<String>) -> Result<()> {

@@ -5,6 +5,7 @@
 //! connection for reading).
 
 mod blank;
+pub mod bulk;
 pub mod check;
 mod lock;
 mod migrate;

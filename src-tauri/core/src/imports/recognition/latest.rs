@@ -25,6 +25,11 @@ impl Default for Latest {
 }
 
 impl Latest {
+    /// Whether anything was said.
+    pub fn says(&self) -> bool {
+        self.seen != i64::MIN
+    }
+
     /// Takes into account what was said of the buyer. A phone that is a key of its
     /// own is the receiver's and says nothing of the buyer; a masked or virtual one
     /// is all there is to show.

@@ -25,6 +25,6 @@ mod tally;
 pub use by_hand::{Touched, linked, touched_by_hand};
 pub use kinds::{KINDS, LinkKind, kind_from, strength};
 pub use latest::{Latest, LatestWriter, forget};
-pub use people::People;
+pub use people::{Identities, People};
 pub use settle::{Settled, settle};
 pub use tally::Tally;

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use hashbrown::DefaultHashBuilder;
 use rusqlite::{CachedStatement, Connection, Row};
 
 use super::graph::{Link, Node, Sets, Verdict};
@@ -36,7 +37,7 @@ pub struct Neighbourhood {
     pub verdicts: Vec<Verdict>,
     /// Per member the customers about whom something is written by hand.
     pub written: HashMap<usize, Vec<i64>>,
-    place: HashMap<i64, usize>,
+    place: HashMap<i64, usize, DefaultHashBuilder>,
     platforms: HashMap<String, u32>,
 }
 
@@ -59,7 +60,7 @@ impl Neighbourhood {
     ///
     /// # Errors
     /// What storage says.
-    pub fn load(tx: &Connection, touched: &HashSet<i64>) -> Result<Self> {
+    pub fn load<S>(tx: &Connection, touched: &HashSet<i64, S>) -> Result<Self> {
         let mut pool = Self::default();
         let verdicts = verdicts(tx)?;
         if touched.len() >= MANY {
@@ -92,10 +93,10 @@ impl Neighbourhood {
         Ok(pool)
     }
 
-    fn spread(
+    fn spread<S>(
         &mut self,
         tx: &Connection,
-        touched: &HashSet<i64>,
+        touched: &HashSet<i64, S>,
         verdicts: &[(i64, i64, bool)],
     ) -> Result<()> {
         let mut identity = tx.prepare_cached(&format!("{IDENTITY} WHERE id = ?1"))?;

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use hashbrown::DefaultHashBuilder;
 use huitouke_contract::customers::IdentityKind;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
@@ -11,6 +12,12 @@ use super::super::stage::StagedBuyer;
 use super::latest::{Latest, LatestWriter};
 use crate::error::Result;
 
+/// A set of identities.
+pub type Identities = HashSet<i64, DefaultHashBuilder>;
+
+/// From so many identities on, all are read in one go.
+const MANY: usize = 2_000;
+
 /// The buyers of one file.
 pub struct People<'c> {
     platform: String,
@@ -19,8 +26,16 @@ pub struct People<'c> {
     new_identity: CachedStatement<'c>,
     new_customer: CachedStatement<'c>,
     identities: Vec<(i64, IdentityKind)>,
-    latest: HashMap<i64, Latest>,
-    made: HashSet<i64>,
+    /// Per identity of the file, what it says of it.
+    latest: Vec<Latest>,
+    /// Per identity of the file, whether it speaks of it.
+    mentioned: Vec<bool>,
+    /// Where the identities that were there before stand in the lists above.
+    place: Option<HashMap<i64, usize, DefaultHashBuilder>>,
+    /// Identities from here on are of this file's making.
+    first_made: i64,
+    /// Of identities that only joining with an earlier file brought here.
+    others: HashMap<i64, Latest>,
     /// The last customer that was there before this file.
     last_before: i64,
 }
@@ -31,6 +46,8 @@ impl<'c> People<'c> {
     /// # Errors
     /// What storage says.
     pub fn new(conn: &'c Connection, platform: &str) -> Result<Self> {
+        let last: i64 =
+            conn.query_row("SELECT coalesce(max(id), 0) FROM identity", [], |r| r.get(0))?;
         Ok(Self {
             platform: platform.to_owned(),
             conn,
@@ -43,8 +60,11 @@ impl<'c> People<'c> {
             )?,
             new_customer: conn.prepare_cached("INSERT INTO customer DEFAULT VALUES")?,
             identities: Vec::new(),
-            latest: HashMap::new(),
-            made: HashSet::new(),
+            latest: Vec::new(),
+            mentioned: Vec::new(),
+            place: None,
+            first_made: last + 1,
+            others: HashMap::new(),
             last_before: conn
                 .query_row("SELECT coalesce(max(id), 0) FROM customer", [], |r| r.get(0))?,
         })
@@ -63,10 +83,14 @@ impl<'c> People<'c> {
                 }
             };
             let kind = buyer.kind as u8;
-            let found = self
-                .find
-                .query_row(params![buyer.value, kind, platform], |r| r.get(0))
-                .optional()?;
+            // Nothing to look for in a new shop.
+            let found = match self.first_made {
+                1 => None,
+                _ => self
+                    .find
+                    .query_row(params![buyer.value, kind, platform], |r| r.get(0))
+                    .optional()?,
+            };
             let identity = if let Some(found) = found {
                 found
             } else {
@@ -79,12 +103,13 @@ impl<'c> People<'c> {
                     Some(self.conn.last_insert_rowid())
                 };
                 self.new_identity.execute(params![customer, kind, platform, buyer.value])?;
-                let identity = self.conn.last_insert_rowid();
-                self.made.insert(identity);
-                identity
+                self.conn.last_insert_rowid()
             };
             self.identities.push((identity, buyer.kind));
         }
+        self.latest.resize_with(self.identities.len(), Latest::default);
+        self.mentioned.resize(self.identities.len(), false);
+        self.place = None;
         Ok(())
     }
 
@@ -102,17 +127,53 @@ impl<'c> People<'c> {
     /// first one.
     pub fn mention_person(&mut self, identities: &[i64], said: &PersonSaid) {
         for (place, identity) in identities.iter().enumerate() {
-            self.latest.entry(*identity).or_default().mention_person(said, place == 0);
+            self.of(*identity).mention_person(said, place == 0);
         }
     }
 
-    /// Notes what an observation of this file says of its buyer.
+    /// Notes what the file says of its buyer and whoever stands beside, by their
+    /// place in the file.
+    pub fn said(&mut self, [buyer, beside]: [Option<u32>; 2], said: &Said) {
+        if let Some(buyer) = buyer.map(|at| at as usize).filter(|at| *at < self.latest.len()) {
+            self.latest[buyer].mention(said);
+            self.mentioned[buyer] = true;
+        }
+        if let Some(beside) = beside.map(|at| at as usize).filter(|at| *at < self.latest.len()) {
+            self.latest[beside].beside(said);
+            self.mentioned[beside] = true;
+        }
+    }
+
+    /// Notes that the file speaks of them, without saying anything new.
+    pub fn named(&mut self, keys: [Option<u32>; 2]) {
+        for at in keys.into_iter().flatten() {
+            if let Some(mentioned) = self.mentioned.get_mut(at as usize) {
+                *mentioned = true;
+            }
+        }
+    }
+
+    /// Notes what an observation says of its buyer.
     pub fn mention(&mut self, said: &Said) {
         if let Some(identity) = said.identity {
-            self.latest.entry(identity).or_default().mention(said);
+            self.of(identity).mention(said);
         }
         if let Some((identity, _)) = said.link {
-            self.latest.entry(identity).or_default().beside(said);
+            self.of(identity).beside(said);
+        }
+    }
+
+    fn of(&mut self, identity: i64) -> &mut Latest {
+        let identities = &self.identities;
+        let place = self.place.get_or_insert_with(|| {
+            identities.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect()
+        });
+        match place.get(&identity) {
+            Some(&at) => {
+                self.mentioned[at] = true;
+                &mut self.latest[at]
+            }
+            None => self.others.entry(identity).or_default(),
         }
     }
 
@@ -122,15 +183,25 @@ impl<'c> People<'c> {
     ///
     /// # Errors
     /// What storage says.
-    pub fn finish(&mut self) -> Result<(HashSet<i64>, HashSet<i64>)> {
+    pub fn finish(&mut self) -> Result<(Identities, Vec<i64>)> {
         let mut writer = LatestWriter::new(self.conn)?;
-        let mut mentioned: Vec<(&i64, &Latest)> = self.latest.iter().collect();
-        mentioned.sort_unstable_by_key(|(id, _)| **id);
-        for (identity, latest) in mentioned {
+        let of_file = self.identities.iter().map(|(id, _)| id).zip(&self.latest);
+        let mut said: Vec<(&i64, &Latest)> =
+            of_file.chain(&self.others).filter(|(_, latest)| latest.says()).collect();
+        said.sort_unstable_by_key(|(id, _)| **id);
+        for (identity, latest) in said {
             writer.write(*identity, latest)?;
         }
-        let mentioned: HashSet<i64> = self.latest.keys().copied().collect();
-        let unused = self.made.difference(&mentioned).copied().collect();
+        let (mut mentioned, mut unused) = (Identities::default(), Vec::new());
+        mentioned.reserve(self.identities.len());
+        mentioned.extend(self.others.keys());
+        for ((identity, _), is) in self.identities.iter().zip(&self.mentioned) {
+            if *is {
+                mentioned.insert(*identity);
+            } else if *identity >= self.first_made {
+                unused.push(*identity);
+            }
+        }
         Ok((mentioned, unused))
     }
 
@@ -138,15 +209,31 @@ impl<'c> People<'c> {
     ///
     /// # Errors
     /// What storage says.
-    pub fn counts(&self, mentioned: &HashSet<i64>) -> Result<(u32, u32)> {
+    pub fn counts(&self, mentioned: &Identities) -> Result<(u32, u32)> {
+        let mut customers = Identities::default();
+        if mentioned.len() >= MANY {
+            let mut all = self.conn.prepare_cached(
+                "SELECT id, customer_id FROM identity WHERE customer_id IS NOT NULL",
+            )?;
+            let mut rows = all.query([])?;
+            while let Some(row) = rows.next()? {
+                if mentioned.contains(&row.get(0)?) {
+                    customers.insert(row.get(1)?);
+                }
+            }
+            return Ok(self.new_and_matched(&customers));
+        }
         let mut customer = self.conn.prepare_cached(
             "SELECT customer_id FROM identity WHERE id = ?1 AND customer_id IS NOT NULL",
         )?;
-        let mut customers: HashSet<i64> = HashSet::new();
         for identity in mentioned {
             customers.extend(customer.query_row([identity], |r| r.get::<_, i64>(0)).optional()?);
         }
+        Ok(self.new_and_matched(&customers))
+    }
+
+    fn new_and_matched(&self, customers: &Identities) -> (u32, u32) {
         let new = customers.iter().filter(|c| **c > self.last_before).count();
-        Ok((new as u32, (customers.len() - new) as u32))
+        (new as u32, (customers.len() - new) as u32)
     }
 }

@@ -15,6 +15,7 @@ use rusqlite::{Connection, params};
 use super::doubts;
 use super::graph::{self, Doubt};
 use super::neighbourhood::{Member, Neighbourhood};
+use super::people::Identities;
 use crate::error::Result;
 
 /// What settling did.
@@ -30,7 +31,7 @@ pub struct Settled {
 ///
 /// # Errors
 /// What storage says.
-pub fn settle(tx: &Connection, touched: &HashSet<i64>) -> Result<Settled> {
+pub fn settle<S>(tx: &Connection, touched: &HashSet<i64, S>) -> Result<Settled> {
     if touched.is_empty() {
         return Ok(Settled::default());
     }
@@ -86,8 +87,8 @@ fn people(pool: &Neighbourhood, shared: SharedPhoneRule) -> (Vec<Vec<usize>>, Ve
 fn assign(tx: &Connection, pool: &Neighbourhood, people: &[Vec<usize>]) -> Result<u32> {
     let mut new_customer = tx.prepare_cached("INSERT INTO customer DEFAULT VALUES")?;
     let mut move_to = tx.prepare_cached("UPDATE identity SET customer_id = ?2 WHERE id = ?1")?;
-    let written: HashSet<i64> = pool.written.values().flatten().copied().collect();
-    let mut taken: HashSet<i64> = HashSet::new();
+    let written: Identities = pool.written.values().flatten().copied().collect();
+    let mut taken = Identities::default();
     // Those with something written first: nobody else may take their customer.
     let mut order: Vec<&Vec<usize>> = people.iter().collect();
     order.sort_by_cached_key(|person| {

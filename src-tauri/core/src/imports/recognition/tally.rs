@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use hashbrown::DefaultHashBuilder;
 use rusqlite::{Connection, params};
 
 use super::super::fold::Folded;
@@ -12,12 +13,14 @@ use crate::error::Result;
 /// Two identities and why they stand together.
 pub type LinkKey = (i64, i64, LinkKind);
 
+type Counts<K> = HashMap<K, i64, DefaultHashBuilder>;
+
 /// Changes of counts, gathered and written at once.
 #[derive(Debug, Default)]
 pub struct Tally {
-    bought: HashMap<i64, i64>,
-    contacts: HashMap<i64, i64>,
-    links: HashMap<LinkKey, i64>,
+    bought: Counts<i64>,
+    contacts: Counts<i64>,
+    links: Counts<LinkKey>,
 }
 
 impl Tally {
@@ -89,7 +92,7 @@ impl Tally {
 }
 
 /// The changes that are any, in the order of the table they go to.
-fn sorted<K: Copy + Ord>(counts: &HashMap<K, i64>) -> Vec<(K, i64)> {
+fn sorted<K: Copy + Ord>(counts: &Counts<K>) -> Vec<(K, i64)> {
     let mut all: Vec<(K, i64)> =
         counts.iter().filter(|(_, by)| **by != 0).map(|(key, by)| (*key, *by)).collect();
     all.sort_unstable();

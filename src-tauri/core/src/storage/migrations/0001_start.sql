@@ -112,6 +112,7 @@ CREATE TABLE product_alias (
 ) STRICT;
 
 -- The present state of each order: the fold of its observations (docs/adr/0001).
+-- One for each key and platform: no index says so, imports do (docs/adr/0005).
 CREATE TABLE orders (
   id           INTEGER PRIMARY KEY,
   platform     TEXT NOT NULL,
@@ -125,16 +126,15 @@ CREATE TABLE orders (
   paid_fen     INTEGER,          -- NULL where no file says
   refunded_fen INTEGER NOT NULL,
   region       INTEGER,          -- where it went: six digits, finest level that is sure
-  excluded     INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (key, platform)
+  excluded     INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- What one file said about one order. Saying the same again adds no row here but
 -- one in said_again, so that undoing either file leaves what the other said.
 CREATE TABLE observation (
-  order_id     INTEGER NOT NULL REFERENCES orders,
+  order_id     INTEGER NOT NULL, -- no foreign keys: a look-up per row, see 0005
   n            INTEGER NOT NULL,
-  file_id      INTEGER NOT NULL REFERENCES source_file,
+  file_id      INTEGER NOT NULL,
   row          INTEGER NOT NULL, -- as the spreadsheet numbers it
   identity_id  INTEGER,
   link_id      INTEGER,
@@ -159,10 +159,9 @@ CREATE TABLE observation (
 CREATE TABLE said_again (
   order_id INTEGER NOT NULL,
   n        INTEGER NOT NULL,
-  file_id  INTEGER NOT NULL REFERENCES source_file,
+  file_id  INTEGER NOT NULL,
   row      INTEGER NOT NULL,
-  PRIMARY KEY (order_id, n, file_id),
-  FOREIGN KEY (order_id, n) REFERENCES observation
+  PRIMARY KEY (order_id, n, file_id)
 ) STRICT, WITHOUT ROWID;
 
 -- Undo ------------------------------------------------------------------------------

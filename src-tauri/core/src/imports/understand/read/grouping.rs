@@ -13,7 +13,7 @@ pub struct Numbers {
     table: HashTable<u32>,
     hasher: DefaultHashBuilder,
     /// Hashes of numbers in chunks handed over, kept where a row is a whole order.
-    earlier: HashSet<u64>,
+    earlier: HashSet<u64, DefaultHashBuilder>,
 }
 
 fn number(order: &StagedOrder) -> &str {

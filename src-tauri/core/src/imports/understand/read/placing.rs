@@ -40,7 +40,10 @@ impl Reader<'_> {
             line.amount = amounts.paid;
         }
         let numbered = number.is_some();
-        let early = number.as_deref().and_then(|n| self.early_refunds.remove(n));
+        let early = match self.early_refunds.is_empty() {
+            true => None,
+            false => number.as_deref().and_then(|n| self.early_refunds.remove(n)),
+        };
         let early = early.unwrap_or(Fen::ZERO);
         let key = match number {
             Some(number) => OrderKey::Number(number.into_owned()),

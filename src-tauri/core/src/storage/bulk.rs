@@ -1,0 +1,100 @@
+//! Inserting many rows at a time: one statement for many rows costs SQLite about
+//! half of one statement per row.
+
+use rusqlite::{CachedStatement, Connection, Statement, ToSql};
+
+use crate::error::Result;
+
+/// Rows of a statement.
+const ROWS: usize = 32;
+
+/// Inserts rows into one table.
+pub struct Bulk<'c> {
+    one: CachedStatement<'c>,
+    many: CachedStatement<'c>,
+}
+
+/// Takes the values of rows, one after the other.
+pub struct Values<'s, 'c> {
+    statement: &'s mut Statement<'c>,
+    at: usize,
+}
+
+impl Values<'_, '_> {
+    /// The next value.
+    ///
+    /// # Errors
+    /// What storage says.
+    pub fn put(&mut self, value: impl ToSql) -> rusqlite::Result<()> {
+        self.at += 1;
+        self.statement.raw_bind_parameter(self.at, value)
+    }
+}
+
+impl<'c> Bulk<'c> {
+    /// `head` is the statement up to `VALUES`, such as `INSERT INTO t (a, b)`.
+    ///
+    /// # Errors
+    /// What storage says.
+    pub fn new(conn: &'c Connection, head: &str, columns: usize) -> Result<Self> {
+        let row = format!("({})", vec!["?"; columns].join(","));
+        let rows = |n: usize| format!("{head} VALUES {}", vec![row.as_str(); n].join(","));
+        Ok(Self { one: conn.prepare_cached(&rows(1))?, many: conn.prepare_cached(&rows(ROWS))? })
+    }
+
+    /// Inserts rows; `bind` puts the values of one. `go_on` is asked now and then.
+    ///
+    /// # Errors
+    /// What storage or `go_on` says.
+    pub fn insert<T>(
+        &mut self,
+        rows: &[T],
+        bind: impl Fn(&mut Values<'_, '_>, &T) -> rusqlite::Result<()>,
+        go_on: &dyn Fn() -> Result<()>,
+    ) -> Result<()> {
+        let mut parts = rows.chunks_exact(ROWS);
+        for (i, part) in parts.by_ref().enumerate() {
+            if i % 16 == 0 {
+                go_on()?;
+            }
+            let mut values = Values { statement: &mut self.many, at: 0 };
+            for row in part {
+                bind(&mut values, row)?;
+            }
+            self.many.raw_execute()?;
+        }
+        for row in parts.remainder() {
+            bind(&mut Values { statement: &mut self.one, at: 0 }, row)?;
+            self.one.raw_execute()?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_rows_arrive_whatever_their_number() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch("CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT)").unwrap();
+        let mut bulk = Bulk::new(&conn, "INSERT INTO t (a, b)", 2).unwrap();
+        let mut from = 0;
+        for n in [0, 1, ROWS - 1, ROWS, ROWS + 1, 3 * ROWS + 5] {
+            let rows: Vec<i64> = (from..from + n as i64).collect();
+            let bind = |values: &mut Values<'_, '_>, a: &i64| {
+                values.put(a)?;
+                values.put((a % 2 == 0).then(|| format!("row {a}")))
+            };
+            bulk.insert(&rows, bind, &|| Ok(())).unwrap();
+            from += n as i64;
+        }
+        let all: (i64, i64, i64) = conn
+            .query_row("SELECT count(*), count(b), sum(b = 'row ' || a) FROM t", [], |r| {
+                Ok((r.get(0)?, r.get(1)?, r.get(2)?))
+            })
+            .unwrap();
+        assert_eq!(all, (from, (from + 1) / 2, (from + 1) / 2));
+    }
+}
