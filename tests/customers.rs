@@ -84,3 +84,37 @@ fn pages_follow_each_other() {
     assert_eq!([first, rest].concat(), all);
     assert!(ids(&["customers", "--offset", "10"]).is_empty());
 }
+
+#[test]
+fn where_orders_went_and_which_phones_reach_somebody() {
+    let shop = TestShop::new();
+    let csv = "姓名,昵称,日期,商品,金额,电话,省,市,区,详细地址\n\
+               张三,小张,2026-05-06,面霜,99,13800000000转1234,浙江省,金华市,义乌市,北苑街道1号\n\
+               张三,小张,2026-06-20,手霜,50,13800000000-5678,,,,中国 浙江省义乌市北苑街道1号\n\
+               李四,小李,2026-06-01,面霜,99,138****1234,,,,老地方\n\
+               王五,小王,2026-06-02,面霜,99,0571-88881234,,,,北京朝阳区建国路1号\n";
+    shop.import(&shop.file("订单.csv", csv.as_bytes()));
+    let list = shop.ok(&["customers", "--limit", "10"]);
+    let people: Vec<_> = list["rows"].as_array().unwrap().iter().collect();
+    assert_eq!(people.len(), 3, "{list}");
+    let of = |name: &str| {
+        let id = &people.iter().find(|p| p["name"] == name).unwrap()["id"];
+        shop.ok(&["customer", &id.to_string()])
+    };
+    let told = |order: &serde_json::Value| {
+        let text = |field: &str| order[field].as_str().unwrap_or("-").to_owned();
+        format!("{} {} {}", text("phone_kind"), order["phone_stale"], text("region"))
+    };
+    let zhang = of("小张");
+    assert_eq!(zhang["region"], "浙江 金华 义乌");
+    let orders: Vec<_> = zhang["orders"].as_array().unwrap().iter().map(told).collect();
+    assert_eq!(orders, ["virtual false 浙江 金华 义乌", "virtual true 浙江 金华 义乌"]);
+    assert!(!zhang["identities"].to_string().contains("phone"), "{}", zhang["identities"]);
+    let li = of("小李");
+    assert_eq!(
+        (told(&li["orders"][0]).as_str(), &li["region"]),
+        ("masked false -", &serde_json::Value::Null)
+    );
+    assert_eq!(told(&of("小王")["orders"][0]), "landline false 北京 朝阳");
+    shop.assert_whole();
+}

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::common::TestShop;
 
@@ -91,7 +91,7 @@ fn check_import(shop: &TestShop, path: &Path, platform: &Value, layout: &Value, 
 
 #[test]
 fn every_layout_gives_its_orders_buyers_and_amounts() {
-    let mut orders = 0;
+    let (mut orders, mut people) = (0, 0);
     for platform in platforms() {
         for layout in platform["layouts"].as_array().unwrap() {
             let id = layout["id"].as_str().unwrap();
@@ -100,6 +100,11 @@ fn every_layout_gives_its_orders_buyers_and_amounts() {
             table.extend(made_up.iter().cloned());
             let shop = TestShop::new();
             let path = shop.file(&format!("{id}.csv"), &csv(&table));
+            if layout["holds"] == "contacts" {
+                people_only(&shop, &path, &platform, layout);
+                people += 1;
+                continue;
+            }
             if layout["holds"].is_string() {
                 let error = shop.error(&["import", path.to_str().unwrap()]);
                 assert_eq!(error["code"], "file_no_usable_column", "{id}");
@@ -113,7 +118,62 @@ fn every_layout_gives_its_orders_buyers_and_amounts() {
             orders += 1;
         }
     }
-    assert!(orders >= 35, "{orders} layouts with orders");
+    assert!(orders >= 35 && people >= 4, "{orders} layouts with orders, {people} of people");
+}
+
+/// A layout of people gives them with what it says of them, once, and takes them
+/// back with the import.
+fn people_only(shop: &TestShop, path: &Path, platform: &Value, layout: &Value) {
+    let id = layout["id"].as_str().unwrap();
+    let detected = shop.ok(&["detect", path.to_str().unwrap()]);
+    let detected = &detected[0];
+    assert_eq!(
+        (&detected["holds"], &detected["notices"]),
+        (&"contacts".into(), &json!([])),
+        "{id}"
+    );
+    let first = shop.import(path);
+    let outcome = &first["files"][0];
+    assert_eq!((&outcome["platform"], &outcome["layout"]), (&platform["platform"], &layout["id"]));
+    assert_eq!(outcome["problems_total"], 0, "{id}: {}", outcome["problems"]);
+    let counts = ["rows", "lines", "contacts", "contacts_told", "customers_new", "orders_new"];
+    assert_eq!(counts.map(|c| outcome[c].as_u64().unwrap()), [4, 4, 3, 3, 3, 0], "{id}");
+
+    let again = &shop.import(path)["files"][0];
+    let counts = ["contacts", "contacts_told", "customers_new", "customers_matched"];
+    assert_eq!(counts.map(|c| again[c].as_u64().unwrap()), [3, 0, 0, 3], "{id}");
+
+    // What each column says is in the panel, under its role or its header.
+    let list = shop.ok(&["customers", "--limit", "10"]);
+    assert_eq!(list["total"], 3, "{id}");
+    let rows = list["rows"].as_array().unwrap();
+    assert!(rows.iter().all(|row| row["stage"] == "prospect"));
+    let panels: Vec<Value> = rows
+        .iter()
+        .map(|row| shop.ok(&["customer", &row["id"].to_string()])["profile"].clone())
+        .collect();
+    let all = Value::from(panels).to_string();
+    for role in layout["roles"].as_object().unwrap().values() {
+        let shown = match role.as_str().unwrap() {
+            "receiver" | "nick" => "孙一一",
+            "buyer_phone" | "phone" => "13800138001",
+            "account" | "email" => "buyer2@example.com",
+            "tags" => "敏感肌",
+            "added_at" => "2026-04-02",
+            "source" => "视频号",
+            "birthday" => "\"calendar\":\"lunar\",\"day\":15,\"leap\":false,\"month\":8",
+            "gender" => "male",
+            "staff" => "店长",
+            "referrer" => "钱多多",
+            "shop_remark" => "老客户",
+            _ => continue,
+        };
+        assert!(all.contains(shown), "{id}: {role} in {all}");
+    }
+    shop.assert_whole();
+    shop.ok(&["undo", "--batch", &first["batch"].to_string()]);
+    assert_eq!(shop.ok(&["customers"])["total"], 3, "{id}: the second import still says so");
+    shop.assert_whole();
 }
 
 #[test]

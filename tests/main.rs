@@ -8,6 +8,7 @@ mod bad_input;
 mod books;
 mod boundary;
 mod common;
+mod contacts;
 mod customers;
 mod formats;
 mod layouts;

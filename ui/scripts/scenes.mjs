@@ -7,6 +7,13 @@ const drop = (page, kind, paths) =>
     [kind, paths],
   );
 const rail = (page, index) => page.locator("nav button").nth(index).click();
+/** By the palette: the rail shows the questions only while there are some. */
+const asks = async (page) => {
+  await page.keyboard.press("Control+k");
+  await page.locator(".palette input").fill("认人");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[data-ask], .empty");
+};
 const row = (page, index) => page.locator("[role=row][aria-rowindex]").nth(index).click();
 
 /** @type {{ name: string; address?: string; wait?: number; act?: (page: any) => Promise<unknown> }[]} */
@@ -212,8 +219,73 @@ export const scenes = [
     },
   },
   {
+    name: "contacts-review",
+    wait: 600,
+    act: (page) => drop(page, "drop", ["/a/客户通讯录.xlsx"]),
+  },
+  {
+    name: "contacts-preview",
+    wait: 1200,
+    act: async (page) => {
+      await drop(page, "drop", ["/a/客户通讯录.xlsx"]);
+      await page.locator("button.primary").click();
+    },
+  },
+  {
+    name: "contacts-panel",
+    address: "?shop=empty",
+    wait: 600,
+    act: async (page) => {
+      await drop(page, "drop", ["/a/客户通讯录.xlsx"]);
+      await page.locator("button.primary").click();
+      await page.waitForTimeout(800);
+      await page.locator("button.primary").click();
+      await page.waitForTimeout(800);
+      await rail(page, 0);
+      await row(page, 1);
+      await page.waitForSelector("aside dl");
+    },
+  },
+  {
     name: "imports-trouble",
     wait: 600,
     act: (page) => drop(page, "drop", ["/a/broken.xlsx"]),
   },
+  { name: "asks", act: asks },
+  {
+    name: "asks-several",
+    act: async (page) => {
+      await asks(page);
+      const last = page.locator("[data-ask]").last();
+      await last.locator("input").first().check();
+      await last.scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "asks-panel",
+    act: async (page) => {
+      await asks(page);
+      await page.locator("[data-ask] th button").first().click();
+      await page.waitForSelector("aside article");
+    },
+  },
+  {
+    name: "asks-answered",
+    act: async (page) => {
+      await asks(page);
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("1");
+      await page.waitForSelector(".toast");
+    },
+  },
+  {
+    name: "asks-many",
+    address: "?doubts=120",
+    act: async (page) => {
+      await asks(page);
+      await page.locator("nav button").last().scrollIntoViewIfNeeded();
+    },
+  },
+  { name: "asks-none", address: "?doubts=0", act: asks },
 ];

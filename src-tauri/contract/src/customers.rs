@@ -6,6 +6,8 @@ use huitouke_analytics::{CustomerId, Day, Fen, OrderId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::contacts::ContactProfile;
+
 /// What the list is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -131,10 +133,10 @@ pub enum IdentityKind {
     Number,
     /// Name or nick within one kind of table.
     Name,
-    /// WeChat id.
+    /// WeChat id, in small letters.
     #[serde(rename = "wechat")]
     WeChat,
-    /// E-mail address.
+    /// E-mail address, in small letters.
     Email,
 }
 
@@ -230,6 +232,8 @@ pub struct CustomerDetail {
     pub region: Option<String>,
     /// How they are recognised.
     pub identities: Vec<IdentityRow>,
+    /// What files say about the person; `null` where none does.
+    pub profile: Option<ContactProfile>,
     /// How many orders they have, in every state.
     pub orders_total: u32,
     /// Their newest 2,000 orders, newest first, in every state.

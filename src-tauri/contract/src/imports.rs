@@ -59,6 +59,30 @@ pub enum Role {
     BuyerRemark,
     /// Remark of the shop.
     ShopRemark,
+    /// Last name, where the file writes it apart from the first.
+    FamilyName,
+    /// The name a contact was saved under (备注名).
+    RemarkName,
+    /// WeChat id.
+    WechatId,
+    /// E-mail.
+    Email,
+    /// QQ number.
+    Qq,
+    /// Tags of the customer: all of them, or those of one group.
+    Tags,
+    /// Day or time the customer was added or joined.
+    AddedAt,
+    /// Where the customer came from (来源).
+    Source,
+    /// Birthday.
+    Birthday,
+    /// Gender.
+    Gender,
+    /// Who of the shop added or looks after the customer.
+    Staff,
+    /// Who brought the customer along.
+    Referrer,
     /// Kept as an extra field under its header.
     Extra,
     /// Left out.
@@ -159,6 +183,8 @@ pub enum FileNotice {
     NoBuyer,
     /// Long numbers were damaged by a spreadsheet program (1.23E+17).
     DamagedNumbers,
+    /// Rows without a day are taken to be of the day written above them.
+    DaysCarried,
     /// No column says how much.
     NoAmount,
     /// A table without a row below its header.
@@ -192,6 +218,17 @@ pub struct SheetFound {
     pub rows: Option<u32>,
 }
 
+/// What the rows of a file are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FileHolds {
+    /// Orders; what a row says about the customer comes along.
+    #[default]
+    Orders,
+    /// People, without anything they bought.
+    Contacts,
+}
+
 /// What a file is and how it will be read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Detection {
@@ -210,6 +247,8 @@ pub struct Detection {
     pub platform: String,
     /// Known layout, such as `taobao-orders-2021`; `null`: understood by column.
     pub layout: Option<String>,
+    /// What its rows are about.
+    pub holds: FileHolds,
     /// As in [`Choices::encoding`], for files of characters.
     pub encoding: Option<String>,
     /// The sheet described here; `null` for text files.
@@ -268,6 +307,10 @@ pub enum ProblemCode {
     RaggedRow,
     /// An unknown word for the state; read as unknown.
     UnknownState,
+    /// Not a birthday, or no such day; kept as it is written.
+    BadBirthday,
+    /// Nothing in the row tells who it is about.
+    NoPerson,
 }
 
 /// A row that could not be taken in, or a cell that could not be read.
@@ -316,6 +359,9 @@ pub struct FileOutcome {
     pub platform: String,
     /// Known layout.
     pub layout: Option<String>,
+    /// What its rows are about.
+    #[serde(default)]
+    pub holds: FileHolds,
     /// Encoding of a text file.
     pub encoding: Option<String>,
     /// Sheet.
@@ -324,7 +370,7 @@ pub struct FileOutcome {
     pub header_row: Option<u32>,
     /// Rows below the header that are not blank.
     pub rows: u32,
-    /// Rows taken in as order lines.
+    /// Rows taken in: order lines, or people of a contact list.
     pub lines: u32,
     /// Orders not there before.
     pub orders_new: u32,
@@ -341,6 +387,13 @@ pub struct FileOutcome {
     /// until one does.
     #[serde(default)]
     pub orders_without_day: u32,
+    /// People of whom it says something beside their orders (WeChat id, tags,
+    /// birthday …).
+    #[serde(default)]
+    pub contacts: u32,
+    /// Those of them of whom it says what no file said before.
+    #[serde(default)]
+    pub contacts_told: u32,
     /// Customers not there before.
     pub customers_new: u32,
     /// Customers recognised.

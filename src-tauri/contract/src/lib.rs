@@ -15,6 +15,7 @@
 pub mod asks;
 pub mod call;
 pub mod commands;
+pub mod contacts;
 pub mod customers;
 pub mod error;
 pub mod imports;

@@ -196,6 +196,25 @@ fn bombs() {
         </table:table-cell></table:table-row>"#;
     let path = files.write("a.ods", common::ods_of(rows));
     assert_eq!(failure(&path), Some(Kind::TooLarge));
+    // Formulas and texts repeated weigh more than the cells they are in; and
+    // spaces are counted, not written.
+    let row = |times: u32, cells: &str| {
+        format!("<table:table-row table:number-rows-repeated=\"{times}\">{cells}</table:table-row>")
+    };
+    let formula = r#"<table:table-cell office:value-type="float" office:value="1" table:formula="of:=CODE([.B1])"/>"#;
+    let text = |inside: &str| {
+        format!(
+            r#"<table:table-cell office:value-type="string"><text:p>{inside}</text:p></table:table-cell>"#
+        )
+    };
+    for rows in [
+        row(1_000_000, &formula.repeat(9)),
+        row(1_000_000, &text(&"x".repeat(1_000))),
+        row(1, &text("<text:s text:c=\"4000000000\"/>")),
+    ] {
+        let path = files.write("a.ods", common::ods_of(&rows));
+        assert_eq!(failure(&path), Some(Kind::TooLarge), "{rows}");
+    }
     // An xlsx whose strings claim to be a hundred billion.
     let strings = r#"<sst uniqueCount="99999999999"><si><t>x</t></si></sst>"#;
     let claim = common::zip(&[

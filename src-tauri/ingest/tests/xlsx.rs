@@ -323,6 +323,11 @@ fn damage_has_a_clear_error() {
         parts[5].1 = b"<worksheet><sheetData><row><c><v>1</v></c></row>".to_vec();
     });
     assert_eq!(common::failure(&files.write("a.xlsx", cut)), Some(IngestErrorKind::Damaged));
+    let twice = xlsx_changed("<row><c><v>1</v></c></row>", |parts| {
+        let sheet = "<sheet name=\"again\" sheetId=\"2\" r:id=\"rId0\"/></sheets>";
+        replace(parts, "xl/workbook.xml", "</sheets>", sheet);
+    });
+    assert_eq!(common::failure(&files.write("a.xlsx", twice)), Some(IngestErrorKind::Damaged));
     let far = xlsx_of("<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>");
     assert_eq!(common::failure(&files.write("a.xlsx", far)), Some(IngestErrorKind::TooLarge));
     let endless = xlsx_of(&format!("<row><c><f>{}</f></c></row>", "x".repeat(17 << 20)));
@@ -379,6 +384,7 @@ fn a_sheet_of_styled_empties_is_quick() {
     let path = files.write("a.xlsx", xlsx_of(&rows));
     let start = std::time::Instant::now();
     assert_eq!(cells_of(&path), [("A1".to_owned(), "#1".to_owned())]);
-    let patience = if cfg!(debug_assertions) { 20 } else { 2 };
+    // A second or two on a machine with nothing else to do.
+    let patience = if cfg!(debug_assertions) { 90 } else { 9 };
     assert!(start.elapsed().as_secs() < patience, "{:?}", start.elapsed());
 }

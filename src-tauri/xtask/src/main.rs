@@ -31,6 +31,7 @@ cargo xtask COMMAND
   check               the fast part, before a commit: format, lints, types, ui tests
   e2e [WORD]          only the tests in the real window (WORD: only those whose name has it)
   bench [--rounds N]  measure import, reports and window side by side with bare tools
+  bench --fuzz [N]    random files through every reader, N seconds in all (420)
   fixtures [--big]    write made-up files to target/fixtures (--big: for benches)
   bundle [--try]      make the installer (--try: install it, start it, remove it)
   screenshots         take the pictures in docs/screenshots from the real window
@@ -67,6 +68,8 @@ fn command(args: &[&str]) -> Option<Result> {
         ["screenshots"] => e2e::screenshots(),
         ["bench"] => bench::command(5),
         ["bench", "--rounds", n] => bench::command(n.parse().ok().filter(|n| *n > 0)?),
+        ["bench", "--fuzz"] => bench::fuzz::command(420),
+        ["bench", "--fuzz", n] => bench::fuzz::command(n.parse().ok()?),
         ["fixtures"] => fixtures::small(),
         ["fixtures", "--big"] => fixtures::big(),
         ["bundle"] => bundle::command(false),

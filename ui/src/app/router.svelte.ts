@@ -21,6 +21,7 @@ export type Route =
       open?: number;
     }
   | { page: "lifecycle" }
+  | { page: "asks" }
   | {
       page: "imports";
       paths?: string[];

@@ -14,4 +14,10 @@ export const screens: readonly Screen[] = [
   { page: "customers", name: "nav.customers", icon: "customers" },
   { page: "lifecycle", name: "nav.lifecycle", icon: "lifecycle" },
   { page: "imports", name: "nav.imports", icon: "imports" },
+  { page: "asks", name: "nav.asks", icon: "asks" },
 ];
+
+/** The screens the rail shows: the questions only while there are some, or we are there. */
+export function railScreens(current: PageName, asks: number): readonly Screen[] {
+  return screens.filter(({ page }) => page !== "asks" || asks > 0 || current === "asks");
+}

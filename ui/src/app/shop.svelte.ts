@@ -19,6 +19,9 @@ class Shop {
   /** Whether nothing was imported yet. */
   readonly empty: boolean = $derived(this.state?.orders === 0 && this.state.customers === 0);
 
+  /** Open questions about who is who. */
+  readonly asks: number = $derived(this.state?.asks ?? 0);
+
   /** The day all screens look from: chosen, else today. */
   readonly asOf: string = $derived(this.#chosen ?? this.state?.today ?? "");
 

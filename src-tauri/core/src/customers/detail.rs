@@ -12,6 +12,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{edit, list};
 use crate::error::Result;
+use crate::imports::contacts;
 use crate::imports::fold::{first_text, lines, ranked};
 use crate::imports::observation::{self, Stored, parse_lines};
 use crate::imports::recognition::kind_from;
@@ -56,6 +57,7 @@ pub fn detail(
         agent: edit::is_agent(conn, request.id.0)?,
         region: region.and_then(text),
         identities: identities(conn, request.id)?,
+        profile: contacts::profile(conn, request.id)?,
         orders_total: snapshot.ledger.orders_of(c).len() as u32,
         orders,
     })

@@ -6,6 +6,7 @@
 
 mod agree;
 pub mod batches;
+pub mod contacts;
 pub mod fold;
 mod known;
 pub mod observation;

@@ -359,6 +359,10 @@ fn corrections_are_remembered_and_can_be_forgotten() {
     assert_eq!(now, ((Role::Paid, RoleReason::Remembered), true));
     let outcome = test.apply(as_found(&second));
     assert_eq!(outcome.files[0].orders_new, 1);
+    // Its problem rows, saved beside their reasons, are of the same kind.
+    let mended = "老价,金额,谁,日期,问题（不导入）\n131,88,王五,2026-06-07,没有日期\n";
+    let mended = test.file("有问题的行.csv", mended.as_bytes());
+    assert_eq!(role(&mended, Choices::default(), "老价"), now);
     let reset = Choices { as_found: true, ..Choices::default() };
     assert_eq!(role(&second, reset.clone(), "老价"), before);
     // One column taken back: the others stay as remembered.

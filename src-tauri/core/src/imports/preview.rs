@@ -149,7 +149,7 @@ impl Before {
         };
         let mut owner = conn.prepare_cached(
             "SELECT i.customer_id FROM orders o JOIN identity i ON i.id = o.identity_id
-             WHERE o.id = ?1",
+             WHERE o.id = ?1 AND i.customer_id IS NOT NULL",
         )?;
         for order in again.orders().take(LOOKED_THROUGH) {
             if let Some(customer) = owner.query_row([order], |row| row.get(0)).optional()?
@@ -160,7 +160,7 @@ impl Before {
         }
         let mut statement = conn.prepare_cached(
             "SELECT o.id, i.customer_id FROM orders o JOIN identity i ON i.id = o.identity_id
-             WHERE o.id > ?1 ORDER BY o.id LIMIT ?2",
+             WHERE o.id > ?1 AND i.customer_id IS NOT NULL ORDER BY o.id LIMIT ?2",
         )?;
         let mut found = statement.query(params![self.order, LOOKED_THROUGH as i64])?;
         while let Some(row) = found.next()? {

@@ -228,6 +228,7 @@ fn blank_outcome(found: &Detection) -> FileOutcome {
         file: found.file.clone(),
         platform: found.platform.clone(),
         layout: found.layout.clone(),
+        holds: found.holds,
         encoding: found.encoding.clone(),
         sheet: found.sheet.clone(),
         header_row: found.header_row,

@@ -13,6 +13,8 @@ pub const UNDATED: Day = Day(i32::MIN);
 
 use super::recognition::LinkKind;
 
+use super::contacts::PersonSaid;
+
 /// How an order is recognised when it is said again.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum OrderKey {
@@ -109,6 +111,17 @@ pub struct StagedOrder {
     pub lines: Vec<StagedLine>,
 }
 
+/// What the file says about one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StagedContact {
+    /// The row that says so.
+    pub row: u32,
+    /// Indexes of the buyers that recognise them, surest first; at least one.
+    pub identities: Vec<u32>,
+    /// What it says.
+    pub said: PersonSaid,
+}
+
 /// Where an order stands when its lines say different things: a line that was
 /// called off does not call off the rest, otherwise the furthest counts.
 pub fn together(a: OrderState, b: OrderState) -> OrderState {
@@ -133,6 +146,8 @@ pub struct Chunk {
     /// Orders. One that was in an earlier chunk comes again when more of its
     /// lines follow; the writer adds them to it.
     pub orders: Vec<StagedOrder>,
+    /// People; one may come several times.
+    pub contacts: Vec<StagedContact>,
 }
 
 /// What is known once the whole file is read.
@@ -140,7 +155,7 @@ pub struct Chunk {
 pub struct FileSummary {
     /// Rows below the header that are not blank.
     pub rows: u32,
-    /// Rows taken in as order lines.
+    /// Rows taken in: order lines, or people.
     pub lines: u32,
     /// First and last day.
     pub days: Option<(Day, Day)>,

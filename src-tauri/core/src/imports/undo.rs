@@ -7,6 +7,7 @@ use huitouke_contract::shop::{ChangeKind, UndoLabel, UndoOutcome};
 use huitouke_contract::{AppError, ErrorCode};
 use rusqlite::{Connection, OptionalExtension};
 
+use super::contacts;
 use super::fold::fold;
 use super::observation::{self, Said, Stored};
 use super::recognition::{Latest, LatestWriter, Tally, Touched, forget, settle};
@@ -35,6 +36,7 @@ pub fn undo_batch(tx: &Connection, batch: i64) -> Result<UndoOutcome> {
     for file in &files {
         gone.drop_what_was_said(tx, *file)?;
     }
+    gone.identities.extend(contacts::drop_said(tx, &files, &mut gone.tally)?);
     let (orders_removed, orders_changed) = refold(tx, &gone.orders, &mut gone.tally)?;
     sweep_products(tx, &gone.products)?;
     gone.tally.flush(tx)?;
@@ -170,6 +172,7 @@ fn refresh_identities(tx: &Connection, candidates: &HashSet<i64>) -> Result<Hash
         }
         Ok(())
     })?;
+    contacts::mentions(tx, candidates, &mut mentioned)?;
     let mut writer = LatestWriter::new(tx)?;
     for identity in candidates {
         forget(tx, *identity)?;

@@ -7,6 +7,7 @@ use huitouke_contract::imports::FileOutcome;
 use rusqlite::{Connection, Row, params};
 
 use super::agree::{self, Agreed, Asked};
+use super::contacts::ContactWriter;
 use super::fold::{Folded, fold, of_one};
 use super::known::{KnownOrders, Orders, Tag};
 use super::observation::{self, Origin, Said, Stored, link_from, state_from};
@@ -24,6 +25,7 @@ pub struct FileWriter<'c> {
     file: i64,
     people: People<'c>,
     tally: Tally,
+    contacts: ContactWriter<'c>,
     products: Products<'c>,
     orders: KnownOrders,
     new_orders: Bulk<'c>,
@@ -81,6 +83,7 @@ impl<'c> FileWriter<'c> {
             file,
             people: People::new(conn, platform)?,
             tally: Tally::default(),
+            contacts: ContactWriter::new(conn, file)?,
             products: Products::new(conn, platform)?,
             orders,
             new_orders: Bulk::new(
@@ -137,6 +140,12 @@ impl<'c> FileWriter<'c> {
                     self.insert(&[(order, entry)], go_on)?;
                 }
             }
+        }
+        for (i, contact) in chunk.contacts.iter().enumerate() {
+            if i % 512 == 0 {
+                go_on()?;
+            }
+            self.contacts.write(&mut self.people, &mut self.tally, contact)?;
         }
         Ok(())
     }
@@ -373,6 +382,7 @@ impl<'c> FileWriter<'c> {
             known += 1;
             again.note(*order, None, None);
         }
+        (outcome.contacts, outcome.contacts_told) = self.contacts.counts();
         outcome.orders_new = (self.last - self.last_before) as u32;
         outcome.orders_updated = updated;
         outcome.orders_known = known;

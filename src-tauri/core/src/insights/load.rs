@@ -12,6 +12,7 @@ use super::Snapshot;
 use crate::customers::settings;
 use crate::error::Result;
 use crate::imports::batches;
+use crate::imports::contacts;
 use crate::imports::observation::state_from;
 use crate::imports::recognition::{kind_from, strength};
 use crate::imports::stage::UNDATED;
@@ -30,8 +31,11 @@ impl Snapshot {
         let tx = conn.unchecked_transaction()?;
         let identities = identities(&tx)?;
         let orders = orders(&tx, &identities.owner)?;
-        // Whoever has an order is first seen with it; the others are kept by hand.
-        let customers = identities.said.keys().map(|customer| (*customer, None)).collect();
+        let contacts = contacts::contacts(&tx, &identities.owner)?;
+        // First seen on the day they were added, or with their first order; those
+        // kept by hand alone have neither.
+        let added = |customer| contacts.added.get(customer).copied();
+        let customers = identities.said.keys().map(|c| (*c, added(c))).collect();
         let ledger = Ledger::new(customers, orders, events(&tx)?);
         let mut snapshot = Self {
             revision,
@@ -44,17 +48,25 @@ impl Snapshot {
             lists: Default::default(),
             facts: Mutex::default(),
         };
-        snapshot.read_names(&tx, identities)?;
+        snapshot.read_names(&tx, identities, &contacts.searched)?;
         Ok(snapshot)
     }
 
     /// Names, phones and what search looks through.
-    fn read_names(&mut self, tx: &Connection, identities: Identities) -> Result<()> {
+    fn read_names(
+        &mut self,
+        tx: &Connection,
+        identities: Identities,
+        told: &HashMap<CustomerId, String>,
+    ) -> Result<()> {
         for (customer, said) in identities.said {
             let Some(c) = self.ledger.index_of(customer) else { continue };
             self.names[c] = said.name();
             self.phones[c] = said.phone();
             self.searched[c] = said.searched;
+            for text in told.get(&customer).into_iter().flat_map(|told| told.lines()) {
+                add_searched(&mut self.searched[c], text);
+            }
         }
         let mut statement = tx.prepare(
             "SELECT i.customer_id, h.name, h.note FROM customer_hand h

@@ -5,7 +5,7 @@ use super::Code;
 use super::names::level;
 
 /// Characters that make the name before them part of another one.
-const JOINED: &str = "省市区县州盟旗路街道巷弄胡里门山湖桥河江海湾岛站村镇乡苑园坊庄寺庙塔楼城关口公广银商宾饭酒医学机火国日人";
+const JOINED: &str = "省市区县州盟旗路街道巷弄胡里门山湖桥河江海湾岛港站村镇乡苑园坊庄寺庙塔楼城关口公广银商宾饭酒医学机火国日人";
 /// Characters that do so too, unless they begin a longer name (西湖大道).
 const BEGINNING: &str = "东南西北中上下前后内外新老大小高";
 /// Ends of names of streets and the like.
@@ -56,7 +56,9 @@ pub(super) fn may_precede(code: Code, rest: &str) -> bool {
     if is_separator(next) {
         return true;
     }
-    if next.is_ascii() || JOINED.contains(next) {
+    // 内蒙 before 古 is no short name of 内蒙古.
+    let cut = code == 150_000 && next == '古';
+    if next.is_ascii() || cut || JOINED.contains(next) {
         return false;
     }
     // What follows has to be an address: a street or the like with a name of its own.

@@ -196,7 +196,9 @@ fn is_meant(form: &Form, rest: &str, so_far: &Read) -> bool {
         };
         return rest.chars().enumerate().take(5).skip(2).any(town);
     }
-    may_precede(form.code, rest)
+    // 市中 stands alone; 枣庄市 中山路 is no 枣庄 市中.
+    let alone = !form.text.starts_with('市') || rest.chars().next().is_none_or(is_separator);
+    alone && may_precede(form.code, rest)
 }
 
 /// Past what stands before an address: country, labels, a postcode.

@@ -6,6 +6,7 @@ use huitouke_contract::shop::CheckReport;
 use rusqlite::Connection;
 
 use crate::error::Result;
+use crate::imports::contacts;
 use crate::imports::fold::fold;
 use crate::imports::observation::{self, Said, Stored};
 use crate::imports::write::{FOLDED, read_folded};
@@ -42,6 +43,7 @@ pub fn check(conn: &Connection) -> Result<CheckReport> {
     check_references(&tx, &mut faults)?;
     check_folds(&tx, &mut faults)?;
     check_counts(&tx, &mut faults)?;
+    contacts::check(&tx, &mut faults)?;
     faults.truncate(LISTED);
     let count = |table: &str| -> Result<u32> {
         Ok(tx.query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get(0))?)

@@ -26,6 +26,9 @@ pub(super) enum Feed {
     Here(Box<Unpacker>),
     /// Asks a thread that is some chunks ahead.
     Thread(Ahead),
+    /// Cuts bytes at every so many, whatever they are.
+    #[cfg(test)]
+    Pieces(std::vec::IntoIter<Vec<u8>>),
 }
 
 impl Feed {
@@ -47,7 +50,19 @@ impl Feed {
         match self {
             Self::Here(unpacker) => unpacker.next(into),
             Self::Thread(ahead) => ahead.next(into),
+            #[cfg(test)]
+            Self::Pieces(pieces) => Ok(pieces.next().map(|piece| {
+                into.extend(piece);
+                0
+            })),
         }
+    }
+
+    /// These bytes in pieces of `size`.
+    #[cfg(test)]
+    pub fn pieces(bytes: &[u8], size: usize) -> Self {
+        let pieces: Vec<_> = bytes.chunks(size).map(<[u8]>::to_vec).collect();
+        Self::Pieces(pieces.into_iter())
     }
 }
 

@@ -22,16 +22,17 @@ mod text;
 mod window;
 mod xml;
 
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 
-use package::{Package, Relation};
+use package::{Listed, Package, Relation};
 use strings::Strings;
 use styles::Meaning;
 
-use crate::blocks::{Blocks, damaged};
+use crate::blocks::{Blocks, damaged, too_large};
 use crate::workbook::checked;
 use crate::zipped::Part;
-use crate::{IngestError, IngestErrorKind, Sheet};
+use crate::{IngestError, IngestErrorKind, Sheet, limits};
 
 /// An open xlsx.
 pub(crate) struct Xlsx {
@@ -53,16 +54,7 @@ impl Xlsx {
         let workbook = package.workbook()?;
         let relations = package.relations(&workbook)?;
         let (listed, is_1904) = package.sheets(&workbook)?;
-        let mut sheets = Vec::new();
-        for sheet in listed {
-            let relation = relations.iter().find(|relation| relation.id == sheet.relation);
-            let relation = relation.ok_or_else(|| damaged("a sheet that is nowhere"))?;
-            // Charts, dialogs and macro sheets hold no table.
-            if relation.kind == "worksheet" {
-                let Relation { path, .. } = relation;
-                sheets.push((Sheet { name: sheet.name, hidden: sheet.hidden }, path.clone()));
-            }
-        }
+        let sheets = worksheets(listed, &relations)?;
         let folder = workbook.rsplit_once('/').map_or("", |(folder, _)| folder);
         let open = |kind: &str, usual: &str| {
             let related = relations.iter().find(|relation| relation.kind == kind);
@@ -98,4 +90,32 @@ impl Xlsx {
         };
         sheet::read(window, context, blocks)
     }
+}
+
+/// The worksheets of those listed, and where each is. Charts, dialogs and macro
+/// sheets hold no table.
+fn worksheets(
+    listed: Vec<Listed>,
+    relations: &[Relation],
+) -> Result<Vec<(Sheet, String)>, IngestError> {
+    if listed.len() > limits::SHEETS {
+        return Err(too_large(format!("{} sheets", listed.len())));
+    }
+    let by_id: HashMap<&[u8], &Relation> = relations.iter().map(|r| (&r.id[..], r)).collect();
+    let mut paths = HashSet::new();
+    let mut sheets = Vec::new();
+    for sheet in listed {
+        let relation = by_id.get(&sheet.relation[..]);
+        let relation = relation.ok_or_else(|| damaged("a sheet that is nowhere"))?;
+        if relation.kind != "worksheet" {
+            continue;
+        }
+        if !paths.insert(&relation.path) {
+            // A few bytes would be gone through as often as there are sheets.
+            return Err(damaged("two sheets that are one"));
+        }
+        let Listed { name, hidden, .. } = sheet;
+        sheets.push((Sheet { name, hidden }, relation.path.clone()));
+    }
+    Ok(sheets)
 }

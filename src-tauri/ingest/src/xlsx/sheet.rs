@@ -256,3 +256,54 @@ fn meant<'v>(
 fn utf8(raw: &[u8]) -> Result<&str, IngestError> {
     std::str::from_utf8(raw).map_err(|_| damaged("not UTF-8"))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::xlsx::feed::Feed;
+
+    const SHEET: &str = "<?xml version=\"1.0\"?><worksheet><dimension ref=\"A1\"/><sheetData>\
+        <row r=\"1\" spans=\"1:4\"><c r=\"A1\" s=\"1\" t=\"s\"><v>1</v></c><c r=\"B1\"><v>-12.5</v></c>\
+        <c t='inlineStr'><is><t>a&amp;b</t></is></c><c t=\"str\"><f>1</f><v>_x0041_&lt;</v></c></row>\
+        <!-- <row> --><row/><x:row><x:c s=\"1\"><x:v>43101.5</x:v></x:c><c t=\"s\"><v>0</v></c></x:row>\
+        <row r=\"9\"><c r=\"A9\" s=\"1\"/><c r=\"B9\" t=\"b\"><v><![CDATA[1]]></v></c></row>\
+        </sheetData><mergeCells/></worksheet>";
+    const STRINGS: &str = "<sst><si><t xml:space=\"preserve\"> 张 </t></si>\
+        <si><r><t>李</t></r><rPh><t>li</t></rPh><r><rPr><b/></rPr><t>四</t></r></si></sst>";
+
+    fn rows(size: usize) -> Vec<String> {
+        let window = |text: &str| Window::new(Feed::pieces(text.as_bytes(), size));
+        let mut strings = Strings::new(Some(window(STRINGS)));
+        let styles = [Meaning::Number, Meaning::Moment];
+        let context = Context { strings: &mut strings, styles: &styles, is_1904: false };
+        let mut rows = Vec::new();
+        let mut sink = |block: crate::RowBlock, _| {
+            rows.extend(
+                block
+                    .rows()
+                    .map(|row| format!("{}: {:?}", row.number(), row.cells().collect::<Vec<_>>())),
+            );
+            ControlFlow::Continue(())
+        };
+        read(window(SHEET), context, Blocks::new(&mut sink, &Cell::new(false), 1)).unwrap();
+        rows
+    }
+
+    #[test]
+    fn wherever_the_bytes_are_cut_the_rows_are_the_same() {
+        let whole = rows(1 << 20);
+        assert_eq!(
+            whole,
+            [
+                "1: [Text(\"李四\"), Number(-12.5), Text(\"a&b\"), Text(\"A<\")]",
+                "3: [DateTime { day: 17532, second: 43200 }, Text(\" 张 \")]",
+                "9: [Empty, Bool(true)]",
+            ]
+        );
+        for size in 1..=SHEET.len() {
+            assert_eq!(rows(size), whole, "cut every {size} bytes");
+        }
+    }
+}

@@ -2,6 +2,8 @@
 //! so that a busy machine slows both sides. Never part of the tests: a figure is
 //! read by a person.
 
+pub mod fuzz;
+mod lines;
 mod measure;
 mod table;
 mod window;
@@ -20,7 +22,7 @@ pub fn command(rounds: usize) -> Result {
     setup::for_benches()?;
     fixtures::big()?;
     run(&mut cargo(&["build", "--release", "-p", "huitouke-cli"]))?;
-    run(&mut cargo(&["build", "--release", "-p", "huitouke-ingest", "--example", "bare_read"]))?;
+    run(&mut cargo(&["build", "--release", "-p", "huitouke-ingest", "--examples"]))?;
     let folder = target().join("bench");
     fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
 
@@ -37,6 +39,7 @@ pub fn command(rounds: usize) -> Result {
     if xlsx.exists() {
         workbook_import(&mut table, &xlsx, &folder, rounds)?;
     }
+    lines::section(&mut table, &big.join("million.xlsx"), &folder, rounds)?;
     report(&mut table, &data, rounds)?;
     if real {
         import_once(&mut table, &million, &folder)?;

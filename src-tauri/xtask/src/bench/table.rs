@@ -29,6 +29,21 @@ impl Table {
         ]);
     }
 
+    /// Peak memory of both; ours may be as much as the other's.
+    pub fn memory_within(&mut self, what: &str, ours: &[Run], bare: &[Run]) {
+        let mb = |runs: &[Run]| median(runs.iter().filter_map(|r| r.peak_mb).collect());
+        let (ours, bare) = (mb(ours), mb(bare));
+        let ratio = ours.zip(bare).map(|(a, b)| a / b);
+        self.push([
+            what.to_owned(),
+            shown(ours, "MB"),
+            shown(bare, "MB"),
+            ratio.map(|r| format!("{r:.2} ×")).unwrap_or_default(),
+            "≤ 1 ×".to_owned(),
+            verdict(ratio, 1.0),
+        ]);
+    }
+
     /// A figure of ours with a limit.
     pub fn limit(&mut self, what: &str, ours: Option<f64>, unit: &str, limit: f64) {
         let row = [
@@ -119,10 +134,12 @@ mod tests {
         t.pair("c", &[run(120.0)], "d", &[run(100.0)], 1.5);
         t.pair("e", &[run(120.0)], "f", &[], 1.5);
         t.memory("m", &[run(1.0)], &[], 400.0);
+        t.memory_within("n", &[run(1.0)], &[run(1.0)]);
         let text = t.text();
         assert!(text.contains("| a | 200 ms | 100 ms (b) | 2.00 × | ≤ 1.5 × | OVER |"), "{text}");
         assert!(text.contains("| c | 120 ms | 100 ms (d) | 1.20 × | ≤ 1.5 × | ok |"), "{text}");
         assert!(text.contains("| e | 120 ms | f is missing |"), "{text}");
         assert!(text.contains("| m | 100 MB | not measured |  | ≤ 400 MB | ok |"), "{text}");
+        assert!(text.contains("| n | 100 MB | 100 MB | 1.00 × | ≤ 1 × | ok |"), "{text}");
     }
 }

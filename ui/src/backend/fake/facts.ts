@@ -59,6 +59,7 @@ export function factsOf(person: Person, basis: Basis): CustomerFacts | undefined
   const { day, thresholds, gaps, settings } = basis;
   if (person.orders.length > 0 && !person.orders.some((order) => order.day <= day))
     return undefined;
+  if (person.orders.length === 0 && (person.profile?.added ?? "") > day) return undefined;
   const days = purchaseDays(person, day);
   const counted = person.orders.filter((order) => order.counts && order.day <= day);
   const last = days.at(-1) ?? null;

@@ -113,3 +113,23 @@ test("quantiles are of type 7, thresholds need a hundred gaps", () => {
   expect(thresholdsOf(gaps, settings)).toMatchObject({ t1_days: 76, t2_days: 91, source: "shop" });
   expect(thresholdsOf(gaps.slice(2), settings)).toMatchObject({ t1_days: 90, source: "default" });
 });
+
+test("a contact list brings people with what it says of them, once", async () => {
+  const fake = fakeBackend({ empty: true });
+  const request = { files: [file("/x/客户通讯录.xlsx")] };
+  const [found] = await fake.call("import_detect", request);
+  expect(found?.detection?.holds).toBe("contacts");
+  const { batch, files } = await fake.call("import_apply", request);
+  const did = files[0];
+  expect(did).toMatchObject({ orders_new: 0, customers_matched: 0 });
+  expect(did?.contacts).toBe(did?.customers_new);
+  const page = await fake.call("customers", { ...ALL, as_of: fake.shop().today });
+  expect(page.total).toBe(did?.contacts);
+  const id = page.rows[0]?.id ?? 0;
+  const { profile } = await fake.call("customer", { id, as_of: fake.shop().today });
+  expect(profile?.files).toEqual(["客户通讯录.xlsx"]);
+  const again = await fake.call("import_plan", request);
+  expect(again.files[0]).toMatchObject({ customers_new: 0, contacts_told: 0 });
+  await fake.call("batch_undo", { id: batch ?? 0 });
+  expect((await fake.call("customers", ALL)).total).toBe(0);
+});

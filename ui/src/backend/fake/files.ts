@@ -5,6 +5,7 @@ import type {
   Column,
   DetectedFile,
   ErrorCode,
+  FileHolds,
   FileNotice,
   FileToImport,
   Problem,
@@ -43,6 +44,7 @@ export function troubleOf(path: string): AppError | undefined {
 interface Layout {
   platform: string;
   layout: string | null;
+  holds?: FileHolds;
   encoding: string | null;
   columns: [string, Role, number, RoleReason][];
   preview: string[][];
@@ -132,7 +134,43 @@ const HAND: Layout = {
   notices: [],
 };
 
+const CONTACTS: Layout = {
+  platform: "hand",
+  layout: null,
+  holds: "contacts",
+  encoding: null,
+  columns: [
+    ["姓名", "receiver", 0.9, "header"],
+    ["备注名", "remark_name", 0.95, "header"],
+    ["微信号", "wechat_id", 0.95, "header"],
+    ["手机", "phone", 0.95, "header"],
+    ["标签", "tags", 0.95, "header"],
+    ["生日", "birthday", 0.95, "header"],
+    ["性别", "gender", 0.95, "header"],
+    ["肤质", "extra", 0.9, "header"],
+    ["添加时间", "added_at", 0.95, "header"],
+    ["来源", "source", 0.95, "header"],
+  ],
+  preview: [
+    [
+      "李丽",
+      "A李丽",
+      "Lily_2020",
+      "13800000001",
+      "老客，宝妈",
+      "农历八月十五",
+      "女",
+      "干皮",
+      "2024-01-02",
+      "扫码",
+    ],
+    ["赵六", "", "wxid_63718201", "", "团长", "5月12日", "男", "油皮", "2024-03-20", "朋友推荐"],
+  ],
+  notices: [],
+};
+
 function layoutOf(file: string): Layout {
+  if (/通讯录|联系人|contacts/i.test(file)) return CONTACTS;
   const base = /hand|手|客户|微信/i.test(file) ? HAND : TAOBAO;
   const csv = /\.(csv|txt)$/i.test(file);
   const layout = { ...base, encoding: csv ? (base.encoding ?? "utf-8") : null };
@@ -237,6 +275,7 @@ export function detect(asked: FileToImport): DetectedFile {
       format: layout.encoding === null ? "xlsx" : "text",
       platform: layout.platform,
       layout: layout.layout,
+      holds: layout.holds ?? "orders",
       encoding: layout.encoding && (choices.encoding ?? layout.encoding),
       sheet,
       sheets,

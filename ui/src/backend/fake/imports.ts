@@ -9,8 +9,10 @@ import type {
 } from "../generated/contract";
 import { addDays } from "../../app/days";
 import { fileName } from "../../app/paths";
+import { doubtsAbout } from "./asks";
+import { makeDoubtful } from "./doubtful";
 import { detect, fault, placeOf, problemsOf, rowsOf, troubleOf } from "./files";
-import { makePeople, type Person } from "./people";
+import { makeContacts, makePeople, type Person } from "./people";
 import { Random, seedOf } from "./random";
 import type { FakeShop } from "./shop";
 
@@ -35,10 +37,13 @@ function read(shop: FakeShop, asked: FileToImport, batch: number, first: number)
   const found = detect(asked).detection;
   if (!found) throw fault("internal", { detail: path });
   const roles = new Set(found.columns.map((column) => column.role));
-  const missing = [
-    ...(roles.has("paid_at") || roles.has("ordered_at") ? [] : ["ordered_at"]),
-    ...(roles.has("paid") || roles.has("due") ? [] : ["paid"]),
-  ];
+  const contacts = found.holds === "contacts";
+  const missing = contacts
+    ? []
+    : [
+        ...(roles.has("paid_at") || roles.has("ordered_at") ? [] : ["ordered_at"]),
+        ...(roles.has("paid") || roles.has("due") ? [] : ["paid"]),
+      ];
   if (missing.length > 0) {
     throw fault("file_no_usable_column", { file: found.file, missing: missing.join(",") });
   }
@@ -46,7 +51,8 @@ function read(shop: FakeShop, asked: FileToImport, batch: number, first: number)
   const same = (f: FileOutcome) => f.file === found.file && f.sheet === found.sheet;
   const known = shop.data.batches.some((b) => b.files.some(same));
   const buyer = !found.notices.includes("no_buyer");
-  const people = makePeople(new Random(seedOf(found.file + (found.sheet ?? ""))), {
+  const make = contacts ? makeContacts : makePeople;
+  const people = make(new Random(seedOf(found.file + (found.sheet ?? ""))), {
     customers: known || !buyer ? 0 : Math.max(5, Math.floor(rows / 4)),
     firstId: first,
     firstOrder: first * 100,
@@ -56,8 +62,10 @@ function read(shop: FakeShop, asked: FileToImport, batch: number, first: number)
     file: found.file,
     batch,
   });
+  makeDoubtful(people, people.length > 20 ? 1 : 0);
   const orders = people.reduce((sum, person) => sum + person.orders.length, 0);
-  const problems = problemsOf(path, found.sheet);
+  const problems = contacts ? [] : problemsOf(path, found.sheet);
+  const matched = Math.min(shop.data.people.length, Math.floor(rows / 9));
   const days = people.flatMap((p) => p.orders.map((o) => o.day)).sort();
   const [from, to] = [days[0], days.at(-1)];
   const [loyal] = shop.data.people;
@@ -68,20 +76,23 @@ function read(shop: FakeShop, asked: FileToImport, batch: number, first: number)
       file: found.file,
       platform: found.platform,
       layout: found.layout,
+      holds: found.holds,
       encoding: found.encoding,
       sheet: found.sheet,
       header_row: found.header_row,
       rows,
       lines: rows - problems.length,
       orders_new: orders,
-      orders_known: known ? rows - problems.length : 0,
-      orders_updated: known ? 1 : 0,
+      orders_known: known && !contacts ? rows - problems.length : 0,
+      orders_updated: known && !contacts ? 1 : 0,
       orders_joined: 0,
-      orders_without_customer: buyer ? 2 : rows - problems.length,
+      orders_without_customer: contacts ? 0 : buyer ? 2 : rows - problems.length,
       orders_without_day: 0,
+      contacts: contacts ? people.length + matched : 0,
+      contacts_told: contacts && !known ? people.length + matched : 0,
       customers_new: people.length,
-      customers_matched: Math.min(shop.data.people.length, Math.floor(rows / 9)),
-      to_ask: 0,
+      customers_matched: matched,
+      to_ask: doubtsAbout(people, shop.data.people, shop.data.answers),
       days: from && to ? [from, to] : null,
       problems,
       problems_total: problems.length,

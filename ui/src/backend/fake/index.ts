@@ -1,8 +1,9 @@
 // The product in memory, with a made-up shop, for a plain browser and for tests.
 // The address chooses what it starts with: `?shop=empty`, `?old` (no orders for
-// months), `?slow`, `?fail=CODE` (the data file can't be opened).
+// months), `?doubts=N` (open questions), `?slow`, `?fail=CODE` (the data file can't be opened).
 import type { Backend, CallOptions, CommandName, DropHandlers } from "../backend";
 import type { Commands, ErrorCode, WhichShop } from "../generated/contract";
+import { makeDoubtful } from "./doubtful";
 import { detectAll, fault } from "./files";
 import { type Pace, runImport } from "./imports";
 import { makePeople } from "./people";
@@ -17,6 +18,8 @@ export interface FakeOptions {
   empty?: boolean;
   /** Its orders ended five months before today. */
   old?: boolean;
+  /** Phones that two accounts share; 0: nothing to ask. */
+  doubts?: number;
   pace?: Pace;
   /** The data file can't be opened. */
   fail?: ErrorCode | undefined;
@@ -29,7 +32,8 @@ const LAST = 543; // days to 2024-06-29
 const TODAY = "2024-06-30";
 const MUCH_LATER = "2024-11-30";
 
-function makeShop(which: WhichShop, { empty = false, old = false }: FakeOptions): FakeShop {
+function makeShop(which: WhichShop, options: FakeOptions): FakeShop {
+  const { empty = false, old = false } = options;
   const shop = new FakeShop(which, old ? MUCH_LATER : TODAY);
   if (empty && which === "own") return shop;
   const file = which === "own" ? "淘宝订单2023-2024.csv" : "示例订单.xlsx";
@@ -43,6 +47,7 @@ function makeShop(which: WhichShop, { empty = false, old = false }: FakeOptions)
     file,
     batch: 1,
   });
+  makeDoubtful(shop.data.people, options.doubts ?? 4);
   const orders = shop.data.people.reduce((sum, person) => sum + person.orders.length, 0);
   shop.data.batches = [
     {
@@ -53,6 +58,7 @@ function makeShop(which: WhichShop, { empty = false, old = false }: FakeOptions)
           file,
           platform: "taobao",
           layout: "taobao-orders-2021",
+          holds: "orders",
           encoding: which === "own" ? "gb18030" : null,
           sheet: which === "own" ? null : "Sheet1",
           header_row: 1,
@@ -64,9 +70,11 @@ function makeShop(which: WhichShop, { empty = false, old = false }: FakeOptions)
           orders_joined: 0,
           orders_without_customer: 17,
           orders_without_day: 0,
-          customers_new: 412,
+          contacts: 0,
+          contacts_told: 0,
+          customers_new: shop.data.people.length,
           customers_matched: 0,
-          to_ask: 0,
+          to_ask: shop.state().asks,
           days: [FIRST_DAY, "2024-06-28"],
           problems: [
             { sheet: null, row: 88, column: "订单付款时间", code: "bad_date", value: "昨天" },
@@ -125,9 +133,8 @@ export function fakeBackend(
     batches: () => shop.data.batches,
     batch_undo: ({ id }) => shop.undoBatch(id),
     undo: () => shop.undo(),
-    report_lifecycle: ({ as_of }) =>
-      lifecycle(shop.data.people, report(as_of), shop.data.lifecycle),
-    report_repurchase: ({ as_of }) => repurchase(shop.data.people, report(as_of)),
+    report_lifecycle: ({ as_of }) => lifecycle(shop.people, report(as_of), shop.data.lifecycle),
+    report_repurchase: ({ as_of }) => repurchase(shop.people, report(as_of)),
     customers: (query) => shop.list(query),
     customer: ({ id, as_of }) => shop.detail(id, as_of),
     customer_edit(edit) {
@@ -140,15 +147,15 @@ export function fakeBackend(
       });
       return {};
     },
-    asks: () => ({
-      total: 0,
-      asks: [],
-      rules: { shared_phone: "ask", several_phones_apart: false },
-    }),
-    ask_answer() {
-      throw fault("not_found");
+    asks: (request) => shop.asks(request),
+    ask_answer(request) {
+      shop.answer(request);
+      return {};
     },
-    ask_rules: () => ({}),
+    ask_rules(rules) {
+      shop.setRules(rules);
+      return {};
+    },
     check: () => ({ ok: true, faults: [], customers: 0, orders: 0, files: 0 }),
     open_shop(which) {
       shop = shops[which];
@@ -180,6 +187,7 @@ export function fakeFromAddress(address: string): Backend {
   return fakeBackend({
     empty: wants.get("shop") === "empty",
     old: wants.has("old"),
+    doubts: Number(wants.get("doubts") ?? 4),
     fail: (wants.get("fail") as ErrorCode | null) ?? undefined,
     pace: wants.has("slow") ? { steps: 60, ms: 100 } : { steps: 8, ms: 60 },
   });

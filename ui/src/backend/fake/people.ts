@@ -1,6 +1,12 @@
 // A made-up tea and snack shop. Nobody here exists.
 import { addDays } from "../../app/days";
-import type { IdentityRow, OrderDetail, OrderLine, OrderState } from "../generated/contract";
+import type {
+  ContactProfile,
+  IdentityRow,
+  OrderDetail,
+  OrderLine,
+  OrderState,
+} from "../generated/contract";
 import type { Random } from "./random";
 
 /** A customer as the fake keeps them. */
@@ -17,6 +23,8 @@ export interface Person {
   /** Changed by hand, so that undoing an import keeps them. */
   edited: boolean;
   identities: IdentityRow[];
+  /** What contact lists say of them. */
+  profile: ContactProfile | null;
   orders: OrderDetail[];
   /** The import that brought them. */
   batch: number;
@@ -97,9 +105,53 @@ function makePerson(random: Random, crowd: Crowd, id: number): Person {
     fan: random.chance(0.05),
     edited: false,
     identities,
+    profile: null,
     orders: [],
     batch: crowd.batch,
   };
+}
+
+const TAGS = ["老客", "敏感肌", "宝妈", "团长", "爱送礼"];
+const SOURCES = ["扫码", "朋友推荐", "群里加的", "视频号"];
+
+/** Makes people of a contact list, who bought nothing yet. */
+export function makeContacts(random: Random, crowd: Crowd): Person[] {
+  return Array.from({ length: crowd.customers }, (_, i) => {
+    const person = makePerson(random, crowd, crowd.firstId + i);
+    const lunar = random.chance(0.4);
+    const wechat = `wxid_${random.whole(10_000_000, 99_999_999)}`;
+    person.identities = [{ kind: "wechat", platform: null, value: wechat }];
+    if (person.phone) {
+      person.identities.push({ kind: "phone", platform: null, value: person.phone });
+    }
+    person.profile = {
+      name: person.given || null,
+      remark_name: random.chance(0.3) ? `A${person.given}` : null,
+      nick: null,
+      wechat,
+      email: null,
+      qq: null,
+      phones: person.phone ? [person.phone] : [],
+      gender: random.chance(0.8) ? "female" : "male",
+      birthday: {
+        calendar: lunar ? "lunar" : "solar",
+        year: random.chance(0.5) ? random.whole(1965, 2002) : null,
+        month: random.whole(1, 12),
+        day: random.whole(1, 28),
+        leap: false,
+      },
+      added: addDays(crowd.from, random.whole(0, crowd.days)),
+      source: random.of(SOURCES),
+      staff: null,
+      referrer: null,
+      address: null,
+      remark: null,
+      tags: [...new Set([random.of(TAGS), random.of(TAGS)])].map((name) => ({ group: null, name })),
+      extra: [{ header: "肤质", value: random.of(["干皮", "油皮", "敏感肌"]) }],
+      files: [crowd.file],
+    };
+    return person;
+  });
 }
 
 /** Many buy once, some come back about every six weeks, ever fewer. */

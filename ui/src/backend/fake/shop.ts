@@ -1,5 +1,9 @@
 // The fake's shop: who is in it, and its undo.
 import type {
+  AnswerRequest,
+  AskPage,
+  AskRules,
+  AsksRequest,
   Batch,
   CustomerDetail,
   CustomerEdit,
@@ -12,6 +16,7 @@ import type {
   UndoOutcome,
   WhichShop,
 } from "../generated/contract";
+import { answered, type Answers, ASK_ALL, joined, openAsks } from "./asks";
 import { type Basis, factsOf, shopGaps, thresholdsOf } from "./facts";
 import { fault } from "./files";
 import type { Person } from "./people";
@@ -20,6 +25,7 @@ interface Data {
   people: Person[];
   batches: Batch[];
   lifecycle: LifecycleSettings;
+  answers: Answers;
 }
 
 interface Step {
@@ -32,7 +38,13 @@ const ACTIVITY_ORDER = ["lost", "slipping", "active"];
 
 /** An open shop in memory. */
 export class FakeShop {
-  data: Data = { people: [], batches: [], lifecycle: { loyal_from: 3, fixed_days: null } };
+  /** Its people are as the files say: each account alone (see {@link people}). */
+  data: Data = {
+    people: [],
+    batches: [],
+    lifecycle: { loyal_from: 3, fixed_days: null },
+    answers: { said: {}, rules: ASK_ALL },
+  };
   revision = 1;
   #steps: Step[] = [];
 
@@ -40,6 +52,11 @@ export class FakeShop {
     readonly which: WhichShop,
     readonly today: string,
   ) {}
+
+  /** The customers: those who are one person by the merchant's word are one. */
+  get people(): Person[] {
+    return joined(this.data.people, this.data.answers);
+  }
 
   /** Changes something; it can be taken back. */
   change(label: UndoLabel, work: (data: Data) => void): void {
@@ -90,15 +107,16 @@ export class FakeShop {
 
   /** The shop at a glance. */
   state(): ShopState {
-    const days = this.data.people.flatMap((person) => person.orders.map((order) => order.day));
+    const people = this.people;
+    const days = people.flatMap((person) => person.orders.map((order) => order.day));
     return {
       which: this.which,
       path: `${this.which}.huitouke`,
       today: this.today,
-      customers: this.data.people.length,
+      customers: people.length,
       orders: this.#orders() + (this.data.people.length > 0 ? 17 : 0),
       orders_without_customer: this.data.people.length > 0 ? 17 : 0,
-      asks: 0,
+      asks: openAsks(this.data.people, this.data.answers).length,
       orders_without_day: 0,
       newest_day: days.sort().at(-1) ?? null,
       undo: this.#steps.at(-1)?.label ?? null,
@@ -111,7 +129,7 @@ export class FakeShop {
   list(query: CustomerQuery): CustomerPage {
     const basis = this.#basis(query.as_of, query.day);
     const word = query.search.toLowerCase();
-    const all = this.data.people
+    const all = this.people
       .filter((p) => word === "" || words(p).some((text) => text.toLowerCase().includes(word)))
       .flatMap((person) => factsOf(person, basis) ?? [])
       .filter((f) => query.stage === null || f.stage === query.stage)
@@ -128,10 +146,11 @@ export class FakeShop {
 
   /** One customer. */
   detail(id: number, asOf: string | null): CustomerDetail {
-    const person = this.#person(id);
+    const person = this.#customer(id);
     const basis = this.#basis(asOf, null);
     // Somebody opened on a day before they were first seen is shown as they are.
-    const facts = factsOf(person, basis) ?? factsOf({ ...person, orders: [] }, basis);
+    const facts =
+      factsOf(person, basis) ?? factsOf({ ...person, orders: [], profile: null }, basis);
     if (!facts) throw fault("not_found");
     return {
       facts,
@@ -142,6 +161,7 @@ export class FakeShop {
       agent: person.agent,
       region: person.orders.at(-1)?.region ?? null,
       identities: person.identities,
+      profile: person.profile,
       orders_total: person.orders.length,
       orders: person.orders.toSorted(
         (a, b) => `${b.day} ${b.time}`.localeCompare(`${a.day} ${a.time}`) || b.id - a.id,
@@ -151,13 +171,43 @@ export class FakeShop {
 
   /** Edits one field. */
   edit({ id, edit }: CustomerEdit): void {
-    const { name, given } = this.#person(id);
+    const { name, given } = this.#customer(id);
     this.change({ kind: "edit_customer", subject: name || given, count: 1 }, () => {
       const person = this.#person(id);
       person.edited = true;
       if (edit.field === "name") person.name = edit.value;
       else if (edit.field === "note") person.note = edit.value;
       else person.agent = edit.value;
+    });
+  }
+
+  /** A page of the open questions. */
+  asks({ offset, limit }: AsksRequest): AskPage {
+    const all = openAsks(this.data.people, this.data.answers);
+    return {
+      total: all.length,
+      asks: all.slice(offset, offset + Math.min(limit, 200)),
+      rules: this.data.answers.rules,
+    };
+  }
+
+  /** Answers a question. */
+  answer({ key, answer }: AnswerRequest): void {
+    const ask = openAsks(this.data.people, this.data.answers).find((one) => one.key === key);
+    if (!ask) throw fault("not_found");
+    if (answer !== "apart" && answer.same.some((place) => !ask.among[place])) {
+      throw fault("bad_request", { detail: "no such place" });
+    }
+    const label = { kind: "answer_ask" as const, subject: ask.about.identity.value, count: 1 };
+    this.change(label, (data) => {
+      Object.assign(data.answers.said, answered(ask, answer));
+    });
+  }
+
+  /** Changes the rules that answer. */
+  setRules(rules: AskRules): void {
+    this.change({ kind: "edit_ask_rules", subject: "", count: 1 }, (data) => {
+      data.answers.rules = rules;
     });
   }
 
@@ -168,7 +218,7 @@ export class FakeShop {
 
   #basis(asOf: string | null, day: string | null): Basis {
     const at = this.dayOf(asOf);
-    const gaps = shopGaps(this.data.people, at);
+    const gaps = shopGaps(this.people, at);
     const settings = this.data.lifecycle;
     return { day: day ?? at, thresholds: thresholdsOf(gaps, settings), gaps, settings };
   }
@@ -179,13 +229,29 @@ export class FakeShop {
     return person;
   }
 
+  #customer(id: number): Person {
+    const person = this.people.find((one) => one.id === id);
+    if (!person) throw fault("not_found");
+    return person;
+  }
+
   #orders(): number {
     return this.data.people.reduce((sum, person) => sum + person.orders.length, 0);
   }
 }
 
 function words(person: Person): string[] {
-  return [person.name, person.given, person.phone ?? "", ...person.identities.map((i) => i.value)];
+  const told = person.profile;
+  return [
+    person.name,
+    person.given,
+    person.phone ?? "",
+    ...person.identities.map((i) => i.value),
+    ...(told?.tags.map((tag) => tag.name) ?? []),
+    ...(told?.extra.map((field) => field.value) ?? []),
+    told?.source ?? "",
+    told?.remark_name ?? "",
+  ];
 }
 
 function compare(query: CustomerQuery, a: CustomerFacts, b: CustomerFacts): number {

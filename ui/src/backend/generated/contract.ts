@@ -174,6 +174,36 @@ export type BatchRequest = {
 id: number, };
 
 /**
+ * A birthday as far as it is said.
+ */
+export type Birthday = { 
+/**
+ * Which calendar year, month and day are of.
+ */
+calendar: Calendar, 
+/**
+ * Year; `null` where only month and day are said.
+ */
+year: number | null, 
+/**
+ * Month, 1–12.
+ */
+month: number, 
+/**
+ * Day of the month, from 1; `null` where only year and month are said.
+ */
+day: number | null, 
+/**
+ * Whether the lunar month is the leap one (闰月).
+ */
+leap: boolean, };
+
+/**
+ * Which calendar a birthday is counted in.
+ */
+export type Calendar = "solar" | "lunar";
+
+/**
  * What kind of change it was.
  */
 export type ChangeKind = "import" | "edit_customer" | "edit_settings" | "answer_ask" | "edit_ask_rules";
@@ -267,6 +297,85 @@ reason: RoleReason,
 has_values: boolean, };
 
 /**
+ * Everything files say about one person, put together. Of every field the first
+ * value by a rule that does not depend on the order of imports; tags are all
+ * tags of all files.
+ */
+export type ContactProfile = { 
+/**
+ * Real name.
+ */
+name: string | null, 
+/**
+ * 备注名.
+ */
+remark_name: string | null, 
+/**
+ * Nick.
+ */
+nick: string | null, 
+/**
+ * WeChat id as said.
+ */
+wechat: string | null, 
+/**
+ * E-mail as said.
+ */
+email: string | null, 
+/**
+ * QQ number.
+ */
+qq: string | null, 
+/**
+ * Phones as said, each once.
+ */
+phones: Array<string>, 
+/**
+ * Gender.
+ */
+gender: Gender | null, 
+/**
+ * Birthday.
+ */
+birthday: Birthday | null, 
+/**
+ * Day they were added on, the earliest said.
+ */
+added: Day | null, 
+/**
+ * Where they came from (来源).
+ */
+source: string | null, 
+/**
+ * Who of the shop added or looks after them (添加人).
+ */
+staff: string | null, 
+/**
+ * Who brought them along (推荐人).
+ */
+referrer: string | null, 
+/**
+ * Address.
+ */
+address: string | null, 
+/**
+ * Remarks.
+ */
+remark: string | null, 
+/**
+ * Tags, by group and name.
+ */
+tags: Array<SaidTag>, 
+/**
+ * Further columns, by header.
+ */
+extra: Array<ExtraField>, 
+/**
+ * Files that speak of them as a person.
+ */
+files: Array<string>, };
+
+/**
  * The panel of one customer.
  */
 export type CustomerDetail = { 
@@ -302,6 +411,10 @@ region: string | null,
  * How they are recognised.
  */
 identities: Array<IdentityRow>, 
+/**
+ * What files say about the person; `null` where none does.
+ */
+profile: ContactProfile | null, 
 /**
  * How many orders they have, in every state.
  */
@@ -557,6 +670,10 @@ platform: string,
  */
 layout: string | null, 
 /**
+ * What its rows are about.
+ */
+holds: FileHolds, 
+/**
  * As in [`Choices::encoding`], for files of characters.
  */
 encoding: string | null, 
@@ -603,14 +720,32 @@ remembered: boolean, };
 export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "disk_full" | "cancelled" | "nothing_to_undo" | "not_found" | "bad_request" | "internal";
 
 /**
+ * A column we have no role for, and what it says.
+ */
+export type ExtraField = { 
+/**
+ * The column's header.
+ */
+header: string, 
+/**
+ * The value.
+ */
+value: string, };
+
+/**
  * An amount of money in 分 (1/100 CNY).
  */
 export type Fen = number;
 
 /**
+ * What the rows of a file are about.
+ */
+export type FileHolds = "orders" | "contacts";
+
+/**
  * Something to know about a file before importing it.
  */
-export type FileNotice = "open_elsewhere" | "bad_bytes" | "no_buyer" | "damaged_numbers" | "no_amount" | "no_rows" | "no_day";
+export type FileNotice = "open_elsewhere" | "bad_bytes" | "no_buyer" | "damaged_numbers" | "days_carried" | "no_amount" | "no_rows" | "no_day";
 
 /**
  * What an import did, or would do, with one file.
@@ -629,6 +764,10 @@ platform: string,
  */
 layout: string | null, 
 /**
+ * What its rows are about.
+ */
+holds: FileHolds, 
+/**
  * Encoding of a text file.
  */
 encoding: string | null, 
@@ -645,7 +784,7 @@ header_row: number | null,
  */
 rows: number, 
 /**
- * Rows taken in as order lines.
+ * Rows taken in: order lines, or people of a contact list.
  */
 lines: number, 
 /**
@@ -673,6 +812,15 @@ orders_without_customer: number,
  * until one does.
  */
 orders_without_day: number, 
+/**
+ * People of whom it says something beside their orders (WeChat id, tags,
+ * birthday …).
+ */
+contacts: number, 
+/**
+ * Those of them of whom it says what no file said before.
+ */
+contacts_told: number, 
 /**
  * Customers not there before.
  */
@@ -737,6 +885,11 @@ to_days: number,
  * How many gaps.
  */
 gaps: number, };
+
+/**
+ * Gender.
+ */
+export type Gender = "female" | "male";
 
 /**
  * What recognises a customer.
@@ -1152,7 +1305,7 @@ value: string, };
 /**
  * What is wrong with a row.
  */
-export type ProblemCode = "bad_date" | "no_date" | "future_date" | "bad_amount" | "bad_quantity" | "damaged_number" | "ragged_row" | "unknown_state";
+export type ProblemCode = "bad_date" | "no_date" | "future_date" | "bad_amount" | "bad_quantity" | "damaged_number" | "ragged_row" | "unknown_state" | "bad_birthday" | "no_person";
 
 /**
  * Which problem rows to save, and where.
@@ -1310,12 +1463,25 @@ average_order_fen: Fen | null, };
 /**
  * What a column holds.
  */
-export type Role = "order_number" | "state" | "paid_at" | "ordered_at" | "account" | "customer_number" | "nick" | "buyer_phone" | "receiver" | "phone" | "province" | "city" | "district" | "address" | "product" | "specification" | "merchant_code" | "quantity" | "unit_price" | "paid" | "due" | "refunded" | "buyer_remark" | "shop_remark" | "extra" | "ignore";
+export type Role = "order_number" | "state" | "paid_at" | "ordered_at" | "account" | "customer_number" | "nick" | "buyer_phone" | "receiver" | "phone" | "province" | "city" | "district" | "address" | "product" | "specification" | "merchant_code" | "quantity" | "unit_price" | "paid" | "due" | "refunded" | "buyer_remark" | "shop_remark" | "family_name" | "remark_name" | "wechat_id" | "email" | "qq" | "tags" | "added_at" | "source" | "birthday" | "gender" | "staff" | "referrer" | "extra" | "ignore";
 
 /**
  * Why a column was taken for what it was taken for.
  */
 export type RoleReason = "layout" | "header" | "header_part" | "content" | "chosen" | "remembered" | "unmatched";
+
+/**
+ * A tag a file gives a person.
+ */
+export type SaidTag = { 
+/**
+ * Its group, where the file has a column per group of tags.
+ */
+group: string | null, 
+/**
+ * The tag.
+ */
+name: string, };
 
 /**
  * Asks where to save.

@@ -40,6 +40,23 @@ export const ROLE_GROUPS = [
     group: "buyer",
     roles: ["account", "nick", "customer_number", "buyer_phone", "receiver", "phone"],
   },
+  {
+    group: "person",
+    roles: [
+      "wechat_id",
+      "remark_name",
+      "email",
+      "qq",
+      "family_name",
+      "tags",
+      "birthday",
+      "gender",
+      "added_at",
+      "source",
+      "staff",
+      "referrer",
+    ],
+  },
   { group: "order", roles: ["order_number", "state", "paid_at", "ordered_at"] },
   { group: "money", roles: ["paid", "due", "refunded"] },
   {

@@ -87,6 +87,40 @@ describe("sentences", () => {
     expect(doneSentence([again])).toBe("这些内容店铺里早就有了，没有改变什么");
   });
 
+  it("speak of people where there are only people", () => {
+    const list = fileOutcome({
+      holds: "contacts",
+      rows: 321,
+      lines: 320,
+      contacts: 320,
+      contacts_told: 310,
+      customers_new: 200,
+      customers_matched: 120,
+      problems_total: 1,
+    });
+    expect(planSentence([list])).toBe("联系人 320 位：新 200，已有 120");
+    expect(doneSentence([list])).toBe("导入了 320 位联系人：新 200，已有 120");
+    const shown = figures([list]);
+    expect(shown.map((f) => f.key)).toEqual([
+      "contacts",
+      "customers_new",
+      "customers_matched",
+      "rows",
+      "problems_total",
+    ]);
+    expect(shown[0]?.hint).toBe("310 位有新内容");
+    expect(shown.find((f) => f.key === "rows")?.hint).toBe("其中 320 行认出了人");
+    expect(historySentence({ id: 1, at: "", files: [list] })).toBe(
+      "320 位联系人：新 200，已有 120",
+    );
+    // Nobody new, but something new of those who are there.
+    const known = { ...list, customers_new: 0, customers_matched: 320, contacts_told: 3 };
+    expect(planSentence([known])).toBe("联系人 320 位：新 0，已有 320");
+    expect(planSentence([{ ...known, contacts_told: 0 }])).toMatch(/不会改变什么$/);
+    const both = { ...first, contacts: 40, contacts_told: 30 };
+    expect(planSentence([both])).toBe("会新增 40 位客户、100 单，更新 3 单，补充 30 位客户的资料");
+  });
+
   it("tell the list of imports what each did", () => {
     const batch = { id: 1, at: "2026-03-15 10:00:00", files: [first] };
     expect(historySentence(batch)).toBe("新增 40 位客户、100 单，更新 3 单");
@@ -123,6 +157,15 @@ describe("sentences", () => {
     expect(
       undoSentence("a.csv", { ...undone, orders_changed: 0, kept_edited: [], kept_total: 0 }),
     ).toBe("已撤销 a.csv：拿走了 100 单、38 位客户");
+    expect(
+      undoSentence("a.csv", {
+        ...undone,
+        orders_removed: 0,
+        orders_changed: 0,
+        kept_edited: [],
+        kept_total: 0,
+      }),
+    ).toBe("已撤销 a.csv：拿走了 38 位客户");
   });
 });
 

@@ -9,7 +9,7 @@ import type {
   SkipReason,
   UndoOutcome,
 } from "../../backend/generated/contract";
-import { fileName } from "../../app/paths";
+import { shownName } from "../../app/paths";
 import { count, day, t } from "../../i18n";
 import { UNDO_NAMES } from "./limits";
 import { hasRows } from "./rows";
@@ -22,6 +22,8 @@ const COUNTABLE = [
   "lines",
   "customers_new",
   "customers_matched",
+  "contacts",
+  "contacts_told",
   "to_ask",
   "orders_new",
   "orders_known",
@@ -59,10 +61,11 @@ export type Planned = readonly PlannedRows[];
  * over several files: a customer new in one is recognised in the next. */
 export function figures(files: readonly FileOutcome[], rows: Planned = []): OutcomeFigure[] {
   const sums = totals(files);
-  const shown: Shown[] = ["customers_new"];
+  const shown: Shown[] = sums.contacts > 0 ? ["contacts"] : [];
+  shown.push("customers_new");
   if (files.length === 1) shown.push("customers_matched");
   if (sums.to_ask > 0) shown.push("to_ask");
-  shown.push("orders_new", "orders_known", "orders_updated");
+  if (!peopleOnly(files)) shown.push("orders_new", "orders_known", "orders_updated");
   if (sums.orders_without_customer > 0) shown.push("orders_without_customer");
   if (sums.orders_without_day > 0) shown.push("orders_without_day");
   shown.push("rows", "problems_total");
@@ -70,17 +73,26 @@ export function figures(files: readonly FileOutcome[], rows: Planned = []): Outc
     key,
     label: t(`imports.figure.${key}`),
     value: count(sums[key]),
-    hint: hint(key, sums),
+    hint: hint(key, sums, peopleOnly(files)),
     tone: tone(key, sums[key]),
     opens: sums[key] > 0 && (key === "problems_total" || hasRows(rows, key)),
   }));
 }
 
 /** What is shown as a figure. */
-export type Shown = Exclude<Countable, "lines" | "orders_joined">;
+export type Shown = Exclude<Countable, "lines" | "orders_joined" | "contacts_told">;
 
-function hint(key: Shown, sums: Totals): string {
-  if (key === "rows") return t("imports.figure.rows.hint", { n: sums.lines });
+/** Whether the files hold people and no orders. */
+function peopleOnly(files: readonly FileOutcome[]): boolean {
+  return files.length > 0 && files.every((file) => file.holds === "contacts");
+}
+
+function hint(key: Shown, sums: Totals, people: boolean): string {
+  if (key === "rows") {
+    const word = people ? "imports.figure.rows.hint.people" : "imports.figure.rows.hint";
+    return t(word, { n: sums.lines });
+  }
+  if (key === "contacts") return t("imports.figure.contacts.hint", { n: sums.contacts_told });
   if (key === "problems_total" && sums.problems_total === 0) {
     return t("imports.figure.problems_none.hint");
   }
@@ -99,6 +111,7 @@ export function changesNothing(files: readonly FileOutcome[]): boolean {
   const sums = totals(files);
   return (
     sums.customers_new === 0 &&
+    sums.contacts_told === 0 &&
     sums.orders_new === 0 &&
     sums.orders_updated === 0 &&
     sums.orders_without_customer === 0 &&
@@ -138,24 +151,47 @@ export function planSentence(files: readonly FileOutcome[]): string {
   if (totals(files).rows === 0) return t("imports.plan.none.rows");
   if (nothingUsable(files)) return t("imports.plan.none.usable");
   if (changesNothing(files)) return t("imports.plan.nothing");
+  if (peopleOnly(files)) return t("imports.plan.people", people(files));
   const { customers_new: customers, orders_new: orders, orders_updated: updated } = totals(files);
-  return updated > 0
-    ? t("imports.plan.sentence.updated", { customers, orders, updated })
-    : t("imports.plan.sentence", { customers, orders });
+  const sentence =
+    updated > 0
+      ? t("imports.plan.sentence.updated", { customers, orders, updated })
+      : t("imports.plan.sentence", { customers, orders });
+  return sentence + told(files, "imports.plan.told");
+}
+
+/** People of contact lists: all, new, known. Whoever is in two lists counts twice, as
+ * the files' figures do. */
+function people(files: readonly FileOutcome[]): { n: number; added: number; known: number } {
+  const { contacts: n, customers_new: added } = totals(files);
+  return { n, added, known: Math.max(0, n - added) };
+}
+
+/** That something is said of people beside their orders; nothing where it is not. */
+function told(
+  files: readonly FileOutcome[],
+  word: "imports.plan.told" | "imports.done.told" | "imports.history.did.told",
+): string {
+  const n = totals(files).contacts_told;
+  return n > 0 ? t(word, { n }) : "";
 }
 
 /** What an import did, in one sentence. */
 export function doneSentence(files: readonly FileOutcome[]): string {
   if (changesNothing(files)) return t("imports.done.nothing");
+  if (peopleOnly(files)) return t("imports.done.people", people(files));
   const { customers_new: customers, orders_new: orders, orders_updated: updated } = totals(files);
-  return updated > 0
-    ? t("imports.done.sentence.updated", { customers, orders, updated })
-    : t("imports.done.sentence", { customers, orders });
+  const sentence =
+    updated > 0
+      ? t("imports.done.sentence.updated", { customers, orders, updated })
+      : t("imports.done.sentence", { customers, orders });
+  return sentence + told(files, "imports.done.told");
 }
 
 /** What an import of the past did, short, for the list of them. */
 export function historySentence(batch: Batch): string {
   if (changesNothing(batch.files)) return t("imports.history.did.nothing");
+  if (peopleOnly(batch.files)) return t("imports.history.did.people", people(batch.files));
   const sums = totals(batch.files);
   let text = t("imports.history.did.sentence", {
     customers: sums.customers_new,
@@ -168,7 +204,7 @@ export function historySentence(batch: Batch): string {
   if (sums.orders_without_day > 0) {
     text += t("imports.history.did.undated", { n: sums.orders_without_day });
   }
-  return text;
+  return text + told(batch.files, "imports.history.did.told");
 }
 
 /** The files of an import by name: the first one and how many. Sheets of one book
@@ -224,11 +260,10 @@ export function tookWord(elapsedMs: number): string {
 
 /** What undoing an import did, in one sentence; who stays is named. */
 export function undoSentence(what: string, undone: UndoOutcome): string {
-  let text = t("imports.undo.did", {
-    what,
-    orders: undone.orders_removed,
-    customers: undone.customers_removed,
-  });
+  const { orders_removed: orders, customers_removed: customers } = undone;
+  let text = t("imports.undo.did.only", { what });
+  if (orders > 0) text = t("imports.undo.did", { what, orders, customers });
+  else if (customers > 0) text = t("imports.undo.did.people", { what, customers });
   if (undone.orders_changed > 0)
     text += t("imports.undo.did.changed", { n: undone.orders_changed });
   const kept = undone.kept_edited;
@@ -260,7 +295,7 @@ export function withProblems(
 ): readonly FileToImport[] {
   const bad = files.filter((one) => one.problems_total > 0);
   return sources.filter(({ path, member, choices }) => {
-    const name = member === null ? fileName(path) : `${fileName(path)} › ${member}`;
+    const name = shownName(path, member);
     const sheet = choices.sheet;
     return bad.some((one) => one.file === name && (sheet === null || one.sheet === sheet));
   });

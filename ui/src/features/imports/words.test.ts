@@ -40,6 +40,8 @@ describe("headline", () => {
   it("says the same of a file that was imported", () => {
     const f = fileOutcome({ platform: "youzan", layout: "youzan-orders", rows: 3 });
     expect(outcomeHeadline(f)).toBe("有赞 订单报表 · UTF-8 · 第 1 行是表头 · 3 行");
+    const people = { ...f, layout: "youzan-customers", holds: "contacts" as const };
+    expect(outcomeHeadline(people)).toBe("有赞 客户名单 · UTF-8 · 第 1 行是表头 · 3 行");
   });
 });
 

@@ -14,7 +14,10 @@ import { ENCODINGS, sureness } from "./columns";
 import { adviceOf, hasGuide } from "./guide/guide";
 
 /** What a file is, found or imported. */
-type What = Pick<FileOutcome, "platform" | "layout" | "encoding" | "sheet" | "header_row">;
+type What = Pick<
+  FileOutcome,
+  "platform" | "layout" | "holds" | "encoding" | "sheet" | "header_row"
+>;
 
 /** An encoding as merchants know it. */
 export function encodingWord(encoding: string): string {
@@ -22,9 +25,14 @@ export function encodingWord(encoding: string): string {
   return known === undefined ? encoding.toUpperCase() : t(`imports.line.encoding.${known}`);
 }
 
+function kindWord({ holds, layout }: What, platform: string): string {
+  if (holds === "contacts") return t("imports.line.contacts", { platform });
+  return layout === null ? platform : t("imports.line.layout", { platform });
+}
+
 function parts(what: What, sheets: number): string[] {
   const platform = platformWord(what.platform);
-  const found = [what.layout === null ? platform : t("imports.line.layout", { platform })];
+  const found = [kindWord(what, platform)];
   if (what.encoding !== null) found.push(encodingWord(what.encoding));
   if (what.sheet !== null && sheets !== 1) {
     found.push(t("imports.line.sheet", { sheet: what.sheet }));
@@ -108,6 +116,7 @@ const SERIOUS: readonly FileNotice[] = [
   "damaged_numbers",
   "no_buyer",
   "bad_bytes",
+  "days_carried",
   "no_day",
   "no_amount",
   "open_elsewhere",

@@ -7,6 +7,7 @@ export const common = {
   "nav.customers": "客户",
   "nav.lifecycle": "分析",
   "nav.imports": "导入",
+  "nav.asks": "认人",
 
   "list.separator": "、",
 

@@ -50,7 +50,7 @@ export const guide = {
   "guide.buyer.yes": "有买家",
   "guide.buyer.ticked": "勾选了才有买家",
   "guide.buyer.no": "没有买家",
-  "guide.buyer.people": "只有人，没有订单",
+  "guide.buyer.people": "客户资料，没有订单",
 
   "guide.taobao.where":
     "在千牛里找“已卖出的宝贝”的导出，下载“订单报表”。现在的千牛可以自己选列，有的会给一本有几张工作表的表格：订单报表、销售明细、发货报表。",

@@ -1,3 +1,4 @@
+import { asks } from "./asks";
 import { common } from "./common";
 import { customers } from "./customers";
 import { errors } from "./errors";
@@ -15,4 +16,5 @@ export const zhCN = {
   ...imports,
   ...guide,
   ...lifecycle,
+  ...asks,
 };

@@ -93,8 +93,9 @@ fn rows_filled_in_come_in_without_a_problem() {
         ("金额", Role::Paid),
         ("备注", Role::ShopRemark),
         ("渠道", Role::Extra),
-        ("生日", Role::Extra),
-        ("标签", Role::Extra),
+        ("微信号", Role::WechatId),
+        ("生日", Role::Birthday),
+        ("标签", Role::Tags),
     ] {
         assert_eq!(role(header), Some(expected), "{header}");
     }

@@ -6,8 +6,8 @@
 //!   same platform uses that phone too.
 //! - Two keys of the buyer's own (an account and the buyer's own phone, the keys
 //!   of one row of a contact list) belong together.
-//! - A name or customer number of a hand-kept table belongs to the phone written
-//!   beside it, if it is only ever written beside that one.
+//! - A name or customer number of a hand-kept table belongs to the phone (or other
+//!   key) written beside it, if it is only ever written beside those of one person.
 //! - Everyone so connected is one person, **except** where two accounts of one
 //!   platform would come together (a family's shared phone): what connects them is
 //!   cut, and the merchant is asked. What the merchant said goes before all of it.
@@ -87,8 +87,9 @@ pub fn connect(
     if shared == SharedPhoneRule::Together {
         rule.join_sharing(&uses);
     }
-    let mut doubts = rule.several_phones(&uses);
-    let mut edges = rule.valid(links, &uses);
+    let mut own = rule.own(links);
+    let mut doubts = rule.several_phones(&uses, &mut own);
+    let mut edges = rule.valid(links, &uses, &mut own);
     doubts.extend(rule.sharing(&uses, shared));
     rule.cut_conflicts(&mut edges, &mut doubts, shared);
     // One question about the same two, whatever else they share.
@@ -190,13 +191,26 @@ impl<'a> Rule<'a> {
         }
     }
 
+    /// Identities joined by what is the person's own and by the merchant's word.
+    fn own(&self, links: &[Link]) -> Sets {
+        let mut own = self.seeds.clone();
+        for link in links.iter().filter(|l| l.kind == LinkKind::Own) {
+            if !self.apart.contains(&pair(link.a, link.b)) {
+                own.join(link.a, link.b);
+            }
+        }
+        own
+    }
+
     /// The links that hold by themselves.
-    fn valid(&mut self, links: &[Link], uses: &Uses) -> BTreeSet<(usize, usize)> {
+    fn valid(&mut self, links: &[Link], uses: &Uses, own: &mut Sets) -> BTreeSet<(usize, usize)> {
         let mut edges = BTreeSet::new();
         for link in links {
             let holds = match link.kind {
                 LinkKind::Own => true,
-                LinkKind::Named => uses.names.get(&link.b).is_some_and(|p| p.len() == 1),
+                LinkKind::Named => {
+                    uses.names.get(&link.b).is_some_and(|keys| one_person(keys, own))
+                }
                 LinkKind::Receiver => {
                     uses.most.contains(&(link.a, link.b)) && {
                         let mut users =
@@ -247,12 +261,12 @@ impl<'a> Rule<'a> {
     }
 
     /// Names with orders of their own that were written beside several phones.
-    fn several_phones(&mut self, uses: &Uses) -> Vec<Doubt> {
+    fn several_phones(&self, uses: &Uses, own: &mut Sets) -> Vec<Doubt> {
         let mut doubts = Vec::new();
         for (&name, phones) in &uses.names {
             let settled = phones.iter().any(|p| self.same.contains(&pair(*p, name)))
                 || phones.iter().all(|p| self.apart.contains(&pair(*p, name)));
-            if phones.len() > 1 && self.nodes[name].buys && !settled {
+            if !one_person(phones, own) && self.nodes[name].buys && !settled {
                 let among = phones.iter().copied().collect();
                 doubts.push(Doubt { kind: AskKind::SeveralPhones, about: name, among });
             }
@@ -315,6 +329,13 @@ impl<'a> Rule<'a> {
         });
         groups.into_values().collect()
     }
+}
+
+/// Whether keys are all of one person.
+fn one_person(keys: &BTreeSet<usize>, own: &mut Sets) -> bool {
+    let mut people = keys.iter().map(|key| own.find(*key));
+    let first = people.next();
+    people.all(|person| Some(person) == first)
 }
 
 fn pair(a: usize, b: usize) -> (usize, usize) {

@@ -1,8 +1,11 @@
 //! What is known of an identity besides its value.
 
+use huitouke_contract::customers::PhoneKind;
 use rusqlite::{CachedStatement, Connection, params};
 
+use super::super::contacts::PersonSaid;
 use super::super::observation::Said;
+use super::super::understand::phone_kind;
 use super::kinds::LinkKind;
 use crate::error::Result;
 
@@ -36,6 +39,19 @@ impl Latest {
         keep_later(&mut self.name, at, said.buyer_name.as_deref());
         if said.link.is_none_or(|(_, kind)| kind == LinkKind::Named) {
             keep_later(&mut self.phone, at, said.phone.as_deref());
+        }
+    }
+
+    /// Takes into account what was said of a person. `first`: it is the surest
+    /// identity of theirs, so the name is kept with it.
+    pub fn mention_person(&mut self, said: &PersonSaid, first: bool) {
+        let at = said.at();
+        self.seen = self.seen.max(at);
+        if first {
+            keep_later(&mut self.name, at, said.shown_name());
+            let key = |phone: &&String| phone_kind(phone) == Some(PhoneKind::Full);
+            let shown = said.phones.iter().find(|phone| !key(phone));
+            keep_later(&mut self.phone, at, shown.map(String::as_str));
         }
     }
 

@@ -6,6 +6,7 @@ use hashbrown::DefaultHashBuilder;
 use huitouke_contract::customers::IdentityKind;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
+use super::super::contacts::PersonSaid;
 use super::super::observation::Said;
 use super::super::stage::StagedBuyer;
 use super::latest::{Latest, LatestWriter};
@@ -26,7 +27,7 @@ pub struct People<'c> {
     find: CachedStatement<'c>,
     new_identities: Bulk<'c>,
     new_customers: Bulk<'c>,
-    identities: Vec<i64>,
+    identities: Vec<(i64, IdentityKind)>,
     /// Per identity of the file, what it says of it.
     latest: Vec<Latest>,
     /// Per identity of the file, whether it speaks of it.
@@ -118,11 +119,12 @@ impl<'c> People<'c> {
                 identities.push((self.last, customer, kind, platform, buyer.value.as_str()));
                 self.last
             };
-            self.identities.push(identity);
+            self.identities.push((identity, buyer.kind));
         }
         self.new_customers.insert(&customers, |values, id| values.put(id), &|| Ok(()))?;
         type New<'b> = (i64, Option<i64>, u8, &'b str, &'b str);
-        let bind = |values: &mut Values<'_, '_>, (id, customer, kind, platform, value): &New<'_>| {
+        let bind = |values: &mut Values<'_, '_>,
+                    (id, customer, kind, platform, value): &New<'_>| {
             values.put(id)?;
             values.put(customer)?;
             values.put(kind)?;
@@ -138,7 +140,20 @@ impl<'c> People<'c> {
 
     /// The identity of a buyer, counted over the file.
     pub fn identity(&self, buyer: u32) -> Option<i64> {
-        self.identities.get(buyer as usize).copied()
+        self.identities.get(buyer as usize).map(|(identity, _)| *identity)
+    }
+
+    /// What kind of key a buyer is, counted over the file.
+    pub fn kind(&self, buyer: u32) -> IdentityKind {
+        self.identities.get(buyer as usize).map_or(IdentityKind::Name, |(_, kind)| *kind)
+    }
+
+    /// Notes what a row of this file says of a person, whose surest identity is the
+    /// first one.
+    pub fn mention_person(&mut self, identities: &[i64], said: &PersonSaid) {
+        for (place, identity) in identities.iter().enumerate() {
+            self.of(*identity).mention_person(said, place == 0);
+        }
     }
 
     /// Notes what the file says of its buyer and whoever stands beside, by their
@@ -176,7 +191,7 @@ impl<'c> People<'c> {
     fn of(&mut self, identity: i64) -> &mut Latest {
         let identities = &self.identities;
         let place = self.place.get_or_insert_with(|| {
-            identities.iter().enumerate().map(|(at, id)| (*id, at)).collect()
+            identities.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect()
         });
         match place.get(&identity) {
             Some(&at) => {
@@ -195,7 +210,7 @@ impl<'c> People<'c> {
     /// What storage says.
     pub fn finish(&mut self, tally: &mut Tally) -> Result<(Identities, Vec<i64>)> {
         let mut writer = LatestWriter::new(self.conn)?;
-        let of_file = self.identities.iter().zip(&self.latest);
+        let of_file = self.identities.iter().map(|(id, _)| id).zip(&self.latest);
         let mut said: Vec<(&i64, &Latest)> =
             of_file.chain(&self.others).filter(|(_, latest)| latest.says()).collect();
         said.sort_unstable_by_key(|(id, _)| **id);
@@ -205,7 +220,7 @@ impl<'c> People<'c> {
         let (mut mentioned, mut unused) = (Identities::default(), Vec::new());
         mentioned.reserve(self.identities.len());
         mentioned.extend(self.others.keys());
-        for (identity, is) in self.identities.iter().zip(&self.mentioned) {
+        for ((identity, _), is) in self.identities.iter().zip(&self.mentioned) {
             if *is {
                 mentioned.insert(*identity);
             } else if *identity >= self.first_made {

@@ -115,10 +115,7 @@ impl AliasIndex {
             {
                 for word in list {
                     index.exact.entry(word.clone()).or_default().push((role, score));
-                    // What tells people apart, and what is left out, is not guessed from a
-                    // part of a header.
-                    let key = matches!(role, Role::Account | Role::CustomerNumber | Role::Ignore);
-                    if word.len() >= 2 && score > LAST && !key {
+                    if word.len() >= 2 && score > LAST && !whole_only(role) {
                         index.parts.push((word.clone(), Some(role), score - PART));
                     }
                 }
@@ -215,6 +212,13 @@ impl AliasIndex {
         }
         Meanings { roles, extra: false }
     }
+}
+
+/// Roles that are not guessed from a part of a header: what tells people apart,
+/// and what is said of a person (宝宝生日 is somebody else's).
+fn whole_only(role: Role) -> bool {
+    matches!(role, Role::Account | Role::CustomerNumber)
+        || (role > Role::ShopRemark && role < Role::Extra)
 }
 
 /// Where (as a number of words) a run of words that spells `part` ends.

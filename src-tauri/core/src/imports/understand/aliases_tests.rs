@@ -60,7 +60,11 @@ fn parts_of_headers() {
         ("The order date", Some(Role::OrderedAt)),
         ("updated", None),
         ("优惠金额", None),
-        ("客户来源", None),
+        ("客户来源", Some(Role::Source)),
+        // What a longer header says of somebody is not guessed from a part of it.
+        ("宝宝生日", None),
+        ("订单来源", None),
+        ("标签颜色", None),
         ("发货时间", Some(Role::OrderedAt)),
         ("商品发货时间", None),
         ("订单完成时间", None),

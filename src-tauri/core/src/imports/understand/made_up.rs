@@ -85,6 +85,7 @@ fn value(layout: &Value, states: &Value, role: &str, at: At) -> String {
         }
         "paid_at" => format!("2026-05-0{} 10:05:0{order}", order + 1),
         "ordered_at" => format!("2026-05-0{} 10:00:0{order}", order + 1),
+        "account" if has(layout, "family_name") => format!("buyer{buyer}@example.com"),
         "account" => format!("tb_buyer_{buyer}"),
         "customer_number" => format!("0010261637{buyer}"),
         "nick" | "receiver" => NAMES[buyer].to_owned(),
@@ -102,6 +103,18 @@ fn value(layout: &Value, states: &Value, role: &str, at: At) -> String {
         "refunded" => "0.00".to_owned(),
         "buyer_remark" => "请尽快发货".to_owned(),
         "shop_remark" => "老客户".to_owned(),
+        "remark_name" => format!("{}（群）", NAMES[buyer]),
+        "wechat_id" => format!("wxid_made_up_{buyer}"),
+        "email" => format!("buyer{buyer}@example.com"),
+        "qq" => format!("1234567{buyer}"),
+        "tags" => ["老客，敏感肌", "VIP", "宝妈/团长"][buyer].to_owned(),
+        "added_at" => format!("2026-04-0{} 09:00:00", buyer + 1),
+        "source" => ["扫码", "朋友推荐", "视频号"][buyer].to_owned(),
+        "birthday" => ["1990-05-12", "八月十五", "5月12日"][buyer].to_owned(),
+        "gender" => ["女", "男", "女"][buyer].to_owned(),
+        "staff" => "店长".to_owned(),
+        "referrer" => NAMES[(buyer + 1) % NAMES.len()].to_owned(),
+        "family_name" => ["赵", "钱", "孙"][buyer].to_owned(),
         _ => String::new(),
     }
 }

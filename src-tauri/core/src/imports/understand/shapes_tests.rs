@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use huitouke_analytics::Day;
-use huitouke_contract::imports::{Choices, Detection, Role};
+use huitouke_contract::imports::{Choices, Detection, FileNotice, Role};
 
 use super::super::stage::{FileSummary, StagedOrder, StagedProduct};
 use super::*;
@@ -247,6 +247,49 @@ fn lines_below_a_row_that_is_out_are_out_too() {
     let got = both(&sheet);
     assert_eq!(got.told(), TOLD);
     assert_eq!((got.summary.rows, got.summary.problems_total), (4, 2));
+}
+
+#[test]
+fn a_day_written_once_for_its_orders() {
+    let rows: &[&[&str]] = &[
+        HEADER,
+        ZHANG,
+        &["王五", "", "", "香皂", "10"],
+        &["", "", "", "手霜", "20"],
+        &["赵六", "", "", "香皂", "10"],
+        &["小计", "", "", "", "139"],
+        LI,
+        &["孙七", "", "2023-05-32", "香皂", "10"],
+        &["周八", "", "", "香皂", "10"],
+        &["吴九", "", "2023-05-08", "香皂", "10"],
+        &["郑十", "", "", "香皂", "10"],
+    ];
+    let got = both(&Sheet::of(rows).merged(&[(1, 2, 4, 2)]));
+    let expected = [
+        TOLD[0],
+        "王五 2023-05-06 30 香皂+手霜",
+        "赵六 2023-05-06 10 香皂",
+        TOLD[1],
+        "吴九 2023-05-08 10 香皂",
+        "郑十 2023-05-08 10 香皂",
+    ];
+    assert_eq!(got.told(), expected);
+    assert_eq!((got.summary.rows, got.summary.problems_total), (9, 2));
+    assert!(got.detection.notices.contains(&FileNotice::DaysCarried));
+}
+
+#[test]
+fn a_day_forgotten_is_a_problem() {
+    let other = ["2023-05-08", "2023-05-09", "2023-05-10", "2023-05-11", "2023-05-12"];
+    let mut rows = vec![HEADER.to_vec(), ZHANG.to_vec()];
+    rows.extend(other.iter().map(|day| vec!["李四", "", day, "香皂", "10"]));
+    rows.push(vec!["王五", "", "", "香皂", "10"]);
+    let got = both(&Sheet { rows, merged: Vec::new() });
+    assert_eq!((got.orders.len(), got.summary.problems_total), (6, 1));
+    // Nor is a day taken from above where days go to and fro.
+    let mixed: &[&[&str]] =
+        &[HEADER, LI, &["王五", "", "", "香皂", "10"], ZHANG, &["赵六", "", "", "香皂", "10"], LI];
+    assert_eq!(both(&Sheet::of(mixed)).summary.problems_total, 2);
 }
 
 #[test]

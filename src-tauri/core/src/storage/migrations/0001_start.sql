@@ -189,3 +189,24 @@ CREATE TABLE remembered (
   signature TEXT PRIMARY KEY,    -- kind of platform and header words, TAB between
   choices   TEXT NOT NULL        -- JSON, `Remembered` of imports/understand
 ) STRICT, WITHOUT ROWID;
+
+-- People ----------------------------------------------------------------------------
+
+-- Each different thing files say about a person, once. What a row says beside an
+-- order belongs here too.
+CREATE TABLE contact_said (
+  id          INTEGER PRIMARY KEY,
+  identity_id INTEGER NOT NULL REFERENCES identity, -- the surest one of the row
+  others      TEXT NOT NULL,     -- JSON: ids of its further identities, surest first
+  said        TEXT NOT NULL      -- JSON, `PersonSaid`
+) STRICT;
+CREATE INDEX contact_said_by_identity ON contact_said (identity_id);
+
+-- Who says so. One that nobody says any more is removed.
+CREATE TABLE contact_source (
+  contact_id INTEGER NOT NULL REFERENCES contact_said,
+  file_id    INTEGER NOT NULL REFERENCES source_file,
+  row        INTEGER NOT NULL,   -- the first one, as the spreadsheet numbers it
+  PRIMARY KEY (contact_id, file_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX contact_source_by_file ON contact_source (file_id);

@@ -216,7 +216,11 @@ export const GUIDE = [
     group: "shop",
     files: [
       { id: "orders", layouts: ["shopify-orders"], buyer: "yes" },
-      { id: "customers", layouts: ["shopify-customers"], buyer: "people" },
+      {
+        id: "customers",
+        layouts: ["shopify-customers", "shopify-customers-default-address"],
+        buyer: "people",
+      },
     ],
     traps: ["no_filter"],
   },

@@ -4,12 +4,12 @@ import { attempt } from "../../../app/trouble";
 import { call, type FileToImport } from "../../../backend";
 import { toasts } from "../../../components/toast.svelte";
 import { t } from "../../../i18n";
-import { problemRowsRequest, problemsName, savedWords, templateRequest } from "./words";
+import { problemRowsRequest, problemsName, savedWords, sourceWord, templateRequest } from "./words";
 
 /** Saves the problem rows of a file. */
 export async function saveProblems(file: FileToImport): Promise<void> {
   await attempt(async () => {
-    const path = await call("pick_save", { name: problemsName(file.path) });
+    const path = await call("pick_save", { name: problemsName(sourceWord(file)) });
     if (path === null) return;
     const saved = await call("import_problem_rows", problemRowsRequest(file, path));
     toasts.show(savedWords(saved, path));

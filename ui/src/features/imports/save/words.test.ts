@@ -6,6 +6,7 @@ import {
   HEADER_ROLES,
   problemRowsRequest,
   problemsName,
+  sourceWord,
   savedWords,
   TEMPLATE,
   templateRequest,
@@ -69,4 +70,12 @@ test("the template's columns are read as what they are", () => {
 
 test("no hint reads as a cell of a table", () => {
   for (const note of templateRequest("/a").notes) expect(note.length).toBeGreaterThan(15);
+});
+
+test("tables of problem rows are named after the sheet, or the file in the zip", () => {
+  const source = { path: "/a/z.zip", member: null, choices: asFound() };
+  expect(sourceWord({ ...source, path: "/a/一年.xlsx" })).toBe("一年.xlsx");
+  const february = { ...source, path: "/a/一年.xlsx", choices: { ...asFound(), sheet: "二月" } };
+  expect(problemsName(sourceWord(february))).toContain("一年 二月");
+  expect(sourceWord({ ...source, member: "五月/订单.csv" })).toBe("订单.csv");
 });

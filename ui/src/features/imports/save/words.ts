@@ -52,6 +52,14 @@ export const HEADER_ROLES = [
   "shop_remark",
 ] as const satisfies readonly Role[];
 
+/** A file by name, with the sheet where it is one of several of a book. */
+export function sourceWord({ path, member, choices }: FileToImport): string {
+  const file = fileName(member ?? path);
+  const dot = file.lastIndexOf(".");
+  if (choices.sheet === null || dot < 0) return file;
+  return `${file.slice(0, dot)} ${choices.sheet}${file.slice(dot)}`;
+}
+
 function problemWords(): ProblemWords {
   const problems: ProblemWords["problems"] = {};
   for (const code of PROBLEMS) {

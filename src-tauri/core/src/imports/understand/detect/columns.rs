@@ -5,8 +5,8 @@ use huitouke_contract::imports::{Column, Role, RoleReason};
 
 use super::super::data::{Known, Layout};
 use super::super::word::Word;
-use super::content;
 use super::profile::Profile;
+use super::{content, people};
 
 /// A column before it is understood.
 #[derive(Debug)]
@@ -64,6 +64,10 @@ pub fn assign(
                 continue;
             }
         }
+        if people::is_tag_group(&Word::new(&column.header)) {
+            set(&mut columns[i], Role::Tags, 0.9, RoleReason::Header);
+            continue;
+        }
         let meanings = known.index.meanings(&column.header);
         if meanings.extra {
             set(&mut columns[i], Role::Extra, 0.9, RoleReason::Header);
@@ -100,9 +104,9 @@ pub fn assign(
     columns
 }
 
-/// Whether several columns may have this role: remarks are put together.
+/// Whether several columns may have this role: remarks and tags are put together.
 fn many(role: Role) -> bool {
-    matches!(role, Role::BuyerRemark | Role::ShopRemark | Role::Extra | Role::Ignore)
+    matches!(role, Role::BuyerRemark | Role::ShopRemark | Role::Tags | Role::Extra | Role::Ignore)
 }
 
 fn set(column: &mut Column, role: Role, confidence: f64, reason: RoleReason) {

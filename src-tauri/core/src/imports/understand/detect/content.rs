@@ -15,6 +15,10 @@ pub fn weigh(meaning: &Meaning, p: &Profile) -> Option<f64> {
     if meaning.role == Role::OrderNumber && p.is_row_number() {
         return None;
     }
+    // 微信 above names is what people call themselves there.
+    if meaning.role == Role::WechatId && p.share(p.wechats + p.phones) < 0.5 {
+        return None;
+    }
     if is_person(meaning.role) {
         let nameless = matches!(meaning.role, Role::Nick | Role::Receiver);
         let numbers = nameless && p.share(p.whole) >= 0.8;
@@ -54,6 +58,10 @@ fn agreement(role: Role, p: &Profile) -> f64 {
             p.share(p.phones + p.half_phones).max(0.3 * p.share(p.long))
         }
         Role::State => 0.5 + 0.5 * p.share(p.states) - p.share(p.dates) - p.share(p.prices),
+        Role::Birthday => p.share(p.birthdays),
+        Role::AddedAt => p.share(p.dates),
+        Role::Gender => p.share(p.genders),
+        Role::Email => p.share(p.emails),
         Role::Product | Role::Address => 1.0 - p.share(p.amounts.max(p.dates)),
         _ => 1.0,
     }
@@ -86,6 +94,12 @@ pub fn roles(meanings: &Meanings, p: &Profile) -> Vec<(Role, f64)> {
         // 北京市 is a province and a city: the one the table has not yet.
         let placed = regions.into_iter().enumerate();
         roles.extend(placed.map(|(i, (role, _))| (role, 0.7 - 0.01 * i as f64)));
+    } else if p.share(p.emails) >= 0.8 {
+        roles.push((Role::Email, 0.8));
+    } else if p.share(p.wxids) >= 0.5 {
+        roles.push((Role::WechatId, 0.8));
+    } else if p.share(p.genders) >= 0.8 {
+        roles.push((Role::Gender, 0.6));
     } else if phones >= 0.6 {
         roles.push((Role::Phone, 0.8));
     } else if p.share(p.dates) >= 0.8 {

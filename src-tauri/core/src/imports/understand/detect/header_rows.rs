@@ -10,7 +10,7 @@ use super::header::is_data;
 use super::sample::Sample;
 
 /// Rows of the head kept, to know them when they are printed again.
-const KEPT: usize = 60;
+const KEPT: usize = 20;
 
 /// The head of a table.
 #[derive(Debug, Default)]

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use huitouke_contract::imports::{Choices, Role, RoleReason};
+use huitouke_contract::imports::{Choices, Column, Role, RoleReason};
 use huitouke_ingest::Sheet;
 
 use super::super::data::Known;
@@ -57,12 +57,7 @@ pub fn look(
 ) -> Option<Look> {
     let untouched = Table::find(known, &sample, text_file, &Choices::default());
     let signature = match &untouched {
-        Some(table) => {
-            let headers = table.columns.iter().map(|c| c.header.clone());
-            let headed = table.header_row.is_some();
-            let headers: Vec<_> = headers.map(|h| if headed { h } else { String::new() }).collect();
-            signature(&table.platform, &headers)
-        }
+        Some(table) => signature(&table.platform, &headers(&sample, table)),
         None => {
             let first: Vec<_> =
                 sample.rows().next()?.cells().map(|c| display(c).into_owned()).collect();
@@ -111,6 +106,16 @@ pub fn look(
         sample,
         table,
     })
+}
+
+/// What a table is known by: the words of its header, without the column that our
+/// own tables of problem rows add; blanks where there is no header.
+fn headers(sample: &Sample, table: &Table) -> Vec<String> {
+    let row = table.header_row.and_then(|n| sample.rows().find(|row| row.number() == n));
+    let Some(row) = row else { return vec![String::new(); table.columns.len()] };
+    let added = |c: &&Column| c.role == Role::Ignore && c.reason == RoleReason::Header;
+    let kept = table.columns.iter().filter(|c| !added(c));
+    kept.map(|c| display(row.get(c.index as usize)).into_owned()).collect()
 }
 
 /// What the merchant chose now, and where they did not, what they chose earlier;

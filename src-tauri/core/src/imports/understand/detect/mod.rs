@@ -2,6 +2,7 @@
 //! column holds. Everything is decided on the first rows; what the merchant chose
 //! overrides it.
 
+mod carry;
 mod columns;
 mod content;
 mod flow;
@@ -10,6 +11,7 @@ mod header_rows;
 mod layout;
 mod look;
 mod needs;
+mod people;
 mod preview;
 mod profile;
 pub mod sample;

@@ -1,9 +1,10 @@
-//! What an order needs at the least.
+//! What an order or a person needs at the least.
 
 use huitouke_contract::error::{AppError, ErrorCode};
 use huitouke_contract::imports::{Column, Role, RoleReason};
 
 use super::super::data::Holds;
+use super::people;
 use super::table::Table;
 
 /// Columns any one of which makes a dated row an order.
@@ -42,16 +43,18 @@ fn says_more_of_orders(table: &Table) -> bool {
             .any(|role| table.column(role).is_some())
 }
 
-/// A table needs a date and something that makes an order: an amount, a price
-/// and a quantity, an order number, a product or a buyer. One with order numbers
-/// and something to say of them needs no date: another file says it. Lists of
-/// people, of refunds and of bank movements have no orders.
+/// A table of orders needs a date and something that makes an order: an amount, a
+/// price and a quantity, an order number, a product or a buyer. One with order
+/// numbers and something to say of them needs no date: another file says it. One
+/// of people needs a column that names them. Lists of refunds and of bank movements
+/// have neither.
 pub fn check(table: &Table) -> Result<(), AppError> {
     let has = |role: Role| table.column(role).is_some();
     let mut missing = Vec::new();
     match table.holds {
         Holds::Orders => {}
-        Holds::Contacts => missing.push("ordered_at"),
+        Holds::Contacts if people::has_person(&table.columns) => return Ok(()),
+        Holds::Contacts => missing.push("buyer"),
         Holds::Refunds => missing.push("paid"),
         Holds::Statement => missing.push("order_number"),
     }

@@ -2,9 +2,13 @@
 
 use std::collections::HashSet;
 
+use huitouke_analytics::Day;
+use huitouke_contract::contacts::Calendar;
 use huitouke_ingest::Value;
 
 use super::super::data::Known;
+use super::super::values::birthday::BirthdayReader;
+use super::super::values::contact::{email, gender, wechat_id};
 use super::super::values::date::DateReader;
 use super::super::values::date_order::DateOrder;
 use super::super::values::id::{Id, has_zero_tail, id};
@@ -47,6 +51,16 @@ pub struct Profile {
     pub regions: [u32; 3],
     /// Words for where an order stands.
     pub states: u32,
+    /// What has the shape of a WeChat id.
+    pub wechats: u32,
+    /// `wxid_…`.
+    pub wxids: u32,
+    /// E-mail addresses.
+    pub emails: u32,
+    /// Words for a gender.
+    pub genders: u32,
+    /// Birthdays.
+    pub birthdays: u32,
     /// Numbers that lost digits.
     pub damaged: u32,
     /// Whole numbers each one above the one before, from 0 or 1 on.
@@ -112,6 +126,13 @@ impl Profile {
                 self.huge.1 += u32::from(has_zero_tail(bare));
             }
         }
+        self.wechats += u32::from(wechat_id(bare).is_some());
+        self.wxids += u32::from(bare.starts_with("wxid_"));
+        self.emails += u32::from(email(bare).is_some());
+        self.genders += u32::from(gender(bare).is_some());
+        let born =
+            BirthdayReader { calendar: Calendar::Solar, order: self.order, today: Day(i32::MAX) };
+        self.birthdays += u32::from(matches!(born.read(value), Ok(Some(_))));
         self.damaged += u32::from(id(value) == Id::Damaged);
         let characters = bare.chars().count();
         let surname = bare.chars().next().is_some_and(|c| known.aliases.surnames.contains(c));

@@ -1,12 +1,14 @@
 //! A file opened, its sheets looked at, those to read chosen and described.
 
 use huitouke_contract::error::{AppError, ErrorCode};
-use huitouke_contract::imports::{Choices, Detection, FileNotice, Role, SheetFound, SheetIs};
+use huitouke_contract::imports::{
+    Choices, Detection, FileHolds, FileNotice, Role, SheetFound, SheetIs,
+};
 use huitouke_ingest::book::{Encoding, Format, Notice, ReadAs};
 use huitouke_ingest::{Book, IngestError, IngestErrorKind};
 
 use super::super::super::source::Source;
-use super::super::data::{Known, known};
+use super::super::data::{Holds, Known, known};
 use super::super::errors::reading_failed;
 use super::super::memory::{Memory, Remembered};
 use super::look::{Look, look};
@@ -294,6 +296,10 @@ fn describe(
         .to_owned(),
         platform: table.platform.clone(),
         layout: table.layout.map(|l| l.id.clone()),
+        holds: match table.holds {
+            Holds::Contacts => FileHolds::Contacts,
+            _ => FileHolds::Orders,
+        },
         encoding: book.encoding().map(|e| match e {
             Encoding::Utf8 => "utf-8".to_owned(),
             Encoding::Gb18030 => "gb18030".to_owned(),
@@ -322,17 +328,22 @@ fn notices(book: &Book, sample: &Sample, table: &Table) -> Vec<FileNotice> {
             Notice::BadBytes => FileNotice::BadBytes,
         })
         .collect();
-    if !table.has_buyer() && !table.buyer_elsewhere {
+    let contacts = table.holds == Holds::Contacts;
+    if !table.has_buyer() && !table.buyer_elsewhere && !contacts {
         notices.push(FileNotice::NoBuyer);
     }
-    if !needs::is_dated(table) {
+    if !needs::is_dated(table) && !contacts {
         notices.push(FileNotice::NoDay);
     }
     if table.damaged() {
         notices.push(FileNotice::DamagedNumbers);
     }
+    if table.days_carried {
+        notices.push(FileNotice::DaysCarried);
+    }
     let has = |role| table.column(role).is_some();
-    if !(has(Role::Paid) || has(Role::Due) || has(Role::UnitPrice) && has(Role::Quantity)) {
+    let money = has(Role::Paid) || has(Role::Due) || has(Role::UnitPrice) && has(Role::Quantity);
+    if !money && !contacts {
         notices.push(FileNotice::NoAmount);
     }
     if sample.complete && sample.below(table.header_row).next().is_none() {

@@ -12,7 +12,7 @@ use super::flow::{self, Flow};
 use super::header_rows::{Head, tell_apart};
 use super::profile::Profile;
 use super::sample::{Sample, filled_len};
-use super::{header, layout, scope};
+use super::{carry, header, layout, people, scope};
 
 /// Columns of a table at most.
 const COLUMNS: usize = 2_000;
@@ -55,6 +55,10 @@ pub struct Table {
     pub net_of_refunds: bool,
     /// How the dates of the two date columns are written.
     pub orders: [DateOrder; 2],
+    /// How the day someone was added and birthdays are written.
+    pub person_orders: [DateOrder; 2],
+    /// A blank day is the one of the row above.
+    pub days_carried: bool,
     /// Columns whose long numbers were rounded by a spreadsheet program.
     pub rounded: Vec<usize>,
     /// Whether a key column has damaged numbers in the rows looked at.
@@ -109,14 +113,21 @@ impl Table {
             amount: layout.and_then(|l| l.1.amount).unwrap_or(AmountOf::Line),
             net_of_refunds: layout.is_some_and(|l| l.1.paid_is_net_of_refunds),
             orders: [DateOrder::default(); 2],
+            person_orders: [DateOrder::default(); 2],
+            days_carried: false,
             rounded: Vec::new(),
             damaged: false,
         };
+        if layout.is_none() {
+            table.holds = people::holds(&table.columns);
+        }
+        people::fit(&mut table.columns, table.holds);
         table.look_closer(known, &raw, &rows);
         if layout.is_none() {
             let number = table.column(Role::OrderNumber);
             table.per_line = number.is_some_and(|c| scope::several_rows(rows.iter().copied(), c));
             table.flow = flow::find(known, &words, &rows);
+            table.days_carried = table.receiver_is_key() && carry::days_are_carried(&table, &rows);
             // Who says what the columns are says that it is no statement.
             if choices.roles.is_empty() && flow::is_statement(known, &words) {
                 table.holds = Holds::Statement;
@@ -125,7 +136,8 @@ impl Table {
         }
         // With neither a header nor a date there is nothing to call a table.
         let dated = table.column(Role::OrderedAt).or(table.column(Role::PaidAt)).is_some();
-        (table.known_words || dated || choices.header_row.is_some()).then_some(table)
+        let people = table.holds == Holds::Contacts && people::are_named(&table.columns);
+        (table.known_words || dated || people || choices.header_row.is_some()).then_some(table)
     }
 
     fn look_closer(&mut self, known: &Known, raw: &[Raw], rows: &[Row<'_>]) {
@@ -133,6 +145,10 @@ impl Table {
         self.orders = [
             order(self, Role::PaidAt).unwrap_or_default(),
             order(self, Role::OrderedAt).unwrap_or_default(),
+        ];
+        self.person_orders = [
+            order(self, Role::AddedAt).unwrap_or_default(),
+            order(self, Role::Birthday).unwrap_or_default(),
         ];
         let keys =
             [Role::OrderNumber, Role::Account, Role::CustomerNumber, Role::BuyerPhone, Role::Phone];
@@ -176,8 +192,10 @@ impl Table {
             || has(Role::BuyerPhone)
             || has(Role::CustomerNumber)
             || has(Role::Nick)
+            || has(Role::WechatId)
+            || has(Role::Email)
             || (self.phone_is_key() && has(Role::Phone))
-            || (self.receiver_is_key() && has(Role::Receiver))
+            || (self.receiver_is_key() && (has(Role::Receiver) || has(Role::RemarkName)))
     }
 
     /// Whether the phone column is the customer's own: in a hand-kept table, and
@@ -201,8 +219,12 @@ impl Table {
         let roles: f64 = self.columns.iter().filter(useful).map(|c| c.confidence).sum();
         let filled = self.columns.iter().any(|c| c.has_values);
         let dated = self.column(Role::OrderedAt).or(self.column(Role::PaidAt)).is_some();
-        // Beside orders, people and refunds are not what is meant.
-        let orders = if self.holds == Holds::Orders { 0.0 } else { -50.0 };
+        // Beside orders, people and refunds are not what is meant; people have no
+        // day of ordering and so come after orders, but before a sheet of notes.
+        let orders = match self.holds {
+            Holds::Orders | Holds::Contacts => 0.0,
+            Holds::Refunds | Holds::Statement => -50.0,
+        };
         orders + roles + if filled { 10.0 } else { 0.0 } + if dated { 20.0 } else { 0.0 }
     }
 }
@@ -213,7 +235,8 @@ fn kind(columns: &[Column]) -> String {
     let has = |role| columns.iter().any(|c: &Column| c.role == role);
     let person =
         [Role::Nick, Role::Receiver, Role::Phone, Role::BuyerPhone, Role::Address, Role::Account];
-    let log = has(Role::CustomerNumber) && !person.into_iter().any(has);
+    let told = [Role::RemarkName, Role::WechatId, Role::Email];
+    let log = has(Role::CustomerNumber) && !person.into_iter().chain(told).any(has);
     if log { "log" } else { "hand" }.to_owned()
 }
 

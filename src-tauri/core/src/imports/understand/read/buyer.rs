@@ -7,6 +7,7 @@ use huitouke_contract::imports::Role;
 use huitouke_ingest::Row;
 
 use super::super::super::recognition::LinkKind;
+use super::super::values::contact::{email, wechat_id};
 use super::super::values::id::{Id, has_zero_tail, id, is_masked};
 use super::super::values::name::{identifies, normal};
 use super::super::values::phone::{Phone, phone};
@@ -36,23 +37,18 @@ pub fn read<'a>(context: &Context<'_>, plan: &Plan, row: &Row<'a>) -> Buyer<'a> 
     let damaged = &mut buyer.damaged;
     let account = number(context, plan, row, Role::Account, damaged)
         .map(|account| (IdentityKind::Account, account));
-    let own = own_phone(context, plan, row, damaged);
-    let weak = || {
-        let mut lost = Vec::new();
-        let weak = number(context, plan, row, Role::CustomerNumber, &mut lost)
-            .map(|number| (IdentityKind::Number, number))
-            .or_else(|| own_name(context, plan, row).map(|name| (IdentityKind::Name, name)));
-        (weak, lost)
-    };
-    (buyer.key, buyer.beside) = match (account, own) {
+    let phone = own_phone(context, plan, row, damaged);
+    (buyer.key, buyer.beside) = match (account, phone) {
         (Some(account), Some(own)) => (Some(account), Some((own, LinkKind::Own))),
         (Some(account), None) => {
             let received = full_phone(plan, row, Role::Phone, &mut Vec::new());
             (Some(account), received.map(|phone| (phone, LinkKind::Receiver)))
         }
-        (None, own) => {
-            let (weak, lost) = weak();
-            damaged.extend(lost);
+        (None, phone) => {
+            let own = phone.or_else(|| wechat(plan, row)).or_else(|| mail(plan, row));
+            let weak = number(context, plan, row, Role::CustomerNumber, damaged)
+                .map(|number| (IdentityKind::Number, number))
+                .or_else(|| own_name(context, plan, row).map(|name| (IdentityKind::Name, name)));
             match own {
                 Some(own) => (Some(own), weak.map(|weak| (weak, LinkKind::Named))),
                 None => (weak, None),
@@ -62,7 +58,8 @@ pub fn read<'a>(context: &Context<'_>, plan: &Plan, row: &Row<'a>) -> Buyer<'a> 
     buyer
 }
 
-fn number<'a>(
+/// The account or customer number of a row, if it can tell people apart.
+pub(super) fn number<'a>(
     context: &Context<'_>,
     plan: &Plan,
     row: &Row<'a>,
@@ -80,6 +77,27 @@ fn number<'a>(
         damaged.push(role);
     }
     said.filter(|text| !is_masked(text) && identifies(text, &context.known.aliases.generic_names))
+}
+
+/// The WeChat id of a row; a whole phone number in its place is their phone.
+pub(super) fn wechat<'a>(plan: &Plan, row: &Row<'a>) -> Option<Key<'a>> {
+    let column = plan.column(Role::WechatId)?;
+    if let Phone::Full(number) = phone(row.get(column)) {
+        return Some((IdentityKind::Phone, Cow::Owned(number)));
+    }
+    wechat_id(&display(row.get(column))).map(|id| (IdentityKind::WeChat, Cow::Owned(id)))
+}
+
+/// The e-mail address of a row.
+pub(super) fn mail<'a>(plan: &Plan, row: &Row<'a>) -> Option<Key<'a>> {
+    let column = plan.column(Role::Email)?;
+    email(&display(row.get(column))).map(|address| (IdentityKind::Email, Cow::Owned(address)))
+}
+
+/// A name in the form it is compared in, if it can tell people apart.
+pub(super) fn comparable(context: &Context<'_>, name: &str) -> Option<String> {
+    let name = normal(name);
+    identifies(&name, &context.known.aliases.generic_names).then(|| name.into_owned())
 }
 
 fn own_phone<'a>(
@@ -114,8 +132,9 @@ fn full_phone<'a>(
 }
 
 fn own_name<'a>(context: &Context<'_>, plan: &Plan, row: &Row<'a>) -> Option<Cow<'a, str>> {
-    let receiver = context.table.receiver_is_key().then_some(Role::Receiver);
-    std::iter::once(Role::Nick).chain(receiver).find_map(|role| {
+    let hand = [Role::Nick, Role::Receiver, Role::RemarkName, Role::WechatId];
+    let named = if context.table.receiver_is_key() { &hand[..] } else { &hand[..1] };
+    named.iter().find_map(|&role| {
         let name = match display(plan.cell(row, role)) {
             Cow::Borrowed(text) => normal(text),
             Cow::Owned(text) => Cow::Owned(normal(&text).into_owned()),
@@ -124,7 +143,8 @@ fn own_name<'a>(context: &Context<'_>, plan: &Plan, row: &Row<'a>) -> Option<Cow
     })
 }
 
-/// The name to show for the buyer: nick, else receiver, else account or number.
+/// The name to show for the buyer: nick, else receiver or 备注名, else what else
+/// they can be told by.
 pub fn name(context: &Context<'_>, plan: &Plan, row: &Row<'_>) -> Option<String> {
     let generic = &context.known.aliases.generic_names;
     let said = |role| {
@@ -135,11 +155,13 @@ pub fn name(context: &Context<'_>, plan: &Plan, row: &Row<'_>) -> Option<String>
         Id::Text(text) => Some(text.into_owned()),
         _ => None,
     };
-    let own = [Role::Nick, Role::Receiver]
+    let own = [Role::Nick, Role::Receiver, Role::RemarkName]
         .into_iter()
         .find_map(|role| said(role).filter(|name| identifies(name, generic)));
     own.or_else(|| number(Role::Account))
         .or_else(|| number(Role::CustomerNumber))
         .or_else(|| said(Role::Nick))
         .or_else(|| said(Role::Receiver))
+        .or_else(|| said(Role::WechatId))
+        .or_else(|| said(Role::Email))
 }

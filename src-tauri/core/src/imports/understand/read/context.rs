@@ -4,7 +4,7 @@ use huitouke_analytics::Day;
 use huitouke_contract::imports::Role;
 use huitouke_ingest::{Row, Value};
 
-use super::super::data::Known;
+use super::super::data::{Holds, Known};
 use super::super::detect::Table;
 use super::super::values::phone::is_virtual_header;
 use super::super::word::Word;
@@ -53,6 +53,8 @@ pub struct Plan {
     pub keys: Vec<usize>,
     /// Columns of what was bought.
     pub goods: Vec<usize>,
+    /// Columns of what it came to.
+    pub amounts: Vec<usize>,
     /// Whether the numbers of the phone columns (receiver's, buyer's) are a
     /// platform's.
     pub virtual_phones: [bool; 2],
@@ -71,6 +73,7 @@ impl Plan {
             after_sale: None,
             keys: Vec::new(),
             goods: Vec::new(),
+            amounts: Vec::new(),
             virtual_phones: [false; 2],
             describes: false,
         };
@@ -81,7 +84,10 @@ impl Plan {
             match column.role {
                 Role::BuyerRemark | Role::ShopRemark => plan.remarks.push(i),
                 Role::Extra => plan.extras.push(i),
-                Role::Ignore => {}
+                // In an order table nothing else speaks of it.
+                Role::FamilyName if table.holds == Holds::Orders => plan.extras.push(i),
+                // Read by the person's own plan.
+                Role::Ignore | Role::Tags => {}
                 role => {
                     plan.columns[role as usize].get_or_insert(i);
                 }
@@ -115,6 +121,8 @@ impl Plan {
         plan.keys = keys.into_iter().filter_map(|role| plan.column(role)).collect();
         let goods = [Role::Product, Role::MerchantCode, Role::Specification];
         plan.goods = goods.into_iter().filter_map(|role| plan.column(role)).collect();
+        let amounts = [Role::Paid, Role::Due, Role::UnitPrice, Role::Quantity];
+        plan.amounts = amounts.into_iter().filter_map(|role| plan.column(role)).collect();
         let described = [Role::Receiver, Role::Phone, Role::BuyerPhone, Role::Province, Role::City];
         plan.describes = !plan.remarks.is_empty()
             || described.into_iter().any(|role| plan.column(role).is_some())

@@ -10,7 +10,7 @@ use super::context::{Context, Plan};
 use crate::regions::split;
 
 /// Characters of a value kept, of a remark or address, and columns kept.
-const VALUE: usize = 500;
+pub(super) const VALUE: usize = 500;
 const LONG: usize = 2_000;
 const EXTRAS: usize = 100;
 
@@ -57,7 +57,7 @@ pub fn fill(
 
 /// Province, city, district and address in one line; a part that the address
 /// repeats is said once.
-fn address(plan: &Plan, row: &Row<'_>) -> Option<String> {
+pub(super) fn address(plan: &Plan, row: &Row<'_>) -> Option<String> {
     let street = display(plan.cell(row, Role::Address));
     let mut line = String::new();
     for role in [Role::Province, Role::City, Role::District] {
@@ -75,7 +75,7 @@ fn address(plan: &Plan, row: &Row<'_>) -> Option<String> {
 }
 
 /// The remarks of buyer and shop, one after the other.
-fn remark(plan: &Plan, row: &Row<'_>) -> Option<String> {
+pub(super) fn remark(plan: &Plan, row: &Row<'_>) -> Option<String> {
     let mut remark = String::new();
     for &column in &plan.remarks {
         let part = display(row.get(column));

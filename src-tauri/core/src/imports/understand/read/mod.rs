@@ -9,6 +9,7 @@ mod grouping;
 mod intern;
 mod number_day;
 mod odd_rows;
+mod person;
 pub mod picking;
 mod placing;
 mod problems;

@@ -241,7 +241,8 @@ impl Reader<'_> {
         (key, beside)
     }
 
-    fn buyer(&mut self, kind: IdentityKind, value: &str, beside: bool) -> u32 {
+    /// The index of a buyer, counted over the file.
+    pub(super) fn buyer(&mut self, kind: IdentityKind, value: &str, beside: bool) -> u32 {
         let mark = match kind {
             IdentityKind::Account => "a",
             IdentityKind::Phone => "p",

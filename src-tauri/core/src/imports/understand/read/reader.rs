@@ -19,6 +19,7 @@ use super::grouping::Numbers;
 use super::intern::Interner;
 use super::number_day::day_in;
 use super::odd_rows;
+use super::person::{self, PersonPlan};
 use super::picking::{Picking, Verdict};
 use super::problems::{Problems, Told};
 
@@ -28,6 +29,10 @@ const HELD_ROWS: u32 = 200_000;
 
 /// Hears of every row: the row, what is wrong with it, and whether it was taken in.
 pub type Watch<'a> = Box<dyn FnMut(&Row<'_>, Vec<Told>, bool) + 'a>;
+
+/// Lines an order may have that do not say whose they are; memory must not grow
+/// with a column of nothing but goods.
+const LINES_BELOW: usize = 2_000;
 
 /// Understands the rows of one sheet.
 pub struct Reader<'a> {
@@ -46,11 +51,16 @@ pub struct Reader<'a> {
     picking: Option<Picking>,
     /// Refunds told before the order they belong to.
     pub(super) early_refunds: HashMap<String, Fen>,
+    pub(super) people: PersonPlan,
+    /// What each buyer was last said to be like, as a hash.
+    pub(super) told: HashMap<u32, u64>,
     number_from: Vec<usize>,
     continues: bool,
     /// The order whose further lines may follow without saying whose they are.
     pub(super) open: Option<usize>,
     by_hand: bool,
+    /// The day of the rows above, where blank days are that one.
+    carried: Option<Day>,
     skipped: BTreeMap<SkipReason, u32>,
     /// Whether no column says a day.
     undated: bool,
@@ -75,17 +85,19 @@ impl<'a> Reader<'a> {
     /// For this table.
     pub fn new(context: Context<'a>) -> Self {
         let plan = Plan::of(context.table);
+        let has = |role| plan.column(role).is_some();
         let picking = Picking::of(context.table);
         let number_from = context.number_from();
-        let has = |role| plan.column(role).is_some();
+        let people = PersonPlan::of(&context);
         let undated = !has(Role::PaidAt) && !has(Role::OrderedAt);
         let [paid_at, ordered_at] = context.table.orders;
         Self {
             dates: [DateReader::new(paid_at), DateReader::new(ordered_at)],
             problems: Problems::of(context.sheet.clone()),
-            watch: None,
             open: None,
+            carried: None,
             by_hand: context.table.layout.is_none() && context.table.receiver_is_key(),
+            watch: None,
             continues: context.table.layout.is_some_and(|l| l.blank_number_continues),
             context,
             plan,
@@ -100,6 +112,8 @@ impl<'a> Reader<'a> {
             held: picking.as_ref().is_some_and(Picking::has_refund_rows),
             picking,
             early_refunds: HashMap::new(),
+            people,
+            told: HashMap::new(),
             number_from,
             undated,
             skipped: BTreeMap::new(),
@@ -173,6 +187,10 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        if person::is_list(self.context.table) {
+            self.contact(row);
+            return;
+        }
         if self.by_hand && odd_rows::is_sum(&self.context, row) {
             return;
         }
@@ -208,6 +226,9 @@ impl<'a> Reader<'a> {
     /// once often stands beside its first line only, in cells merged down.
     fn goes_on(&self, row: &Row<'_>) -> Option<usize> {
         let order = self.open.filter(|_| self.by_hand)?;
+        if self.chunk.orders[order].lines.len() >= LINES_BELOW {
+            return None;
+        }
         let blank = |column: &usize| is_empty(row.get(*column));
         (self.plan.keys.iter().all(blank) && !self.plan.goods.iter().all(blank)).then_some(order)
     }
@@ -230,9 +251,15 @@ impl<'a> Reader<'a> {
             moment = moment.or(Some(Moment { day: UNDATED, minute: -1 }));
         }
         let amounts = amounts::read(&self.context, &self.plan, row)?;
-        match (target, moment) {
-            (Target::Order(order), _) => self.add(order, row, &amounts),
-            (Target::New(number), Some(moment)) => self.begin(number, moment, row, &amounts),
+        let order = match (target, moment) {
+            (Target::Order(order), _) => {
+                self.add(order, row, &amounts);
+                order
+            }
+            (Target::New(number), Some(moment)) => {
+                self.begin(number, moment, row, &amounts);
+                self.chunk.orders.len() - 1
+            }
             (Target::New(_), None) => {
                 let role = match self.plan.column(Role::OrderedAt) {
                     Some(_) => Role::OrderedAt,
@@ -240,6 +267,9 @@ impl<'a> Reader<'a> {
                 };
                 return Err(Unreadable { role, code: ProblemCode::NoDate });
             }
+        };
+        if self.people.tells {
+            self.tell(order, row);
         }
         if amounts.bad_quantity {
             self.complain(row, Unreadable { role: Role::Quantity, code: ProblemCode::BadQuantity });
@@ -333,8 +363,24 @@ impl<'a> Reader<'a> {
         Ok(self.last_order.map_or(Target::New(Some(number)), Target::Order))
     }
 
-    /// The day of payment, else of ordering.
+    /// The day of payment, else of ordering, else, where the table writes each day
+    /// once, that of the row above.
     fn moment(&mut self, row: &Row<'_>) -> Result<Option<Moment>, Unreadable> {
+        if !self.context.table.days_carried {
+            return self.said_moment(row);
+        }
+        // Below a day that can't be read nobody knows which one is meant.
+        let above = self.carried.take();
+        let said = self.said_moment(row)?;
+        self.carried = said.map(|moment| moment.day).or(above);
+        // A name alone (a title, a heading) is no order of that day.
+        let mut bought = self.plan.goods.iter().chain(&self.plan.amounts);
+        let bought = bought.any(|column| !is_empty(row.get(*column)));
+        let above = above.filter(|_| bought && !odd_rows::is_no_data(&self.context, row));
+        Ok(said.or(above.map(|day| Moment { day, minute: -1 })))
+    }
+
+    fn said_moment(&mut self, row: &Row<'_>) -> Result<Option<Moment>, Unreadable> {
         for (role, reader) in [Role::PaidAt, Role::OrderedAt].into_iter().zip(&mut self.dates) {
             let Some(column) = self.plan.column(role) else { continue };
             match reader.read(row.get(column)) {
@@ -347,6 +393,16 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(None)
+    }
+
+    /// Counts a row that is not blank.
+    pub(super) fn count_row(&mut self) {
+        self.rows += 1;
+    }
+
+    /// Counts a row that was taken in.
+    pub(super) fn count_line(&mut self) {
+        self.lines += 1;
     }
 
     /// Makes room for a new order: hands the chunk over once it is long enough.

@@ -1,5 +1,7 @@
 //! Single values: what a cell says, read exactly or not at all.
 
+pub mod birthday;
+pub mod contact;
 pub mod date;
 pub mod date_order;
 pub mod id;
