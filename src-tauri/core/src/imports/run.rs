@@ -38,7 +38,7 @@ pub enum Mode {
 const WAITING_CHUNKS: usize = 3;
 
 /// Order lines in a chunk.
-const CHUNK_LINES: usize = 20_000;
+const CHUNK_LINES: usize = 6_000;
 
 /// Files looked at and ready to be imported.
 pub struct Opened {
