@@ -88,7 +88,9 @@ pub fn fold<'a>(said: impl IntoIterator<Item = &'a Said>, ids: &dyn Ids) -> Opti
     let day = said.iter().map(|s| s.day).find(|day| *day != UNDATED).unwrap_or(UNDATED);
     let minute = said.iter().filter(|s| s.day == day).map(|s| s.minute).find(|m| *m >= 0);
     let whole = said.iter().filter(|s| !s.per_line).find_map(|s| s.paid);
-    let (identity, link) = who(&said, ids);
+    // Nobody's purchase any more: whoever it was may be no customer at all.
+    let gone = first.state == OrderState::Withdrawn;
+    let (identity, link) = if gone { (None, None) } else { who(&said, ids) };
     Some(Folded {
         identity,
         link,

@@ -11,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::fold::Folded;
 use super::observation::state_from;
 use super::stage::UNDATED;
+use super::version::Version;
 use super::write::number_of;
 use crate::customers::edit::name_of;
 use crate::error::Result;
@@ -25,6 +26,8 @@ const LOOKED_THROUGH: usize = 200_000;
 pub struct Again {
     known: Vec<i64>,
     updated: Vec<(i64, Option<Folded>)>,
+    /// What an earlier version of the table had and this one has not.
+    pub gone: Option<Version>,
 }
 
 impl Again {
@@ -94,6 +97,13 @@ impl Before {
         let mut rows = PlannedRows {
             orders_new: describe(&self.new_orders(conn, "")?)?,
             orders_known: describe(&again.known)?,
+            gone: match &again.gone {
+                Some(gone) => {
+                    let orders = gone.missing.iter().take(ROWS);
+                    orders.map(|order| row_of(conn, *order, gone.file)).collect::<Result<_>>()?
+                }
+                None => Vec::new(),
+            },
             ..PlannedRows::default()
         };
         for (order, before) in again.updated.iter().take(ROWS) {

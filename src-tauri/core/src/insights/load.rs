@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use huitouke_analytics::ledger::{EventKind, EventRow, OrderRow};
+use huitouke_analytics::ledger::{EventKind, EventRow, OrderRow, OrderState};
 use huitouke_analytics::{CustomerId, Day, Fen, Ledger, OrderId};
 use huitouke_contract::customers::IdentityKind;
 use rusqlite::{Connection, Row};
@@ -177,9 +177,9 @@ fn identities(tx: &Connection) -> Result<Identities> {
 fn orders(tx: &Connection, owner: &HashMap<i64, CustomerId>) -> Result<Vec<OrderRow>> {
     let mut statement = tx.prepare(
         "SELECT id, identity_id, state, day, minute, paid_fen, refunded_fen, excluded, region
-         FROM orders WHERE day <> ?1",
+         FROM orders WHERE day <> ?1 AND state <> ?2",
     )?;
-    let rows = statement.query_map([UNDATED.0], |row| {
+    let rows = statement.query_map([UNDATED.0, OrderState::Withdrawn as i32], |row| {
         Ok(OrderRow {
             id: OrderId(row.get(0)?),
             customer: row.get::<_, Option<i64>>(1)?.and_then(|i| owner.get(&i).copied()),

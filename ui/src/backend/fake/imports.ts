@@ -69,9 +69,10 @@ function read(shop: FakeShop, asked: FileToImport, batch: number, first: number)
   const days = people.flatMap((p) => p.orders.map((o) => o.day)).sort();
   const [from, to] = [days[0], days.at(-1)];
   const [loyal] = shop.data.people;
+  const edited = known && found.platform === "hand" && !contacts;
   return {
     people,
-    planned: plannedOf(people, known && loyal ? [loyal] : []),
+    planned: plannedOf(people, known && loyal ? [loyal] : [], edited),
     outcome: {
       file: found.file,
       platform: found.platform,
@@ -92,6 +93,10 @@ function read(shop: FakeShop, asked: FileToImport, batch: number, first: number)
       contacts_told: contacts && !known ? people.length + matched : 0,
       customers_new: people.length,
       customers_matched: matched,
+      // A table that came before comes again, edited.
+      new_version: edited
+        ? { file: found.file, missing: 2, replaces: asked.choices.replaces }
+        : null,
       to_ask: doubtsAbout(people, shop.data.people, shop.data.answers),
       days: from && to ? [from, to] : null,
       problems,
@@ -110,7 +115,11 @@ function read(shop: FakeShop, asked: FileToImport, batch: number, first: number)
 /** Rows behind a figure at most, as in the product. */
 const ROWS = 200;
 
-function plannedOf(people: readonly Person[], updated: readonly Person[]): PlannedRows {
+function plannedOf(
+  people: readonly Person[],
+  updated: readonly Person[],
+  edited: boolean,
+): PlannedRows {
   let row = 1;
   const rows = (person: Person) =>
     person.orders.map((order): PlannedRow => ({
@@ -143,6 +152,7 @@ function plannedOf(people: readonly Person[], updated: readonly Person[]): Plann
     })),
     orders_without_customer: [],
     orders_without_day: [],
+    gone: edited ? changed.concat(changed).slice(0, 2) : [],
   };
 }
 

@@ -262,6 +262,11 @@ roles: Array<[number, Role]>,
  */
 transfers: boolean | null, 
 /**
+ * Whether a new version of a table takes the place of the earlier one: rows that
+ * it no longer has go; `null`: not decided, they stay.
+ */
+replaces: boolean | null, 
+/**
  * Leaves out what was chosen for earlier tables with these headers; an import
  * forgets it.
  */
@@ -822,6 +827,10 @@ contacts: number,
  */
 contacts_told: number, 
 /**
+ * That it is the new version of a table imported before, with rows gone.
+ */
+new_version: NewVersion | null, 
+/**
  * Customers not there before.
  */
 customers_new: number, 
@@ -830,7 +839,7 @@ customers_new: number,
  */
 customers_matched: number, 
 /**
- * Rows that wait for an answer.
+ * Open questions about who is who among those it names.
  */
 to_ask: number, 
 /**
@@ -1030,6 +1039,23 @@ loyal_from: number,
 fixed_days: [number, number] | null, };
 
 /**
+ * A table that was imported before and comes again, edited.
+ */
+export type NewVersion = { 
+/**
+ * The file it was.
+ */
+file: string, 
+/**
+ * Rows of it that are changed or gone.
+ */
+missing: number, 
+/**
+ * Whether the new one takes their place; `null`: not decided, they stay.
+ */
+replaces: boolean | null, };
+
+/**
  * A request without anything in it.
  */
 export type Nothing = Record<symbol, never>;
@@ -1143,7 +1169,7 @@ amount_fen: Fen | null, };
  * Where an order stands. Ordered from the first state to the furthest: the
  * later one wins when two files say different things (docs/adr/0001).
  */
-export type OrderState = "unknown" | "ordered" | "paid" | "shipped" | "completed" | "partly_refunded" | "refunded" | "closed";
+export type OrderState = "unknown" | "ordered" | "paid" | "shipped" | "completed" | "partly_refunded" | "refunded" | "closed" | "withdrawn";
 
 /**
  * What an order was before an import.
@@ -1254,7 +1280,11 @@ orders_without_customer: Array<PlannedRow>,
 /**
  * Orders without a day.
  */
-orders_without_day: Array<PlannedRow>, };
+orders_without_day: Array<PlannedRow>, 
+/**
+ * Rows of an earlier version of the table that this one no longer has.
+ */
+gone: Array<PlannedRow>, };
 
 /**
  * Where in a file. Rows and columns count from 1.

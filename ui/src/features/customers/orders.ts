@@ -7,6 +7,8 @@ export function skipReason(order: OrderDetail, day: string): string | undefined 
   if (order.day > day) return t("panel.skip.later", { day });
   if (order.counts) return undefined;
   switch (order.state) {
+    case "withdrawn":
+      return t("panel.skip.other");
     case "closed":
     case "refunded":
     case "ordered":

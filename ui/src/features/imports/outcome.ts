@@ -12,7 +12,7 @@ import type {
 import { shownName } from "../../app/paths";
 import { count, day, t } from "../../i18n";
 import { UNDO_NAMES } from "./limits";
-import { hasRows } from "./rows";
+import { hasRows, type RowsKey } from "./rows";
 
 /** Sums over the files of one import. */
 export type Totals = Record<Countable, number>;
@@ -34,6 +34,12 @@ const COUNTABLE = [
   "problems_total",
 ] as const satisfies readonly (keyof FileOutcome)[];
 type Countable = (typeof COUNTABLE)[number];
+
+/** How many rows there are behind a figure, shown or not. */
+export function behind(files: readonly FileOutcome[], figure: RowsKey): number {
+  if (figure !== "gone") return totals(files)[figure];
+  return files.reduce((sum, file) => sum + (file.new_version?.missing ?? 0), 0);
+}
 
 /** Adds the files up. */
 export function totals(files: readonly FileOutcome[]): Totals {
@@ -108,6 +114,8 @@ function tone(key: Countable, value: number): OutcomeFigure["tone"] {
 
 /** Whether an import changes nothing. */
 export function changesNothing(files: readonly FileOutcome[]): boolean {
+  // The merchant may still say that old rows go.
+  if (files.some((file) => file.new_version !== null)) return false;
   const sums = totals(files);
   return (
     sums.customers_new === 0 &&

@@ -70,6 +70,7 @@ export function fileOutcome(over: Partial<FileOutcome> = {}): FileOutcome {
     customers_new: 0,
     customers_matched: 0,
     to_ask: 0,
+    new_version: null,
     days: null,
     problems: [],
     problems_total: 0,
@@ -93,6 +94,7 @@ export function plannedRows(over: Partial<PlannedRows> = {}): PlannedRows {
     orders_updated: [],
     orders_without_customer: [],
     orders_without_day: [],
+    gone: [],
     ...over,
   };
 }
