@@ -29,7 +29,7 @@ scenario("a cancelled import leaves nothing", async (app, { folder }) => {
   await drop(app, "main", [longTable(folder, 400_000)]);
   await press(app, "预览导入结果", 15_000);
   await app.waitText("导入后会这样", 60_000);
-  await app.clickText("main button:not(:disabled)", "导入");
+  await app.clickText("main button.primary:not(:disabled)", "导入");
   await app.wait("[role=progressbar]", 10_000);
   await press(app, "取消", 10_000);
   await app.until(async () => !(await app.exists("main [role=progressbar]")), "it has stopped", 15_000);
@@ -45,7 +45,7 @@ scenario("what can't be read says so, and the others go on", async (app) => {
   assert.ok(text.includes("其实是图片.xlsx") && text.includes("有密码.xlsx"), text);
   await press(app, "预览其余 1 个文件", 15_000);
   await app.waitText("导入后会这样", 30_000);
-  await app.clickText("main button:not(:disabled)", "导入");
+  await app.clickText("main button.primary:not(:disabled)", "导入");
   await app.waitText("导入完成", 30_000);
 });
 
