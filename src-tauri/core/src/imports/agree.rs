@@ -88,7 +88,7 @@ pub fn find(
 /// # Errors
 /// What storage says.
 pub fn bulk(conn: &Connection) -> Result<Bulk<'_>> {
-    Bulk::new(conn, "INSERT OR IGNORE INTO said_again (order_id, n, file_id, row)", 4)
+    Bulk::of(conn, "INSERT OR IGNORE INTO said_again (order_id, n, file_id, row)", 4, "")
 }
 
 /// Notes orders, numbers of observations, files and rows.

@@ -1,6 +1,6 @@
 //! Orders by their key, in memory: eight bytes for each, instead of an index of
 //! texts in the data file, into which every new order would be a write at a random
-//! place (docs/adr/0005).
+//! place (docs/adr/0006).
 
 use std::hash::{BuildHasher, Hasher};
 

@@ -139,13 +139,12 @@ pub fn for_each(
     Ok(())
 }
 
-/// Prepares inserting observations, in place of ones with the same order and
-/// number.
+/// Prepares inserting observations.
 ///
 /// # Errors
 /// What storage says.
 pub fn bulk(conn: &Connection) -> Result<Bulk<'_>> {
-    Bulk::new(conn, &format!("INSERT OR REPLACE INTO observation ({COLUMNS})"), 21)
+    Bulk::new(conn, &format!("observation ({COLUMNS})"), 21)
 }
 
 /// The values of an observation, for [`bulk`].

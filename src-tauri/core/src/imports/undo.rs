@@ -177,7 +177,7 @@ fn refresh_identities(tx: &Connection, candidates: &HashSet<i64>) -> Result<Hash
     for identity in candidates {
         forget(tx, *identity)?;
         if let Some(latest) = mentioned.get(identity) {
-            writer.write(*identity, latest)?;
+            writer.write(*identity, latest, 0)?;
         }
     }
     Ok(candidates.iter().copied().filter(|i| !mentioned.contains_key(i)).collect())

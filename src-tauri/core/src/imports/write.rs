@@ -93,8 +93,8 @@ impl<'c> FileWriter<'c> {
             orders,
             new_orders: Bulk::new(
                 conn,
-                "INSERT INTO orders (id, platform, key, identity_id, link_id, link_kind, state,
-                                     day, minute, paid_fen, refunded_fen, region)",
+                "orders (id, platform, key, identity_id, link_id, link_kind, state,
+                         day, minute, paid_fen, refunded_fen, region)",
                 12,
             )?,
             new_observations: observation::bulk(conn)?,
@@ -395,7 +395,7 @@ impl<'c> FileWriter<'c> {
     /// What storage says.
     pub fn finish(mut self, outcome: &mut FileOutcome, days: Option<(Day, Day)>) -> Result<Again> {
         let gone = self.replace_earlier(outcome, days)?;
-        let (mentioned, unused) = self.people.finish()?;
+        let (mentioned, unused) = self.people.finish(&mut self.tally)?;
         self.tally.flush(self.conn)?;
         let touched =
             mentioned.iter().copied().chain(self.tally.touched()).chain(unused.iter().copied());

@@ -32,13 +32,24 @@ impl Values<'_, '_> {
 }
 
 impl<'c> Bulk<'c> {
-    /// `head` is the statement up to `VALUES`, such as `INSERT INTO t (a, b)`.
+    /// `into` is the table with its columns, such as `t (a, b)`.
     ///
     /// # Errors
     /// What storage says.
-    pub fn new(conn: &'c Connection, head: &str, columns: usize) -> Result<Self> {
+    pub fn new(conn: &'c Connection, into: &str, columns: usize) -> Result<Self> {
+        // FAIL: on a conflict the rows before it stay, and the caller's transaction
+        // is rolled back. To take them back itself, the statement would have to keep
+        // each page it changes.
+        Self::of(conn, &format!("INSERT OR FAIL INTO {into}"), columns, "")
+    }
+
+    /// With what comes before `VALUES`, and what after the rows.
+    ///
+    /// # Errors
+    /// What storage says.
+    pub fn of(conn: &'c Connection, head: &str, columns: usize, tail: &str) -> Result<Self> {
         let row = format!("({})", vec!["?"; columns].join(","));
-        let rows = |n: usize| format!("{head} VALUES {}", vec![row.as_str(); n].join(","));
+        let rows = |n: usize| format!("{head} VALUES {} {tail}", vec![row.as_str(); n].join(","));
         Ok(Self { one: conn.prepare_cached(&rows(1))?, many: conn.prepare_cached(&rows(ROWS))? })
     }
 
@@ -79,7 +90,7 @@ mod tests {
     fn all_rows_arrive_whatever_their_number() {
         let conn = Connection::open_in_memory().unwrap();
         conn.execute_batch("CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT)").unwrap();
-        let mut bulk = Bulk::new(&conn, "INSERT INTO t (a, b)", 2).unwrap();
+        let mut bulk = Bulk::new(&conn, "t (a, b)", 2).unwrap();
         let mut from = 0;
         for n in [0, 1, ROWS - 1, ROWS, ROWS + 1, 3 * ROWS + 5] {
             let rows: Vec<i64> = (from..from + n as i64).collect();

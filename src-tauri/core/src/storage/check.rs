@@ -58,7 +58,7 @@ pub fn check(conn: &Connection) -> Result<CheckReport> {
 }
 
 /// What imports see to themselves, because an index or a foreign key would cost
-/// every row a look-up (docs/adr/0005).
+/// every row a look-up (docs/adr/0006).
 fn check_references(tx: &Connection, faults: &mut Vec<String>) -> Result<()> {
     for (sql, fault) in [
         (

@@ -13,6 +13,8 @@ pub struct Run {
     pub ms: f64,
     /// Peak resident memory, MB; on Linux only.
     pub peak_mb: Option<f64>,
+    /// Processor time of all its threads, ms; on Linux only.
+    pub cpu_ms: Option<f64>,
     /// What it printed to standard error.
     pub stderr: String,
 }
@@ -30,8 +32,9 @@ pub fn timed(command: &mut Command) -> Result<Run> {
         text
     });
     // The kernel keeps the peak itself; only the last look before the end counts.
-    let mut peak_mb = None;
+    let (mut peak_mb, mut cpu_ms) = (None, None);
     let status = loop {
+        cpu_ms = stat_ms(child.id()).or(cpu_ms);
         peak_mb = status_mb(child.id()).or(peak_mb);
         match child.try_wait() {
             Ok(Some(status)) => break status,
@@ -42,7 +45,7 @@ pub fn timed(command: &mut Command) -> Result<Run> {
     let ms = start.elapsed().as_secs_f64() * 1000.0;
     let stderr = reader.join().unwrap_or_default();
     if status.success() {
-        Ok(Run { ms, peak_mb, stderr })
+        Ok(Run { ms, peak_mb, cpu_ms, stderr })
     } else {
         Err(format!("{program}: {status}\n{stderr}"))
     }
@@ -53,6 +56,15 @@ fn status_mb(pid: u32) -> Option<f64> {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
     let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
     line.split_whitespace().next()?.parse::<f64>().ok().map(|kb| kb / 1024.0)
+}
+
+/// Processor time of a process so far, ms: Linux counts it in 1/100 s.
+fn stat_ms(pid: u32) -> Option<f64> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name, in brackets, may itself hold spaces and brackets.
+    let mut fields = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
+    let mut ticks = || fields.next()?.parse::<f64>().ok();
+    Some((ticks()? + ticks()?) * 10.0)
 }
 
 /// The middle one; of an even number, the mean of the middle two.

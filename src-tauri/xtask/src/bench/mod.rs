@@ -2,6 +2,7 @@
 //! so that a busy machine slows both sides. Never part of the tests: a figure is
 //! read by a person.
 
+pub mod csv;
 pub mod fuzz;
 mod lines;
 mod measure;
@@ -41,9 +42,7 @@ pub fn command(rounds: usize) -> Result {
     }
     lines::section(&mut table, &big.join("million.xlsx"), &folder, rounds)?;
     report(&mut table, &data, rounds)?;
-    if real {
-        import_once(&mut table, &million, &folder)?;
-    }
+    csv::section(&mut table, &big, &folder, rounds)?;
     window(&mut table, &data, rounds)?;
 
     let text = table.text();
@@ -86,14 +85,6 @@ fn workbook_import(table: &mut Table, file: &Path, folder: &Path, rounds: usize)
     }
     table.pair(&format!("import {}", name(file)), &ours, "reading all cells", &bare, 1.5);
     table.memory("  peak memory", &ours, &bare, 400.0);
-    Ok(())
-}
-
-fn import_once(table: &mut Table, file: &Path, folder: &Path) -> Result {
-    println!("a million orders");
-    let runs = [import(file, &folder.join("million.huitouke"))?];
-    table.pair(&format!("import {}", name(file)), &runs, "", &[], 0.0);
-    table.memory("  peak memory", &runs, &[], 0.0);
     Ok(())
 }
 

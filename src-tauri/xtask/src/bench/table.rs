@@ -13,6 +13,22 @@ impl Table {
         self.compared(what, ms(ours), tool, ms(bare), "ms", limit);
     }
 
+    /// Processor time of both, which a busy machine does not change so much; only to
+    /// be read, without a limit.
+    pub fn cpu(&mut self, ours: &[Run], bare: &[Run]) {
+        let ms = |runs: &[Run]| median(runs.iter().filter_map(|r| r.cpu_ms).collect());
+        let (ours, bare) = (ms(ours), ms(bare));
+        let ratio = ours.zip(bare).map(|(a, b)| format!("{:.2} ×", a / b));
+        self.push([
+            "  processor time".to_owned(),
+            shown(ours, "ms"),
+            bare.map(|b| shown(Some(b), "ms")).unwrap_or_default(),
+            ratio.unwrap_or_default(),
+            String::new(),
+            String::new(),
+        ]);
+    }
+
     /// Peak memory of both; `limit` in MB is for ours, 0 for none.
     pub fn memory(&mut self, what: &str, ours: &[Run], bare: &[Run], limit: f64) {
         let mb = |runs: &[Run]| median(runs.iter().filter_map(|r| r.peak_mb).collect());
@@ -124,7 +140,7 @@ mod tests {
     use crate::bench::measure::Run;
 
     fn run(ms: f64) -> Run {
-        Run { ms, peak_mb: Some(100.0), stderr: String::new() }
+        Run { ms, peak_mb: Some(100.0), cpu_ms: Some(2.0 * ms), stderr: String::new() }
     }
 
     #[test]

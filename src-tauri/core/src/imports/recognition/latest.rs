@@ -94,21 +94,22 @@ impl<'c> LatestWriter<'c> {
                phone = CASE WHEN (?5, ?4) > (phone_at, coalesce(phone, '')) THEN ?4 ELSE phone END,
                phone_at = CASE WHEN (?5, ?4) > (phone_at, coalesce(phone, '')) THEN ?5
                           ELSE phone_at END,
-               seen_at = max(seen_at, ?6)
+               seen_at = max(seen_at, ?6),
+               orders = orders + ?7
              WHERE id = ?1",
         )?))
     }
 
-    /// For one identity.
+    /// For one identity, and by how many its orders changed.
     ///
     /// # Errors
     /// What storage says.
-    pub fn write(&mut self, identity: i64, latest: &Latest) -> Result<()> {
+    pub fn write(&mut self, identity: i64, latest: &Latest, orders: i64) -> Result<()> {
         fn parts(said: &Option<(i64, String)>) -> (Option<&str>, Option<i64>) {
             said.as_ref().map_or((None, None), |(at, text)| (Some(text), Some(*at)))
         }
         let ((name, name_at), (phone, phone_at)) = (parts(&latest.name), parts(&latest.phone));
-        self.0.execute(params![identity, name, name_at, phone, phone_at, latest.seen])?;
+        self.0.execute(params![identity, name, name_at, phone, phone_at, latest.seen, orders])?;
         Ok(())
     }
 }

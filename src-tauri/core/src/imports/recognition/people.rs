@@ -10,7 +10,9 @@ use super::super::contacts::PersonSaid;
 use super::super::observation::Said;
 use super::super::stage::StagedBuyer;
 use super::latest::{Latest, LatestWriter};
+use super::tally::Tally;
 use crate::error::Result;
+use crate::storage::bulk::{Bulk, Values};
 
 /// A set of identities.
 pub type Identities = HashSet<i64, DefaultHashBuilder>;
@@ -23,8 +25,8 @@ pub struct People<'c> {
     platform: String,
     conn: &'c Connection,
     find: CachedStatement<'c>,
-    new_identity: CachedStatement<'c>,
-    new_customer: CachedStatement<'c>,
+    new_identities: Bulk<'c>,
+    new_customers: Bulk<'c>,
     identities: Vec<(i64, IdentityKind)>,
     /// Per identity of the file, what it says of it.
     latest: Vec<Latest>,
@@ -34,6 +36,9 @@ pub struct People<'c> {
     place: Option<HashMap<i64, usize, DefaultHashBuilder>>,
     /// Identities from here on are of this file's making.
     first_made: i64,
+    /// The last identity and the last customer there is.
+    last: i64,
+    last_customer: i64,
     /// Of identities that only joining with an earlier file brought here.
     others: HashMap<i64, Latest>,
     /// The last customer that was there before this file.
@@ -54,16 +59,24 @@ impl<'c> People<'c> {
             find: conn.prepare_cached(
                 "SELECT id FROM identity WHERE value = ?1 AND kind = ?2 AND platform = ?3",
             )?,
-            new_identity: conn.prepare_cached(
-                "INSERT INTO identity (customer_id, kind, platform, value)
-                 VALUES (?1, ?2, ?3, ?4)",
+            new_identities: Bulk::new(
+                conn,
+                "identity (id, customer_id, kind, platform, value)",
+                5,
             )?,
-            new_customer: conn.prepare_cached("INSERT INTO customer DEFAULT VALUES")?,
+            new_customers: Bulk::new(conn, "customer (id)", 1)?,
             identities: Vec::new(),
             latest: Vec::new(),
             mentioned: Vec::new(),
             place: None,
             first_made: last + 1,
+            last,
+            // An id of one who is gone must not come back.
+            last_customer: conn.query_row(
+                "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'customer'), 0)",
+                [],
+                |r| r.get(0),
+            )?,
             others: HashMap::new(),
             last_before: conn
                 .query_row("SELECT coalesce(max(id), 0) FROM customer", [], |r| r.get(0))?,
@@ -75,6 +88,7 @@ impl<'c> People<'c> {
     /// # Errors
     /// What storage says.
     pub fn add(&mut self, buyers: &[StagedBuyer]) -> Result<()> {
+        let (mut customers, mut identities) = (Vec::new(), Vec::new());
         for buyer in buyers {
             let platform = match buyer.kind {
                 IdentityKind::Phone | IdentityKind::WeChat | IdentityKind::Email => "",
@@ -96,17 +110,28 @@ impl<'c> People<'c> {
             } else {
                 // Most buyers become a customer of their own, which saves moving
                 // them later; a receiver's phone mostly does not.
-                let customer = if buyer.beside {
-                    None
-                } else {
-                    self.new_customer.execute([])?;
-                    Some(self.conn.last_insert_rowid())
-                };
-                self.new_identity.execute(params![customer, kind, platform, buyer.value])?;
-                self.conn.last_insert_rowid()
+                if !buyer.beside {
+                    self.last_customer += 1;
+                    customers.push(self.last_customer);
+                }
+                let customer = (!buyer.beside).then_some(self.last_customer);
+                self.last += 1;
+                identities.push((self.last, customer, kind, platform, buyer.value.as_str()));
+                self.last
             };
             self.identities.push((identity, buyer.kind));
         }
+        self.new_customers.insert(&customers, |values, id| values.put(id), &|| Ok(()))?;
+        type New<'b> = (i64, Option<i64>, u8, &'b str, &'b str);
+        let bind = |values: &mut Values<'_, '_>,
+                    (id, customer, kind, platform, value): &New<'_>| {
+            values.put(id)?;
+            values.put(customer)?;
+            values.put(kind)?;
+            values.put(platform)?;
+            values.put(value)
+        };
+        self.new_identities.insert(&identities, bind, &|| Ok(()))?;
         self.latest.resize_with(self.identities.len(), Latest::default);
         self.mentioned.resize(self.identities.len(), false);
         self.place = None;
@@ -177,20 +202,20 @@ impl<'c> People<'c> {
         }
     }
 
-    /// Writes names and phones. Returns the identities this file speaks of, and
+    /// Writes names, phones and how many orders more they bought. Returns the identities this file speaks of, and
     /// those it made for rows that in the end did not speak of them (an order with
     /// two buyers keeps the first).
     ///
     /// # Errors
     /// What storage says.
-    pub fn finish(&mut self) -> Result<(Identities, Vec<i64>)> {
+    pub fn finish(&mut self, tally: &mut Tally) -> Result<(Identities, Vec<i64>)> {
         let mut writer = LatestWriter::new(self.conn)?;
         let of_file = self.identities.iter().map(|(id, _)| id).zip(&self.latest);
         let mut said: Vec<(&i64, &Latest)> =
             of_file.chain(&self.others).filter(|(_, latest)| latest.says()).collect();
         said.sort_unstable_by_key(|(id, _)| **id);
         for (identity, latest) in said {
-            writer.write(*identity, latest)?;
+            writer.write(*identity, latest, tally.take_bought(*identity))?;
         }
         let (mut mentioned, mut unused) = (Identities::default(), Vec::new());
         mentioned.reserve(self.identities.len());

@@ -9,6 +9,7 @@ use rusqlite::{Connection, params};
 use super::super::fold::Folded;
 use super::kinds::LinkKind;
 use crate::error::Result;
+use crate::storage::bulk::{Bulk, Values};
 
 /// Two identities and why they stand together.
 pub type LinkKey = (i64, i64, LinkKind);
@@ -47,6 +48,12 @@ impl Tally {
         *self.links.entry(link).or_default() += by;
     }
 
+    /// Takes out the change of how many orders an identity bought, for who writes it
+    /// along with something else.
+    pub fn take_bought(&mut self, identity: i64) -> i64 {
+        self.bought.remove(&identity).unwrap_or(0)
+    }
+
     /// The identities whose counts changed.
     pub fn touched(&self) -> impl Iterator<Item = i64> + '_ {
         let changed = |by: &i64| *by != 0;
@@ -72,13 +79,19 @@ impl Tally {
                 add.execute([id, by])?;
             }
         }
-        let mut add = conn.prepare_cached(
-            "INSERT INTO link (a, b, kind, orders) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT DO UPDATE SET orders = orders + excluded.orders",
+        let mut add = Bulk::of(
+            conn,
+            "INSERT INTO link (a, b, kind, orders)",
+            4,
+            "ON CONFLICT DO UPDATE SET orders = orders + excluded.orders",
         )?;
-        for ((a, b, kind), by) in sorted(&self.links) {
-            add.execute(params![a, b, kind as u8, by])?;
-        }
+        let bind = |values: &mut Values<'_, '_>, ((a, b, kind), by): &(LinkKey, i64)| {
+            values.put(a)?;
+            values.put(b)?;
+            values.put(*kind as u8)?;
+            values.put(by)
+        };
+        add.insert(&sorted(&self.links), bind, &|| Ok(()))?;
         let mut drop = conn.prepare_cached(
             "DELETE FROM link WHERE a = ?1 AND b = ?2 AND kind = ?3 AND orders = 0",
         )?;

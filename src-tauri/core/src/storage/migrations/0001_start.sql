@@ -112,7 +112,7 @@ CREATE TABLE product_alias (
 ) STRICT;
 
 -- The present state of each order: the fold of its observations (docs/adr/0001).
--- One for each key and platform: no index says so, imports do (docs/adr/0005).
+-- One for each key and platform: no index says so, imports do (docs/adr/0006).
 CREATE TABLE orders (
   id           INTEGER PRIMARY KEY,
   platform     TEXT NOT NULL,
@@ -132,7 +132,7 @@ CREATE TABLE orders (
 -- What one file said about one order. Saying the same again adds no row here but
 -- one in said_again, so that undoing either file leaves what the other said.
 CREATE TABLE observation (
-  order_id     INTEGER NOT NULL, -- no foreign keys: a look-up per row, see 0005
+  order_id     INTEGER NOT NULL, -- no foreign keys: a look-up per row, see 0006
   n            INTEGER NOT NULL,
   file_id      INTEGER NOT NULL,
   row          INTEGER NOT NULL, -- as the spreadsheet numbers it
