@@ -14,6 +14,7 @@ use super::products::Products;
 use super::recognition::{People, Tally, settle};
 use super::stage::{Chunk, OrderKey, StagedOrder, together};
 use crate::error::Result;
+use crate::exclusions::rules::Rules;
 
 /// Writes one file's chunks within the import's transaction.
 pub struct FileWriter<'c> {
@@ -24,6 +25,7 @@ pub struct FileWriter<'c> {
     tally: Tally,
     contacts: ContactWriter<'c>,
     products: Products<'c>,
+    rules: Rules,
     new_order: CachedStatement<'c>,
     find_order: CachedStatement<'c>,
     new_observation: CachedStatement<'c>,
@@ -47,10 +49,11 @@ impl<'c> FileWriter<'c> {
             tally: Tally::default(),
             contacts: ContactWriter::new(conn, file)?,
             products: Products::new(conn, platform)?,
+            rules: Rules::in_force(conn)?,
             new_order: conn.prepare_cached(
                 "INSERT INTO orders (platform, key, identity_id, link_id, link_kind, state, day,
-                                     minute, paid_fen, refunded_fen, region)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING",
+                                     minute, paid_fen, refunded_fen, region, excluded)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT DO NOTHING",
             )?,
             find_order: conn
                 .prepare_cached("SELECT id FROM orders WHERE key = ?1 AND platform = ?2")?,
@@ -98,7 +101,8 @@ impl<'c> FileWriter<'c> {
             said.minute,
             said.paid.map(|f| f.0),
             said.refunded.0,
-            said.region
+            said.region,
+            self.rules.leave_out(said.paid, [said.remark.as_deref()])
         ])?;
         if new == 1 {
             let order = self.conn.last_insert_rowid();
@@ -167,7 +171,7 @@ impl<'c> FileWriter<'c> {
             store_fold(self.conn, order, folded)?;
             self.tally.order(before.as_ref(), Some(folded));
         }
-        Ok(())
+        self.rules.mark(self.conn, order, after.as_ref(), &all)
     }
 
     fn fold(&self, all: &[(Origin, Said)]) -> Option<Folded> {
