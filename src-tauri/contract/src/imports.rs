@@ -401,6 +401,10 @@ pub struct FileOutcome {
     /// until one does.
     #[serde(default)]
     pub orders_without_day: u32,
+    /// Orders of this file that a rule leaves out; they are among the figures
+    /// above.
+    #[serde(default)]
+    pub orders_excluded: u32,
     /// People of whom it says something beside their orders (WeChat id, tags,
     /// birthday …).
     #[serde(default)]
@@ -487,6 +491,8 @@ pub struct PlannedRows {
     pub orders_without_day: Vec<PlannedRow>,
     /// Rows of an earlier version of the table that this one no longer has.
     pub gone: Vec<PlannedRow>,
+    /// Orders that a rule leaves out.
+    pub orders_excluded: Vec<PlannedRow>,
 }
 
 /// What an import did, or would do.

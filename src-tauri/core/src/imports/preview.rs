@@ -15,6 +15,7 @@ use super::version::Version;
 use super::write::number_of;
 use crate::customers::edit::name_of;
 use crate::error::Result;
+use crate::exclusions::rules::LEFT_OUT;
 
 /// Rows shown behind each figure.
 const ROWS: usize = 200;
@@ -195,21 +196,26 @@ impl Before {
     }
 }
 
-/// Adds what only the whole batch tells: orders that no file said the day of.
+/// Adds what only the whole batch tells: orders that no file said the day of, and
+/// those that a rule leaves out.
 ///
 /// # Errors
 /// What storage says.
 pub fn settle(conn: &Connection, file: i64, mut rows: PlannedRows) -> Result<PlannedRows> {
-    let sql = format!(
-        "SELECT DISTINCT o.id FROM orders o JOIN observation s ON s.order_id = o.id
-         WHERE o.day = {} AND s.file_id = ?1 LIMIT {ROWS}",
-        UNDATED.0
-    );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let waiting: Vec<i64> =
-        statement.query_map([file], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let rows_of = waiting.into_iter().map(|order| row_of(conn, order, file));
-    rows.orders_without_day = rows_of.collect::<Result<_>>()?;
+    let of_file = |which: &str| -> Result<Vec<PlannedRow>> {
+        let sql = format!(
+            "SELECT DISTINCT o.id FROM orders o JOIN
+               (SELECT file_id, order_id FROM observation
+                UNION ALL SELECT file_id, order_id FROM said_again) s ON s.order_id = o.id
+             WHERE {which} AND s.file_id = ?1 LIMIT {ROWS}"
+        );
+        let mut statement = conn.prepare_cached(&sql)?;
+        let orders: Vec<i64> =
+            statement.query_map([file], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        orders.into_iter().map(|order| row_of(conn, order, file)).collect()
+    };
+    rows.orders_without_day = of_file(&format!("o.day = {}", UNDATED.0))?;
+    rows.orders_excluded = of_file(LEFT_OUT)?;
     Ok(rows)
 }
 

@@ -22,6 +22,7 @@ use super::understand::{self, Memory, Understanding};
 use super::write::FileWriter;
 use super::{batches, remembered};
 use crate::error::Result;
+use crate::exclusions::rules::left_out_by_file;
 use crate::transact;
 
 /// Whether the import is kept.
@@ -200,10 +201,12 @@ fn import_sheet(
 /// Counts what only the whole batch tells, and enters what each file did.
 fn settle(tx: &Connection, entered: Vec<(i64, FileOutcome)>) -> Result<Vec<FileOutcome>> {
     let mut undated = batches::undated_by_file(tx)?;
+    let mut left_out = left_out_by_file(tx)?;
     let mut enter = tx.prepare_cached("UPDATE source_file SET outcome = ?2 WHERE id = ?1")?;
     let mut outcomes = Vec::new();
     for (file, mut outcome) in entered {
         outcome.orders_without_day = undated.remove(&file).unwrap_or(0);
+        outcome.orders_excluded = left_out.remove(&file).unwrap_or(0);
         enter.execute(params![file, serde_json::to_string(&outcome)?])?;
         outcomes.push(outcome);
     }

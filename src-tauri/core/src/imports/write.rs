@@ -18,6 +18,7 @@ use super::recognition::{Identities, People, Tally, settle};
 use super::stage::{Chunk, OrderKey, StagedOrder, together};
 use super::version::{self, Version};
 use crate::error::Result;
+use crate::exclusions::rules::Rules;
 use crate::storage::bulk::{Bulk, Values};
 
 /// Writes one file's chunks within the import's transaction.
@@ -29,6 +30,7 @@ pub struct FileWriter<'c> {
     tally: Tally,
     contacts: ContactWriter<'c>,
     products: Products<'c>,
+    rules: Rules,
     orders: KnownOrders,
     new_orders: Bulk<'c>,
     new_observations: Bulk<'c>,
@@ -90,12 +92,13 @@ impl<'c> FileWriter<'c> {
             tally: Tally::default(),
             contacts: ContactWriter::new(conn, file)?,
             products: Products::new(conn, platform)?,
+            rules: Rules::in_force(conn)?,
             orders,
             new_orders: Bulk::new(
                 conn,
                 "orders (id, platform, key, identity_id, link_id, link_kind, state,
-                         day, minute, paid_fen, refunded_fen, region)",
-                12,
+                         day, minute, paid_fen, refunded_fen, region, excluded)",
+                13,
             )?,
             new_observations: observation::bulk(conn)?,
             agreed: agree::bulk(conn)?,
@@ -175,7 +178,7 @@ impl<'c> FileWriter<'c> {
     }
 
     fn insert(&mut self, new: &[(i64, Entry)], go_on: &dyn Fn() -> Result<()>) -> Result<()> {
-        let (platform, file) = (self.platform.as_str(), self.file);
+        let (platform, file, rules) = (self.platform.as_str(), self.file, &self.rules);
         let order = |values: &mut Values<'_, '_>, (order, entry): &(i64, Entry)| {
             let said = &entry.said;
             values.put(order)?;
@@ -189,7 +192,8 @@ impl<'c> FileWriter<'c> {
             values.put(said.minute)?;
             values.put(said.paid.map(|f| f.0))?;
             values.put(said.refunded.0)?;
-            values.put(said.region)
+            values.put(said.region)?;
+            values.put(rules.leave_out(said.paid, [said.remark.as_deref()]))
         };
         self.new_orders.insert(new, order, go_on)?;
         let observation = |values: &mut Values<'_, '_>, (order, entry): &(i64, Entry)| {
@@ -331,7 +335,7 @@ impl<'c> FileWriter<'c> {
             store_fold(self.conn, order, folded)?;
             self.tally.order(before.as_ref(), Some(folded));
         }
-        Ok(())
+        self.rules.mark(self.conn, order, after.as_ref(), &all)
     }
 
     fn fold(&self, all: &[(Origin, Said)]) -> Option<Folded> {

@@ -206,7 +206,7 @@ export type Calendar = "solar" | "lunar";
 /**
  * What kind of change it was.
  */
-export type ChangeKind = "import" | "edit_customer" | "edit_settings" | "answer_ask" | "edit_ask_rules";
+export type ChangeKind = "import" | "edit_customer" | "edit_settings" | "answer_ask" | "edit_ask_rules" | "exclude_order" | "count_order" | "edit_exclusion_rules";
 
 /**
  * What `check` found in the data file.
@@ -409,6 +409,10 @@ note: string,
  */
 agent: boolean, 
 /**
+ * Whether none of their orders counts (自己人、批发、刷单).
+ */
+excluded: boolean, 
+/**
  * Where their newest order with a known place went: `浙江 金华 义乌`.
  */
 region: string | null, 
@@ -503,7 +507,7 @@ longer_than: number | null, };
 /**
  * What of a customer is edited.
  */
-export type CustomerField = { "field": "name", "value": string } | { "field": "note", "value": string } | { "field": "agent", "value": boolean };
+export type CustomerField = { "field": "name", "value": string } | { "field": "note", "value": string } | { "field": "agent", "value": boolean } | { "field": "excluded", "value": boolean };
 
 /**
  * One person in the pool.
@@ -725,6 +729,39 @@ remembered: boolean, };
 export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "disk_full" | "cancelled" | "nothing_to_undo" | "not_found" | "bad_request" | "internal";
 
 /**
+ * What leaves an order out.
+ */
+export type ExcludedBy = "row" | "customer" | "rule";
+
+/**
+ * What rules would do.
+ */
+export type ExclusionCount = { 
+/**
+ * Orders they leave out; those the merchant said count are not among them.
+ */
+orders: number, };
+
+/**
+ * Rules that leave orders out, those there and those to come. An order is left
+ * out where any of them holds.
+ */
+export type ExclusionRules = { 
+/**
+ * Whether the rules are in force.
+ */
+on: boolean, 
+/**
+ * A remark of the buyer or the shop contains one of these, in capitals or
+ * not. At most 50, each of at most 50 characters.
+ */
+remark_words: Array<string>, 
+/**
+ * More than this was paid, refunds not taken off; `null`: no such rule.
+ */
+amount_above_fen: Fen | null, };
+
+/**
  * A column we have no role for, and what it says.
  */
 export type ExtraField = { 
@@ -817,6 +854,11 @@ orders_without_customer: number,
  * until one does.
  */
 orders_without_day: number, 
+/**
+ * Orders of this file that a rule leaves out; they are among the figures
+ * above.
+ */
+orders_excluded: number, 
 /**
  * People of whom it says something beside their orders (WeChat id, tags,
  * birthday …).
@@ -1093,6 +1135,10 @@ state: OrderState,
  */
 counts: boolean, 
 /**
+ * What leaves it out, whatever its state; `null`: nothing does.
+ */
+excluded: ExcludedBy | null, 
+/**
  * Paid; `null` where no file says.
  */
 paid_fen: Fen | null, 
@@ -1138,6 +1184,21 @@ lines: Array<OrderLine>,
  * Files that speak of it.
  */
 files: Array<string>, };
+
+/**
+ * Marks one order. The mark holds by platform and order number, so that it is
+ * still there when the order is imported again.
+ */
+export type OrderExclude = { 
+/**
+ * Which.
+ */
+order: OrderId, 
+/**
+ * `true`: never counted; `false`: counted, also where a rule would leave it
+ * out.
+ */
+excluded: boolean, };
 
 /**
  * One purchase on one platform.
@@ -1284,7 +1345,11 @@ orders_without_day: Array<PlannedRow>,
 /**
  * Rows of an earlier version of the table that this one no longer has.
  */
-gone: Array<PlannedRow>, };
+gone: Array<PlannedRow>, 
+/**
+ * Orders that a rule leaves out.
+ */
+orders_excluded: Array<PlannedRow>, };
 
 /**
  * Where in a file. Rows and columns count from 1.
@@ -1822,6 +1887,14 @@ export interface Commands {
   customer: { request: CustomerRequest; response: CustomerDetail };
   /** Edits one field of one customer. */
   customer_edit: { request: CustomerEdit; response: Nothing };
+  /** Marks one order as counted or not. */
+  order_exclude: { request: OrderExclude; response: Nothing };
+  /** Rules that leave orders out. */
+  exclusion_rules: { request: Nothing; response: ExclusionRules };
+  /** How many orders such rules would leave out. Nothing is kept. */
+  exclusion_count: { request: ExclusionRules; response: ExclusionCount };
+  /** Changes the rules that leave orders out. */
+  exclusion_rules_set: { request: ExclusionRules; response: Nothing };
   /** Changes lifecycle settings. */
   lifecycle_settings: { request: LifecycleSettings; response: Nothing };
   /** Checks the data file. */
