@@ -65,6 +65,7 @@ export function fileOutcome(over: Partial<FileOutcome> = {}): FileOutcome {
     orders_joined: 0,
     orders_without_customer: 0,
     orders_without_day: 0,
+    orders_excluded: 0,
     contacts: 0,
     contacts_told: 0,
     customers_new: 0,
@@ -93,6 +94,7 @@ export function plannedRows(over: Partial<PlannedRows> = {}): PlannedRows {
     orders_updated: [],
     orders_without_customer: [],
     orders_without_day: [],
+    orders_excluded: [],
     ...over,
   };
 }
