@@ -3,6 +3,7 @@ import type {
   FileToImport,
   ImportOutcome,
   ImportRequest,
+  OrderDetail,
   PlannedRow,
   PlannedRows,
   Progress,
@@ -11,6 +12,7 @@ import { addDays } from "../../app/days";
 import { fileName } from "../../app/paths";
 import { doubtsAbout } from "./asks";
 import { makeDoubtful } from "./doubtful";
+import { leftOut } from "./exclusions";
 import { detect, fault, placeOf, problemsOf, rowsOf, troubleOf } from "./files";
 import { makeContacts, makePeople, type Person } from "./people";
 import { Random, seedOf } from "./random";
@@ -70,9 +72,12 @@ function read(shop: FakeShop, asked: FileToImport, batch: number, first: number)
   const [from, to] = [days[0], days.at(-1)];
   const [loyal] = shop.data.people;
   const edited = known && found.platform === "hand" && !contacts;
+  const left = people.flatMap((one) =>
+    one.orders.filter((order) => leftOut(order, shop.data.exclusions)),
+  );
   return {
     people,
-    planned: plannedOf(people, known && loyal ? [loyal] : [], edited),
+    planned: plannedOf(people, known && loyal ? [loyal] : [], edited, left),
     outcome: {
       file: found.file,
       platform: found.platform,
@@ -89,6 +94,7 @@ function read(shop: FakeShop, asked: FileToImport, batch: number, first: number)
       orders_joined: 0,
       orders_without_customer: contacts ? 0 : buyer ? 2 : rows - problems.length,
       orders_without_day: 0,
+      orders_excluded: left.length,
       contacts: contacts ? people.length + matched : 0,
       contacts_told: contacts && !known ? people.length + matched : 0,
       customers_new: people.length,
@@ -119,6 +125,7 @@ function plannedOf(
   people: readonly Person[],
   updated: readonly Person[],
   edited: boolean,
+  left: readonly OrderDetail[],
 ): PlannedRows {
   let row = 1;
   const rows = (person: Person) =>
@@ -134,6 +141,7 @@ function plannedOf(
       was: null,
     }));
   const byPerson = people.map(rows);
+  const numbers = new Set(left.map((order) => order.number));
   const changed = updated.flatMap((person) => rows(person).slice(0, 1));
   return {
     customers_new: byPerson.flatMap((own) => own.slice(0, 1)).slice(0, ROWS),
@@ -153,6 +161,10 @@ function plannedOf(
     orders_without_customer: [],
     orders_without_day: [],
     gone: edited ? changed.concat(changed).slice(0, 2) : [],
+    orders_excluded: byPerson
+      .flat()
+      .filter((one) => numbers.has(one.number))
+      .slice(0, ROWS),
   };
 }
 

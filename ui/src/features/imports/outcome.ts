@@ -31,6 +31,7 @@ const COUNTABLE = [
   "orders_joined",
   "orders_without_customer",
   "orders_without_day",
+  "orders_excluded",
   "problems_total",
 ] as const satisfies readonly (keyof FileOutcome)[];
 type Countable = (typeof COUNTABLE)[number];
@@ -74,6 +75,7 @@ export function figures(files: readonly FileOutcome[], rows: Planned = []): Outc
   if (!peopleOnly(files)) shown.push("orders_new", "orders_known", "orders_updated");
   if (sums.orders_without_customer > 0) shown.push("orders_without_customer");
   if (sums.orders_without_day > 0) shown.push("orders_without_day");
+  if (sums.orders_excluded > 0) shown.push("orders_excluded");
   shown.push("rows", "problems_total");
   return shown.map((key) => ({
     key,
@@ -211,6 +213,9 @@ export function historySentence(batch: Batch): string {
   }
   if (sums.orders_without_day > 0) {
     text += t("imports.history.did.undated", { n: sums.orders_without_day });
+  }
+  if (sums.orders_excluded > 0) {
+    text += t("imports.history.did.excluded", { n: sums.orders_excluded });
   }
   return text + told(batch.files, "imports.history.did.told");
 }

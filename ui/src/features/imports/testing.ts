@@ -65,6 +65,7 @@ export function fileOutcome(over: Partial<FileOutcome> = {}): FileOutcome {
     orders_joined: 0,
     orders_without_customer: 0,
     orders_without_day: 0,
+    orders_excluded: 0,
     contacts: 0,
     contacts_told: 0,
     customers_new: 0,
@@ -95,6 +96,7 @@ export function plannedRows(over: Partial<PlannedRows> = {}): PlannedRows {
     orders_without_customer: [],
     orders_without_day: [],
     gone: [],
+    orders_excluded: [],
     ...over,
   };
 }
