@@ -3,6 +3,7 @@
 //! recognition written from them alone. The same cases every time, as many as a
 //! minute allows; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` run more and others.
 
+mod answers;
 mod files;
 mod naive;
 mod pool;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
-use huitouke_contract::asks::AsksRequest;
+use huitouke_contract::asks::{AnswerRequest, Ask, AskAnswer, AsksRequest};
 use huitouke_contract::customers::{CustomerQuery, CustomerRequest};
 use huitouke_contract::imports::{BatchRequest, Choices, FileToImport, ImportRequest};
 use huitouke_contract::shop::{Nothing, WhichShop};
@@ -71,6 +71,23 @@ impl Pool {
 
     pub fn undo(&self, batch: i64) {
         self.shop.batch_undo(BatchRequest { id: batch }, &Clock).unwrap();
+        self.whole();
+    }
+
+    /// Takes back the last change.
+    pub fn undo_last(&self) {
+        self.shop.undo(Nothing {}, &Clock).unwrap();
+        self.whole();
+    }
+
+    /// The open questions.
+    pub fn asks(&self) -> Vec<Ask> {
+        self.shop.asks(AsksRequest { offset: 0, limit: 200 }, &Clock).unwrap().asks
+    }
+
+    pub fn answer(&self, key: &str, answer: AskAnswer) {
+        let key = key.to_owned();
+        self.shop.ask_answer(AnswerRequest { key, answer }, &Clock).unwrap();
         self.whole();
     }
 

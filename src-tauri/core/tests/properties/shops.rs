@@ -169,6 +169,14 @@ pub fn worlds(repeats: bool) -> impl Strategy<Value = World> {
 }
 
 impl World {
+    /// The same with all people living together, so that there is much to ask.
+    pub fn crowded(mut self) -> Self {
+        for person in &mut self.people {
+            person.phone %= 2;
+        }
+        self
+    }
+
     /// The phone an order went to.
     pub fn received(&self, order: &Order) -> u8 {
         order.gift.unwrap_or(self.people[order.person].phone)
