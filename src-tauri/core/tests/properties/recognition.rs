@@ -6,14 +6,14 @@ use super::cases;
 use super::files::write_all;
 use super::naive;
 use super::pool::{Pool, folder, plain};
-use super::shops::worlds;
+use super::shops::mixed_worlds;
 use super::tables::{Disguise, tables};
 
 proptest! {
     #![proptest_config(cases(60))]
 
     #[test]
-    fn customers_are_those_the_record_says(world in worlds(true)) {
+    fn customers_are_those_the_record_says(world in mixed_worlds()) {
         let folder = folder();
         let pool = Pool::new();
         let tables = tables(&world, Disguise::AsIs);
@@ -33,7 +33,7 @@ proptest! {
     }
 
     #[test]
-    fn hidden_phones_say_nothing_of_who_is_who(world in worlds(true)) {
+    fn hidden_phones_say_nothing_of_who_is_who(world in mixed_worlds()) {
         let folder = folder();
         let customers = [Disguise::AsIs, Disguise::Other, Disguise::Blank].map(|disguise| {
             let pool = Pool::new();

@@ -168,11 +168,34 @@ pub fn worlds(repeats: bool) -> impl Strategy<Value = World> {
     )
 }
 
+/// Shops where some are [`World::crowded`].
+pub fn mixed_worlds() -> impl Strategy<Value = World> {
+    (worlds(true), prop::bool::weighted(0.3))
+        .prop_map(|(world, crowded)| if crowded { world.crowded() } else { world })
+}
+
 impl World {
-    /// The same with all people living together, so that there is much to ask.
+    /// The same with everyone living together and being called the same, so that
+    /// there is much to ask.
     pub fn crowded(mut self) -> Self {
         for person in &mut self.people {
-            person.phone %= 2;
+            (person.phone, person.name) = (person.phone % 2, person.name % 2);
+        }
+        for (n, order) in self.orders.iter_mut().enumerate() {
+            order.channel = match order.channel {
+                Channel::Jd => Channel::Hand,
+                Channel::Youzan => Channel::Taobao,
+                other => other,
+            };
+            if n % 3 > 0 {
+                order.gift = None;
+                for told in order.told.iter_mut().flatten() {
+                    told.phone = Written::Full;
+                }
+            }
+        }
+        for card in self.cards.iter_mut().filter(|card| card.wecom) {
+            card.email = Some(card.email.unwrap_or(0) % 2);
         }
         self
     }

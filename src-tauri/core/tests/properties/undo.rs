@@ -9,7 +9,7 @@ use proptest::sample::Index;
 use super::cases;
 use super::files::write_all;
 use super::pool::{Pool, differences, folder};
-use super::shops::worlds;
+use super::shops::mixed_worlds;
 use super::splits::shuffled;
 use super::tables::{Disguise, tables};
 
@@ -23,7 +23,7 @@ proptest! {
 
     #[test]
     fn undoing_any_batch_equals_never_having_imported_it(
-        world in worlds(true),
+        world in mixed_worlds(),
         by in vec(any::<Index>(), 12),
         size in 1..4usize,
         which in any::<Index>(),
@@ -47,7 +47,7 @@ proptest! {
 
     #[test]
     fn import_then_undo_leaves_the_file_as_it_was(
-        world in worlds(true),
+        world in mixed_worlds(),
         by in vec(any::<Index>(), 12),
         before in any::<Index>(),
     ) {
@@ -66,7 +66,7 @@ proptest! {
 
     #[test]
     fn the_same_files_again_change_nothing(
-        world in worlds(true),
+        world in mixed_worlds(),
         by in vec(any::<Index>(), 12),
     ) {
         let folder = folder();
