@@ -264,7 +264,7 @@ pub fn parse_lines(lines: Option<&str>) -> Vec<StoredLine> {
 /// Writes lines as stored; `None` where there are none.
 pub fn lines_json(lines: impl Iterator<Item = StoredLine>) -> Option<String> {
     use std::fmt::Write;
-    let mut out = String::new();
+    let mut out = String::with_capacity(28 * lines.size_hint().0);
     for (alias, quantity, amount) in lines {
         out.push(if out.is_empty() { '[' } else { ',' });
         let _ = write!(out, "[{alias},");
@@ -296,6 +296,87 @@ mod tests {
         assert_eq!(lines_json(std::iter::empty()), None);
         assert_eq!(parse_lines(None), vec![]);
         assert_eq!(parse_lines(Some("[[1,")), vec![]);
+    }
+
+    #[test]
+    fn an_observation_says_what_was_said_and_nothing_else() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(include_str!("../storage/migrations/0001_start.sql")).unwrap();
+        let text = |t: &str| Some(t.to_owned());
+        let full = Said {
+            identity: Some(1),
+            link: Some((2, LinkKind::Receiver)),
+            buyer_name: text("a"),
+            state: OrderState::Paid,
+            day: Day(3),
+            minute: 4,
+            paid: Some(Fen(5)),
+            refunded: Fen(6),
+            receiver: text("b"),
+            phone: text("c"),
+            address: text("d"),
+            region: Some(7),
+            remark: text("e"),
+            extra: text("f"),
+            lines: text("[[1,2,3]]"),
+            per_line: true,
+        };
+        let bare = Said {
+            identity: None,
+            link: None,
+            buyer_name: None,
+            paid: None,
+            receiver: None,
+            phone: None,
+            address: None,
+            region: None,
+            remark: None,
+            extra: None,
+            lines: None,
+            per_line: false,
+            ..full.clone()
+        };
+        let base = || full.clone();
+        let all = [
+            full.clone(),
+            bare,
+            Said { identity: Some(9), ..base() },
+            Said { link: Some((9, LinkKind::Receiver)), ..base() },
+            Said { link: Some((2, LinkKind::Own)), ..base() },
+            Said { link: None, ..base() },
+            Said { buyer_name: text("z"), ..base() },
+            Said { state: OrderState::Closed, ..base() },
+            Said { day: Day(9), ..base() },
+            Said { minute: 9, ..base() },
+            Said { paid: Some(Fen(9)), ..base() },
+            Said { refunded: Fen(9), ..base() },
+            Said { receiver: text("z"), ..base() },
+            Said { phone: text(""), ..base() },
+            Said { address: text("z"), ..base() },
+            Said { region: Some(9), ..base() },
+            Said { region: None, ..base() },
+            Said { remark: text("z"), ..base() },
+            Said { extra: None, ..base() },
+            Said { lines: text("[[1,2,4]]"), ..base() },
+            Said { per_line: false, ..base() },
+        ];
+        let rows: Vec<(i64, &Said)> = (0..).zip(&all).collect();
+        let bind = |values: &mut Values<'_, '_>, (n, said): &(i64, &Said)| {
+            put(values, Origin { order: 1, n: *n, file: 1, row: 1 }, said)
+        };
+        bulk(&conn).unwrap().insert(&rows, bind, &|| Ok(())).unwrap();
+        let sql = format!("SELECT {SAID}, s.n FROM observation s ORDER BY n");
+        let mut statement = conn.prepare(&sql).unwrap();
+        let mut stored = statement.query([]).unwrap();
+        while let Some(row) = stored.next().unwrap() {
+            let n = row.get::<_, i64>(17).unwrap() as usize;
+            let same: Vec<usize> =
+                (0..all.len()).filter(|i| says(row, 0, &all[*i]).unwrap()).collect();
+            assert_eq!(same, [n]);
+        }
+        let read: Vec<Said> =
+            of_order(&conn, 1).unwrap().into_iter().map(|(_, said)| said).collect();
+        assert_eq!(read, all);
     }
 
     #[test]

@@ -136,3 +136,39 @@ fn check_counts(tx: &Connection, faults: &mut Vec<String>) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_index_and_no_foreign_key_holds_is_found() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(include_str!("migrations/0001_start.sql")).unwrap();
+        let faults = |conn: &Connection| {
+            let mut faults = Vec::new();
+            check_references(conn, &mut faults).unwrap();
+            faults
+        };
+        conn.execute_batch(
+            "INSERT INTO batch (id, at) VALUES (1, '');
+             INSERT INTO source_file (id, batch_id, name, platform, outcome)
+               VALUES (1, 1, 'f', 'p', '');
+             INSERT INTO orders (id, platform, key, state, day, minute, refunded_fen)
+               VALUES (1, 'p', 'k', 0, 0, 0, 0), (2, 'q', 'k', 0, 0, 0, 0);
+             INSERT INTO observation (order_id, n, file_id, row, state, day, minute,
+                                      refunded_fen, per_line) VALUES (1, 0, 1, 2, 0, 0, 0, 0, 0);
+             INSERT INTO said_again (order_id, n, file_id, row) VALUES (1, 0, 1, 3);",
+        )
+        .unwrap();
+        assert_eq!(faults(&conn), Vec::<String>::new());
+        conn.execute_batch(
+            "UPDATE orders SET platform = 'p';
+             UPDATE observation SET order_id = 9;",
+        )
+        .unwrap();
+        let found = faults(&conn);
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(found.iter().all(|fault| fault.starts_with("1 ")), "{found:?}");
+    }
+}

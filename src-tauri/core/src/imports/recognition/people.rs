@@ -32,8 +32,8 @@ pub struct People<'c> {
     latest: Vec<Latest>,
     /// Per identity of the file, whether it speaks of it.
     mentioned: Vec<bool>,
-    /// Where the identities that were there before stand in the lists above.
-    place: Option<HashMap<i64, usize, DefaultHashBuilder>>,
+    /// Where identities stand in the lists above, as far as it was asked.
+    place: HashMap<i64, usize, DefaultHashBuilder>,
     /// Identities from here on are of this file's making.
     first_made: i64,
     /// The last identity and the last customer there is.
@@ -68,7 +68,7 @@ impl<'c> People<'c> {
             identities: Vec::new(),
             latest: Vec::new(),
             mentioned: Vec::new(),
-            place: None,
+            place: HashMap::default(),
             first_made: last + 1,
             last,
             // An id of one who is gone must not come back.
@@ -134,7 +134,6 @@ impl<'c> People<'c> {
         self.new_identities.insert(&identities, bind, &|| Ok(()))?;
         self.latest.resize_with(self.identities.len(), Latest::default);
         self.mentioned.resize(self.identities.len(), false);
-        self.place = None;
         Ok(())
     }
 
@@ -189,11 +188,10 @@ impl<'c> People<'c> {
     }
 
     fn of(&mut self, identity: i64) -> &mut Latest {
-        let identities = &self.identities;
-        let place = self.place.get_or_insert_with(|| {
-            identities.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect()
-        });
-        match place.get(&identity) {
+        let placed = self.place.len();
+        let more = self.identities.iter().enumerate().skip(placed);
+        self.place.extend(more.map(|(at, (id, _))| (*id, at)));
+        match self.place.get(&identity) {
             Some(&at) => {
                 self.mentioned[at] = true;
                 &mut self.latest[at]
