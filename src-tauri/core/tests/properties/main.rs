@@ -3,6 +3,8 @@
 //! recognition written from them alone. The same cases every time, as many as a
 //! minute allows; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` run more and others.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
 mod answers;
 mod files;
 mod naive;

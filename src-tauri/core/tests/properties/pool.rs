@@ -231,7 +231,7 @@ impl Pool {
 
 fn rows(conn: &Connection, sql: &str, show: impl Fn(&str, &Value) -> String) -> Vec<String> {
     let mut statement = conn.prepare(sql).unwrap();
-    let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut rows = statement.query([]).unwrap();
     let mut out = Vec::new();
     while let Some(row) = rows.next().unwrap() {
