@@ -11,6 +11,7 @@ use huitouke_contract::exclusions::{ExclusionCount, ExclusionRules};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
+use crate::imports::batches;
 use crate::imports::fold::Folded;
 use crate::imports::observation::{Origin, Said};
 use crate::transact::record::Change;
@@ -217,12 +218,5 @@ pub fn count(conn: &Connection, asked: ExclusionRules) -> Result<ExclusionCount>
 /// # Errors
 /// What storage says.
 pub fn left_out_by_file(conn: &Connection) -> Result<HashMap<i64, u32>> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT s.file_id, count(DISTINCT s.order_id) FROM orders o JOIN
-           (SELECT file_id, order_id FROM observation
-            UNION ALL SELECT file_id, order_id FROM said_again) s ON s.order_id = o.id
-         WHERE {LEFT_OUT} GROUP BY s.file_id"
-    ))?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    batches::of_each_file(conn, LEFT_OUT)
 }

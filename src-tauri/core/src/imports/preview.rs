@@ -8,6 +8,7 @@ use huitouke_contract::customers::IdentityKind;
 use huitouke_contract::imports::{FileOutcome, OrderWas, PlannedRow, PlannedRows};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::batches::spoken_of;
 use super::fold::Folded;
 use super::observation::state_from;
 use super::stage::UNDATED;
@@ -204,10 +205,8 @@ impl Before {
 pub fn settle(conn: &Connection, file: i64, mut rows: PlannedRows) -> Result<PlannedRows> {
     let of_file = |which: &str| -> Result<Vec<PlannedRow>> {
         let sql = format!(
-            "SELECT DISTINCT o.id FROM orders o JOIN
-               (SELECT file_id, order_id FROM observation
-                UNION ALL SELECT file_id, order_id FROM said_again) s ON s.order_id = o.id
-             WHERE {which} AND s.file_id = ?1 LIMIT {ROWS}"
+            "SELECT id FROM ({}) WHERE file_id = ?1 ORDER BY id LIMIT {ROWS}",
+            spoken_of(which)
         );
         let mut statement = conn.prepare_cached(&sql)?;
         let orders: Vec<i64> =
