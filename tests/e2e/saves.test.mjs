@@ -27,7 +27,7 @@ scenario("problem rows are saved as a table that is recognised again", async (ap
   await chooseInDialog(saved, SAVE_DIALOG);
   await app.waitText("存好了 1 行", 15_000);
   assert.ok(existsSync(saved));
-  await app.clickText("main button:not(:disabled)", "导入");
+  await app.clickText("main button.primary:not(:disabled)", "导入");
   await app.waitText("导入完成", 30_000);
   assert.deepEqual(await imported(app), [1, 1]);
   // As it is, the same row is still what is wrong with it.

@@ -14,6 +14,17 @@ const asks = async (page) => {
   await page.keyboard.press("Enter");
   await page.waitForSelector("[data-ask], .empty");
 };
+/** The rules for orders that don't count, by the palette, filled in. */
+const exclusions = async (page) => {
+  await page.keyboard.press("Control+k");
+  await page.locator(".palette input").fill("不算数");
+  await page.keyboard.press("Enter");
+  await page.locator(".dialog textarea").fill("刷单、补单");
+  await page.locator(".dialog input").fill("500");
+  await page.waitForFunction(() =>
+    /\d/.test(document.querySelector(".dialog [role=status]")?.textContent ?? ""),
+  );
+};
 const row = (page, index) => page.locator("[role=row][aria-rowindex]").nth(index).click();
 
 /** @type {{ name: string; address?: string; wait?: number; act?: (page: any) => Promise<unknown> }[]} */
@@ -250,6 +261,38 @@ export const scenes = [
     name: "imports-trouble",
     wait: 600,
     act: (page) => drop(page, "drop", ["/a/broken.xlsx"]),
+  },
+  {
+    name: "excluded-order",
+    act: async (page) => {
+      await row(page, 3);
+      await page.waitForSelector("aside article");
+      await page.locator("aside article button[aria-haspopup]").first().click();
+      await page.locator(".menu-item").first().click();
+      await page.waitForSelector("aside article.skipped");
+      await page.locator("aside").evaluate((panel) => panel.scrollTo(0, 500));
+    },
+  },
+  {
+    name: "excluded-customer",
+    act: async (page) => {
+      await row(page, 3);
+      await page.waitForSelector("aside article");
+      await page.locator("aside [role=switch]").nth(1).click();
+      await page.waitForSelector(".toast");
+    },
+  },
+  { name: "excluded-rules", act: exclusions },
+  {
+    name: "excluded-preview",
+    act: async (page) => {
+      await exclusions(page);
+      await page.locator(".dialog footer button").last().click();
+      await page.waitForSelector(".dialog", { state: "detached" });
+      await drop(page, "drop", ["/made-up/淘宝订单2024-07.csv"]);
+      await page.locator("main footer button").last().click();
+      await page.waitForSelector("li.quiet");
+    },
   },
   { name: "asks", act: asks },
   {

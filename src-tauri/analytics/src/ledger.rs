@@ -32,12 +32,14 @@ pub enum OrderState {
     Refunded,
     /// Called off before it was finished.
     Closed,
+    /// Gone from the table that said it.
+    Withdrawn,
 }
 
 impl OrderState {
     /// Whether the state by itself lets the order count as a purchase.
     pub fn counts(self) -> bool {
-        !matches!(self, Self::Ordered | Self::Refunded | Self::Closed)
+        !matches!(self, Self::Ordered | Self::Refunded | Self::Closed | Self::Withdrawn)
     }
 }
 

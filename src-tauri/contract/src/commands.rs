@@ -6,6 +6,7 @@ use crate::customers::{
     CustomerDetail, CustomerEdit, CustomerPage, CustomerQuery, CustomerRequest,
 };
 use crate::error::AppError;
+use crate::exclusions::{ExclusionCount, ExclusionRules, OrderExclude};
 use crate::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportRequest};
 use crate::reports::{LifecycleReport, LifecycleSettings, ReportRequest, RepurchaseReport};
 use crate::saves::{ProblemRowsRequest, SaveAs, SavedRows, TemplateRequest};
@@ -105,6 +106,14 @@ commands! {
         customer(CustomerRequest) -> CustomerDetail;
         /// Edits one field of one customer.
         customer_edit(CustomerEdit) -> Nothing;
+        /// Marks one order as counted or not.
+        order_exclude(OrderExclude) -> Nothing;
+        /// Rules that leave orders out.
+        exclusion_rules(Nothing) -> ExclusionRules;
+        /// How many orders such rules would leave out. Nothing is kept.
+        exclusion_count(ExclusionRules) -> ExclusionCount;
+        /// Changes the rules that leave orders out.
+        exclusion_rules_set(ExclusionRules) -> Nothing;
         /// Changes lifecycle settings.
         lifecycle_settings(LifecycleSettings) -> Nothing;
         /// Checks the data file.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::contacts::ContactProfile;
+use crate::exclusions::ExcludedBy;
 
 /// What the list is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -187,6 +188,8 @@ pub struct OrderDetail {
     pub state: OrderState,
     /// Whether it counts as a purchase.
     pub counts: bool,
+    /// What leaves it out, whatever its state; `null`: nothing does.
+    pub excluded: Option<ExcludedBy>,
     /// Paid; `null` where no file says.
     pub paid_fen: Option<Fen>,
     /// Gone back.
@@ -228,6 +231,8 @@ pub struct CustomerDetail {
     pub note: String,
     /// Whether the merchant made them an agent.
     pub agent: bool,
+    /// Whether none of their orders counts (自己人、批发、刷单).
+    pub excluded: bool,
     /// Where their newest order with a known place went: `浙江 金华 义乌`.
     pub region: Option<String>,
     /// How they are recognised.
@@ -250,6 +255,8 @@ pub enum CustomerField {
     Note(String),
     /// Agent (分销商) from today on, or not any more.
     Agent(bool),
+    /// None of their orders counts, or not so any more.
+    Excluded(bool),
 }
 
 /// Edits one field of one customer.

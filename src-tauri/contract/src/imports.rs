@@ -144,6 +144,9 @@ pub struct Choices {
     /// Whether transfers and red packets of a payment bill are purchases too;
     /// `null`: as remembered, else not.
     pub transfers: Option<bool>,
+    /// Whether a new version of a table takes the place of the earlier one: rows that
+    /// it no longer has go; `null`: not decided, they stay.
+    pub replaces: Option<bool>,
     /// Leaves out what was chosen for earlier tables with these headers; an import
     /// forgets it.
     pub as_found: bool,
@@ -350,6 +353,17 @@ pub struct Skipped {
     pub rows: u32,
 }
 
+/// A table that was imported before and comes again, edited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NewVersion {
+    /// The file it was.
+    pub file: String,
+    /// Rows of it that are changed or gone.
+    pub missing: u32,
+    /// Whether the new one takes their place; `null`: not decided, they stay.
+    pub replaces: Option<bool>,
+}
+
 /// What an import did, or would do, with one file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct FileOutcome {
@@ -387,6 +401,10 @@ pub struct FileOutcome {
     /// until one does.
     #[serde(default)]
     pub orders_without_day: u32,
+    /// Orders of this file that a rule leaves out; they are among the figures
+    /// above.
+    #[serde(default)]
+    pub orders_excluded: u32,
     /// People of whom it says something beside their orders (WeChat id, tags,
     /// birthday …).
     #[serde(default)]
@@ -394,11 +412,14 @@ pub struct FileOutcome {
     /// Those of them of whom it says what no file said before.
     #[serde(default)]
     pub contacts_told: u32,
+    /// That it is the new version of a table imported before, with rows gone.
+    #[serde(default)]
+    pub new_version: Option<NewVersion>,
     /// Customers not there before.
     pub customers_new: u32,
     /// Customers recognised.
     pub customers_matched: u32,
-    /// Rows that wait for an answer.
+    /// Open questions about who is who among those it names.
     pub to_ask: u32,
     /// First and last day of its orders.
     pub days: Option<(Day, Day)>,
@@ -468,6 +489,10 @@ pub struct PlannedRows {
     pub orders_without_customer: Vec<PlannedRow>,
     /// Orders without a day.
     pub orders_without_day: Vec<PlannedRow>,
+    /// Rows of an earlier version of the table that this one no longer has.
+    pub gone: Vec<PlannedRow>,
+    /// Orders that a rule leaves out.
+    pub orders_excluded: Vec<PlannedRow>,
 }
 
 /// What an import did, or would do.

@@ -18,6 +18,7 @@ pub mod commands;
 pub mod contacts;
 pub mod customers;
 pub mod error;
+pub mod exclusions;
 pub mod imports;
 pub mod reports;
 pub mod saves;

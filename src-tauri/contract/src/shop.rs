@@ -60,6 +60,12 @@ pub enum ChangeKind {
     AnswerAsk,
     /// The rules that answer such questions were changed.
     EditAskRules,
+    /// An order is not counted any more; `subject` is its number, else its day.
+    ExcludeOrder,
+    /// An order is counted again; likewise.
+    CountOrder,
+    /// The rules that leave orders out were changed.
+    EditExclusionRules,
 }
 
 /// A change by name, for "撤销：…".

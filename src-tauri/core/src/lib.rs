@@ -1,9 +1,9 @@
 //! The product without a window: storage, imports, customers, insights, undo.
 //!
 //! Layers, lower first: [`storage`] (the data file) ← [`transact`] (the one door
-//! for changes) ← [`imports`], [`asks`] and [`customers`] (what changes it) ←
-//! [`insights`] (what is derived from it, in memory) ← [`Shop`] (one open data
-//! file, the only thing the shell and the command line see).
+//! for changes) ← [`imports`], [`asks`], [`exclusions`] and [`customers`] (what
+//! changes it) ← [`insights`] (what is derived from it, in memory) ← [`Shop`] (one
+//! open data file, the only thing the shell and the command line see).
 //!
 //! To add a feature: a folder with the word the contract and the ui use for it,
 //! SQL beside the module that runs it, one line per command in `shop.rs`.
@@ -11,6 +11,7 @@
 pub mod asks;
 pub mod customers;
 pub mod error;
+pub mod exclusions;
 pub mod imports;
 pub mod insights;
 pub mod regions;

@@ -9,6 +9,7 @@ use huitouke_contract::asks::{AnswerRequest, AskPage, AskRules, AsksRequest};
 use huitouke_contract::customers::{
     CustomerDetail, CustomerEdit, CustomerPage, CustomerQuery, CustomerRequest,
 };
+use huitouke_contract::exclusions::{ExclusionCount, ExclusionRules, OrderExclude};
 use huitouke_contract::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportRequest};
 use huitouke_contract::reports::{
     LifecycleReport, LifecycleSettings, ReportRequest, RepurchaseReport,
@@ -23,6 +24,7 @@ use rusqlite::Connection;
 use crate::asks;
 use crate::customers::{detail, edit, list, settings};
 use crate::error::Result;
+use crate::exclusions::{by_hand, rules as exclusions};
 use crate::imports::recognition::doubts;
 use crate::imports::{self, Mode, batches, remembered};
 use crate::insights::{Snapshot, reports};
@@ -309,6 +311,27 @@ impl ShopApi for Shop {
         };
         let today = caller.now().day;
         Ok(self.change_by_hand(caller, label, |conn| edit::edit(conn, &request, today))?)
+    }
+
+    fn order_exclude(&self, request: OrderExclude, caller: &dyn Caller) -> Answer<Nothing> {
+        let label = |conn: &Connection| by_hand::label(conn, request);
+        Ok(self.change_by_hand(caller, label, |conn| by_hand::exclude(conn, request))?)
+    }
+
+    fn exclusion_rules(&self, _: Nothing, _: &dyn Caller) -> Answer<ExclusionRules> {
+        Ok(exclusions::rules(&held(&self.reader))?)
+    }
+
+    fn exclusion_count(&self, request: ExclusionRules, _: &dyn Caller) -> Answer<ExclusionCount> {
+        // A connection of its own, as for `check`.
+        Ok(exclusions::count(&storage::connect_to_read(&self.path)?, request)?)
+    }
+
+    fn exclusion_rules_set(&self, request: ExclusionRules, caller: &dyn Caller) -> Answer<Nothing> {
+        let kind = ChangeKind::EditExclusionRules;
+        let label = UndoLabel { kind, subject: String::new(), count: 1 };
+        let work = |conn: &Connection| exclusions::set(conn, request);
+        Ok(self.change_by_hand(caller, |_| Ok(label), work)?)
     }
 
     fn lifecycle_settings(

@@ -23,7 +23,7 @@ export async function importFiles(app, files) {
 export async function finishImport(app) {
   await press(app, "预览导入结果", 15_000);
   await app.waitText("导入后会这样", 30_000);
-  await app.clickText("main button:not(:disabled)", "导入");
+  await app.clickText("main button.primary:not(:disabled)", "导入");
   await app.waitText("导入完成", 60_000);
 }
 

@@ -27,6 +27,8 @@ export type Route =
       paths?: string[];
       /** Opens the guide to exports at this platform; "": at the first one. */
       guide?: string;
+      /** Opens the rules for orders that don't count. */
+      rules?: boolean;
     };
 
 /** Name of a screen. */

@@ -19,6 +19,12 @@ export function changeWords({ kind, subject, count }: UndoLabel): string {
       return t("change.answer_ask", { subject });
     case "edit_ask_rules":
       return t("change.edit_ask_rules");
+    case "exclude_order":
+      return t("change.exclude_order", { subject });
+    case "count_order":
+      return t("change.count_order", { subject });
+    case "edit_exclusion_rules":
+      return t("change.edit_exclusion_rules");
   }
 }
 

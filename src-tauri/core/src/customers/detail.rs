@@ -12,6 +12,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{edit, list};
 use crate::error::Result;
+use crate::exclusions::by_hand::{customer_excluded, excluded_by};
 use crate::imports::contacts;
 use crate::imports::fold::{first_text, lines, ranked};
 use crate::imports::observation::{self, Stored, parse_lines};
@@ -42,9 +43,10 @@ pub fn detail(
     let day = request.as_of.unwrap_or_else(|| snapshot.default_day(today));
     let facts = snapshot.facts(day, day);
     let (named, note) = hand(conn, request.id)?;
+    let excluded = customer_excluded(conn, request.id.0)?;
     let mut orders = Vec::new();
     for o in snapshot.ledger.orders_of(c).rev().take(MOST_ORDERS) {
-        orders.extend(order(conn, snapshot, o, day)?);
+        orders.extend(order(conn, snapshot, o, day, excluded)?);
     }
     let regions = &snapshot.ledger.orders.region;
     let region = snapshot.ledger.orders_of(c).rev().find_map(|o| regions[o]);
@@ -55,6 +57,7 @@ pub fn detail(
         name_by_hand: named,
         note,
         agent: edit::is_agent(conn, request.id.0)?,
+        excluded,
         region: region.and_then(text),
         identities: identities(conn, request.id)?,
         profile: contacts::profile(conn, request.id)?,
@@ -100,6 +103,7 @@ fn order(
     snapshot: &Snapshot,
     o: usize,
     as_of: Day,
+    nothing_counts: bool,
 ) -> Result<Option<OrderDetail>> {
     let orders = &snapshot.ledger.orders;
     let id = orders.id[o].0;
@@ -122,6 +126,7 @@ fn order(
         time: (minute >= 0).then(|| format!("{:02}:{:02}", minute / 60, minute % 60)),
         state: orders.state[o],
         counts: orders.completed(o),
+        excluded: excluded_by(conn, id, nothing_counts)?,
         paid_fen: orders.paid[o],
         refunded_fen: orders.refunded[o],
         receiver: first_text(&ranked, |s| s.receiver.as_ref()),

@@ -6,6 +6,7 @@ use huitouke_contract::{AppError, Day, ErrorCode};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
+use crate::exclusions::by_hand::customer_excluded;
 
 /// The name a customer goes by, for "撤销：…": as the merchant wrote it, else the
 /// latest any file says, else the surest key itself.
@@ -65,6 +66,7 @@ pub fn edit(conn: &Connection, request: &CustomerEdit, today: Day) -> Result<()>
         CustomerField::Name(name) => set_text(conn, customer, "name", name.trim(), 200),
         CustomerField::Note(note) => set_text(conn, customer, "note", note.trim_end(), 10_000),
         CustomerField::Agent(agent) => set_agent(conn, customer, *agent, today),
+        CustomerField::Excluded(excluded) => set_excluded(conn, customer, *excluded),
     }
 }
 
@@ -109,6 +111,24 @@ fn set_agent(conn: &Connection, customer: i64, agent: bool, today: Day) -> Resul
             "INSERT INTO customer_event (customer_id, day, kind) VALUES (?1, ?2, ?3)",
             params![customer, today.0, kind as u8],
         )?;
+    }
+    Ok(())
+}
+
+fn set_excluded(conn: &Connection, customer: i64, excluded: bool) -> Result<()> {
+    if customer_excluded(conn, customer)? == excluded {
+        return Ok(());
+    }
+    if excluded {
+        begin(conn, customer)?;
+    }
+    // Also of others who were joined to this customer: their orders were left out
+    // with it, and count again with it.
+    let mut set = conn.prepare_cached(
+        "UPDATE customer_hand SET excluded = ?2 WHERE customer_id = ?1 AND excluded <> ?2",
+    )?;
+    for row in written(conn, customer)? {
+        set.execute(params![row, excluded])?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Finds what was said before word by word, and notes who says it again. Nothing
 //! else changes then, which makes dropping a file a second time cheap.
 
+use huitouke_analytics::ledger::OrderState;
 use rusqlite::Connection;
 
 use super::observation::{self, SAID, Said};
@@ -47,13 +48,13 @@ pub fn find(
     let mut statement = conn.prepare_cached(&format!(
         "SELECT o.id, s.n, o.identity_id, o.key, o.platform, {SAID}
          FROM orders o CROSS JOIN observation s ON s.order_id = o.id
-         WHERE o.id BETWEEN ?1 AND ?2 ORDER BY o.id"
+         WHERE o.id BETWEEN ?1 AND ?2 AND o.state <> ?3 ORDER BY o.id"
     ))?;
     let Some(last) = asked.last().map(|a| a.order) else { return Ok(found) };
     let mut at = 0;
     'seek: while at < asked.len() {
         go_on()?;
-        let mut rows = statement.query([asked[at].order, last])?;
+        let mut rows = statement.query([asked[at].order, last, OrderState::Withdrawn as i64])?;
         while let Some(row) = rows.next()? {
             let order: i64 = row.get(0)?;
             while at < asked.len() && asked[at].order < order {

@@ -44,14 +44,31 @@ pub fn undated(conn: &Connection) -> Result<u32> {
 /// # Errors
 /// What storage says.
 pub fn undated_by_file(conn: &Connection) -> Result<HashMap<i64, u32>> {
-    let sql = format!(
-        "SELECT s.file_id, count(DISTINCT s.order_id) FROM orders o JOIN
-           (SELECT file_id, order_id FROM observation
-            UNION ALL SELECT file_id, order_id FROM said_again) s ON s.order_id = o.id
-         WHERE o.day = {} GROUP BY s.file_id",
-        UNDATED.0
-    );
-    let mut statement = conn.prepare_cached(&sql)?;
+    of_each_file(conn, &format!("o.day = {}", UNDATED.0))
+}
+
+/// Of how many orders `o`, of those for which `which` holds, each file speaks.
+///
+/// # Errors
+/// What storage says.
+pub fn of_each_file(conn: &Connection, which: &str) -> Result<HashMap<i64, u32>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT file_id, count(*) FROM ({}) GROUP BY file_id",
+        spoken_of(which)
+    ))?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// SQL for such orders with the files that speak of them, each pair once: columns
+/// `id`, `file_id`. CROSS JOIN, so that the few orders are looked at first and not
+/// everything that was ever said.
+pub fn spoken_of(which: &str) -> String {
+    let by = |table: &str| {
+        format!(
+            "SELECT o.id, s.file_id FROM orders o CROSS JOIN {table} s ON s.order_id = o.id
+             WHERE {which}"
+        )
+    };
+    format!("{} UNION {}", by("observation"), by("said_again"))
 }

@@ -88,7 +88,9 @@ pub fn fold<'a>(said: impl IntoIterator<Item = &'a Said>, ids: &dyn Ids) -> Opti
     let day = said.iter().map(|s| s.day).find(|day| *day != UNDATED).unwrap_or(UNDATED);
     let minute = said.iter().filter(|s| s.day == day).map(|s| s.minute).find(|m| *m >= 0);
     let whole = said.iter().filter(|s| !s.per_line).find_map(|s| s.paid);
-    let (identity, link) = who(&said, ids);
+    // Nobody's purchase any more: whoever it was may be no customer at all.
+    let gone = first.state == OrderState::Withdrawn;
+    let (identity, link) = if gone { (None, None) } else { who(&said, ids) };
     Some(Folded {
         identity,
         link,
@@ -117,7 +119,9 @@ pub fn of_one(said: &Said) -> Folded {
 
 /// Who bought, by the surest key that any file gives, and what stands beside it:
 /// the account's phone, or the name written beside a phone. Beside an account, a
-/// phone that another file takes for the buyer's is the receiver's.
+/// phone that another file takes for the buyer's is the receiver's. Of keys equally
+/// sure, the one in a file of whole orders buys: a file of their lines mostly knows
+/// the receiver's phone only.
 fn who(ranked: &[&Said], ids: &dyn Ids) -> (Option<i64>, Option<(i64, LinkKind)>) {
     // Mostly all say the same.
     if let [first, more @ ..] = ranked
@@ -133,7 +137,9 @@ fn who(ranked: &[&Said], ids: &dyn Ids) -> (Option<i64>, Option<(i64, LinkKind)>
             _ => keys.into_iter().min_by_key(|id| strength(ids.kind(*id))),
         }
     };
-    let Some(buyer) = surest(&mut ranked.iter().filter_map(|s| s.identity)) else {
+    let of_whole = ranked.iter().filter(|s| !s.per_line);
+    let of_lines = ranked.iter().filter(|s| s.per_line);
+    let Some(buyer) = surest(&mut of_whole.chain(of_lines).filter_map(|s| s.identity)) else {
         return (None, ranked.iter().find_map(|s| s.link));
     };
     let links = || ranked.iter().filter_map(|s| s.link).filter(|(id, _)| *id != buyer);
@@ -285,6 +291,35 @@ mod tests {
         }
         let alone = fold([&detail], ID).unwrap();
         assert_eq!((alone.paid, alone.day), (detail.paid, UNDATED));
+    }
+
+    #[test]
+    fn the_receiver_in_a_file_of_lines_is_not_the_buyer() {
+        let order = Said {
+            // Phones, by `Plain`.
+            identity: Some(1),
+            link: None,
+            buyer_name: None,
+            state: OrderState::Paid,
+            day: Day(100),
+            minute: 5,
+            paid: None,
+            refunded: Fen::ZERO,
+            receiver: None,
+            phone: None,
+            address: None,
+            region: None,
+            remark: None,
+            extra: None,
+            lines: None,
+            per_line: false,
+        };
+        let state = OrderState::Completed;
+        let lines = Said { identity: Some(7), state, per_line: true, ..order.clone() };
+        for both in [[&order, &lines], [&lines, &order]] {
+            assert_eq!(fold(both, ID).unwrap().identity, Some(1));
+        }
+        assert_eq!(fold([&lines], ID).unwrap().identity, Some(7));
     }
 
     #[test]

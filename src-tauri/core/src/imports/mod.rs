@@ -24,6 +24,7 @@ pub mod stage;
 mod tests;
 pub mod understand;
 pub mod undo;
+mod version;
 pub mod write;
 
 use huitouke_contract::imports::{DetectedFile, FileToImport, ImportRequest};

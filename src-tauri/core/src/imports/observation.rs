@@ -64,7 +64,7 @@ const COLUMNS: &str = "order_id, n, file_id, row, identity_id, link_id, link_kin
      paid_fen, refunded_fen, receiver, phone, address, region, remark, extra, lines, per_line";
 
 /// Order states in the order they are stored as numbers.
-pub const STATES: [OrderState; 8] = [
+pub const STATES: [OrderState; 9] = [
     OrderState::Unknown,
     OrderState::Ordered,
     OrderState::Paid,
@@ -73,6 +73,7 @@ pub const STATES: [OrderState; 8] = [
     OrderState::PartlyRefunded,
     OrderState::Refunded,
     OrderState::Closed,
+    OrderState::Withdrawn,
 ];
 
 /// The state stored as this number; `Unknown` for one we don't know.

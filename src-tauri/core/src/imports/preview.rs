@@ -8,12 +8,15 @@ use huitouke_contract::customers::IdentityKind;
 use huitouke_contract::imports::{FileOutcome, OrderWas, PlannedRow, PlannedRows};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::batches::spoken_of;
 use super::fold::Folded;
 use super::observation::state_from;
 use super::stage::UNDATED;
+use super::version::Version;
 use super::write::number_of;
 use crate::customers::edit::name_of;
 use crate::error::Result;
+use crate::exclusions::rules::LEFT_OUT;
 
 /// Rows shown behind each figure.
 const ROWS: usize = 200;
@@ -25,6 +28,8 @@ const LOOKED_THROUGH: usize = 200_000;
 pub struct Again {
     known: Vec<i64>,
     updated: Vec<(i64, Option<Folded>)>,
+    /// What an earlier version of the table had and this one has not.
+    pub gone: Option<Version>,
 }
 
 impl Again {
@@ -94,6 +99,13 @@ impl Before {
         let mut rows = PlannedRows {
             orders_new: describe(&self.new_orders(conn, "")?)?,
             orders_known: describe(&again.known)?,
+            gone: match &again.gone {
+                Some(gone) => {
+                    let orders = gone.missing.iter().take(ROWS);
+                    orders.map(|order| row_of(conn, *order, gone.file)).collect::<Result<_>>()?
+                }
+                None => Vec::new(),
+            },
             ..PlannedRows::default()
         };
         for (order, before) in again.updated.iter().take(ROWS) {
@@ -185,21 +197,24 @@ impl Before {
     }
 }
 
-/// Adds what only the whole batch tells: orders that no file said the day of.
+/// Adds what only the whole batch tells: orders that no file said the day of, and
+/// those that a rule leaves out.
 ///
 /// # Errors
 /// What storage says.
 pub fn settle(conn: &Connection, file: i64, mut rows: PlannedRows) -> Result<PlannedRows> {
-    let sql = format!(
-        "SELECT DISTINCT o.id FROM orders o JOIN observation s ON s.order_id = o.id
-         WHERE o.day = {} AND s.file_id = ?1 LIMIT {ROWS}",
-        UNDATED.0
-    );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let waiting: Vec<i64> =
-        statement.query_map([file], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let rows_of = waiting.into_iter().map(|order| row_of(conn, order, file));
-    rows.orders_without_day = rows_of.collect::<Result<_>>()?;
+    let of_file = |which: &str| -> Result<Vec<PlannedRow>> {
+        let sql = format!(
+            "SELECT id FROM ({}) WHERE file_id = ?1 ORDER BY id LIMIT {ROWS}",
+            spoken_of(which)
+        );
+        let mut statement = conn.prepare_cached(&sql)?;
+        let orders: Vec<i64> =
+            statement.query_map([file], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        orders.into_iter().map(|order| row_of(conn, order, file)).collect()
+    };
+    rows.orders_without_day = of_file(&format!("o.day = {}", UNDATED.0))?;
+    rows.orders_excluded = of_file(LEFT_OUT)?;
     Ok(rows)
 }
 

@@ -22,6 +22,7 @@ use super::understand::{self, Memory, Understanding};
 use super::write::FileWriter;
 use super::{batches, remembered};
 use crate::error::Result;
+use crate::exclusions::rules::left_out_by_file;
 use crate::transact;
 
 /// Whether the import is kept.
@@ -44,6 +45,8 @@ const CHUNK_LINES: usize = 6_000;
 pub struct Opened {
     started: Instant,
     files: Vec<Understanding>,
+    /// Per file, whether it takes the place of its earlier version.
+    replaces: Vec<Option<bool>>,
 }
 
 /// Looks at all files, before anything is written.
@@ -55,7 +58,7 @@ pub fn open(request: &ImportRequest, memory: &Memory, caller: &dyn Caller) -> Re
     if request.files.is_empty() {
         return Err(AppError::bad_request("no files").into());
     }
-    let mut files = Vec::new();
+    let (mut files, mut replaces) = (Vec::new(), Vec::new());
     for asked in spread(&request.files)?.chunk_by(|a, b| a.path == b.path && a.member == b.member) {
         if caller.cancelled() {
             return Err(ErrorCode::Cancelled.into());
@@ -65,8 +68,9 @@ pub fn open(request: &ImportRequest, memory: &Memory, caller: &dyn Caller) -> Re
         let understanding = understand::open(Source::open(first)?, &choices, memory)?;
         understanding.check()?;
         files.push(understanding);
+        replaces.push(asked.iter().find_map(|file| file.choices.replaces));
     }
-    Ok(Opened { started, files })
+    Ok(Opened { started, files, replaces })
 }
 
 /// Zips of files as the files in them.
@@ -94,7 +98,7 @@ fn spread(files: &[FileToImport]) -> Result<Vec<FileToImport>> {
 /// Nothing is changed then.
 pub fn run(
     conn: &mut Connection,
-    Opened { started, mut files }: Opened,
+    Opened { started, mut files, replaces }: Opened,
     mode: Mode,
     caller: &dyn Caller,
 ) -> Result<ImportOutcome> {
@@ -113,8 +117,9 @@ pub fn run(
         for sheet in 0..sheets {
             reporter.begin_sheet(sheet, sheets);
             let before = Before::now(&tx)?;
+            let writer = (&mut known, replaces[i]);
             let (file, mut outcome, mut again) =
-                import_sheet(&tx, batch, (understanding, sheet), &mut known, today, &reporter)?;
+                import_sheet(&tx, batch, (understanding, sheet), writer, today, &reporter)?;
             again.without_those_of(at_first, &mut outcome);
             if mode == Mode::Plan {
                 rows.push((file, before.rows(&tx, file, &outcome, again)?));
@@ -150,7 +155,7 @@ fn import_sheet(
     tx: &Connection,
     batch: i64,
     (understanding, sheet): (&mut Understanding, usize),
-    known: &mut KnownOrders,
+    (known, replaces): (&mut KnownOrders, Option<bool>),
     today: Day,
     reporter: &Reporter<'_>,
 ) -> Result<(i64, FileOutcome, Again)> {
@@ -161,7 +166,8 @@ fn import_sheet(
         params![batch, outcome.file, outcome.platform],
     )?;
     let file = tx.last_insert_rowid();
-    let mut writer = FileWriter::after(tx, &outcome.platform, file, std::mem::take(known))?;
+    let writer = FileWriter::after(tx, &outcome.platform, file, std::mem::take(known))?;
+    let mut writer = writer.replacing(replaces);
 
     let summary = thread::scope(|scope| -> Result<FileSummary> {
         let (send, receive) = sync_channel::<(Chunk, u32, u64)>(WAITING_CHUNKS);
@@ -182,7 +188,7 @@ fn import_sheet(
 
     reporter.finishing();
     *known = writer.known_orders();
-    let again = writer.finish(&mut outcome)?;
+    let again = writer.finish(&mut outcome, summary.days)?;
     outcome.rows = summary.rows;
     outcome.lines = summary.lines;
     outcome.days = summary.days;
@@ -195,10 +201,12 @@ fn import_sheet(
 /// Counts what only the whole batch tells, and enters what each file did.
 fn settle(tx: &Connection, entered: Vec<(i64, FileOutcome)>) -> Result<Vec<FileOutcome>> {
     let mut undated = batches::undated_by_file(tx)?;
+    let mut left_out = left_out_by_file(tx)?;
     let mut enter = tx.prepare_cached("UPDATE source_file SET outcome = ?2 WHERE id = ?1")?;
     let mut outcomes = Vec::new();
     for (file, mut outcome) in entered {
         outcome.orders_without_day = undated.remove(&file).unwrap_or(0);
+        outcome.orders_excluded = left_out.remove(&file).unwrap_or(0);
         enter.execute(params![file, serde_json::to_string(&outcome)?])?;
         outcomes.push(outcome);
     }

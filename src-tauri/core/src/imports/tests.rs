@@ -146,7 +146,7 @@ fn import(conn: &Connection, file: &[Says]) -> i64 {
     writer.write(chunk, &|| Ok(())).unwrap();
     writer.write(later, &|| Ok(())).unwrap();
     let mut outcome = FileOutcome::default();
-    writer.finish(&mut outcome).unwrap();
+    writer.finish(&mut outcome, None).unwrap();
     batch
 }
 

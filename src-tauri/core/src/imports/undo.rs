@@ -14,6 +14,7 @@ use super::recognition::{Latest, LatestWriter, Tally, Touched, forget, settle};
 use super::write::{FOLDED, read_folded, store_fold};
 use crate::customers::edit::name_of;
 use crate::error::Result;
+use crate::exclusions::rules::Rules;
 
 /// How many kept customers are named.
 const NAMED: usize = 20;
@@ -126,6 +127,7 @@ impl Gone {
 
 fn refold(tx: &Connection, orders: &HashSet<i64>, tally: &mut Tally) -> Result<(u32, u32)> {
     let (mut removed, mut changed) = (0, 0);
+    let rules = Rules::in_force(tx)?;
     let mut delete = tx.prepare("DELETE FROM orders WHERE id = ?1")?;
     let mut stored = tx.prepare(&format!("SELECT {FOLDED} FROM orders WHERE id = ?1"))?;
     for order in orders {
@@ -135,6 +137,7 @@ fn refold(tx: &Connection, orders: &HashSet<i64>, tally: &mut Tally) -> Result<(
         tally.order(Some(&before), after.as_ref());
         if let Some(folded) = after {
             store_fold(tx, *order, &folded)?;
+            rules.mark(tx, *order, Some(&folded), &left)?;
             changed += 1;
         } else {
             delete.execute([order])?;

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use huitouke_analytics::ledger::OrderState;
 use huitouke_analytics::{Day, Fen};
-use huitouke_contract::imports::FileOutcome;
+use huitouke_contract::imports::{FileOutcome, NewVersion};
 use rusqlite::{Connection, Row, params};
 
 use super::agree::{self, Agreed, Asked};
@@ -15,7 +16,9 @@ use super::preview::Again;
 use super::products::Products;
 use super::recognition::{Identities, People, Tally, settle};
 use super::stage::{Chunk, OrderKey, StagedOrder, together};
+use super::version::{self, Version};
 use crate::error::Result;
+use crate::exclusions::rules::Rules;
 use crate::storage::bulk::{Bulk, Values};
 
 /// Writes one file's chunks within the import's transaction.
@@ -27,6 +30,7 @@ pub struct FileWriter<'c> {
     tally: Tally,
     contacts: ContactWriter<'c>,
     products: Products<'c>,
+    rules: Rules,
     orders: KnownOrders,
     new_orders: Bulk<'c>,
     new_observations: Bulk<'c>,
@@ -42,6 +46,9 @@ pub struct FileWriter<'c> {
     /// Other orders that were there before this file, with their state then.
     before: HashMap<i64, Folded>,
     orders_without_customer: u32,
+    /// Orders without a number that were there before and that it says too.
+    by_content: Vec<i64>,
+    replaces: Option<bool>,
 }
 
 /// What a row of the file says, ready to be written.
@@ -85,12 +92,13 @@ impl<'c> FileWriter<'c> {
             tally: Tally::default(),
             contacts: ContactWriter::new(conn, file)?,
             products: Products::new(conn, platform)?,
+            rules: Rules::in_force(conn)?,
             orders,
             new_orders: Bulk::new(
                 conn,
                 "orders (id, platform, key, identity_id, link_id, link_kind, state,
-                         day, minute, paid_fen, refunded_fen, region)",
-                12,
+                         day, minute, paid_fen, refunded_fen, region, excluded)",
+                13,
             )?,
             new_observations: observation::bulk(conn)?,
             agreed: agree::bulk(conn)?,
@@ -100,7 +108,15 @@ impl<'c> FileWriter<'c> {
             confirmed: Vec::new(),
             before: HashMap::new(),
             orders_without_customer: 0,
+            by_content: Vec::new(),
+            replaces: None,
         })
+    }
+
+    /// Whether rows that an earlier version of the table had go.
+    pub fn replacing(mut self, replaces: Option<bool>) -> Self {
+        self.replaces = replaces;
+        self
     }
 
     /// Hands on the orders it knows to the writer of the next file.
@@ -131,7 +147,7 @@ impl<'c> FileWriter<'c> {
         drop(new);
         for entry in self.confirm(known, go_on)? {
             go_on()?;
-            let found = self.find(&entry)?;
+            let (entry, found) = self.find_one(entry)?;
             match found {
                 Some(order) => self.say(order, entry)?,
                 // Another order only shares its tag.
@@ -162,7 +178,7 @@ impl<'c> FileWriter<'c> {
     }
 
     fn insert(&mut self, new: &[(i64, Entry)], go_on: &dyn Fn() -> Result<()>) -> Result<()> {
-        let (platform, file) = (self.platform.as_str(), self.file);
+        let (platform, file, rules) = (self.platform.as_str(), self.file, &self.rules);
         let order = |values: &mut Values<'_, '_>, (order, entry): &(i64, Entry)| {
             let said = &entry.said;
             values.put(order)?;
@@ -176,7 +192,8 @@ impl<'c> FileWriter<'c> {
             values.put(said.minute)?;
             values.put(said.paid.map(|f| f.0))?;
             values.put(said.refunded.0)?;
-            values.put(said.region)
+            values.put(said.region)?;
+            values.put(rules.leave_out(said.paid, [said.remark.as_deref()]))
         };
         self.new_orders.insert(new, order, go_on)?;
         let observation = |values: &mut Values<'_, '_>, (order, entry): &(i64, Entry)| {
@@ -216,6 +233,9 @@ impl<'c> FileWriter<'c> {
             };
             self.met.add(order);
             self.confirmed.push(order);
+            if number_of(&entry.key).is_none() && order <= self.last_before {
+                self.by_content.push(order);
+            }
             self.orders_without_customer += u32::from(nobodys);
             self.people.named(entry.keys);
             rows.push((order, n, self.file, entry.row));
@@ -235,6 +255,24 @@ impl<'c> FileWriter<'c> {
             }
         }
         Ok(None)
+    }
+
+    /// The order an entry is about, if it is there. A row that an earlier version of
+    /// its table no longer had, and that is there again, is another order.
+    fn find_one(&self, mut entry: Entry) -> Result<(Entry, Option<i64>)> {
+        let mut state = self.conn.prepare_cached("SELECT state FROM orders WHERE id = ?1")?;
+        loop {
+            let found = self.find(&entry)?;
+            let Some(order) = found.filter(|_| number_of(&entry.key).is_none()) else {
+                return Ok((entry, found));
+            };
+            let withdrawn = state_from(state.query_row([order], |r| r.get(0))?);
+            if withdrawn != OrderState::Withdrawn {
+                return Ok((entry, found));
+            }
+            entry.key = next_occurrence(&entry.key);
+            entry.tag = self.orders.tag(&self.platform, &entry.key);
+        }
     }
 
     /// Adds what this file says to an order that is there already.
@@ -297,7 +335,7 @@ impl<'c> FileWriter<'c> {
             store_fold(self.conn, order, folded)?;
             self.tally.order(before.as_ref(), Some(folded));
         }
-        Ok(())
+        self.rules.mark(self.conn, order, after.as_ref(), &all)
     }
 
     fn fold(&self, all: &[(Origin, Said)]) -> Option<Folded> {
@@ -359,7 +397,8 @@ impl<'c> FileWriter<'c> {
     ///
     /// # Errors
     /// What storage says.
-    pub fn finish(mut self, outcome: &mut FileOutcome) -> Result<Again> {
+    pub fn finish(mut self, outcome: &mut FileOutcome, days: Option<(Day, Day)>) -> Result<Again> {
+        let gone = self.replace_earlier(outcome, days)?;
         let (mentioned, unused) = self.people.finish(&mut self.tally)?;
         self.tally.flush(self.conn)?;
         let touched =
@@ -372,6 +411,7 @@ impl<'c> FileWriter<'c> {
         outcome.to_ask = settled.asks;
         let mut updated = 0;
         let mut again = Again::default();
+        again.gone = gone;
         for (order, before) in &self.before {
             let after = self.fold(&observation::of_order(self.conn, *order)?);
             updated += u32::from(after != Some(*before));
@@ -389,6 +429,43 @@ impl<'c> FileWriter<'c> {
         outcome.orders_without_customer = self.orders_without_customer;
         (outcome.customers_new, outcome.customers_matched) = self.people.counts(&mentioned)?;
         Ok(again)
+    }
+
+    /// Finds the earlier version of this table and, if the merchant wants it, has
+    /// what it no longer says withdrawn. Returns the rows that are gone.
+    fn replace_earlier(
+        &mut self,
+        outcome: &mut FileOutcome,
+        days: Option<(Day, Day)>,
+    ) -> Result<Option<Version>> {
+        let Some(days) = days.filter(|_| !self.by_content.is_empty()) else { return Ok(None) };
+        let found = version::earlier(self.conn, self.file, &self.by_content, &self.met, days)?;
+        let Some(version) = found else { return Ok(None) };
+        outcome.new_version = Some(NewVersion {
+            file: version.name.clone(),
+            missing: version.missing.len() as u32,
+            replaces: self.replaces,
+        });
+        if self.replaces == Some(true) {
+            for order in &version.missing {
+                let mut all = observation::of_order(self.conn, *order)?;
+                let before = self.fold(&all);
+                let n = all.iter().map(|(o, _)| o.n).max().unwrap_or(-1) + 1;
+                let origin = Origin { order: *order, n, file: self.file, row: 0 };
+                let bind = |values: &mut Values<'_, '_>, said: &Said| {
+                    observation::put(values, origin, said)
+                };
+                let said = version::withdrawn();
+                self.new_observations.insert(std::slice::from_ref(&said), bind, &|| Ok(()))?;
+                all.push((origin, said));
+                let after = self.fold(&all);
+                if let Some(folded) = &after {
+                    store_fold(self.conn, *order, folded)?;
+                }
+                self.tally.order(before.as_ref(), after.as_ref());
+            }
+        }
+        Ok(Some(version))
     }
 }
 
@@ -483,4 +560,12 @@ fn stored_key(key: OrderKey) -> String {
 /// The order number behind a stored key, if it is one.
 pub fn number_of(key: &str) -> Option<&str> {
     (!key.starts_with('\t')).then_some(key)
+}
+
+/// The key of the next of equal rows.
+fn next_occurrence(key: &str) -> String {
+    match key.rsplit_once('.') {
+        Some((fingerprint, n)) => format!("{fingerprint}.{}", n.parse().unwrap_or(0_u32) + 1),
+        None => key.to_owned(),
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use huitouke_analytics::ledger::{EventKind, EventRow, OrderRow};
+use huitouke_analytics::ledger::{EventKind, EventRow, OrderRow, OrderState};
 use huitouke_analytics::{CustomerId, Day, Fen, Ledger, OrderId};
 use huitouke_contract::customers::IdentityKind;
 use rusqlite::{Connection, Row};
@@ -11,6 +11,7 @@ use rusqlite::{Connection, Row};
 use super::Snapshot;
 use crate::customers::settings;
 use crate::error::Result;
+use crate::exclusions::Marks;
 use crate::imports::batches;
 use crate::imports::contacts;
 use crate::imports::observation::state_from;
@@ -175,20 +176,23 @@ fn identities(tx: &Connection) -> Result<Identities> {
 }
 
 fn orders(tx: &Connection, owner: &HashMap<i64, CustomerId>) -> Result<Vec<OrderRow>> {
+    let marks = Marks::load(tx)?;
     let mut statement = tx.prepare(
         "SELECT id, identity_id, state, day, minute, paid_fen, refunded_fen, excluded, region
-         FROM orders WHERE day <> ?1",
+         FROM orders WHERE day <> ?1 AND state <> ?2",
     )?;
-    let rows = statement.query_map([UNDATED.0], |row| {
+    let rows = statement.query_map([UNDATED.0, OrderState::Withdrawn as i32], |row| {
+        let id = row.get(0)?;
+        let customer = row.get::<_, Option<i64>>(1)?.and_then(|i| owner.get(&i).copied());
         Ok(OrderRow {
-            id: OrderId(row.get(0)?),
-            customer: row.get::<_, Option<i64>>(1)?.and_then(|i| owner.get(&i).copied()),
+            id: OrderId(id),
+            customer,
             state: state_from(row.get(2)?),
             day: Day(row.get(3)?),
             minute: row.get(4)?,
             paid: row.get::<_, Option<i64>>(5)?.map(Fen),
             refunded: Fen(row.get(6)?),
-            excluded: row.get(7)?,
+            excluded: marks.verdict(id, customer, row.get(7)?).is_some(),
             region: row.get(8)?,
         })
     })?;

@@ -6,6 +6,7 @@ use huitouke_contract::shop::CheckReport;
 use rusqlite::Connection;
 
 use crate::error::Result;
+use crate::exclusions::rules::Rules;
 use crate::imports::contacts;
 use crate::imports::fold::fold;
 use crate::imports::observation::{self, Said, Stored};
@@ -96,13 +97,18 @@ fn check_folds(tx: &Connection, faults: &mut Vec<String>) -> Result<()> {
         said.entry(origin.order).or_default().push(one);
         Ok(())
     })?;
-    let mut statement = tx.prepare(&format!("SELECT {FOLDED}, id FROM orders"))?;
+    let rules = Rules::in_force(tx)?;
+    let mut statement = tx.prepare(&format!("SELECT {FOLDED}, id, excluded FROM orders"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(9)?;
         let stored = read_folded(row)?;
         if said.get(&id).and_then(|all| fold(all, &Stored(tx))) != Some(stored) {
             faults.push(format!("order {id} is not what its files say"));
+        }
+        let remarks = said.get(&id).into_iter().flatten().map(|one| one.remark.as_deref());
+        if rules.leave_out(stored.paid, remarks) != row.get::<_, bool>(10)? {
+            faults.push(format!("order {id} is not left out as the rules say"));
         }
     }
     Ok(())

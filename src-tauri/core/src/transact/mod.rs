@@ -14,6 +14,7 @@ use huitouke_contract::{ErrorCode, Moment};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use crate::error::Result;
+use crate::exclusions::rules::follow;
 use crate::imports::recognition::touched_by_hand;
 use crate::imports::undo::{settle_after_hand, undo_batch};
 
@@ -32,7 +33,9 @@ pub fn by_hand<T>(
     record::clear(&tx)?;
     let done = work(&tx)?;
     if let Some(changes) = record::take(&tx)? {
-        settle_after_hand(&tx, &touched_by_hand(&tx, &record::parse(&changes)?)?)?;
+        let made = record::parse(&changes)?;
+        settle_after_hand(&tx, &touched_by_hand(&tx, &made)?)?;
+        follow(&tx, &made)?;
         journal(&tx, now, label, None, Some(&changes))?;
     }
     tx.commit()?;
@@ -132,6 +135,7 @@ pub fn undo_last(conn: &mut Connection) -> Result<UndoOutcome> {
             record::apply_inverse(&tx, &changes)?;
             // Customers kept only because of the change taken back go with it.
             let customers_removed = settle_after_hand(&tx, &touched_by_hand(&tx, &changes)?)?;
+            follow(&tx, &changes)?;
             tx.execute("DELETE FROM journal WHERE id = ?1", [entry.id])?;
             UndoOutcome {
                 undone: entry.label,

@@ -19,9 +19,12 @@ struct Table {
     columns: &'static [&'static str],
 }
 
-const TABLES: [Table; 4] = [
+const TABLES: [Table; 5] = [
     Table { name: "setting", columns: &["key", "value"] },
-    Table { name: "customer_hand", columns: &["customer_id", "identity_id", "name", "note"] },
+    Table {
+        name: "customer_hand",
+        columns: &["customer_id", "identity_id", "name", "note", "excluded"],
+    },
     Table {
         name: "verdict",
         columns: &[
@@ -36,6 +39,7 @@ const TABLES: [Table; 4] = [
         ],
     },
     Table { name: "customer_event", columns: &["id", "customer_id", "day", "kind"] },
+    Table { name: "order_hand", columns: &["platform", "key", "excluded"] },
 ];
 
 /// A row as JSON; `None` where there is none.

@@ -108,7 +108,8 @@ function joinGroup(group: readonly Person[]): Person {
   const known = identities.some(({ kind, value }) => kind === "phone" && value === phone);
   if (phone && !known) identities.push({ kind: "phone", platform: null, value: phone });
   const orders = group.flatMap((person) => person.orders);
-  return { ...first, phone, identities, orders };
+  const excluded = group.some((person) => person.excluded);
+  return { ...first, phone, identities, orders, excluded };
 }
 
 /** The questions nothing answers yet. */

@@ -315,5 +315,6 @@ export const AS_FOUND: Choices = {
   header_row: null,
   roles: [],
   transfers: null,
+  replaces: null,
   as_found: false,
 };

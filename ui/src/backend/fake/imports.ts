@@ -3,6 +3,7 @@ import type {
   FileToImport,
   ImportOutcome,
   ImportRequest,
+  OrderDetail,
   PlannedRow,
   PlannedRows,
   Progress,
@@ -11,6 +12,7 @@ import { addDays } from "../../app/days";
 import { fileName } from "../../app/paths";
 import { doubtsAbout } from "./asks";
 import { makeDoubtful } from "./doubtful";
+import { leftOut } from "./exclusions";
 import { detect, fault, placeOf, problemsOf, rowsOf, troubleOf } from "./files";
 import { makeContacts, makePeople, type Person } from "./people";
 import { Random, seedOf } from "./random";
@@ -69,9 +71,13 @@ function read(shop: FakeShop, asked: FileToImport, batch: number, first: number)
   const days = people.flatMap((p) => p.orders.map((o) => o.day)).sort();
   const [from, to] = [days[0], days.at(-1)];
   const [loyal] = shop.data.people;
+  const edited = known && found.platform === "hand" && !contacts;
+  const left = people.flatMap((one) =>
+    one.orders.filter((order) => leftOut(order, shop.data.exclusions)),
+  );
   return {
     people,
-    planned: plannedOf(people, known && loyal ? [loyal] : []),
+    planned: plannedOf(people, known && loyal ? [loyal] : [], edited, left),
     outcome: {
       file: found.file,
       platform: found.platform,
@@ -88,10 +94,15 @@ function read(shop: FakeShop, asked: FileToImport, batch: number, first: number)
       orders_joined: 0,
       orders_without_customer: contacts ? 0 : buyer ? 2 : rows - problems.length,
       orders_without_day: 0,
+      orders_excluded: left.length,
       contacts: contacts ? people.length + matched : 0,
       contacts_told: contacts && !known ? people.length + matched : 0,
       customers_new: people.length,
       customers_matched: matched,
+      // A table that came before comes again, edited.
+      new_version: edited
+        ? { file: found.file, missing: 2, replaces: asked.choices.replaces }
+        : null,
       to_ask: doubtsAbout(people, shop.data.people, shop.data.answers),
       days: from && to ? [from, to] : null,
       problems,
@@ -110,7 +121,12 @@ function read(shop: FakeShop, asked: FileToImport, batch: number, first: number)
 /** Rows behind a figure at most, as in the product. */
 const ROWS = 200;
 
-function plannedOf(people: readonly Person[], updated: readonly Person[]): PlannedRows {
+function plannedOf(
+  people: readonly Person[],
+  updated: readonly Person[],
+  edited: boolean,
+  left: readonly OrderDetail[],
+): PlannedRows {
   let row = 1;
   const rows = (person: Person) =>
     person.orders.map((order): PlannedRow => ({
@@ -125,6 +141,7 @@ function plannedOf(people: readonly Person[], updated: readonly Person[]): Plann
       was: null,
     }));
   const byPerson = people.map(rows);
+  const numbers = new Set(left.map((order) => order.number));
   const changed = updated.flatMap((person) => rows(person).slice(0, 1));
   return {
     customers_new: byPerson.flatMap((own) => own.slice(0, 1)).slice(0, ROWS),
@@ -143,6 +160,11 @@ function plannedOf(people: readonly Person[], updated: readonly Person[]): Plann
     })),
     orders_without_customer: [],
     orders_without_day: [],
+    gone: edited ? changed.concat(changed).slice(0, 2) : [],
+    orders_excluded: byPerson
+      .flat()
+      .filter((one) => numbers.has(one.number))
+      .slice(0, ROWS),
   };
 }
 

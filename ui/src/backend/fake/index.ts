@@ -70,11 +70,13 @@ function makeShop(which: WhichShop, options: FakeOptions): FakeShop {
           orders_joined: 0,
           orders_without_customer: 17,
           orders_without_day: 0,
+          orders_excluded: 0,
           contacts: 0,
           contacts_told: 0,
           customers_new: shop.data.people.length,
           customers_matched: 0,
           to_ask: shop.state().asks,
+          new_version: null,
           days: [FIRST_DAY, "2024-06-28"],
           problems: [
             { sheet: null, row: 88, column: "订单付款时间", code: "bad_date", value: "昨天" },
@@ -139,6 +141,16 @@ export function fakeBackend(
     customer: ({ id, as_of }) => shop.detail(id, as_of),
     customer_edit(edit) {
       shop.edit(edit);
+      return {};
+    },
+    order_exclude(request) {
+      shop.exclude(request);
+      return {};
+    },
+    exclusion_rules: () => shop.data.exclusions.rules,
+    exclusion_count: (rules) => shop.countExcluded(rules),
+    exclusion_rules_set(rules) {
+      shop.setExclusions(rules);
       return {};
     },
     lifecycle_settings(settings) {

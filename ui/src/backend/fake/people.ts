@@ -19,6 +19,8 @@ export interface Person {
   phone: string | null;
   note: string;
   agent: boolean;
+  /** None of their orders counts. */
+  excluded: boolean;
   fan: boolean;
   /** Changed by hand, so that undoing an import keeps them. */
   edited: boolean;
@@ -56,7 +58,7 @@ const GOODS: readonly [string, string[], number][] = [
   ["琥珀核桃仁", ["250g", "500g"], 4580],
   ["盖碗 白瓷", [], 5900],
 ];
-const REMARKS = ["请发顺丰", "送人的，要礼袋", "不要放快递柜", "和上次一样"];
+const REMARKS = ["请发顺丰", "送人的，要礼袋", "不要放快递柜", "和上次一样", "刷单，不用发货"];
 
 /** What a made-up batch is like. */
 export interface Crowd {
@@ -102,6 +104,7 @@ function makePerson(random: Random, crowd: Crowd, id: number): Person {
     phone,
     note: random.chance(0.05) ? "喜欢清淡的，过年会多买几份送人。" : "",
     agent: random.chance(0.012),
+    excluded: false,
     fan: random.chance(0.05),
     edited: false,
     identities,
@@ -199,6 +202,7 @@ function makeOrder(
     time: `${String(random.whole(8, 23)).padStart(2, "0")}:${String(random.whole(0, 59)).padStart(2, "0")}`,
     state,
     counts: state !== "closed" && state !== "refunded" && state !== "ordered",
+    excluded: null,
     paid_fen: state === "ordered" ? null : paid,
     refunded_fen: refunded,
     receiver: person.given || null,

@@ -10,13 +10,17 @@ import type {
   CustomerPage,
   CustomerQuery,
   CustomerFacts,
+  ExclusionCount,
+  ExclusionRules,
   LifecycleSettings,
+  OrderExclude,
   ShopState,
   UndoLabel,
   UndoOutcome,
   WhichShop,
 } from "../generated/contract";
 import { answered, type Answers, ASK_ALL, joined, openAsks } from "./asks";
+import { countAll, type Exclusions, leftOut, markOf, ruledOut, withExclusions } from "./exclusions";
 import { type Basis, factsOf, shopGaps, thresholdsOf } from "./facts";
 import { fault } from "./files";
 import type { Person } from "./people";
@@ -26,6 +30,7 @@ interface Data {
   batches: Batch[];
   lifecycle: LifecycleSettings;
   answers: Answers;
+  exclusions: Exclusions;
 }
 
 interface Step {
@@ -44,6 +49,7 @@ export class FakeShop {
     batches: [],
     lifecycle: { loyal_from: 3, fixed_days: null },
     answers: { said: {}, rules: ASK_ALL },
+    exclusions: countAll(),
   };
   revision = 1;
   #steps: Step[] = [];
@@ -53,9 +59,11 @@ export class FakeShop {
     readonly today: string,
   ) {}
 
-  /** The customers: those who are one person by the merchant's word are one. */
+  /** The customers: those who are one person by the merchant's word are one, and what is left
+   * out does not count. */
   get people(): Person[] {
-    return joined(this.data.people, this.data.answers);
+    const { people, answers, exclusions } = this.data;
+    return joined(people, answers).map((person) => withExclusions(person, exclusions));
   }
 
   /** Changes something; it can be taken back. */
@@ -159,6 +167,7 @@ export class FakeShop {
       name_by_hand: person.name !== "",
       note: person.note,
       agent: person.agent,
+      excluded: person.excluded,
       region: person.orders.at(-1)?.region ?? null,
       identities: person.identities,
       profile: person.profile,
@@ -171,13 +180,51 @@ export class FakeShop {
 
   /** Edits one field. */
   edit({ id, edit }: CustomerEdit): void {
-    const { name, given } = this.#customer(id);
+    const { name, given, identities } = this.#customer(id);
     this.change({ kind: "edit_customer", subject: name || given, count: 1 }, () => {
       const person = this.#person(id);
       person.edited = true;
       if (edit.field === "name") person.name = edit.value;
       else if (edit.field === "note") person.note = edit.value;
-      else person.agent = edit.value;
+      else if (edit.field === "agent") person.agent = edit.value;
+      else {
+        // Also of those who were joined to this customer.
+        const keys = new Set(identities.map((identity) => JSON.stringify(identity)));
+        for (const one of this.data.people) {
+          if (one.identities.some((own) => keys.has(JSON.stringify(own)))) {
+            one.excluded = edit.value;
+          }
+        }
+      }
+    });
+  }
+
+  /** Marks one order. */
+  exclude({ order: id, excluded }: OrderExclude): void {
+    const order = this.data.people.flatMap((one) => one.orders).find((one) => one.id === id);
+    if (!order) throw fault("not_found");
+    const { rules, marks } = this.data.exclusions;
+    const key = markOf(order);
+    const mark = excluded || ruledOut(order, rules) ? excluded : undefined;
+    if (marks[key] === mark) return;
+    const kind = excluded ? ("exclude_order" as const) : ("count_order" as const);
+    this.change({ kind, subject: order.number ?? order.day, count: 1 }, ({ exclusions }) => {
+      exclusions.marks[key] = mark;
+    });
+  }
+
+  /** How many orders rules would leave out. */
+  countExcluded(rules: ExclusionRules): ExclusionCount {
+    const { marks } = this.data.exclusions;
+    const orders = this.data.people.flatMap((person) => person.orders);
+    return { orders: orders.filter((order) => leftOut(order, { rules, marks })).length };
+  }
+
+  /** Changes the rules that leave orders out. */
+  setExclusions(rules: ExclusionRules): void {
+    if (JSON.stringify(rules) === JSON.stringify(this.data.exclusions.rules)) return;
+    this.change({ kind: "edit_exclusion_rules", subject: "", count: 1 }, (data) => {
+      data.exclusions.rules = rules;
     });
   }
 

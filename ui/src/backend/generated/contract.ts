@@ -206,7 +206,7 @@ export type Calendar = "solar" | "lunar";
 /**
  * What kind of change it was.
  */
-export type ChangeKind = "import" | "edit_customer" | "edit_settings" | "answer_ask" | "edit_ask_rules";
+export type ChangeKind = "import" | "edit_customer" | "edit_settings" | "answer_ask" | "edit_ask_rules" | "exclude_order" | "count_order" | "edit_exclusion_rules";
 
 /**
  * What `check` found in the data file.
@@ -261,6 +261,11 @@ roles: Array<[number, Role]>,
  * `null`: as remembered, else not.
  */
 transfers: boolean | null, 
+/**
+ * Whether a new version of a table takes the place of the earlier one: rows that
+ * it no longer has go; `null`: not decided, they stay.
+ */
+replaces: boolean | null, 
 /**
  * Leaves out what was chosen for earlier tables with these headers; an import
  * forgets it.
@@ -404,6 +409,10 @@ note: string,
  */
 agent: boolean, 
 /**
+ * Whether none of their orders counts (自己人、批发、刷单).
+ */
+excluded: boolean, 
+/**
  * Where their newest order with a known place went: `浙江 金华 义乌`.
  */
 region: string | null, 
@@ -498,7 +507,7 @@ longer_than: number | null, };
 /**
  * What of a customer is edited.
  */
-export type CustomerField = { "field": "name", "value": string } | { "field": "note", "value": string } | { "field": "agent", "value": boolean };
+export type CustomerField = { "field": "name", "value": string } | { "field": "note", "value": string } | { "field": "agent", "value": boolean } | { "field": "excluded", "value": boolean };
 
 /**
  * One person in the pool.
@@ -720,6 +729,39 @@ remembered: boolean, };
 export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "disk_full" | "cancelled" | "nothing_to_undo" | "not_found" | "bad_request" | "internal";
 
 /**
+ * What leaves an order out.
+ */
+export type ExcludedBy = "row" | "customer" | "rule";
+
+/**
+ * What rules would do.
+ */
+export type ExclusionCount = { 
+/**
+ * Orders they leave out; those the merchant said count are not among them.
+ */
+orders: number, };
+
+/**
+ * Rules that leave orders out, those there and those to come. An order is left
+ * out where any of them holds.
+ */
+export type ExclusionRules = { 
+/**
+ * Whether the rules are in force.
+ */
+on: boolean, 
+/**
+ * A remark of the buyer or the shop contains one of these, in capitals or
+ * not. At most 50, each of at most 50 characters.
+ */
+remark_words: Array<string>, 
+/**
+ * More than this was paid, refunds not taken off; `null`: no such rule.
+ */
+amount_above_fen: Fen | null, };
+
+/**
  * A column we have no role for, and what it says.
  */
 export type ExtraField = { 
@@ -813,6 +855,11 @@ orders_without_customer: number,
  */
 orders_without_day: number, 
 /**
+ * Orders of this file that a rule leaves out; they are among the figures
+ * above.
+ */
+orders_excluded: number, 
+/**
  * People of whom it says something beside their orders (WeChat id, tags,
  * birthday …).
  */
@@ -822,6 +869,10 @@ contacts: number,
  */
 contacts_told: number, 
 /**
+ * That it is the new version of a table imported before, with rows gone.
+ */
+new_version: NewVersion | null, 
+/**
  * Customers not there before.
  */
 customers_new: number, 
@@ -830,7 +881,7 @@ customers_new: number,
  */
 customers_matched: number, 
 /**
- * Rows that wait for an answer.
+ * Open questions about who is who among those it names.
  */
 to_ask: number, 
 /**
@@ -1030,6 +1081,23 @@ loyal_from: number,
 fixed_days: [number, number] | null, };
 
 /**
+ * A table that was imported before and comes again, edited.
+ */
+export type NewVersion = { 
+/**
+ * The file it was.
+ */
+file: string, 
+/**
+ * Rows of it that are changed or gone.
+ */
+missing: number, 
+/**
+ * Whether the new one takes their place; `null`: not decided, they stay.
+ */
+replaces: boolean | null, };
+
+/**
  * A request without anything in it.
  */
 export type Nothing = Record<symbol, never>;
@@ -1066,6 +1134,10 @@ state: OrderState,
  * Whether it counts as a purchase.
  */
 counts: boolean, 
+/**
+ * What leaves it out, whatever its state; `null`: nothing does.
+ */
+excluded: ExcludedBy | null, 
 /**
  * Paid; `null` where no file says.
  */
@@ -1114,6 +1186,21 @@ lines: Array<OrderLine>,
 files: Array<string>, };
 
 /**
+ * Marks one order. The mark holds by platform and order number, so that it is
+ * still there when the order is imported again.
+ */
+export type OrderExclude = { 
+/**
+ * Which.
+ */
+order: OrderId, 
+/**
+ * `true`: never counted; `false`: counted, also where a rule would leave it
+ * out.
+ */
+excluded: boolean, };
+
+/**
  * One purchase on one platform.
  */
 export type OrderId = number;
@@ -1143,7 +1230,7 @@ amount_fen: Fen | null, };
  * Where an order stands. Ordered from the first state to the furthest: the
  * later one wins when two files say different things (docs/adr/0001).
  */
-export type OrderState = "unknown" | "ordered" | "paid" | "shipped" | "completed" | "partly_refunded" | "refunded" | "closed";
+export type OrderState = "unknown" | "ordered" | "paid" | "shipped" | "completed" | "partly_refunded" | "refunded" | "closed" | "withdrawn";
 
 /**
  * What an order was before an import.
@@ -1254,7 +1341,15 @@ orders_without_customer: Array<PlannedRow>,
 /**
  * Orders without a day.
  */
-orders_without_day: Array<PlannedRow>, };
+orders_without_day: Array<PlannedRow>, 
+/**
+ * Rows of an earlier version of the table that this one no longer has.
+ */
+gone: Array<PlannedRow>, 
+/**
+ * Orders that a rule leaves out.
+ */
+orders_excluded: Array<PlannedRow>, };
 
 /**
  * Where in a file. Rows and columns count from 1.
@@ -1792,6 +1887,14 @@ export interface Commands {
   customer: { request: CustomerRequest; response: CustomerDetail };
   /** Edits one field of one customer. */
   customer_edit: { request: CustomerEdit; response: Nothing };
+  /** Marks one order as counted or not. */
+  order_exclude: { request: OrderExclude; response: Nothing };
+  /** Rules that leave orders out. */
+  exclusion_rules: { request: Nothing; response: ExclusionRules };
+  /** How many orders such rules would leave out. Nothing is kept. */
+  exclusion_count: { request: ExclusionRules; response: ExclusionCount };
+  /** Changes the rules that leave orders out. */
+  exclusion_rules_set: { request: ExclusionRules; response: Nothing };
   /** Changes lifecycle settings. */
   lifecycle_settings: { request: LifecycleSettings; response: Nothing };
   /** Checks the data file. */

@@ -1,30 +1,7 @@
 import { expect, test } from "vitest";
 import type { OrderDetail } from "../../backend";
 import { phoneWords, quantityWords, receiverWords, skipReason } from "./orders";
-
-function order(some: Partial<OrderDetail>): OrderDetail {
-  return {
-    id: 1,
-    platform: "taobao",
-    number: "1",
-    day: "2024-05-01",
-    time: null,
-    state: "completed",
-    counts: true,
-    paid_fen: 1000,
-    refunded_fen: 0,
-    receiver: null,
-    phone: null,
-    phone_kind: null,
-    phone_stale: false,
-    address: null,
-    region: null,
-    remark: null,
-    lines: [],
-    files: [],
-    ...some,
-  };
-}
+import { order } from "./testing";
 
 test("what counts needs no reason", () => {
   expect(skipReason(order({}), "2024-06-01")).toBeUndefined();

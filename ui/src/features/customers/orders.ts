@@ -5,8 +5,11 @@ import { decimal, t } from "../../i18n";
 /** Why an order does not count as a purchase; undefined where it does. */
 export function skipReason(order: OrderDetail, day: string): string | undefined {
   if (order.day > day) return t("panel.skip.later", { day });
+  if (order.excluded !== null) return t(`exclusions.by.${order.excluded}`);
   if (order.counts) return undefined;
   switch (order.state) {
+    case "withdrawn":
+      return t("panel.skip.other");
     case "closed":
     case "refunded":
     case "ordered":

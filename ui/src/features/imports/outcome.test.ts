@@ -241,3 +241,13 @@ describe("problems", () => {
     ]);
   });
 });
+
+it("tells of orders that rules leave out, and nothing where there are none", () => {
+  const file = fileOutcome({ lines: 3, orders_new: 3, orders_excluded: 2 });
+  const found = figures([file], [plannedRows({ orders_excluded: [plannedRow()] })]);
+  const figure = found.find(({ key }) => key === "orders_excluded");
+  expect(figure).toMatchObject({ label: "按规则不计入", value: "2", tone: "quiet", opens: true });
+  expect(historySentence({ id: 1, at: "", files: [file] })).toContain("按规则不计入 2 单");
+  const none = figures([fileOutcome({ lines: 3, orders_new: 3 })]).map(({ key }) => key);
+  expect(none).not.toContain("orders_excluded");
+});

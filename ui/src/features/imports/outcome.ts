@@ -12,7 +12,7 @@ import type {
 import { shownName } from "../../app/paths";
 import { count, day, t } from "../../i18n";
 import { UNDO_NAMES } from "./limits";
-import { hasRows } from "./rows";
+import { hasRows, type RowsKey } from "./rows";
 
 /** Sums over the files of one import. */
 export type Totals = Record<Countable, number>;
@@ -31,9 +31,16 @@ const COUNTABLE = [
   "orders_joined",
   "orders_without_customer",
   "orders_without_day",
+  "orders_excluded",
   "problems_total",
 ] as const satisfies readonly (keyof FileOutcome)[];
 type Countable = (typeof COUNTABLE)[number];
+
+/** How many rows there are behind a figure, shown or not. */
+export function behind(files: readonly FileOutcome[], figure: RowsKey): number {
+  if (figure !== "gone") return totals(files)[figure];
+  return files.reduce((sum, file) => sum + (file.new_version?.missing ?? 0), 0);
+}
 
 /** Adds the files up. */
 export function totals(files: readonly FileOutcome[]): Totals {
@@ -68,6 +75,7 @@ export function figures(files: readonly FileOutcome[], rows: Planned = []): Outc
   if (!peopleOnly(files)) shown.push("orders_new", "orders_known", "orders_updated");
   if (sums.orders_without_customer > 0) shown.push("orders_without_customer");
   if (sums.orders_without_day > 0) shown.push("orders_without_day");
+  if (sums.orders_excluded > 0) shown.push("orders_excluded");
   shown.push("rows", "problems_total");
   return shown.map((key) => ({
     key,
@@ -108,6 +116,8 @@ function tone(key: Countable, value: number): OutcomeFigure["tone"] {
 
 /** Whether an import changes nothing. */
 export function changesNothing(files: readonly FileOutcome[]): boolean {
+  // The merchant may still say that old rows go.
+  if (files.some((file) => file.new_version !== null)) return false;
   const sums = totals(files);
   return (
     sums.customers_new === 0 &&
@@ -203,6 +213,9 @@ export function historySentence(batch: Batch): string {
   }
   if (sums.orders_without_day > 0) {
     text += t("imports.history.did.undated", { n: sums.orders_without_day });
+  }
+  if (sums.orders_excluded > 0) {
+    text += t("imports.history.did.excluded", { n: sums.orders_excluded });
   }
   return text + told(batch.files, "imports.history.did.told");
 }

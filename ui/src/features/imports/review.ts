@@ -53,6 +53,7 @@ export function asFound(): Choices {
     header_row: null,
     roles: [],
     transfers: null,
+    replaces: null,
     as_found: false,
   };
 }
@@ -106,6 +107,7 @@ export type Change =
   | { readonly what: "role"; readonly column: number; readonly value: Role }
   | { readonly what: "take"; readonly sheet: string; readonly value: boolean }
   | { readonly what: "transfers"; readonly value: boolean }
+  | { readonly what: "replaces"; readonly value: boolean }
   | { readonly what: "as_found" }
   | { readonly what: "again" };
 
@@ -132,6 +134,9 @@ function changed(file: ReviewFile, by: Change): ReviewFile {
     case "take":
       // Nothing is read another way: no new detection.
       return { ...file, taken: withSheet(file, by.sheet, by.value) };
+    case "replaces":
+      // Nothing is read another way: no new detection.
+      return { ...file, choices: { ...file.choices, replaces: by.value } };
     case "transfers":
       return { ...next, choices: { ...file.choices, transfers: by.value } };
     case "as_found":

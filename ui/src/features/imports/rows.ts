@@ -24,6 +24,8 @@ const KEYS: Record<RowsKey, true> = {
   orders_updated: true,
   orders_without_customer: true,
   orders_without_day: true,
+  gone: true,
+  orders_excluded: true,
 };
 
 /** Whether a figure is one that has rows in a plan. */

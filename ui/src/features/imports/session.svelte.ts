@@ -128,6 +128,12 @@ export class ImportSession {
     await this.take([...paths]);
   }
 
+  /** Says whether new versions of tables take the place of the earlier ones. */
+  async replace(keys: readonly string[], value: boolean): Promise<Ending> {
+    for (const key of keys) this.review = change(this.review, key, { what: "replaces", value });
+    return this.preview();
+  }
+
   /** Works out what an import would do. */
   async preview(): Promise<Ending> {
     this.review = leaveOutUnreadable(this.review);

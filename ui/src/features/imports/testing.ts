@@ -65,11 +65,13 @@ export function fileOutcome(over: Partial<FileOutcome> = {}): FileOutcome {
     orders_joined: 0,
     orders_without_customer: 0,
     orders_without_day: 0,
+    orders_excluded: 0,
     contacts: 0,
     contacts_told: 0,
     customers_new: 0,
     customers_matched: 0,
     to_ask: 0,
+    new_version: null,
     days: null,
     problems: [],
     problems_total: 0,
@@ -93,6 +95,8 @@ export function plannedRows(over: Partial<PlannedRows> = {}): PlannedRows {
     orders_updated: [],
     orders_without_customer: [],
     orders_without_day: [],
+    gone: [],
+    orders_excluded: [],
     ...over,
   };
 }

@@ -106,6 +106,9 @@ export const common = {
   "change.edit_settings": "修改阶段设置",
   "change.answer_ask": "认人：{subject}",
   "change.edit_ask_rules": "修改认人规则",
+  "change.exclude_order": "订单“{subject}”不计入",
+  "change.count_order": "订单“{subject}”恢复计入",
+  "change.edit_exclusion_rules": "修改“哪些单不算数”",
 
   "palette.title": "去哪里",
   "palette.placeholder": "输入页面或客户的名字",

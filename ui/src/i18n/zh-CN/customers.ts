@@ -63,7 +63,7 @@ export const customers = {
   "panel.agent.hint": "替你卖货的人，单独归为一类",
   "panel.facts.net": "消费金额",
   "panel.facts.net.info":
-    "有效订单的实付减去退款，从第一单算到 {day}。已关闭、全额退款和 0 元的订单不算。",
+    "有效订单的实付减去退款，从第一单算到 {day}。已关闭、全额退款、0 元和不计入的订单不算。",
   "panel.facts.orders": "有效订单",
   "panel.facts.days": "购买 {n} 天",
   "panel.facts.aov": "笔单价",

@@ -2,6 +2,7 @@ import { asks } from "./asks";
 import { common } from "./common";
 import { customers } from "./customers";
 import { errors } from "./errors";
+import { exclusions } from "./exclusions";
 import { guide } from "./guide";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
@@ -17,4 +18,5 @@ export const zhCN = {
   ...guide,
   ...lifecycle,
   ...asks,
+  ...exclusions,
 };

@@ -60,6 +60,7 @@ export const terms = {
   "state.partly_refunded": "部分退款",
   "state.refunded": "已退款",
   "state.closed": "已关闭",
+  "state.withdrawn": "新表里没有了",
 
   "identity.account": "账号",
   "identity.phone": "电话",

@@ -111,7 +111,7 @@ fn import(conn: &Connection, file: &[Says]) -> (i64, FileOutcome) {
     }
     writer.write(chunk, &|| Ok(())).unwrap();
     let mut outcome = FileOutcome::default();
-    writer.finish(&mut outcome).unwrap();
+    writer.finish(&mut outcome, None).unwrap();
     (batch, outcome)
 }
 

@@ -40,7 +40,8 @@ pub fn set_rules(conn: &Connection, rules: AskRules) -> Result<()> {
     Ok(())
 }
 
-/// Replaces the doubts about a neighbourhood. Returns how many there are.
+/// Replaces the doubts about a neighbourhood. Returns how many are about identities
+/// that `concerns` us.
 ///
 /// # Errors
 /// What storage says.
@@ -49,6 +50,7 @@ pub fn replace(
     pool: &Neighbourhood,
     doubts: &[Doubt],
     rules: AskRules,
+    concerns: &dyn Fn(i64) -> bool,
 ) -> Result<u32> {
     let ids: HashSet<i64> = pool.members.iter().map(|m| m.id).collect();
     let old: Vec<i64> = tx
@@ -78,7 +80,7 @@ pub fn replace(
             among.first(),
             serde_json::to_string(&among)?
         ])?;
-        open += 1;
+        open += u32::from(concerns(about) || among.iter().any(|id| concerns(*id)));
     }
     Ok(open)
 }

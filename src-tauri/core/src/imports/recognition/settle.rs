@@ -8,6 +8,7 @@
 //! when the two come apart again.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::BuildHasher;
 
 use huitouke_contract::asks::SharedPhoneRule;
 use rusqlite::{Connection, params};
@@ -31,7 +32,7 @@ pub struct Settled {
 ///
 /// # Errors
 /// What storage says.
-pub fn settle<S>(tx: &Connection, touched: &HashSet<i64, S>) -> Result<Settled> {
+pub fn settle<S: BuildHasher>(tx: &Connection, touched: &HashSet<i64, S>) -> Result<Settled> {
     if touched.is_empty() {
         return Ok(Settled::default());
     }
@@ -39,7 +40,8 @@ pub fn settle<S>(tx: &Connection, touched: &HashSet<i64, S>) -> Result<Settled> 
     let pool = Neighbourhood::load(tx, touched)?;
     let (people, open) = people(&pool, rules.shared_phone);
     let removed = assign(tx, &pool, &people)?;
-    let asks = doubts::replace(tx, &pool, &open, rules)?;
+    let concerns = |identity: i64| touched.contains(&identity);
+    let asks = doubts::replace(tx, &pool, &open, rules, &concerns)?;
     Ok(Settled { removed, asks })
 }
 

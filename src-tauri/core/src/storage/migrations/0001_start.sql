@@ -86,7 +86,8 @@ CREATE TABLE customer_hand (
   customer_id INTEGER PRIMARY KEY REFERENCES customer,
   identity_id INTEGER NOT NULL REFERENCES identity,
   name        TEXT,
-  note        TEXT
+  note        TEXT,
+  excluded    INTEGER NOT NULL DEFAULT 0 -- none of their orders counts
 ) STRICT;
 
 CREATE INDEX customer_hand_by_identity ON customer_hand (identity_id);
@@ -126,7 +127,7 @@ CREATE TABLE orders (
   paid_fen     INTEGER,          -- NULL where no file says
   refunded_fen INTEGER NOT NULL,
   region       INTEGER,          -- where it went: six digits, finest level that is sure
-  excluded     INTEGER NOT NULL DEFAULT 0
+  excluded     INTEGER NOT NULL DEFAULT 0 -- a rule leaves it out; derived
 ) STRICT;
 
 -- What one file said about one order. Saying the same again adds no row here but
@@ -210,3 +211,16 @@ CREATE TABLE contact_source (
   PRIMARY KEY (contact_id, file_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX contact_source_by_file ON contact_source (file_id);
+
+-- Orders that don't count ---------------------------------------------------------------
+
+-- What the merchant said of single orders, by what they are called: it holds also
+-- when they go with their files and come back.
+CREATE TABLE order_hand (
+  platform TEXT NOT NULL,
+  key      TEXT NOT NULL,
+  excluded INTEGER NOT NULL,     -- 0: counts, whatever the rules say
+  PRIMARY KEY (platform, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX orders_excluded ON orders (id) WHERE excluded = 1;

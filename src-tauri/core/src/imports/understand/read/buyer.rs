@@ -133,7 +133,12 @@ fn full_phone<'a>(
 
 fn own_name<'a>(context: &Context<'_>, plan: &Plan, row: &Row<'a>) -> Option<Cow<'a, str>> {
     let hand = [Role::Nick, Role::Receiver, Role::RemarkName, Role::WechatId];
-    let named = if context.table.receiver_is_key() { &hand[..] } else { &hand[..1] };
+    let named = match context.table.receiver_is_key() {
+        // A WeChat id is a key by itself; anything else in its column is a name.
+        true if wechat(plan, row).is_some() => &hand[..3],
+        true => &hand[..],
+        false => &hand[..1],
+    };
     named.iter().find_map(|&role| {
         let name = match display(plan.cell(row, role)) {
             Cow::Borrowed(text) => normal(text),
