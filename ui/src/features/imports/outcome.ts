@@ -186,6 +186,13 @@ function told(
   return n > 0 ? t(word, { n }) : "";
 }
 
+/** That rows of an earlier version of a table no longer count; nothing where none went. */
+function replaced(files: readonly FileOutcome[]): string {
+  const gone = files.filter((file) => file.new_version?.replaces === true);
+  const n = gone.reduce((sum, file) => sum + (file.new_version?.missing ?? 0), 0);
+  return n > 0 ? t("imports.done.replaced", { n }) : "";
+}
+
 /** What an import did, in one sentence. */
 export function doneSentence(files: readonly FileOutcome[]): string {
   if (changesNothing(files)) return t("imports.done.nothing");
@@ -195,7 +202,7 @@ export function doneSentence(files: readonly FileOutcome[]): string {
     updated > 0
       ? t("imports.done.sentence.updated", { customers, orders, updated })
       : t("imports.done.sentence", { customers, orders });
-  return sentence + told(files, "imports.done.told");
+  return sentence + told(files, "imports.done.told") + replaced(files);
 }
 
 /** What an import of the past did, short, for the list of them. */
@@ -217,7 +224,7 @@ export function historySentence(batch: Batch): string {
   if (sums.orders_excluded > 0) {
     text += t("imports.history.did.excluded", { n: sums.orders_excluded });
   }
-  return text + told(batch.files, "imports.history.did.told");
+  return text + told(batch.files, "imports.history.did.told") + replaced(batch.files);
 }
 
 /** The files of an import by name: the first one and how many. Sheets of one book

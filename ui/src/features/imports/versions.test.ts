@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { doneSentence } from "./outcome";
 import { addPaths } from "./review";
 import { fileOutcome } from "./testing";
 import { keysOf, versionQuestion, versions } from "./versions";
@@ -25,4 +26,10 @@ test("the answer goes to the files it is about", () => {
     fileOutcome({ file: "b.xlsx", new_version: version(null) }),
   ];
   expect(keysOf(review, versions(files))).toEqual(["/x/b.xlsx"]);
+});
+
+test("what went with the old version is said afterwards", () => {
+  const file = fileOutcome({ customers_new: 1, orders_new: 2, new_version: version(true) });
+  expect(doneSentence([file])).toContain("，旧表里的 3 行不再算");
+  expect(doneSentence([{ ...file, new_version: version(false) }])).not.toContain("旧表");
 });

@@ -42,7 +42,5 @@ export function keysOf(review: Review, files: readonly FileOutcome[]): string[] 
   const names = new Set(files.map((file) => file.file));
   const nameOf = (path: string, member: string | null) =>
     member === null ? fileName(path) : `${fileName(path)} › ${member}`;
-  return review
-    .filter(({ path, member }) => names.has(nameOf(path, member)))
-    .map(({ key }) => key);
+  return review.filter(({ path, member }) => names.has(nameOf(path, member))).map(({ key }) => key);
 }

@@ -164,7 +164,8 @@ export const imports = {
   "imports.plan.apply": "导入",
   "imports.version.title": "这是“{file}”改过以后的新表",
   "imports.version.title.many": "有 {n} 张表是改过以后的新表",
-  "imports.version.text": "旧表里的 {n} 行，新表里没有了（改过，或者删掉了）。按新表来，这些旧行就不再算；两份都留，它们还照旧算。没选之前都留着。",
+  "imports.version.text":
+    "旧表里的 {n} 行，新表里没有了（改过，或者删掉了）。按新表来，这些旧行就不再算；两份都留，它们还照旧算。没选之前都留着。",
   "imports.version.replace": "按新表来",
   "imports.version.keep": "两份都留",
   "imports.figure.gone": "新表里没有的旧行",
@@ -180,6 +181,7 @@ export const imports = {
   "imports.done.sentence": "新增了 {customers} 位客户、{orders} 单",
   "imports.done.sentence.updated": "新增了 {customers} 位客户、{orders} 单，更新了 {updated} 单",
   "imports.done.people": "导入了 {n} 位联系人：新 {added}，已有 {known}",
+  "imports.done.replaced": "，旧表里的 {n} 行不再算",
   "imports.done.told": "，补充了 {n} 位客户的资料",
   "imports.done.title": "导入完成",
   "imports.done.took": "用时 {time}",
