@@ -25,6 +25,7 @@ const KEYS: Record<RowsKey, true> = {
   orders_without_customer: true,
   orders_without_day: true,
   gone: true,
+  repeats: true,
 };
 
 /** Whether a figure is one that has rows in a plan. */
