@@ -147,6 +147,9 @@ pub struct Choices {
     /// Whether a new version of a table takes the place of the earlier one: rows that
     /// it no longer has go; `null`: not decided, they stay.
     pub replaces: Option<bool>,
+    /// Whether rows without an order number that were there before, but not as often,
+    /// are further sales; `null`: not decided, they are taken for the same ones.
+    pub repeats: Option<bool>,
     /// Leaves out what was chosen for earlier tables with these headers; an import
     /// forgets it.
     pub as_found: bool,
@@ -364,6 +367,17 @@ pub struct NewVersion {
     pub replaces: Option<bool>,
 }
 
+/// Rows without an order number that are exactly like rows imported before, but not
+/// as many times: the same sales once more, or further ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RepeatedRows {
+    /// How many rows of this file.
+    pub rows: u32,
+    /// Whether they are further sales; `null`: not decided, they are taken for the
+    /// same ones.
+    pub further: Option<bool>,
+}
+
 /// What an import did, or would do, with one file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct FileOutcome {
@@ -415,6 +429,9 @@ pub struct FileOutcome {
     /// That it is the new version of a table imported before, with rows gone.
     #[serde(default)]
     pub new_version: Option<NewVersion>,
+    /// That it has rows again, but not as often.
+    #[serde(default)]
+    pub repeats: Option<RepeatedRows>,
     /// Customers not there before.
     pub customers_new: u32,
     /// Customers recognised.
@@ -491,6 +508,8 @@ pub struct PlannedRows {
     pub orders_without_day: Vec<PlannedRow>,
     /// Rows of an earlier version of the table that this one no longer has.
     pub gone: Vec<PlannedRow>,
+    /// Rows that were there before, but not as often.
+    pub repeats: Vec<PlannedRow>,
     /// Orders that a rule leaves out.
     pub orders_excluded: Vec<PlannedRow>,
 }

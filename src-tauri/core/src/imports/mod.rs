@@ -17,6 +17,9 @@ pub mod preview;
 mod products;
 pub mod recognition;
 pub mod remembered;
+mod repeats;
+#[cfg(test)]
+mod repeats_tests;
 mod run;
 mod source;
 pub mod stage;

@@ -30,6 +30,8 @@ pub struct Again {
     updated: Vec<(i64, Option<Folded>)>,
     /// What an earlier version of the table had and this one has not.
     pub gone: Option<Version>,
+    /// Rows that were there before, but not as often.
+    pub repeats: Vec<i64>,
 }
 
 impl Again {
@@ -99,6 +101,7 @@ impl Before {
         let mut rows = PlannedRows {
             orders_new: describe(&self.new_orders(conn, "")?)?,
             orders_known: describe(&again.known)?,
+            repeats: describe(&again.repeats)?,
             gone: match &again.gone {
                 Some(gone) => {
                     let orders = gone.missing.iter().take(ROWS);

@@ -19,7 +19,7 @@ use super::preview::{self, Again, Before};
 use super::source::{self, Source};
 use super::stage::{Chunk, FileSummary};
 use super::understand::{self, Memory, Understanding};
-use super::write::FileWriter;
+use super::write::{Decisions, FileWriter};
 use super::{batches, remembered};
 use crate::error::Result;
 use crate::exclusions::rules::left_out_by_file;
@@ -45,8 +45,8 @@ const CHUNK_LINES: usize = 6_000;
 pub struct Opened {
     started: Instant,
     files: Vec<Understanding>,
-    /// Per file, whether it takes the place of its earlier version.
-    replaces: Vec<Option<bool>>,
+    /// Per file, what the merchant decided about it.
+    decisions: Vec<Decisions>,
 }
 
 /// Looks at all files, before anything is written.
@@ -58,7 +58,7 @@ pub fn open(request: &ImportRequest, memory: &Memory, caller: &dyn Caller) -> Re
     if request.files.is_empty() {
         return Err(AppError::bad_request("no files").into());
     }
-    let (mut files, mut replaces) = (Vec::new(), Vec::new());
+    let (mut files, mut decisions) = (Vec::new(), Vec::new());
     for asked in spread(&request.files)?.chunk_by(|a, b| a.path == b.path && a.member == b.member) {
         if caller.cancelled() {
             return Err(ErrorCode::Cancelled.into());
@@ -68,9 +68,12 @@ pub fn open(request: &ImportRequest, memory: &Memory, caller: &dyn Caller) -> Re
         let understanding = understand::open(Source::open(first)?, &choices, memory)?;
         understanding.check()?;
         files.push(understanding);
-        replaces.push(asked.iter().find_map(|file| file.choices.replaces));
+        decisions.push(Decisions {
+            replaces: asked.iter().find_map(|file| file.choices.replaces),
+            further: asked.iter().find_map(|file| file.choices.repeats),
+        });
     }
-    Ok(Opened { started, files, replaces })
+    Ok(Opened { started, files, decisions })
 }
 
 /// Zips of files as the files in them.
@@ -98,7 +101,7 @@ fn spread(files: &[FileToImport]) -> Result<Vec<FileToImport>> {
 /// Nothing is changed then.
 pub fn run(
     conn: &mut Connection,
-    Opened { started, mut files, replaces }: Opened,
+    Opened { started, mut files, decisions }: Opened,
     mode: Mode,
     caller: &dyn Caller,
 ) -> Result<ImportOutcome> {
@@ -117,7 +120,7 @@ pub fn run(
         for sheet in 0..sheets {
             reporter.begin_sheet(sheet, sheets);
             let before = Before::now(&tx)?;
-            let writer = (&mut known, replaces[i]);
+            let writer = (&mut known, decisions[i]);
             let (file, mut outcome, mut again) =
                 import_sheet(&tx, batch, (understanding, sheet), writer, today, &reporter)?;
             again.without_those_of(at_first, &mut outcome);
@@ -155,7 +158,7 @@ fn import_sheet(
     tx: &Connection,
     batch: i64,
     (understanding, sheet): (&mut Understanding, usize),
-    (known, replaces): (&mut KnownOrders, Option<bool>),
+    (known, decisions): (&mut KnownOrders, Decisions),
     today: Day,
     reporter: &Reporter<'_>,
 ) -> Result<(i64, FileOutcome, Again)> {
@@ -167,7 +170,7 @@ fn import_sheet(
     )?;
     let file = tx.last_insert_rowid();
     let writer = FileWriter::after(tx, &outcome.platform, file, std::mem::take(known))?;
-    let mut writer = writer.replacing(replaces);
+    let mut writer = writer.deciding(decisions);
 
     let summary = thread::scope(|scope| -> Result<FileSummary> {
         let (send, receive) = sync_channel::<(Chunk, u32, u64)>(WAITING_CHUNKS);
@@ -187,8 +190,8 @@ fn import_sheet(
     })?;
 
     reporter.finishing();
-    *known = writer.known_orders();
     let again = writer.finish(&mut outcome, summary.days)?;
+    *known = writer.known_orders();
     outcome.rows = summary.rows;
     outcome.lines = summary.lines;
     outcome.days = summary.days;

@@ -31,6 +31,16 @@ pub enum OrderKey {
     },
 }
 
+impl OrderKey {
+    /// Fingerprint and place among equal rows, where there is no number.
+    pub fn occurrence(&self) -> Option<(u128, u32)> {
+        match self {
+            Self::Number(_) => None,
+            Self::Content { fingerprint, occurrence } => Some((*fingerprint, *occurrence)),
+        }
+    }
+}
+
 /// Who bought, as the file recognises them. Interned per file.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct StagedBuyer {

@@ -11,6 +11,7 @@ use super::contacts;
 use super::fold::fold;
 use super::observation::{self, Said, Stored};
 use super::recognition::{Latest, LatestWriter, Tally, Touched, forget, settle};
+use super::repeats::Freed;
 use super::write::{FOLDED, read_folded, store_fold};
 use crate::customers::edit::name_of;
 use crate::error::Result;
@@ -38,7 +39,9 @@ pub fn undo_batch(tx: &Connection, batch: i64) -> Result<UndoOutcome> {
         gone.drop_what_was_said(tx, *file)?;
     }
     gone.identities.extend(contacts::drop_said(tx, &files, &mut gone.tally)?);
-    let (orders_removed, orders_changed) = refold(tx, &gone.orders, &mut gone.tally)?;
+    let (freed, orders_changed) = refold(tx, &gone.orders, &mut gone.tally)?;
+    let orders_removed = freed.orders;
+    freed.settle(tx, &files)?;
     sweep_products(tx, &gone.products)?;
     gone.tally.flush(tx)?;
     let mut touched = gone.identities;
@@ -125,8 +128,8 @@ impl Gone {
     }
 }
 
-fn refold(tx: &Connection, orders: &HashSet<i64>, tally: &mut Tally) -> Result<(u32, u32)> {
-    let (mut removed, mut changed) = (0, 0);
+fn refold(tx: &Connection, orders: &HashSet<i64>, tally: &mut Tally) -> Result<(Freed, u32)> {
+    let (mut removed, mut changed) = (Freed::default(), 0);
     let rules = Rules::in_force(tx)?;
     let mut delete = tx.prepare("DELETE FROM orders WHERE id = ?1")?;
     let mut stored = tx.prepare(&format!("SELECT {FOLDED} FROM orders WHERE id = ?1"))?;
@@ -140,8 +143,8 @@ fn refold(tx: &Connection, orders: &HashSet<i64>, tally: &mut Tally) -> Result<(
             rules.mark(tx, *order, Some(&folded), &left)?;
             changed += 1;
         } else {
+            removed.take(tx, *order)?;
             delete.execute([order])?;
-            removed += 1;
         }
     }
     Ok((removed, changed))

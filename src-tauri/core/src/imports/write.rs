@@ -1,5 +1,7 @@
 //! Writes what a file said: observations, and the present state they fold to.
 
+mod further;
+
 use std::collections::HashMap;
 
 use huitouke_analytics::ledger::OrderState;
@@ -15,6 +17,7 @@ use super::observation::{self, Origin, Said, Stored, link_from, state_from};
 use super::preview::Again;
 use super::products::Products;
 use super::recognition::{Identities, People, Tally, settle};
+use super::repeats::{self, Repeats};
 use super::stage::{Chunk, OrderKey, StagedOrder, together};
 use super::version::{self, Version};
 use crate::error::Result;
@@ -48,7 +51,18 @@ pub struct FileWriter<'c> {
     orders_without_customer: u32,
     /// Orders without a number that were there before and that it says too.
     by_content: Vec<i64>,
-    replaces: Option<bool>,
+    /// Rows without a number that this file or the shop has several times.
+    repeats: Repeats,
+    decisions: Decisions,
+}
+
+/// What the merchant decided about a file.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Decisions {
+    /// Whether rows that an earlier version of the table had go.
+    pub replaces: Option<bool>,
+    /// Whether rows that were there before, but not as often, are further sales.
+    pub further: Option<bool>,
 }
 
 /// What a row of the file says, ready to be written.
@@ -109,13 +123,14 @@ impl<'c> FileWriter<'c> {
             before: HashMap::new(),
             orders_without_customer: 0,
             by_content: Vec::new(),
-            replaces: None,
+            repeats: Repeats::default(),
+            decisions: Decisions::default(),
         })
     }
 
-    /// Whether rows that an earlier version of the table had go.
-    pub fn replacing(mut self, replaces: Option<bool>) -> Self {
-        self.replaces = replaces;
+    /// What the merchant decided about the file.
+    pub fn deciding(mut self, decisions: Decisions) -> Self {
+        self.decisions = decisions;
         self
     }
 
@@ -136,7 +151,11 @@ impl<'c> FileWriter<'c> {
         let mut new: Vec<(i64, Entry)> = Vec::with_capacity(chunk.orders.len());
         let mut known: Vec<(i64, Entry)> = Vec::new();
         for staged in chunk.orders {
+            let repeated = staged.key.occurrence();
             let entry = self.entry(staged)?;
+            if let Some((fingerprint, occurrence)) = repeated {
+                self.note_repeat(fingerprint, occurrence, entry.tag);
+            }
             if let Some(order) = self.orders.first(entry.tag) {
                 known.push((order, entry));
             } else {
@@ -397,8 +416,9 @@ impl<'c> FileWriter<'c> {
     ///
     /// # Errors
     /// What storage says.
-    pub fn finish(mut self, outcome: &mut FileOutcome, days: Option<(Day, Day)>) -> Result<Again> {
+    pub fn finish(&mut self, outcome: &mut FileOutcome, days: Option<(Day, Day)>) -> Result<Again> {
         let gone = self.replace_earlier(outcome, days)?;
+        let repeats = self.settle_repeats(outcome, gone.as_ref())?;
         let (mentioned, unused) = self.people.finish(&mut self.tally)?;
         self.tally.flush(self.conn)?;
         let touched =
@@ -412,6 +432,7 @@ impl<'c> FileWriter<'c> {
         let mut updated = 0;
         let mut again = Again::default();
         again.gone = gone;
+        again.repeats = repeats;
         for (order, before) in &self.before {
             let after = self.fold(&observation::of_order(self.conn, *order)?);
             updated += u32::from(after != Some(*before));
@@ -444,9 +465,9 @@ impl<'c> FileWriter<'c> {
         outcome.new_version = Some(NewVersion {
             file: version.name.clone(),
             missing: version.missing.len() as u32,
-            replaces: self.replaces,
+            replaces: self.decisions.replaces,
         });
-        if self.replaces == Some(true) {
+        if self.decisions.replaces == Some(true) {
             for order in &version.missing {
                 let mut all = observation::of_order(self.conn, *order)?;
                 let before = self.fold(&all);
@@ -551,9 +572,7 @@ fn joined(so_far: Said, more: Said, paid_is_sum: bool) -> Said {
 fn stored_key(key: OrderKey) -> String {
     match key {
         OrderKey::Number(number) => number,
-        OrderKey::Content { fingerprint, occurrence } => {
-            format!("\t{fingerprint:032x}.{occurrence}")
-        }
+        OrderKey::Content { fingerprint, occurrence } => repeats::key_of(fingerprint, occurrence),
     }
 }
 

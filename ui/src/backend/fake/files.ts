@@ -316,5 +316,6 @@ export const AS_FOUND: Choices = {
   roles: [],
   transfers: null,
   replaces: null,
+  repeats: null,
   as_found: false,
 };

@@ -103,6 +103,7 @@ function read(shop: FakeShop, asked: FileToImport, batch: number, first: number)
       new_version: edited
         ? { file: found.file, missing: 2, replaces: asked.choices.replaces }
         : null,
+      repeats: null,
       to_ask: doubtsAbout(people, shop.data.people, shop.data.answers),
       days: from && to ? [from, to] : null,
       problems,
@@ -160,6 +161,7 @@ function plannedOf(
     })),
     orders_without_customer: [],
     orders_without_day: [],
+    repeats: [],
     gone: edited ? changed.concat(changed).slice(0, 2) : [],
     orders_excluded: byPerson
       .flat()

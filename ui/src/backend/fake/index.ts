@@ -77,6 +77,7 @@ function makeShop(which: WhichShop, options: FakeOptions): FakeShop {
           customers_matched: 0,
           to_ask: shop.state().asks,
           new_version: null,
+          repeats: null,
           days: [FIRST_DAY, "2024-06-28"],
           problems: [
             { sheet: null, row: 88, column: "订单付款时间", code: "bad_date", value: "昨天" },

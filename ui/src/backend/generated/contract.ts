@@ -267,6 +267,11 @@ transfers: boolean | null,
  */
 replaces: boolean | null, 
 /**
+ * Whether rows without an order number that were there before, but not as often,
+ * are further sales; `null`: not decided, they are taken for the same ones.
+ */
+repeats: boolean | null, 
+/**
  * Leaves out what was chosen for earlier tables with these headers; an import
  * forgets it.
  */
@@ -873,6 +878,10 @@ contacts_told: number,
  */
 new_version: NewVersion | null, 
 /**
+ * That it has rows again, but not as often.
+ */
+repeats: RepeatedRows | null, 
+/**
  * Customers not there before.
  */
 customers_new: number, 
@@ -1347,6 +1356,10 @@ orders_without_day: Array<PlannedRow>,
  */
 gone: Array<PlannedRow>, 
 /**
+ * Rows that were there before, but not as often.
+ */
+repeats: Array<PlannedRow>, 
+/**
  * Orders that a rule leaves out.
  */
 orders_excluded: Array<PlannedRow>, };
@@ -1477,6 +1490,21 @@ permille: number,
  * Rows read so far, over all files.
  */
 rows: number, };
+
+/**
+ * Rows without an order number that are exactly like rows imported before, but not
+ * as many times: the same sales once more, or further ones.
+ */
+export type RepeatedRows = { 
+/**
+ * How many rows of this file.
+ */
+rows: number, 
+/**
+ * Whether they are further sales; `null`: not decided, they are taken for the
+ * same ones.
+ */
+further: boolean | null, };
 
 /**
  * Asks for a report on one day.

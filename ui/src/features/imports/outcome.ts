@@ -38,8 +38,13 @@ type Countable = (typeof COUNTABLE)[number];
 
 /** How many rows there are behind a figure, shown or not. */
 export function behind(files: readonly FileOutcome[], figure: RowsKey): number {
-  if (figure !== "gone") return totals(files)[figure];
-  return files.reduce((sum, file) => sum + (file.new_version?.missing ?? 0), 0);
+  if (figure === "gone") {
+    return files.reduce((sum, file) => sum + (file.new_version?.missing ?? 0), 0);
+  }
+  if (figure === "repeats") {
+    return files.reduce((sum, file) => sum + (file.repeats?.rows ?? 0), 0);
+  }
+  return totals(files)[figure];
 }
 
 /** Adds the files up. */
@@ -116,8 +121,8 @@ function tone(key: Countable, value: number): OutcomeFigure["tone"] {
 
 /** Whether an import changes nothing. */
 export function changesNothing(files: readonly FileOutcome[]): boolean {
-  // The merchant may still say that old rows go.
-  if (files.some((file) => file.new_version !== null)) return false;
+  // The merchant may still say that old rows go, or that equal ones are further sales.
+  if (files.some((file) => file.new_version !== null || file.repeats !== null)) return false;
   const sums = totals(files);
   return (
     sums.customers_new === 0 &&

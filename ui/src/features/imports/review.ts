@@ -54,6 +54,7 @@ export function asFound(): Choices {
     roles: [],
     transfers: null,
     replaces: null,
+    repeats: null,
     as_found: false,
   };
 }
@@ -99,6 +100,9 @@ export function leaveOutUnreadable(review: Review): Review {
   return review.filter((file) => file.pending || file.error === null);
 }
 
+/** What the merchant is asked about a file once its plan is there. */
+export type Decided = "replaces" | "repeats";
+
 /** What the merchant changes about how a file is read. */
 export type Change =
   | { readonly what: "encoding"; readonly value: string }
@@ -107,7 +111,7 @@ export type Change =
   | { readonly what: "role"; readonly column: number; readonly value: Role }
   | { readonly what: "take"; readonly sheet: string; readonly value: boolean }
   | { readonly what: "transfers"; readonly value: boolean }
-  | { readonly what: "replaces"; readonly value: boolean }
+  | { readonly what: Decided; readonly value: boolean }
   | { readonly what: "as_found" }
   | { readonly what: "again" };
 
@@ -135,8 +139,9 @@ function changed(file: ReviewFile, by: Change): ReviewFile {
       // Nothing is read another way: no new detection.
       return { ...file, taken: withSheet(file, by.sheet, by.value) };
     case "replaces":
+    case "repeats":
       // Nothing is read another way: no new detection.
-      return { ...file, choices: { ...file.choices, replaces: by.value } };
+      return { ...file, choices: { ...file.choices, [by.what]: by.value } };
     case "transfers":
       return { ...next, choices: { ...file.choices, transfers: by.value } };
     case "as_found":

@@ -26,6 +26,7 @@ const KEYS: Record<RowsKey, true> = {
   orders_without_day: true,
   gone: true,
   orders_excluded: true,
+  repeats: true,
 };
 
 /** Whether a figure is one that has rows in a plan. */

@@ -23,6 +23,7 @@ import {
   toImport,
   waiting,
   type Change,
+  type Decided,
   type Review,
   type ReviewFile,
 } from "./review";
@@ -128,9 +129,10 @@ export class ImportSession {
     await this.take([...paths]);
   }
 
-  /** Says whether new versions of tables take the place of the earlier ones. */
-  async replace(keys: readonly string[], value: boolean): Promise<Ending> {
-    for (const key of keys) this.review = change(this.review, key, { what: "replaces", value });
+  /** Answers a question of the plan: whether new versions of tables take the place of
+   * the earlier ones, or whether equal rows are further sales. */
+  async decide(what: Decided, keys: readonly string[], value: boolean): Promise<Ending> {
+    for (const key of keys) this.review = change(this.review, key, { what, value });
     return this.preview();
   }
 

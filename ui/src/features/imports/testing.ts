@@ -72,6 +72,7 @@ export function fileOutcome(over: Partial<FileOutcome> = {}): FileOutcome {
     customers_matched: 0,
     to_ask: 0,
     new_version: null,
+    repeats: null,
     days: null,
     problems: [],
     problems_total: 0,
@@ -97,6 +98,7 @@ export function plannedRows(over: Partial<PlannedRows> = {}): PlannedRows {
     orders_without_day: [],
     gone: [],
     orders_excluded: [],
+    repeats: [],
     ...over,
   };
 }

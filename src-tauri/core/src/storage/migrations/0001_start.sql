@@ -224,3 +224,13 @@ CREATE TABLE order_hand (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX orders_excluded ON orders (id) WHERE excluded = 1;
+
+-- Equal rows without a number ------------------------------------------------------------
+
+-- Rows that several files have, but not as often, of which the merchant said whether
+-- they are further sales. Goes with the file it was said for.
+CREATE TABLE repeat_settled (
+  key     TEXT PRIMARY KEY,      -- platform, TAB, content fingerprint
+  file_id INTEGER NOT NULL REFERENCES source_file,
+  further INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
