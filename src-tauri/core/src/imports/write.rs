@@ -1,28 +1,33 @@
 //! Writes what a file said: observations, and the present state they fold to.
 
+mod earlier;
 mod further;
+mod say;
+mod stored;
 
 use std::collections::HashMap;
 
+use huitouke_analytics::Day;
 use huitouke_analytics::ledger::OrderState;
-use huitouke_analytics::{Day, Fen};
-use huitouke_contract::imports::{FileOutcome, NewVersion};
-use rusqlite::{Connection, Row, params};
+use huitouke_contract::imports::FileOutcome;
+use rusqlite::{Connection, params};
 
 use super::agree::{self, Agreed, Asked};
 use super::contacts::ContactWriter;
 use super::fold::{Folded, fold, of_one};
 use super::known::{KnownOrders, Orders, Tag};
-use super::observation::{self, Origin, Said, Stored, link_from, state_from};
+use super::observation::{self, Origin, Said, Stored, state_from};
 use super::preview::Again;
 use super::products::Products;
 use super::recognition::{Identities, People, Tally, settle};
-use super::repeats::{self, Repeats};
-use super::stage::{Chunk, OrderKey, StagedOrder, together};
-use super::version::{self, Version};
+use super::repeats::Repeats;
+use super::stage::{Chunk, StagedOrder};
 use crate::error::Result;
 use crate::exclusions::rules::Rules;
 use crate::storage::bulk::{Bulk, Values};
+
+pub use stored::{FOLDED, number_of, read_folded, store_fold};
+use stored::{next_occurrence, stored_key};
 
 /// Writes one file's chunks within the import's transaction.
 pub struct FileWriter<'c> {
@@ -279,6 +284,7 @@ impl<'c> FileWriter<'c> {
     /// The order an entry is about, if it is there. A row that an earlier version of
     /// its table no longer had, and that is there again, is another order.
     fn find_one(&self, mut entry: Entry) -> Result<(Entry, Option<i64>)> {
+        let mut moved = false;
         let mut state = self.conn.prepare_cached("SELECT state FROM orders WHERE id = ?1")?;
         loop {
             let found = self.find(&entry)?;
@@ -286,88 +292,19 @@ impl<'c> FileWriter<'c> {
                 return Ok((entry, found));
             };
             let withdrawn = state_from(state.query_row([order], |r| r.get(0))?);
-            if withdrawn != OrderState::Withdrawn {
+            // The next of equal rows may be this file's own.
+            let taken = moved && self.met.has(order);
+            if withdrawn != OrderState::Withdrawn && !taken {
                 return Ok((entry, found));
             }
+            moved = true;
             entry.key = next_occurrence(&entry.key);
             entry.tag = self.orders.tag(&self.platform, &entry.key);
         }
     }
 
-    /// Adds what this file says to an order that is there already.
-    fn say(&mut self, order: i64, entry: Entry) -> Result<()> {
-        let Entry { row, paid_is_sum, said, .. } = entry;
-        let mut all = observation::of_order(self.conn, order)?;
-        let first = self.met.add(order);
-        let (ours, again) = match first {
-            true => (None, None),
-            false => (
-                all.iter().position(|(origin, _)| origin.file == self.file),
-                self.said_again(order)?,
-            ),
-        };
-        let before = self.fold(&all);
-        if let Some(before) = before.filter(|_| order <= self.last_before) {
-            if first {
-                self.orders_without_customer +=
-                    u32::from(said.identity.or(before.identity).is_none());
-            }
-            self.before.entry(order).or_insert(before);
-        }
-        // More lines of an order this file began: either of an observation of
-        // its own, or of one it agreed with until now.
-        let (n, row, said) = if let Some(i) = ours {
-            let (origin, so_far) = all.remove(i);
-            self.conn
-                .prepare_cached("DELETE FROM observation WHERE order_id = ?1 AND n = ?2")?
-                .execute([order, origin.n])?;
-            (Some(origin.n), origin.row, joined(so_far, said, paid_is_sum))
-        } else if let Some((n, row)) = again {
-            self.conn
-                .prepare_cached(
-                    "DELETE FROM said_again WHERE order_id = ?1 AND n = ?2 AND file_id = ?3",
-                )?
-                .execute([order, n, self.file])?;
-            let so_far = all.iter().find(|(origin, _)| origin.n == n).map(|(_, s)| s.clone());
-            let said = match so_far {
-                Some(so_far) => joined(so_far, said, paid_is_sum),
-                None => said,
-            };
-            (None, row, said)
-        } else {
-            (None, row, said)
-        };
-
-        self.people.mention(&said);
-        if let Some((origin, _)) = all.iter().find(|(_, other)| *other == said) {
-            agree::insert(&mut self.agreed, &[(order, origin.n, self.file, row)], &|| Ok(()))?;
-        } else {
-            let n = n.unwrap_or_else(|| all.iter().map(|(o, _)| o.n).max().unwrap_or(-1) + 1);
-            let origin = Origin { order, n, file: self.file, row };
-            let bind =
-                |values: &mut Values<'_, '_>, said: &Said| observation::put(values, origin, said);
-            self.new_observations.insert(std::slice::from_ref(&said), bind, &|| Ok(()))?;
-            all.push((origin, said));
-        }
-        let after = self.fold(&all);
-        if let (true, Some(folded)) = (after != before, &after) {
-            store_fold(self.conn, order, folded)?;
-            self.tally.order(before.as_ref(), Some(folded));
-        }
-        self.rules.mark(self.conn, order, after.as_ref(), &all)
-    }
-
     fn fold(&self, all: &[(Origin, Said)]) -> Option<Folded> {
         fold(all.iter().map(|(_, said)| said), &Stored(self.conn))
-    }
-
-    fn said_again(&self, order: i64) -> Result<Option<(i64, u32)>> {
-        use rusqlite::OptionalExtension;
-        Ok(self
-            .conn
-            .prepare_cached("SELECT n, row FROM said_again WHERE order_id = ?1 AND file_id = ?2")?
-            .query_row([order, self.file], |r| Ok((r.get(0)?, r.get(1)?)))
-            .optional()?)
     }
 
     fn entry(&self, staged: StagedOrder) -> Result<Entry> {
@@ -450,141 +387,5 @@ impl<'c> FileWriter<'c> {
         outcome.orders_without_customer = self.orders_without_customer;
         (outcome.customers_new, outcome.customers_matched) = self.people.counts(&mentioned)?;
         Ok(again)
-    }
-
-    /// Finds the earlier version of this table and, if the merchant wants it, has
-    /// what it no longer says withdrawn. Returns the rows that are gone.
-    fn replace_earlier(
-        &mut self,
-        outcome: &mut FileOutcome,
-        days: Option<(Day, Day)>,
-    ) -> Result<Option<Version>> {
-        let Some(days) = days.filter(|_| !self.by_content.is_empty()) else { return Ok(None) };
-        let found = version::earlier(self.conn, self.file, &self.by_content, &self.met, days)?;
-        let Some(version) = found else { return Ok(None) };
-        outcome.new_version = Some(NewVersion {
-            file: version.name.clone(),
-            missing: version.missing.len() as u32,
-            replaces: self.decisions.replaces,
-        });
-        if self.decisions.replaces == Some(true) {
-            for order in &version.missing {
-                let mut all = observation::of_order(self.conn, *order)?;
-                let before = self.fold(&all);
-                let n = all.iter().map(|(o, _)| o.n).max().unwrap_or(-1) + 1;
-                let origin = Origin { order: *order, n, file: self.file, row: 0 };
-                let bind = |values: &mut Values<'_, '_>, said: &Said| {
-                    observation::put(values, origin, said)
-                };
-                let said = version::withdrawn();
-                self.new_observations.insert(std::slice::from_ref(&said), bind, &|| Ok(()))?;
-                all.push((origin, said));
-                let after = self.fold(&all);
-                if let Some(folded) = &after {
-                    store_fold(self.conn, *order, folded)?;
-                }
-                self.tally.order(before.as_ref(), after.as_ref());
-            }
-        }
-        Ok(Some(version))
-    }
-}
-
-/// The columns of an order that are its fold.
-pub const FOLDED: &str =
-    "identity_id, link_id, link_kind, state, day, minute, paid_fen, refunded_fen, region";
-
-/// Reads [`FOLDED`].
-///
-/// # Errors
-/// What storage says.
-pub fn read_folded(row: &Row<'_>) -> rusqlite::Result<Folded> {
-    Ok(Folded {
-        identity: row.get(0)?,
-        link: link_from(row.get(1)?, row.get(2)?),
-        state: state_from(row.get(3)?),
-        day: Day(row.get(4)?),
-        minute: row.get(5)?,
-        paid: row.get::<_, Option<i64>>(6)?.map(Fen),
-        refunded: Fen(row.get(7)?),
-        region: row.get(8)?,
-    })
-}
-
-/// Writes the folded state of an order.
-///
-/// # Errors
-/// What storage says.
-pub fn store_fold(conn: &Connection, order: i64, folded: &Folded) -> Result<()> {
-    conn.prepare_cached(
-        "UPDATE orders SET identity_id = ?2, link_id = ?3, link_kind = ?4, state = ?5, day = ?6,
-                           minute = ?7, paid_fen = ?8, refunded_fen = ?9, region = ?10 WHERE id = ?1",
-    )?
-    .execute(params![
-        order,
-        folded.identity,
-        folded.link.map(|(id, _)| id),
-        folded.link.map(|(_, kind)| kind as u8),
-        folded.state as u8,
-        folded.day.0,
-        folded.minute,
-        folded.paid.map(|f| f.0),
-        folded.refunded.0,
-        folded.region
-    ])?;
-    Ok(())
-}
-
-/// What a file says of one order in two places, put together.
-fn joined(so_far: Said, more: Said, paid_is_sum: bool) -> Said {
-    let mut lines = observation::parse_lines(so_far.lines.as_deref());
-    lines.extend(observation::parse_lines(more.lines.as_deref()));
-    let paid = match (so_far.paid, more.paid) {
-        (Some(a), Some(b)) if paid_is_sum => Some(a.plus(b)),
-        (a, b) => a.or(b),
-    };
-    Said {
-        identity: so_far.identity.or(more.identity),
-        link: so_far.link.or(more.link),
-        buyer_name: so_far.buyer_name.or(more.buyer_name),
-        state: together(so_far.state, more.state),
-        day: so_far.day,
-        minute: so_far.minute,
-        paid,
-        refunded: if paid_is_sum {
-            so_far.refunded.plus(more.refunded)
-        } else {
-            so_far.refunded.max(more.refunded)
-        },
-        receiver: so_far.receiver.or(more.receiver),
-        phone: so_far.phone.or(more.phone),
-        address: so_far.address.or(more.address),
-        region: so_far.region.or(more.region),
-        remark: so_far.remark.or(more.remark),
-        extra: so_far.extra.or(more.extra),
-        lines: observation::lines_json(lines.into_iter()),
-        per_line: so_far.per_line,
-    }
-}
-
-/// Order numbers are stored as they are; a content fingerprint begins with a TAB,
-/// which no number read from a cell can.
-fn stored_key(key: OrderKey) -> String {
-    match key {
-        OrderKey::Number(number) => number,
-        OrderKey::Content { fingerprint, occurrence } => repeats::key_of(fingerprint, occurrence),
-    }
-}
-
-/// The order number behind a stored key, if it is one.
-pub fn number_of(key: &str) -> Option<&str> {
-    (!key.starts_with('\t')).then_some(key)
-}
-
-/// The key of the next of equal rows.
-fn next_occurrence(key: &str) -> String {
-    match key.rsplit_once('.') {
-        Some((fingerprint, n)) => format!("{fingerprint}.{}", n.parse().unwrap_or(0_u32) + 1),
-        None => key.to_owned(),
     }
 }

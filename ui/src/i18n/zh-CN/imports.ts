@@ -170,7 +170,8 @@ export const imports = {
   "imports.version.keep": "两份都留",
   "imports.figure.gone": "新表里没有的旧行",
   "imports.repeats.title": "有 {n} 行和以前导入的一模一样，次数却不一样",
-  "imports.repeats.text": "同一天、同一位客户、同样的东西和金额。是同一批，就不重复算；又卖了一次，就再加上。没选之前当作同一批。",
+  "imports.repeats.text":
+    "同一天、同一位客户、同样的东西和金额。是同一批，就不重复算；又卖了一次，就再加上。没选之前当作同一批。",
   "imports.repeats.same": "是同一批",
   "imports.repeats.further": "又卖了一次",
   "imports.figure.repeats": "次数不一样的行",
