@@ -42,13 +42,18 @@ impl Marks {
     /// What storage says.
     pub fn load(conn: &Connection) -> Result<Self> {
         let mut marks = Self::default();
-        let mut statement = conn.prepare(
-            "SELECT o.id, h.excluded FROM order_hand h
-             JOIN orders o ON o.key = h.key AND o.platform = h.platform",
-        )?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            marks.orders.insert(row.get(0)?, row.get(1)?);
+        let any = conn.prepare("SELECT 1 FROM order_hand LIMIT 1")?.exists([])?;
+        if any {
+            // Orders have no index of their keys: one pass over them, looking up the few
+            // that were marked.
+            let mut statement = conn.prepare(
+                "SELECT o.id, h.excluded FROM orders o
+                 CROSS JOIN order_hand h ON h.platform = o.platform AND h.key = o.key",
+            )?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                marks.orders.insert(row.get(0)?, row.get(1)?);
+            }
         }
         let mut statement = conn.prepare(
             "SELECT i.customer_id FROM customer_hand h JOIN identity i ON i.id = h.identity_id
