@@ -378,6 +378,15 @@ pub struct RepeatedRows {
     pub further: Option<bool>,
 }
 
+/// A name the merchant wrote that a file contradicts: the merchant's stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct KeptByHand {
+    /// The merchant's.
+    pub name: String,
+    /// The file's.
+    pub said: String,
+}
+
 /// What an import did, or would do, with one file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct FileOutcome {
@@ -426,6 +435,9 @@ pub struct FileOutcome {
     /// Those of them of whom it says what no file said before.
     #[serde(default)]
     pub contacts_told: u32,
+    /// Names written by hand that it contradicts, at most 20; they stay.
+    #[serde(default)]
+    pub kept_by_hand: Vec<KeptByHand>,
     /// That it is the new version of a table imported before, with rows gone.
     #[serde(default)]
     pub new_version: Option<NewVersion>,

@@ -290,6 +290,24 @@ fn a_customer_kept_by_hand_forgets_what_the_undone_file_said() {
 }
 
 #[test]
+fn a_name_written_by_hand_stays_and_the_import_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let (shop, caller) = (shop(&folder), Test::patient());
+    shop.import_apply(table(&folder, 3), &caller).unwrap();
+    let edit = CustomerField::Name("小美".into());
+    shop.customer_edit(CustomerEdit { id: CustomerId(1), edit }, &caller).unwrap();
+    let outcome = shop.import_apply(table(&folder, 4), &caller).unwrap();
+    let kept: Vec<(&str, &str)> = outcome.files[0]
+        .kept_by_hand
+        .iter()
+        .map(|kept| (kept.name.as_str(), kept.said.as_str()))
+        .collect();
+    assert_eq!(kept, [("小美", "客0")]);
+    let panel = shop.customer(CustomerRequest { id: CustomerId(1), as_of: None }, &caller).unwrap();
+    assert_eq!(panel.facts.name, "小美");
+}
+
+#[test]
 fn revisions_of_two_shops_are_never_equal() {
     let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
     let caller = Test::patient();

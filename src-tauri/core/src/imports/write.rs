@@ -1,5 +1,6 @@
 //! Writes what a file said: observations, and the present state they fold to.
 
+mod by_hand;
 mod earlier;
 mod further;
 mod say;
@@ -366,6 +367,7 @@ impl<'c> FileWriter<'c> {
             drop.execute([identity])?;
         }
         outcome.to_ask = settled.asks;
+        outcome.kept_by_hand = by_hand::contradicted(self.conn, &mentioned)?;
         let mut updated = 0;
         let mut again = Again::default();
         again.gone = gone;

@@ -99,6 +99,7 @@ function read(shop: FakeShop, asked: FileToImport, batch: number, first: number)
       contacts_told: contacts && !known ? people.length + matched : 0,
       customers_new: people.length,
       customers_matched: matched,
+      kept_by_hand: [],
       // A table that came before comes again, edited.
       new_version: edited
         ? { file: found.file, missing: 2, replaces: asked.choices.replaces }

@@ -76,6 +76,7 @@ function makeShop(which: WhichShop, options: FakeOptions): FakeShop {
           customers_new: shop.data.people.length,
           customers_matched: 0,
           to_ask: shop.state().asks,
+          kept_by_hand: [],
           new_version: null,
           repeats: null,
           days: [FIRST_DAY, "2024-06-28"],

@@ -874,6 +874,10 @@ contacts: number,
  */
 contacts_told: number, 
 /**
+ * Names written by hand that it contradicts, at most 20; they stay.
+ */
+kept_by_hand: Array<KeptByHand>, 
+/**
  * That it is the new version of a table imported before, with rows gone.
  */
 new_version: NewVersion | null, 
@@ -1002,6 +1006,19 @@ export type ImportRequest = {
  * The files.
  */
 files: Array<FileToImport>, };
+
+/**
+ * A name the merchant wrote that a file contradicts: the merchant's stays.
+ */
+export type KeptByHand = { 
+/**
+ * The merchant's.
+ */
+name: string, 
+/**
+ * The file's.
+ */
+said: string, };
 
 /**
  * The customers of one stage and activity.

@@ -7,6 +7,7 @@ import {
   figures,
   filesWord,
   historySentence,
+  keptSentence,
   planSentence,
   problemKinds,
   problemsOf,
@@ -250,4 +251,12 @@ it("tells of orders that rules leave out, and nothing where there are none", () 
   expect(historySentence({ id: 1, at: "", files: [file] })).toContain("按规则不计入 2 单");
   const none = figures([fileOutcome({ lines: 3, orders_new: 3 })]).map(({ key }) => key);
   expect(none).not.toContain("orders_excluded");
+});
+
+it("names written by hand stay, and it is said what the file says", () => {
+  const kept_by_hand = [{ name: "小美", said: "李美" }];
+  expect(keptSentence([fileOutcome()])).toBe("");
+  expect(keptSentence([fileOutcome({ kept_by_hand })])).toBe(
+    "你改过名字的 1 位客户，名字照你写的：小美（表里写“李美”）。",
+  );
 });

@@ -191,6 +191,14 @@ function told(
   return n > 0 ? t(word, { n }) : "";
 }
 
+/** Names written by hand that files contradict: which stayed; nothing where none did. */
+export function keptSentence(files: readonly FileOutcome[]): string {
+  const kept = files.flatMap((file) => file.kept_by_hand);
+  if (kept.length === 0) return "";
+  const names = kept.slice(0, UNDO_NAMES).map((one) => t("imports.kept.one", { ...one }));
+  return t("imports.kept", { n: kept.length, names: names.join(t("list.separator")) });
+}
+
 /** That rows of an earlier version of a table no longer count; nothing where none went. */
 function replaced(files: readonly FileOutcome[]): string {
   const gone = files.filter((file) => file.new_version?.replaces === true);

@@ -71,6 +71,7 @@ export function fileOutcome(over: Partial<FileOutcome> = {}): FileOutcome {
     customers_new: 0,
     customers_matched: 0,
     to_ask: 0,
+    kept_by_hand: [],
     new_version: null,
     repeats: null,
     days: null,

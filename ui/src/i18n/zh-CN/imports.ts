@@ -188,6 +188,8 @@ export const imports = {
   "imports.done.sentence.updated": "新增了 {customers} 位客户、{orders} 单，更新了 {updated} 单",
   "imports.done.people": "导入了 {n} 位联系人：新 {added}，已有 {known}",
   "imports.done.replaced": "，旧表里的 {n} 行不再算",
+  "imports.kept": "你改过名字的 {n} 位客户，名字照你写的：{names}。",
+  "imports.kept.one": "{name}（表里写“{said}”）",
   "imports.done.told": "，补充了 {n} 位客户的资料",
   "imports.done.title": "导入完成",
   "imports.done.took": "用时 {time}",
