@@ -1,25 +1,14 @@
 //! Questions and answers through the whole door: files in, customers out.
 
+use huitouke_contract::ShopApi;
 use huitouke_contract::asks::SharedPhoneRule;
 use huitouke_contract::asks::{AnswerRequest, Ask, AskAnswer, AskKind, AskRules, AsksRequest};
 use huitouke_contract::customers::CustomerQuery;
 use huitouke_contract::imports::{BatchRequest, Choices, FileToImport, ImportRequest};
-use huitouke_contract::shop::{ChangeKind, Nothing, WhichShop};
-use huitouke_contract::{Caller, Day, Moment, Progress, ShopApi};
+use huitouke_contract::shop::{ChangeKind, Nothing};
 
-use crate::{Access, Shop};
-
-struct Test;
-
-impl Caller for Test {
-    fn now(&self) -> Moment {
-        Moment { day: Day::from_ymd(2026, 6, 30).unwrap(), second: 36_000 }
-    }
-    fn progress(&self, _: Progress) {}
-    fn cancelled(&self) -> bool {
-        false
-    }
-}
+use crate::Shop;
+use crate::testing::{Patient, new_shop};
 
 struct Desk {
     folder: tempfile::TempDir,
@@ -28,9 +17,8 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("店.db");
-        Self { shop: Shop::open(&path, WhichShop::Own, Access::Write).unwrap(), folder }
+        let (folder, shop) = new_shop();
+        Self { folder, shop }
     }
 
     fn import(&self, name: &str, text: &str) -> i64 {
@@ -38,7 +26,7 @@ impl Desk {
         std::fs::write(&path, text).unwrap();
         let path = path.to_str().unwrap().to_owned();
         let files = vec![FileToImport { path, member: None, choices: Choices::default() }];
-        let done = self.shop.import_apply(ImportRequest { files }, &Test).unwrap();
+        let done = self.shop.import_apply(ImportRequest { files }, &Patient).unwrap();
         done.batch.unwrap()
     }
 
@@ -66,23 +54,23 @@ impl Desk {
     }
 
     fn asks(&self) -> Vec<Ask> {
-        let page = self.shop.asks(AsksRequest { offset: 0, limit: 50 }, &Test).unwrap();
-        let state = self.shop.shop_state(Nothing {}, &Test).unwrap();
+        let page = self.shop.asks(AsksRequest { offset: 0, limit: 50 }, &Patient).unwrap();
+        let state = self.shop.shop_state(Nothing {}, &Patient).unwrap();
         assert_eq!((page.total as usize, state.asks), (page.asks.len(), page.total));
         page.asks
     }
 
     fn answer(&self, ask: &Ask, answer: AskAnswer) {
-        self.shop.ask_answer(AnswerRequest { key: ask.key.clone(), answer }, &Test).unwrap();
+        self.shop.ask_answer(AnswerRequest { key: ask.key.clone(), answer }, &Patient).unwrap();
     }
 
     /// How many orders each customer has, the most first.
     fn customers(&self) -> Vec<u32> {
         let query = CustomerQuery { limit: 100, ..CustomerQuery::default() };
-        let page = self.shop.customers(query, &Test).unwrap();
+        let page = self.shop.customers(query, &Patient).unwrap();
         let mut orders: Vec<u32> = page.rows.iter().map(|row| row.orders).collect();
         orders.sort_unstable_by(|a, b| b.cmp(a));
-        assert!(self.shop.check(Nothing {}, &Test).unwrap().ok);
+        assert!(self.shop.check(Nothing {}, &Patient).unwrap().ok);
         orders
     }
 }
@@ -124,7 +112,7 @@ fn a_familys_phone_asks_and_the_answer_is_remembered_and_undone() {
 
     desk.answer(ask, AskAnswer::Same(vec![0, 1]));
     assert_eq!((desk.customers(), desk.asks().len()), (vec![3], 0));
-    let undone = desk.shop.undo(Nothing {}, &Test).unwrap().undone;
+    let undone = desk.shop.undo(Nothing {}, &Patient).unwrap().undone;
     assert_eq!((undone.kind, undone.subject.as_str()), (ChangeKind::AnswerAsk, PHONE));
     assert_eq!((desk.customers(), desk.asks().len()), (vec![1, 1, 1], 1));
 
@@ -132,7 +120,7 @@ fn a_familys_phone_asks_and_the_answer_is_remembered_and_undone() {
     assert_eq!((desk.customers(), desk.asks().len()), (vec![1, 1, 1], 0));
     // It holds also when the file goes and comes back.
     let id = desk.taobao("c.csv", &[("N3", "小美", PHONE)]);
-    desk.shop.batch_undo(BatchRequest { id }, &Test).unwrap();
+    desk.shop.batch_undo(BatchRequest { id }, &Patient).unwrap();
     desk.taobao("c.csv", &[("N3", "小美", PHONE)]);
     assert_eq!((desk.customers(), desk.asks().len()), (vec![2, 1, 1], 0));
 }
@@ -142,12 +130,12 @@ fn a_rule_answers_what_is_open_and_what_comes() {
     let desk = Desk::new();
     desk.taobao("a.csv", &[("N1", "小美", PHONE), ("N2", "老王", PHONE)]);
     let together = AskRules { shared_phone: SharedPhoneRule::Together, ..Default::default() };
-    desk.shop.ask_rules(together, &Test).unwrap();
+    desk.shop.ask_rules(together, &Patient).unwrap();
     assert_eq!((desk.customers(), desk.asks().len()), (vec![2], 0));
     desk.taobao("b.csv", &[("N3", "奶奶", OTHER), ("N4", "爷爷", OTHER)]);
     assert_eq!((desk.customers(), desk.asks().len()), (vec![2, 2], 0));
     for _ in 0..2 {
-        desk.shop.undo(Nothing {}, &Test).unwrap();
+        desk.shop.undo(Nothing {}, &Patient).unwrap();
     }
     assert_eq!((desk.customers(), desk.asks().len()), (vec![1, 1], 1));
 }
@@ -181,9 +169,9 @@ fn taking_back_either_file_leaves_what_the_other_says() {
     let account = desk.taobao("a.csv", &[("N1", "小美", PHONE)]);
     let hand = desk.hand("b.csv", &[("李美", PHONE)]);
     assert_eq!(desk.customers(), [2]);
-    desk.shop.batch_undo(BatchRequest { id: account }, &Test).unwrap();
+    desk.shop.batch_undo(BatchRequest { id: account }, &Patient).unwrap();
     assert_eq!(desk.customers(), [1]);
     desk.taobao("a.csv", &[("N1", "小美", PHONE)]);
-    desk.shop.batch_undo(BatchRequest { id: hand }, &Test).unwrap();
+    desk.shop.batch_undo(BatchRequest { id: hand }, &Patient).unwrap();
     assert_eq!(desk.customers(), [1]);
 }

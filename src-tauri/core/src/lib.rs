@@ -18,6 +18,8 @@ pub mod regions;
 pub mod sample;
 mod shop;
 pub mod storage;
+#[cfg(test)]
+mod testing;
 pub mod transact;
 
 pub use error::{Error, Result};

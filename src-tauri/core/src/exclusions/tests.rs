@@ -8,23 +8,12 @@ use huitouke_contract::imports::{
     BatchRequest, Choices, FileToImport, ImportOutcome, ImportRequest,
 };
 use huitouke_contract::reports::{ReportRequest, Stage};
-use huitouke_contract::shop::{ChangeKind, Nothing, WhichShop};
-use huitouke_contract::{Caller, Day, ErrorCode, Fen, Moment, OrderId, Progress, ShopApi};
+use huitouke_contract::shop::{ChangeKind, Nothing};
+use huitouke_contract::{ErrorCode, Fen, OrderId, ShopApi};
 
 use super::verdict;
-use crate::{Access, Shop};
-
-struct Test;
-
-impl Caller for Test {
-    fn now(&self) -> Moment {
-        Moment { day: Day::from_ymd(2026, 6, 30).unwrap(), second: 36_000 }
-    }
-    fn progress(&self, _: Progress) {}
-    fn cancelled(&self) -> bool {
-        false
-    }
-}
+use crate::Shop;
+use crate::testing::{Patient, new_shop};
 
 /// Number, account, paid in yuan, remark.
 type Row<'a> = (&'a str, &'a str, u32, &'a str);
@@ -44,9 +33,8 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("店.db");
-        Self { shop: Shop::open(&path, WhichShop::Own, Access::Write).unwrap(), folder }
+        let (folder, shop) = new_shop();
+        Self { folder, shop }
     }
 
     fn with_file() -> Self {
@@ -77,19 +65,19 @@ impl Desk {
     }
 
     fn import_text(&self, name: &str, text: &str) -> ImportOutcome {
-        self.shop.import_apply(self.write_text(name, text), &Test).unwrap()
+        self.shop.import_apply(self.write_text(name, text), &Patient).unwrap()
     }
 
     fn import(&self, name: &str, rows: &[Row<'_>]) -> ImportOutcome {
-        self.shop.import_apply(self.write(name, rows), &Test).unwrap()
+        self.shop.import_apply(self.write(name, rows), &Patient).unwrap()
     }
 
     fn customer(&self, name: &str) -> CustomerDetail {
         let query = CustomerQuery { search: name.to_owned(), limit: 5, ..Default::default() };
-        let found = self.shop.customers(query, &Test).unwrap();
+        let found = self.shop.customers(query, &Patient).unwrap();
         assert_eq!(found.total, 1, "{name}");
         let request = CustomerRequest { id: found.rows[0].id, as_of: None };
-        self.shop.customer(request, &Test).unwrap()
+        self.shop.customer(request, &Patient).unwrap()
     }
 
     fn order(&self, customer: &str, number: &str) -> OrderDetail {
@@ -98,27 +86,27 @@ impl Desk {
     }
 
     fn mark(&self, order: OrderId, excluded: bool) {
-        self.shop.order_exclude(OrderExclude { order, excluded }, &Test).unwrap();
+        self.shop.order_exclude(OrderExclude { order, excluded }, &Patient).unwrap();
     }
 
     fn leave_out_customer(&self, name: &str, excluded: bool) {
         let id = self.customer(name).facts.id;
         let edit = CustomerField::Excluded(excluded);
-        self.shop.customer_edit(CustomerEdit { id, edit }, &Test).unwrap();
+        self.shop.customer_edit(CustomerEdit { id, edit }, &Patient).unwrap();
     }
 
     fn set(&self, words: &[&str], above: Option<i64>) {
-        self.shop.exclusion_rules_set(rules(words, above), &Test).unwrap();
+        self.shop.exclusion_rules_set(rules(words, above), &Patient).unwrap();
     }
 
     fn count(&self, words: &[&str], above: Option<i64>) -> u32 {
-        self.shop.exclusion_count(rules(words, above), &Test).unwrap().orders
+        self.shop.exclusion_count(rules(words, above), &Patient).unwrap().orders
     }
 
     /// What each order of both customers is left out by, by number; and the data
     /// file is whole.
     fn left_out(&self) -> Vec<(String, ExcludedBy)> {
-        let check = self.shop.check(Nothing {}, &Test).unwrap();
+        let check = self.shop.check(Nothing {}, &Patient).unwrap();
         assert!(check.ok, "{:?}", check.faults);
         let mut all = Vec::new();
         for name in ["甲", "乙"] {
@@ -132,7 +120,7 @@ impl Desk {
     }
 
     fn undo(&self) -> (ChangeKind, String) {
-        let undone = self.shop.undo(Nothing {}, &Test).unwrap().undone;
+        let undone = self.shop.undo(Nothing {}, &Patient).unwrap().undone;
         (undone.kind, undone.subject)
     }
 }
@@ -191,7 +179,7 @@ fn rules_leave_out_what_is_there_and_what_comes_and_are_undone() {
 
     // Another file says more of an order, and brings one that a rule is for.
     let more = [("9001", "甲", 10, "补V单"), ("9005", "乙", 1, "v单")];
-    let plan = desk.shop.import_plan(desk.write("b.csv", &more), &Test).unwrap();
+    let plan = desk.shop.import_plan(desk.write("b.csv", &more), &Patient).unwrap();
     assert_eq!((plan.files[0].orders_excluded, plan.rows[0].orders_excluded.len()), (2, 2));
     assert_eq!(desk.left_out().len(), 2, "a plan keeps nothing");
     let batch = desk.import("b.csv", &more);
@@ -199,7 +187,7 @@ fn rules_leave_out_what_is_there_and_what_comes_and_are_undone() {
     let four = ["9001", "9002", "9003", "9005"].map(|number| by(number, Rule));
     assert_eq!(desk.left_out(), four);
     let batch = BatchRequest { id: batch.batch.unwrap() };
-    desk.shop.batch_undo(batch, &Test).unwrap();
+    desk.shop.batch_undo(batch, &Patient).unwrap();
     assert_eq!(desk.left_out(), [by("9002", Rule), by("9003", Rule)]);
     desk.undo();
     assert_eq!((desk.left_out(), desk.customer("甲").facts.orders), (vec![], 3));
@@ -209,9 +197,9 @@ fn rules_leave_out_what_is_there_and_what_comes_and_are_undone() {
 fn rules_that_are_off_leave_nothing_out_and_are_kept() {
     let desk = Desk::with_file();
     let off = ExclusionRules { on: false, ..rules(&["V单"], Some(1)) };
-    desk.shop.exclusion_rules_set(off.clone(), &Test).unwrap();
+    desk.shop.exclusion_rules_set(off.clone(), &Patient).unwrap();
     assert_eq!(desk.left_out(), []);
-    assert_eq!(desk.shop.exclusion_rules(Nothing {}, &Test).unwrap(), off);
+    assert_eq!(desk.shop.exclusion_rules(Nothing {}, &Patient).unwrap(), off);
     assert_eq!(desk.import("a.csv", FILE).files[0].orders_excluded, 0);
 }
 
@@ -221,17 +209,20 @@ fn rules_are_tidied_and_bad_ones_refused() {
     desk.set(&["  "], None);
     assert_eq!(desk.undo().0, ChangeKind::Import, "nothing was changed, so nothing is undone");
     desk.set(&[" 刷单 ", "", "刷单", "补单"], None);
-    let stored = desk.shop.exclusion_rules(Nothing {}, &Test).unwrap();
+    let stored = desk.shop.exclusion_rules(Nothing {}, &Patient).unwrap();
     assert_eq!(stored.remark_words, ["刷单", "补单"]);
     let long = "长".repeat(51);
     let many: Vec<String> = (0..51).map(|n| n.to_string()).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     for bad in [rules(&[&long], None), rules(&many, None), rules(&[], Some(-1))] {
-        let error = desk.shop.exclusion_rules_set(bad.clone(), &Test).unwrap_err();
+        let error = desk.shop.exclusion_rules_set(bad.clone(), &Patient).unwrap_err();
         assert_eq!(error.code, ErrorCode::BadRequest);
-        assert_eq!(desk.shop.exclusion_count(bad, &Test).unwrap_err().code, ErrorCode::BadRequest);
+        assert_eq!(
+            desk.shop.exclusion_count(bad, &Patient).unwrap_err().code,
+            ErrorCode::BadRequest
+        );
     }
-    assert_eq!(desk.shop.exclusion_rules(Nothing {}, &Test).unwrap(), stored);
+    assert_eq!(desk.shop.exclusion_rules(Nothing {}, &Patient).unwrap(), stored);
 }
 
 #[test]
@@ -243,9 +234,9 @@ fn a_marked_order_stays_marked_when_its_file_goes_and_comes_back() {
     // Said again, in a newer state, and gone with all files and back.
     desk.import("b.csv", &[("9001", "甲", 11, "改价")]);
     assert_eq!(desk.left_out(), [by("9001", ExcludedBy::Row)]);
-    let newer = desk.shop.batches(Nothing {}, &Test).unwrap()[0].id;
+    let newer = desk.shop.batches(Nothing {}, &Patient).unwrap()[0].id;
     for id in [newer, batch] {
-        desk.shop.batch_undo(BatchRequest { id }, &Test).unwrap();
+        desk.shop.batch_undo(BatchRequest { id }, &Patient).unwrap();
     }
     desk.import("a.csv", FILE);
     assert_eq!(desk.left_out(), [by("9001", ExcludedBy::Row)]);
@@ -260,7 +251,7 @@ fn a_marked_order_stays_marked_when_its_file_goes_and_comes_back() {
     desk.import("a.csv", FILE);
     assert_eq!(desk.left_out(), []);
     let nothing = OrderExclude { order: OrderId(999), excluded: true };
-    let error = desk.shop.order_exclude(nothing, &Test).unwrap_err();
+    let error = desk.shop.order_exclude(nothing, &Patient).unwrap_err();
     assert_eq!(error.code, ErrorCode::NotFound);
 }
 
@@ -286,7 +277,7 @@ fn no_order_of_an_excluded_customer_counts_nor_do_those_to_come() {
     use ExcludedBy::Customer;
     let desk = Desk::with_file();
     let stage = |stage: Stage| -> u32 {
-        let report = desk.shop.report_lifecycle(ReportRequest::default(), &Test).unwrap();
+        let report = desk.shop.report_lifecycle(ReportRequest::default(), &Patient).unwrap();
         report.matrix.iter().filter(|cell| cell.stage == stage).map(|cell| cell.customers).sum()
     };
     assert_eq!((stage(Stage::Loyal), stage(Stage::New), stage(Stage::Prospect)), (1, 1, 0));
@@ -333,7 +324,7 @@ fn the_mark_goes_with_whom_it_was_said_of_when_customers_are_joined_and_come_apa
     assert_eq!(desk.customer("乙").facts.orders, 4);
     desk.undo();
     assert_eq!(desk.customer("乙").facts.orders, 0);
-    desk.shop.batch_undo(BatchRequest { id: batch }, &Test).unwrap();
+    desk.shop.batch_undo(BatchRequest { id: batch }, &Patient).unwrap();
     assert_eq!(desk.left_out(), []);
     assert!(desk.customer(phone).excluded && !desk.customer("乙").excluded);
 }

@@ -9,28 +9,13 @@ use huitouke_contract::imports::{
     BatchRequest, Choices, DetectedFile, FileNotice, FileOutcome, FileToImport, ImportOutcome,
     ImportRequest, Role, RoleReason, SheetIs, SkipReason,
 };
-use huitouke_contract::shop::{Nothing, ShopState, WhichShop};
-use huitouke_contract::{AppError, Caller, Day, ErrorCode, Fen, Moment, Progress, ShopApi};
+use huitouke_contract::shop::{Nothing, ShopState};
+use huitouke_contract::{AppError, ErrorCode, Fen, ShopApi};
 use rust_xlsxwriter::Workbook;
 use tempfile::TempDir;
 
-use crate::shop::{Access, Shop};
-
-struct Clock;
-
-impl Caller for Clock {
-    fn now(&self) -> Moment {
-        Moment { day: Day::from_ymd(2026, 6, 30).unwrap(), second: 36_000 }
-    }
-
-    fn progress(&self, progress: Progress) {
-        assert!(progress.permille <= 1000, "{progress:?}");
-    }
-
-    fn cancelled(&self) -> bool {
-        false
-    }
-}
+use crate::Shop;
+use crate::testing::{Patient, new_shop};
 
 type Rows<'a> = &'a [&'a [&'a str]];
 
@@ -41,8 +26,7 @@ struct Test {
 
 impl Test {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let shop = Shop::open(&folder.path().join("店.db"), WhichShop::Own, Access::Write).unwrap();
+        let (folder, shop) = new_shop();
         Self { folder, shop }
     }
 
@@ -75,27 +59,27 @@ impl Test {
     }
 
     fn apply(&self, request: ImportRequest) -> ImportOutcome {
-        self.shop.import_apply(request, &Clock).unwrap()
+        self.shop.import_apply(request, &Patient).unwrap()
     }
 
     fn detect(&self, request: ImportRequest) -> Vec<DetectedFile> {
-        self.shop.import_detect(request, &Clock).unwrap()
+        self.shop.import_detect(request, &Patient).unwrap()
     }
 
     fn state(&self) -> ShopState {
-        self.shop.shop_state(Nothing {}, &Clock).unwrap()
+        self.shop.shop_state(Nothing {}, &Patient).unwrap()
     }
 
     fn only_customer(&self) -> CustomerDetail {
-        let list = self.shop.customers(CustomerQuery { limit: 10, ..Default::default() }, &Clock);
+        let list = self.shop.customers(CustomerQuery { limit: 10, ..Default::default() }, &Patient);
         let list = list.unwrap();
         assert_eq!(list.total, 1);
         let request = CustomerRequest { id: list.rows[0].id, as_of: None };
-        self.shop.customer(request, &Clock).unwrap()
+        self.shop.customer(request, &Patient).unwrap()
     }
 
     fn whole(&self) {
-        let check = self.shop.check(Nothing {}, &Clock).unwrap();
+        let check = self.shop.check(Nothing {}, &Patient).unwrap();
         assert!(check.ok, "{:?}", check.faults);
     }
 }
@@ -176,7 +160,7 @@ fn the_sheets_of_a_book_are_taken_together_and_nothing_counts_twice() {
     let lines: Vec<_> = order.lines.iter().map(|l| (l.product.as_str(), l.amount_fen)).collect();
     assert_eq!(lines, [("面膜", Some(Fen(4_000))), ("精华", Some(Fen(6_000)))]);
     test.whole();
-    test.shop.batch_undo(BatchRequest { id: outcome.batch.unwrap() }, &Clock).unwrap();
+    test.shop.batch_undo(BatchRequest { id: outcome.batch.unwrap() }, &Patient).unwrap();
     assert_eq!(test.state().orders, 0);
 }
 
@@ -205,7 +189,7 @@ fn months_are_taken_together_also_with_a_column_more() {
         let files = names.iter().map(|name| asked(&path, sheet(name))).collect();
         ImportRequest { files }
     };
-    let plan = test.shop.import_plan(request(), &Clock).unwrap();
+    let plan = test.shop.import_plan(request(), &Patient).unwrap();
     assert_eq!(plan.files.iter().map(|f| f.orders_new).collect::<Vec<_>>(), [0, 0, 0, 1]);
     // What they added is taken unasked the next time.
     test.apply(request());
@@ -265,12 +249,12 @@ fn a_list_without_days_waits_for_the_file_that_says_them() {
         test.whole();
         // Taken back, the list waits again.
         let report = if first { &batches[1] } else { &batches[0] };
-        test.shop.batch_undo(BatchRequest { id: report.batch.unwrap() }, &Clock).unwrap();
+        test.shop.batch_undo(BatchRequest { id: report.batch.unwrap() }, &Patient).unwrap();
         let state = test.state();
         assert_eq!((state.orders, state.orders_without_day, state.customers), (0, 2, 0));
         test.whole();
         let items = if first { &batches[0] } else { &batches[1] };
-        test.shop.batch_undo(BatchRequest { id: items.batch.unwrap() }, &Clock).unwrap();
+        test.shop.batch_undo(BatchRequest { id: items.batch.unwrap() }, &Patient).unwrap();
         assert_eq!(test.state().orders_without_day, 0);
     }
 }
@@ -331,7 +315,7 @@ fn a_zip_with_a_password_says_so() {
     let found = test.detect(as_found(&path));
     let error = found[0].error.as_ref().unwrap();
     assert_eq!((error.code, error.params["file"].as_str()), (ErrorCode::ZipPassword, "账单.zip"));
-    let error: AppError = test.shop.import_apply(as_found(&path), &Clock).unwrap_err();
+    let error: AppError = test.shop.import_apply(as_found(&path), &Patient).unwrap_err();
     assert_eq!(error.code, ErrorCode::ZipPassword);
 }
 
@@ -351,7 +335,7 @@ fn corrections_are_remembered_and_can_be_forgotten() {
     let chosen = Choices { roles: vec![(3, Role::Paid), (2, Role::Extra)], ..Choices::default() };
     // A preview remembers nothing.
     let request = ImportRequest { files: vec![asked(&first, chosen)] };
-    test.shop.import_plan(request.clone(), &Clock).unwrap();
+    test.shop.import_plan(request.clone(), &Patient).unwrap();
     assert_eq!(role(&second, Choices::default(), "老价"), before);
 
     test.apply(request);
@@ -409,7 +393,7 @@ fn what_is_corrected_on_one_month_holds_for_the_others() {
     assert_eq!(detection.sheet.as_deref(), Some("一月"));
     assert_eq!(detection.columns[3].role, Role::Paid);
     test.apply(ImportRequest { files });
-    let list = test.shop.customers(CustomerQuery { limit: 10, ..Default::default() }, &Clock);
+    let list = test.shop.customers(CustomerQuery { limit: 10, ..Default::default() }, &Patient);
     let mut net: Vec<_> = list.unwrap().rows.iter().map(|r| r.net_fen.0).collect();
     net.sort_unstable();
     assert_eq!(net, [10_000, 20_000]);
@@ -439,7 +423,7 @@ fn transfers_are_purchases_only_where_the_merchant_says_so() {
     let skipped = |outcome: &ImportOutcome| -> Vec<_> {
         outcome.files[0].skipped.iter().map(|s| (s.reason, s.rows)).collect()
     };
-    let plan = test.shop.import_plan(as_found(&path), &Clock).unwrap();
+    let plan = test.shop.import_plan(as_found(&path), &Patient).unwrap();
     assert_eq!(plan.files[0].orders_new, 1);
     let expected = [(SkipReason::Expense, 2), (SkipReason::Transfer, 2), (SkipReason::Other, 1)];
     assert_eq!(skipped(&plan), expected);
@@ -471,7 +455,7 @@ fn a_plan_shows_the_rows_behind_its_figures() {
         row(5, "", "交易成功", "0"),
     ];
     let after = test.file("新.csv", format!("{head}{}", after.concat()).as_bytes());
-    let plan = test.shop.import_plan(as_found(&after), &Clock).unwrap();
+    let plan = test.shop.import_plan(as_found(&after), &Patient).unwrap();
     let (file, rows) = (&plan.files[0], &plan.rows[0]);
     let lines = |rows: &[huitouke_contract::imports::PlannedRow]| -> Vec<u32> {
         rows.iter().filter_map(|row| row.row).collect()
@@ -489,7 +473,7 @@ fn a_plan_shows_the_rows_behind_its_figures() {
     assert_eq!(rows.customers_new[0].customer.as_deref(), Some("收4"));
     // Of a book's list without days: what it waits for.
     let items = test.file("宝贝.csv", ITEMS.as_bytes());
-    let plan = test.shop.import_plan(as_found(&items), &Clock).unwrap();
+    let plan = test.shop.import_plan(as_found(&items), &Patient).unwrap();
     assert_eq!(plan.files[0].orders_without_day, 2);
     assert_eq!(plan.rows[0].orders_without_day.len(), 2);
     assert_eq!(plan.rows[0].orders_without_day[0].day, None);
@@ -504,7 +488,7 @@ fn a_sheet_that_can_not_be_read_as_chosen_is_named() {
     let files = vec![asked(&path, sheet("订单报表")), asked(&path, broken)];
     let found = test.detect(ImportRequest { files: files.clone() });
     assert_eq!(found[0].error, None);
-    let error = test.shop.import_plan(ImportRequest { files }, &Clock).unwrap_err();
+    let error = test.shop.import_plan(ImportRequest { files }, &Patient).unwrap_err();
     assert_eq!(error.code, ErrorCode::FileNoUsableColumn);
     assert_eq!(error.params["file"], "a.xlsx › 销售明细");
 }

@@ -1,25 +1,14 @@
 //! Equal rows without a number in several files, through the whole door.
 
+use huitouke_contract::ShopApi;
 use huitouke_contract::customers::CustomerQuery;
 use huitouke_contract::imports::{
     BatchRequest, Choices, FileOutcome, FileToImport, ImportOutcome, ImportRequest,
 };
-use huitouke_contract::shop::{Nothing, WhichShop};
-use huitouke_contract::{Caller, Day, Moment, Progress, ShopApi};
+use huitouke_contract::shop::Nothing;
 
-use crate::{Access, Shop};
-
-struct Test;
-
-impl Caller for Test {
-    fn now(&self) -> Moment {
-        Moment { day: Day::from_ymd(2026, 6, 30).unwrap(), second: 36_000 }
-    }
-    fn progress(&self, _: Progress) {}
-    fn cancelled(&self) -> bool {
-        false
-    }
-}
+use crate::Shop;
+use crate::testing::{Patient, new_shop};
 
 struct Desk {
     folder: tempfile::TempDir,
@@ -28,9 +17,8 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("店.db");
-        Self { shop: Shop::open(&path, WhichShop::Own, Access::Write).unwrap(), folder }
+        let (folder, shop) = new_shop();
+        Self { folder, shop }
     }
 
     /// Files in which 张三 bought the same so many times, and somebody else something
@@ -52,8 +40,8 @@ impl Desk {
     }
 
     fn apply(&self, request: ImportRequest) -> ImportOutcome {
-        let plan = self.shop.import_plan(request.clone(), &Test).unwrap();
-        let done = self.shop.import_apply(request, &Test).unwrap();
+        let plan = self.shop.import_plan(request.clone(), &Patient).unwrap();
+        let done = self.shop.import_apply(request, &Patient).unwrap();
         let asked = |o: &ImportOutcome| -> Vec<_> {
             o.files.iter().map(|f| (f.repeats.clone(), f.orders_new, f.orders_known)).collect()
         };
@@ -73,16 +61,16 @@ impl Desk {
     }
 
     fn undo(&self, batch: i64) {
-        self.shop.batch_undo(BatchRequest { id: batch }, &Test).unwrap();
+        self.shop.batch_undo(BatchRequest { id: batch }, &Patient).unwrap();
         self.bought();
     }
 
     /// How often 张三 bought.
     fn bought(&self) -> u32 {
-        let check = self.shop.check(Nothing {}, &Test).unwrap();
+        let check = self.shop.check(Nothing {}, &Patient).unwrap();
         assert!(check.ok, "{:?}", check.faults);
         let query = CustomerQuery { limit: 100, ..CustomerQuery::default() };
-        let page = self.shop.customers(query, &Test).unwrap();
+        let page = self.shop.customers(query, &Patient).unwrap();
         page.rows.iter().filter(|row| row.name == "张三").map(|row| row.orders).sum()
     }
 }
@@ -177,7 +165,7 @@ fn taking_the_earlier_import_back_leaves_the_later_as_if_alone() {
 #[test]
 fn files_of_one_import_are_asked_about_each() {
     let desk = Desk::new();
-    let plan = desk.shop.import_plan(desk.request(&[2, 1, 3], "", None), &Test).unwrap();
+    let plan = desk.shop.import_plan(desk.request(&[2, 1, 3], "", None), &Patient).unwrap();
     let found: Vec<_> = plan.files.iter().map(asked).collect();
     assert_eq!(found, [None, Some((1, None)), Some((3, None))]);
     let done = desk.apply(desk.request(&[2, 1, 1], "", Some(true)));

@@ -1,25 +1,14 @@
 //! An edited table dropped again, through the whole door.
 
+use huitouke_contract::ShopApi;
 use huitouke_contract::customers::CustomerQuery;
 use huitouke_contract::imports::{
     BatchRequest, Choices, FileToImport, ImportOutcome, ImportRequest,
 };
-use huitouke_contract::shop::{Nothing, WhichShop};
-use huitouke_contract::{Caller, Day, Moment, Progress, ShopApi};
+use huitouke_contract::shop::Nothing;
 
-use crate::{Access, Shop};
-
-struct Test;
-
-impl Caller for Test {
-    fn now(&self) -> Moment {
-        Moment { day: Day::from_ymd(2026, 6, 30).unwrap(), second: 36_000 }
-    }
-    fn progress(&self, _: Progress) {}
-    fn cancelled(&self) -> bool {
-        false
-    }
-}
+use crate::Shop;
+use crate::testing::{Patient, new_shop};
 
 struct Desk {
     folder: tempfile::TempDir,
@@ -28,9 +17,8 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("店.db");
-        Self { shop: Shop::open(&path, WhichShop::Own, Access::Write).unwrap(), folder }
+        let (folder, shop) = new_shop();
+        Self { folder, shop }
     }
 
     fn request(&self, rows: &[(u32, &str, u32)], replaces: Option<bool>) -> ImportRequest {
@@ -46,19 +34,19 @@ impl Desk {
     }
 
     fn import(&self, rows: &[(u32, &str, u32)], replaces: Option<bool>) -> ImportOutcome {
-        self.shop.import_apply(self.request(rows, replaces), &Test).unwrap()
+        self.shop.import_apply(self.request(rows, replaces), &Patient).unwrap()
     }
 
     /// Customers by name with their orders, and the shop's orders in all.
     fn pool(&self) -> (Vec<(String, u32)>, u32) {
         let query = CustomerQuery { limit: 100, ..CustomerQuery::default() };
-        let page = self.shop.customers(query, &Test).unwrap();
+        let page = self.shop.customers(query, &Patient).unwrap();
         let mut all: Vec<(String, u32)> =
             page.rows.into_iter().map(|row| (row.name, row.orders)).collect();
         all.sort();
-        let check = self.shop.check(Nothing {}, &Test).unwrap();
+        let check = self.shop.check(Nothing {}, &Patient).unwrap();
         assert!(check.ok, "{:?}", check.faults);
-        (all, self.shop.shop_state(Nothing {}, &Test).unwrap().orders)
+        (all, self.shop.shop_state(Nothing {}, &Patient).unwrap().orders)
     }
 }
 
@@ -78,7 +66,7 @@ fn named(all: &[(&str, u32)]) -> Vec<(String, u32)> {
 fn rows_that_are_changed_or_gone_are_shown_and_nothing_is_taken_without_a_word() {
     let desk = Desk::new();
     desk.import(FIRST, None);
-    let plan = desk.shop.import_plan(desk.request(SECOND, None), &Test).unwrap();
+    let plan = desk.shop.import_plan(desk.request(SECOND, None), &Patient).unwrap();
     let version = plan.files[0].new_version.clone().unwrap();
     assert_eq!((version.file.as_str(), version.missing, version.replaces), ("登记.csv", 2, None));
     let gone: Vec<_> = plan.rows[0].gone.iter().map(|r| (r.row, r.customer.clone())).collect();
@@ -101,7 +89,7 @@ fn the_new_version_takes_the_place_of_the_old_and_can_be_taken_back() {
     assert_eq!((again.files[0].new_version.clone(), again.files[0].orders_new), (None, 0));
     assert_eq!(desk.pool(), (after, 5));
     for batch in [again.batch, done.batch] {
-        desk.shop.batch_undo(BatchRequest { id: batch.unwrap() }, &Test).unwrap();
+        desk.shop.batch_undo(BatchRequest { id: batch.unwrap() }, &Patient).unwrap();
     }
     assert_eq!(desk.pool(), before);
 }

@@ -3,30 +3,16 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use huitouke_contract::ShopApi;
 use huitouke_contract::imports::{
     Choices, DetectedFile, FileToImport, ImportOutcome, ImportRequest, Role,
 };
-use huitouke_contract::shop::WhichShop;
-use huitouke_contract::{Caller, Day, Moment, Progress, ShopApi};
 use huitouke_ingest::book::ReadAs;
 use huitouke_ingest::{Book, Value};
 
-use crate::{Access, Shop};
-
-/// Someone patient, in the middle of 2026.
-pub struct Patient;
-
-impl Caller for Patient {
-    fn now(&self) -> Moment {
-        Moment { day: Day::from_ymd(2026, 6, 30).unwrap(), second: 36_000 }
-    }
-
-    fn progress(&self, _: Progress) {}
-
-    fn cancelled(&self) -> bool {
-        false
-    }
-}
+use crate::Shop;
+pub use crate::testing::Patient;
+use crate::testing::new_shop;
 
 /// A shop in a folder of its own.
 pub struct Place {
@@ -36,9 +22,7 @@ pub struct Place {
 
 impl Place {
     pub fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("店.db");
-        let shop = Shop::open(&path, WhichShop::Own, Access::Write).unwrap();
+        let (folder, shop) = new_shop();
         Self { folder, shop }
     }
 
