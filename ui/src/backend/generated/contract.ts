@@ -639,7 +639,7 @@ path: string,
  */
 member: string | null, 
 /**
- * Its name, as in [`Detection::file`].
+ * Its name, as in `Detection::file`.
  */
 file: string, 
 /**
@@ -688,7 +688,7 @@ layout: string | null,
  */
 holds: FileHolds, 
 /**
- * As in [`Choices::encoding`], for files of characters.
+ * As in `Choices::encoding`, for files of characters.
  */
 encoding: string | null, 
 /**
@@ -803,7 +803,7 @@ export type FileOutcome = {
  */
 file: string, 
 /**
- * Platform, as in [`Detection`].
+ * Platform, as in `Detection`.
  */
 platform: string, 
 /**
