@@ -15,14 +15,13 @@ export interface Place {
 /** Platforms of the guide are listed once there are few enough to read. */
 const GUIDES = 4;
 
-/** The places whose name has this text: the screens, the guide to exports, the rules for orders
- * that don't count, and what it says of a
- * platform once one is typed. */
+/** The places whose name has this text: the screens, the rules for orders that don't count, the
+ * guide to exports, and, once a platform is typed, what the guide says of it. */
 export function places(text: string): Place[] {
   const always: Place[] = [
     ...screens.map(({ page, name, icon }) => ({ label: t(name), icon, route: { page } })),
     { label: t("guide.title"), icon: "info", route: { page: "imports", guide: "" } },
-    { label: t("exclusions.title"), icon: "imports", route: { page: "imports", rules: true } },
+    { label: t("exclusions.title"), icon: "edit", route: { page: "imports", rules: true } },
   ];
   const guides = GUIDE.map(({ platform }): Place => ({
     label: t("guide.palette", { platform: platformWord(platform) }),

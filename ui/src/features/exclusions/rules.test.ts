@@ -46,7 +46,7 @@ describe("the form for rules", () => {
     expect(haveEffect(rules({ on: false }))).toBe(false);
     expect(haveEffect(rules({ remark_words: [], amount_above_fen: 0 }))).toBe(true);
     expect(effectWords(rules({ remark_words: [], amount_above_fen: null }), 5)).toBe(
-      "现在没有规则，每一单都算。",
+      "现在没有按规则不计入的单。",
     );
     expect(effectWords(rules(), 12)).toBe("现在会不计入 12 单");
     expect(effectWords(rules(), 0)).toBe("现在没有哪一单符合");

@@ -66,12 +66,12 @@ export interface OutcomeFigure {
   readonly opens: boolean;
 }
 
-/** What is read off one file of an import and its plan. */
-export type Planned = readonly PlannedRows[];
-
 /** The figures of an import, most telling first. Customers recognised are left out
  * over several files: a customer new in one is recognised in the next. */
-export function figures(files: readonly FileOutcome[], rows: Planned = []): OutcomeFigure[] {
+export function figures(
+  files: readonly FileOutcome[],
+  rows: readonly PlannedRows[] = [],
+): OutcomeFigure[] {
   const sums = totals(files);
   const shown: Shown[] = sums.contacts > 0 ? ["contacts"] : [];
   shown.push("customers_new");
@@ -119,19 +119,21 @@ function tone(key: Countable, value: number): OutcomeFigure["tone"] {
   return look.includes(key) ? "look" : "quiet";
 }
 
-/** Whether an import changes nothing. */
-export function changesNothing(files: readonly FileOutcome[]): boolean {
-  // The merchant may still say that old rows go, or that equal ones are further sales.
-  if (files.some((file) => file.new_version !== null || file.repeats !== null)) return false;
+/** Whether an import changes nothing, or, `planned`, would not whatever the merchant still
+ * answers. */
+export function changesNothing(files: readonly FileOutcome[], planned = false): boolean {
+  const may = (answer: boolean | null) => answer === true || (planned && answer === null);
+  const asked = (file: FileOutcome) =>
+    (file.new_version !== null && may(file.new_version.replaces)) ||
+    (file.repeats !== null && may(file.repeats.further));
+  if (files.some(asked)) return false;
   const sums = totals(files);
   return (
     sums.customers_new === 0 &&
     sums.contacts_told === 0 &&
     sums.orders_new === 0 &&
     sums.orders_updated === 0 &&
-    sums.orders_without_customer === 0 &&
-    sums.orders_without_day === 0 &&
-    sums.to_ask === 0
+    sums.orders_without_day === 0
   );
 }
 
@@ -144,7 +146,7 @@ export function withoutBuyer(
   for (const file of files) {
     const { platform, orders_without_customer: orders } = file;
     if (orders === 0) continue;
-    const told = file.orders_new + file.orders_known + file.orders_updated;
+    const told = file.orders_new + file.orders_known + file.orders_updated + file.orders_joined;
     const before = counts.get(platform) ?? { orders: 0, all: false };
     counts.set(platform, {
       orders: before.orders + orders,
@@ -165,7 +167,7 @@ export function nothingUsable(files: readonly FileOutcome[]): boolean {
 export function planSentence(files: readonly FileOutcome[]): string {
   if (totals(files).rows === 0) return t("imports.plan.none.rows");
   if (nothingUsable(files)) return t("imports.plan.none.usable");
-  if (changesNothing(files)) return t("imports.plan.nothing");
+  if (changesNothing(files, true)) return t("imports.plan.nothing");
   if (peopleOnly(files)) return t("imports.plan.people", people(files));
   const { customers_new: customers, orders_new: orders, orders_updated: updated } = totals(files);
   const sentence =
@@ -280,14 +282,12 @@ export function daysWord(span: readonly [string, string] | null): string {
 
 /** How long an import took. */
 export function tookWord(elapsedMs: number): string {
-  const seconds = elapsedMs / 1000;
+  const tenths = Math.max(0.1, Math.round(elapsedMs / 100) / 10);
+  const whole = Math.round(elapsedMs / 1000);
   const time =
-    seconds < 60
-      ? t("imports.done.seconds", { n: Math.max(0.1, Math.round(seconds * 10) / 10) })
-      : t("imports.done.minutes", {
-          minutes: Math.floor(seconds / 60),
-          seconds: Math.round(seconds % 60),
-        });
+    tenths < 60
+      ? t("imports.done.seconds", { n: tenths })
+      : t("imports.done.minutes", { minutes: Math.floor(whole / 60), seconds: whole % 60 });
   return t("imports.done.took", { time });
 }
 

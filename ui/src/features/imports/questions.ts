@@ -3,7 +3,7 @@
  * again, edited, and rows that come again, but not as often. Pure.
  */
 import type { FileOutcome } from "../../backend/generated/contract";
-import { fileName } from "../../app/paths";
+import { shownName } from "../../app/paths";
 import { count, t } from "../../i18n";
 import type { Decided, Review } from "./review";
 import type { RowsKey } from "./rows";
@@ -79,7 +79,7 @@ function decided(found: readonly (boolean | null)[]): Decision {
 /** The files of a review that these outcomes are about. */
 export function keysOf(review: Review, files: readonly FileOutcome[]): string[] {
   const names = new Set(files.map((file) => file.file));
-  const nameOf = (path: string, member: string | null) =>
-    member === null ? fileName(path) : `${fileName(path)} › ${member}`;
-  return review.filter(({ path, member }) => names.has(nameOf(path, member))).map(({ key }) => key);
+  return review
+    .filter(({ path, member }) => names.has(shownName(path, member)))
+    .map(({ key }) => key);
 }

@@ -14,7 +14,7 @@ export const exclusions = {
   "exclusions.above": "一单实付超过",
   "exclusions.above.unit": "元",
   "exclusions.above.placeholder": "不限",
-  "exclusions.none": "现在没有规则，每一单都算。",
+  "exclusions.none": "现在没有按规则不计入的单。",
   "exclusions.count": "现在会不计入 {n} 单",
   "exclusions.count.none": "现在没有哪一单符合",
   "exclusions.single": "单独一笔，或者某位客户的全部订单，在客户资料里标。",

@@ -28,7 +28,6 @@ export const guide = {
   "guide.list": "平台",
   "guide.lead":
     "导哪一份、要有哪几列、哪里容易出错，都在这里。各家后台的菜单常改，我们只说要找什么。",
-  "guide.where": "到哪里找",
   "guide.files": "用哪一份表",
   "guide.columns": "要有这几列",
   "guide.columns.buyer": "认买家靠它",
@@ -266,7 +265,7 @@ export const guide = {
     "号码每一团都从头数，不同的团会有一样的号。每一团都导出来，一起拖进来就行，号一样也不会当成同一单。",
   "guide.trap.income_only.title": "只算收到的钱",
   "guide.trap.income_only.text":
-    "付出去的不算，转账和红包也不算成订单。账单里没有商品的，只知道谁付了多少钱。",
+    "付出去的不算，转账和红包先不算成订单（客人用转账付款的，导入时可以打开）。账单里没有商品的，只知道谁付了多少钱。",
   "guide.trap.no_filter.title": "不要排序、不要删行",
   "guide.trap.no_filter.text":
     "订单的内容只在每单的第一行，一排序或删行，下面的商品就找不到是哪一单的了。",

@@ -255,8 +255,7 @@ export const imports = {
   "imports.rows.more": "再看 {n} 行",
 
   "imports.problems.title": "{n} 处有问题",
-  "imports.problems.text":
-    "其余的照常导入。把这些行存成表格，照着最后一列写的改好，再拖进来，只有它们会补上。",
+  "imports.problems.text": "其余的照常导入；下面这些地方没有看懂，每一行都写着原因和改法。",
   "imports.problems.list": "有问题的行",
   "imports.problems.capped": "一共 {total} 处，这里列出前 {n} 处。",
   "imports.problems.all": "全部",

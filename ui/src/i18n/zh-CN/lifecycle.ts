@@ -26,7 +26,7 @@ export const lifecycle = {
   "lifecycle.matrix.everyone": "全部客户",
   "lifecycle.matrix.info.title": "阶段和活跃度",
   "lifecycle.matrix.info":
-    "阶段看买过几天（同一天下几单算一天），活跃度看多少天没买。只算有效订单：已付款、没有关闭、没有全额退款、金额大于 0；金额是到 {day} 为止的全部净额（付款减退款）。",
+    "阶段看买过几天（同一天下几单算一天），活跃度看多少天没买。只算有效订单：已付款、没有关闭、没有全额退款、没有标为不计入、金额大于 0；金额是到 {day} 为止的全部净额（付款减退款）。",
   "lifecycle.matrix.hint": "点任何一个数字，看是哪些人",
 
   "lifecycle.thresholds.words": "{t1} 天内买过算活跃，超过 {t2} 天没买算流失，中间是沉睡。",

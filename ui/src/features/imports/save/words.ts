@@ -13,16 +13,18 @@ import type {
 import { fileName } from "../../../app/paths";
 import { t } from "../../../i18n";
 
-const PROBLEMS = [
-  "bad_date",
-  "no_date",
-  "future_date",
-  "bad_amount",
-  "bad_quantity",
-  "damaged_number",
-  "ragged_row",
-  "unknown_state",
-] as const satisfies readonly ProblemCode[];
+const PROBLEMS: Record<ProblemCode, true> = {
+  bad_date: true,
+  no_date: true,
+  future_date: true,
+  bad_amount: true,
+  bad_quantity: true,
+  damaged_number: true,
+  ragged_row: true,
+  unknown_state: true,
+  bad_birthday: true,
+  no_person: true,
+};
 
 /** Roles that have a word of their own to stand as a header. */
 export const HEADER_ROLES = [
@@ -50,6 +52,18 @@ export const HEADER_ROLES = [
   "refunded",
   "buyer_remark",
   "shop_remark",
+  "family_name",
+  "remark_name",
+  "wechat_id",
+  "email",
+  "qq",
+  "tags",
+  "added_at",
+  "source",
+  "birthday",
+  "gender",
+  "staff",
+  "referrer",
 ] as const satisfies readonly Role[];
 
 /** A file by name, with the sheet where it is one of several of a book. */
@@ -62,7 +76,7 @@ export function sourceWord({ path, member, choices }: FileToImport): string {
 
 function problemWords(): ProblemWords {
   const problems: ProblemWords["problems"] = {};
-  for (const code of PROBLEMS) {
+  for (const code of Object.keys(PROBLEMS) as ProblemCode[]) {
     problems[code] = t("imports.problems.in_words", {
       problem: t(`problem.${code}`),
       hint: t(`problem.${code}.hint`),
