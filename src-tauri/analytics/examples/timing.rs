@@ -8,9 +8,11 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use huitouke_analytics::facts::Facts;
-use huitouke_analytics::ledger::{EventKind, EventRow, OrderRow, OrderState};
+use huitouke_analytics::ledger::{
+    CustomerRow, EventKind, EventRow, LineRow, OrderRow, OrderState, Product, Rows,
+};
 use huitouke_analytics::lifecycle::{self, LifecycleSettings};
-use huitouke_analytics::{CustomerId, Day, Fen, Ledger, OrderId, cycles, repurchase};
+use huitouke_analytics::{CustomerId, Day, Fen, Ledger, OrderId, Scope, cycles, repurchase};
 
 const DAYS: u64 = 600;
 
@@ -25,7 +27,10 @@ impl Dice {
     }
 }
 
-fn rows(customers: u64, orders: u64) -> (Vec<OrderRow>, Vec<EventRow>) {
+const PRODUCTS: u64 = 300;
+const REGIONS: [u32; 6] = [330_100, 330_200, 310_000, 440_100, 440_300, 510_100];
+
+fn rows(customers: u64, orders: u64) -> Rows {
     let mut dice = Dice(7);
     let order = |id: u64, dice: &mut Dice| OrderRow {
         // The product of two throws: a few customers buy much more than the rest.
@@ -36,10 +41,29 @@ fn rows(customers: u64, orders: u64) -> (Vec<OrderRow>, Vec<EventRow>) {
         state: if dice.below(20) == 0 { OrderState::Closed } else { OrderState::Completed },
         excluded: dice.below(100) == 0,
         paid: Some(Fen(dice.below(50_000) as i64)),
-        refunded: Fen::ZERO,
-        region: None,
+        refunded: Fen(if dice.below(30) == 0 { dice.below(5_000) as i64 } else { 0 }),
+        discount: Some(Fen(if dice.below(4) == 0 { 500 } else { 0 })),
+        region: Some(REGIONS[dice.below(6) as usize]),
+        platform: dice.below(4) as u16,
+        lines: (0, 0),
     };
-    let orders = (0..orders).map(|id| order(id, &mut dice)).collect();
+    let mut lines = Vec::new();
+    let orders = (0..orders)
+        .map(|id| {
+            let first = lines.len() as u32;
+            let mut order = order(id, &mut dice);
+            let count = 1 + dice.below(3) as u32 / 2;
+            for _ in 0..count {
+                // Some products sell far more than others.
+                let product = (dice.below(PRODUCTS) * dice.below(PRODUCTS) / PRODUCTS) as u32;
+                let quantity_milli = Some(1000 * (1 + dice.below(3) as i64));
+                let amount = order.paid.map(|paid| Fen(paid.0 / i64::from(count)));
+                lines.push(LineRow { product, quantity_milli, amount });
+            }
+            order.lines = (first, count);
+            order
+        })
+        .collect();
     let events = (0..customers / 20)
         .map(|i| EventRow {
             customer: CustomerId(dice.below(customers) as i64),
@@ -47,7 +71,16 @@ fn rows(customers: u64, orders: u64) -> (Vec<OrderRow>, Vec<EventRow>) {
             kind: if i % 10 == 0 { EventKind::AgentSet } else { EventKind::Praise },
         })
         .collect();
-    (orders, events)
+    let product = |i: u64| Product { name: format!("product {i}"), ..Product::default() };
+    Rows {
+        customers: (0..customers).map(|id| CustomerRow::new(CustomerId(id as i64), None)).collect(),
+        orders,
+        lines,
+        events,
+        products: (0..PRODUCTS).map(product).collect(),
+        platforms: ["taobao", "pinduoduo", "weidian", "log"].map(String::from).to_vec(),
+        ..Rows::default()
+    }
 }
 
 fn time<T>(what: &str, runs: usize, mut work: impl FnMut() -> T) {
@@ -67,9 +100,8 @@ fn main() {
     let mut told = std::env::args().skip(1).map(|text| text.parse::<u64>().ok());
     let customers = told.next().flatten().unwrap_or(200_000).max(1);
     let orders = told.next().flatten().unwrap_or(1_000_000);
-    let (order_rows, events) = rows(customers, orders);
-    let ids: Vec<_> = (0..customers as i64).map(|id| (CustomerId(id), None)).collect();
-    let build = || Ledger::new(ids.clone(), order_rows.clone(), events.clone());
+    let rows = rows(customers, orders);
+    let build = || Ledger::new(rows.clone());
     let ledger = build();
     let as_of = Day(18_000 + DAYS as i32 - 10);
     let settings = LifecycleSettings::default();
@@ -78,6 +110,7 @@ fn main() {
     println!("{:?}", report.thresholds);
 
     time("build the ledger", 5, build);
+    time("a scope with its basis", 15, || Scope::whole(&ledger, as_of));
     time("shop gaps, sorted", 15, || cycles::shop_gaps(&ledger, as_of));
     time("lifecycle report", 15, || lifecycle::report(&ledger, as_of, &settings));
     time("facts", 15, || Facts::at(&ledger, as_of, &settings));

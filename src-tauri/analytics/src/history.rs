@@ -68,6 +68,7 @@ impl History {
             EventKind::Referral | EventKind::Praise => self.vouched = true,
             EventKind::AgentSet => self.agent = true,
             EventKind::AgentUnset => self.agent = false,
+            EventKind::Incoming | EventKind::AfterSale => {}
         }
     }
 

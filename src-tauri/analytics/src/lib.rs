@@ -4,10 +4,10 @@
 //! clock, no I/O, no SQL: the as-of day is always an argument.
 //!
 //! Layers: [`units`] (days, money, ids) ← [`ledger`] (the whole shop as columns)
-//! ← one module per statistic. [`facts`] puts the per-customer figures of one
+//! ← [`scope`] (as-of day, window and segment) ← one module per statistic. [`facts`] puts the per-customer figures of one
 //! as-of day side by side; lists and reports read from it.
 //!
-//! To add a statistic: one new file with a function `(&Ledger, …) -> Report`, a
+//! To add a statistic: one new file with a function `(&Scope, …) -> Report`, a
 //! small serialisable report struct, the formula in its docstring, and a test
 //! against a naive version.
 
@@ -18,9 +18,11 @@ pub mod ledger;
 pub mod lifecycle;
 pub mod quantile;
 pub mod repurchase;
+pub mod scope;
 #[cfg(test)]
 mod testing;
 pub mod units;
 
 pub use ledger::Ledger;
+pub use scope::{Basis, Scope};
 pub use units::{CustomerId, Day, Fen, OrderId};

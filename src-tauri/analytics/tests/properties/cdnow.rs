@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use huitouke_analytics::facts::Facts;
-use huitouke_analytics::ledger::{OrderRow, OrderState};
+use huitouke_analytics::ledger::{CustomerRow, OrderRow, OrderState, Rows};
 use huitouke_analytics::lifecycle::{LifecycleSettings, ThresholdSource, report};
 use huitouke_analytics::{CustomerId, Day, Fen, Ledger, OrderId, repurchase};
 
@@ -20,12 +20,9 @@ fn order(id: i64, line: &str) -> Option<OrderRow> {
         customer: Some(CustomerId(customer.parse().ok()?)),
         id: OrderId(id),
         day: Day::from_ymd(part(0..4)? as i32, part(4..6)?, part(6..8)?)?,
-        minute: -1,
         state: OrderState::Unknown,
-        excluded: false,
         paid: Some(Fen(dollars.replacen('.', "", 1).parse().ok()?)),
-        refunded: Fen::ZERO,
-        region: None,
+        ..OrderRow::default()
     })
 }
 
@@ -36,8 +33,9 @@ fn ledger() -> Option<Ledger> {
         return None;
     };
     let orders: Vec<_> = (1..).zip(text.lines()).filter_map(|(id, l)| order(id, l)).collect();
-    let customers = orders.iter().filter_map(|o| Some((o.customer?, None))).collect();
-    Some(Ledger::new(customers, orders, vec![]))
+    let customers =
+        orders.iter().filter_map(|o| Some(CustomerRow::new(o.customer?, None))).collect();
+    Some(Ledger::new(Rows { customers, orders, ..Rows::default() }))
 }
 
 #[test]

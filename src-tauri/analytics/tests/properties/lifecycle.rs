@@ -2,7 +2,7 @@
 
 use huitouke_analytics::cycles;
 use huitouke_analytics::facts::Facts;
-use huitouke_analytics::ledger::{EventKind, EventRow, OrderRow, OrderState};
+use huitouke_analytics::ledger::{CustomerRow, EventKind, EventRow, OrderRow, Rows};
 use huitouke_analytics::lifecycle::{
     LifecycleReport, LifecycleSettings, MAX_MONTHS, ThresholdSource, label, report,
 };
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use crate::naive::{self, Matrix};
-use crate::shops::{Shop, any_day, near, settings, shop, wild_shop};
+use crate::shops::{any_day, near, settings, shop, shuffled, wild_shop};
 
 /// Facts counted into cells.
 fn counted(facts: &Facts) -> Matrix {
@@ -132,14 +132,7 @@ proptest! {
     fn replay_equals_a_shop_that_ends_on_the_day(
         shop in shop(), as_of in near(), settings in settings(),
     ) {
-        let seen = |id: &CustomerId| naive::first_seen(&shop, *id);
-        let ids = naive::ids(&shop);
-        let cut = Shop {
-            customers: ids.iter().map(|id| (*id, Some(seen(id))))
-                .filter(|(_, seen)| *seen <= Some(as_of)).collect(),
-            orders: shop.orders.iter().filter(|o| o.day <= as_of).copied().collect(),
-            events: shop.events.iter().filter(|e| e.day <= as_of).copied().collect(),
-        };
+        let cut = shop.cut(as_of);
         let (whole, cut) = (shop.ledger(), cut.ledger());
         prop_assert_eq!(report(&whole, as_of, &settings), report(&cut, as_of, &settings));
         prop_assert_eq!(cycles::shop_gaps(&whole, as_of), cycles::shop_gaps(&cut, as_of));
@@ -150,16 +143,7 @@ proptest! {
 
     #[test]
     fn the_order_of_rows_does_not_matter(
-        (shop, shuffled) in shop().prop_flat_map(|shop| {
-            let rows = (
-                Just(shop.customers.clone()).prop_shuffle(),
-                Just(shop.orders.clone()).prop_shuffle(),
-                Just(shop.events.clone()).prop_shuffle(),
-            );
-            let shuffled = rows.prop_map(|(customers, orders, events)| Shop { customers, orders, events });
-            (Just(shop), shuffled)
-        }),
-        as_of in near(),
+        (shop, shuffled) in shuffled(shop()), as_of in near(),
     ) {
         let settings = LifecycleSettings::default();
         let (ledger, other) = (shop.ledger(), shuffled.ledger());
@@ -177,18 +161,19 @@ fn order(customer: i64, on: &str, fen: i64) -> OrderRow {
         customer: Some(CustomerId(customer)),
         id: OrderId(customer),
         day: day(on),
-        minute: -1,
-        state: OrderState::Completed,
-        excluded: false,
         paid: Some(Fen(fen)),
-        refunded: Fen::ZERO,
-        region: None,
+        ..OrderRow::default()
     }
+}
+
+fn ledger(customers: std::ops::RangeInclusive<i64>, orders: Vec<OrderRow>) -> Ledger {
+    let customers = customers.map(|id| CustomerRow::new(CustomerId(id), None)).collect();
+    Ledger::new(Rows { customers, orders, ..Rows::default() })
 }
 
 #[test]
 fn a_shop_worked_out_by_hand() {
-    let customers = (1..=4).map(|id| (CustomerId(id), None)).collect();
+    let customers = (1..=4).map(|id| CustomerRow::new(CustomerId(id), None)).collect();
     let orders = vec![
         order(1, "2024-01-10", 500),
         order(1, "2024-02-20", 700),
@@ -197,7 +182,7 @@ fn a_shop_worked_out_by_hand() {
     ];
     let agent =
         EventRow { customer: CustomerId(4), day: day("2024-02-10"), kind: EventKind::AgentSet };
-    let ledger = Ledger::new(customers, orders, vec![agent]);
+    let ledger = Ledger::new(Rows { customers, orders, events: vec![agent], ..Rows::default() });
     let report = report(&ledger, day("2024-06-15"), &LifecycleSettings::default());
     assert_eq!(report.thresholds.source, ThresholdSource::Default);
 
@@ -237,7 +222,7 @@ fn an_empty_ledger_and_a_day_before_the_first_order_have_no_months() {
     let empty = report(&Ledger::default(), Day(0), &settings);
     assert_eq!((empty.months.len(), empty.matrix.len()), (0, 16));
     sound(&empty, &Ledger::default());
-    let ledger = Ledger::new(vec![(CustomerId(1), None)], vec![order(1, "2024-01-10", 5)], vec![]);
+    let ledger = ledger(1..=1, vec![order(1, "2024-01-10", 5)]);
     let early = report(&ledger, day("2024-01-09"), &settings);
     assert_eq!((early.months.len(), early.matrix), (0, empty.matrix));
 }
@@ -245,7 +230,6 @@ fn an_empty_ledger_and_a_day_before_the_first_order_have_no_months() {
 #[test]
 fn thirty_years_are_told_by_month_and_absurd_ranges_are_cut() {
     let settings = LifecycleSettings::default();
-    let customers = || vec![(CustomerId(1), None), (CustomerId(2), None)];
     let orders = |first: Day| {
         vec![
             OrderRow { day: first, ..order(1, "1994-01-31", 5) },
@@ -254,11 +238,11 @@ fn thirty_years_are_told_by_month_and_absurd_ranges_are_cut() {
         ]
     };
     let as_of = day("2024-02-10");
-    let long = Ledger::new(customers(), orders(day("1994-01-31")), vec![]);
+    let long = ledger(1..=2, orders(day("1994-01-31")));
     let long_report = report(&long, as_of, &settings);
     assert_eq!(long_report.months.len(), 30 * 12 + 2);
     assert_eq!(cycles::shop_gaps(&long, as_of), [10_957]);
-    let absurd = Ledger::new(customers(), orders(Day(-73_000_000)), vec![]);
+    let absurd = ledger(1..=2, orders(Day(-73_000_000)));
     let absurd_report = report(&absurd, as_of, &settings);
     sound(&absurd_report, &absurd);
     assert_eq!(absurd_report.months.len(), MAX_MONTHS);

@@ -5,4 +5,5 @@ mod cdnow;
 mod lifecycle;
 mod naive;
 mod repurchase;
+mod scope;
 mod shops;

@@ -1,7 +1,10 @@
 //! Random shops, small and odd: free, closed, refunded and excluded orders, unknown
 //! amounts, several orders a day, days before 1970, orders of nobody.
 
-use huitouke_analytics::ledger::{EventKind, EventRow, OrderRow, OrderState};
+use huitouke_analytics::ledger::{
+    CustomerRow, EventKind, EventRow, LineRow, OrderRow, OrderState, Product, Referrer, Rows,
+    TagRow,
+};
 use huitouke_analytics::lifecycle::LifecycleSettings;
 use huitouke_analytics::{CustomerId, Day, Fen, Ledger, OrderId};
 use proptest::collection::vec;
@@ -13,11 +16,103 @@ pub struct Shop {
     pub customers: Vec<(CustomerId, Option<Day>)>,
     pub orders: Vec<OrderRow>,
     pub events: Vec<EventRow>,
+    /// Lines of each order.
+    pub lines: Vec<Vec<LineRow>>,
+    pub tags: Vec<TagRow>,
+    /// Who brought each customer.
+    pub referrers: Vec<Option<u32>>,
 }
 
 impl Shop {
+    /// The shop as it was at the end of a day, with today's order states.
+    pub fn cut(&self, day: Day) -> Self {
+        let seen = |id: CustomerId| crate::naive::first_seen(self, id);
+        let mut cut = self.clone();
+        (cut.customers, cut.referrers) = self
+            .customers
+            .iter()
+            .zip(&self.referrers)
+            .filter(|((id, _), _)| seen(*id) <= day)
+            .map(|((id, _), referrer)| ((*id, Some(seen(*id))), *referrer))
+            .unzip();
+        (cut.orders, cut.lines) = self
+            .orders
+            .iter()
+            .zip(&self.lines)
+            .filter(|(order, _)| order.day <= day)
+            .map(|(order, lines)| (*order, lines.clone()))
+            .unzip();
+        cut.events.retain(|event| event.day <= day);
+        cut
+    }
+}
+
+/// A shop and the same with its rows in another order.
+pub fn shuffled(
+    shops: impl Strategy<Value = Shop> + 'static,
+) -> impl Strategy<Value = (Shop, Shop)> {
+    shops.prop_flat_map(|shop| {
+        let paired = |a: &Shop| {
+            let customers = a.customers.iter().copied().zip(a.referrers.iter().copied());
+            let orders = a.orders.iter().copied().zip(a.lines.iter().cloned());
+            (customers.collect::<Vec<_>>(), orders.collect::<Vec<_>>())
+        };
+        let (customers, orders) = paired(&shop);
+        let rows = (
+            Just(customers).prop_shuffle(),
+            Just(orders).prop_shuffle(),
+            Just(shop.events.clone()).prop_shuffle(),
+            Just(shop.tags.clone()).prop_shuffle(),
+        );
+        let other = rows.prop_map(|(customers, orders, events, tags)| {
+            let (customers, referrers) = customers.into_iter().unzip();
+            let (orders, lines) = orders.into_iter().unzip();
+            Shop { customers, orders, events, lines, tags, referrers }
+        });
+        (Just(shop), other)
+    })
+}
+
+/// Products, categories, platforms, tags and referrers every shop here has.
+pub const PRODUCTS: u32 = 4;
+pub const PLATFORMS: u16 = 3;
+pub const TAGS: u32 = 3;
+
+impl Shop {
     pub fn ledger(&self) -> Ledger {
-        Ledger::new(self.customers.clone(), self.orders.clone(), self.events.clone())
+        Ledger::new(self.rows())
+    }
+
+    pub fn rows(&self) -> Rows {
+        let mut rows = Rows {
+            events: self.events.clone(),
+            tags: self.tags.clone(),
+            products: (0..PRODUCTS)
+                .map(|i| Product {
+                    name: format!("p{i}"),
+                    // The last product belongs to no category, the first has days of use.
+                    category: (i + 1 < PRODUCTS).then_some(i / 2),
+                    use_days: (i == 0).then_some(12.5),
+                })
+                .collect(),
+            categories: vec!["c0".into(), "c1".into()],
+            platforms: (0..PLATFORMS).map(|i| format!("platform{i}")).collect(),
+            tag_names: (0..TAGS).map(|i| format!("t{i}")).collect(),
+            referrers: vec![
+                Referrer { name: "r0".into(), customer: Some(CustomerId(0)) },
+                Referrer { name: "r1".into(), customer: None },
+            ],
+            ..Rows::default()
+        };
+        for ((id, entered), referrer) in self.customers.iter().zip(&self.referrers) {
+            rows.customers.push(CustomerRow { id: *id, entered: *entered, referrer: *referrer });
+        }
+        for (order, lines) in self.orders.iter().zip(&self.lines) {
+            let first = rows.lines.len() as u32;
+            rows.lines.extend(lines);
+            rows.orders.push(OrderRow { lines: (first, lines.len() as u32), ..*order });
+        }
+        rows
     }
 }
 
@@ -65,10 +160,19 @@ fn order(day: BoxedStrategy<Day>, fen: BoxedStrategy<i64>) -> impl Strategy<Valu
         state(),
         prop::bool::weighted(0.1),
         prop::option::weighted(0.9, fen.clone()),
-        prop_oneof![6 => Just(0).boxed(), 1 => fen],
+        prop_oneof![6 => Just(0).boxed(), 1 => fen.clone()],
+        (
+            prop::option::of(prop_oneof![2 => Just(0).boxed(), 1 => fen]),
+            // Provinces, cities, districts.
+            prop::option::of(prop::sample::select(vec![
+                330_000, 330_100, 330_106, 440_300, 810_000,
+            ])),
+            0..PLATFORMS,
+        ),
     )
-        .prop_map(|(customer, day, minute, state, excluded, paid, refunded)| OrderRow {
+        .prop_map(|(customer, day, minute, state, excluded, paid, refunded, more)| OrderRow {
             customer: (customer < 6).then_some(CustomerId(customer)),
+            // Set where all orders are together.
             id: OrderId(0),
             day,
             minute,
@@ -76,13 +180,27 @@ fn order(day: BoxedStrategy<Day>, fen: BoxedStrategy<i64>) -> impl Strategy<Valu
             excluded,
             paid: paid.map(Fen),
             refunded: Fen(refunded),
-            region: None,
+            discount: more.0.map(Fen),
+            region: more.1,
+            platform: more.2,
+            lines: (0, 0),
         })
 }
 
+fn line(fen: BoxedStrategy<i64>) -> impl Strategy<Value = LineRow> {
+    let quantity =
+        prop_oneof![8 => (1..4_i64).prop_map(|n| n * 1000), 1 => Just(500), 1 => Just(-1000)];
+    (0..PRODUCTS, prop::option::weighted(0.9, quantity), prop::option::weighted(0.9, fen)).prop_map(
+        |(product, quantity_milli, amount)| LineRow {
+            product,
+            quantity_milli,
+            amount: amount.map(Fen),
+        },
+    )
+}
+
 fn event(day: BoxedStrategy<Day>) -> impl Strategy<Value = EventRow> {
-    use EventKind::{AgentSet, AgentUnset, Praise, Referral};
-    let kind = prop::sample::select(vec![AgentSet, AgentUnset, Praise, Referral]);
+    let kind = prop::sample::select(EventKind::ALL.to_vec());
     (0..6_i64, day, kind).prop_map(|(customer, day, kind)| EventRow {
         customer: CustomerId(customer),
         day,
@@ -97,14 +215,26 @@ fn shop_of(
 ) -> impl Strategy<Value = Shop> {
     (
         vec(prop::option::of(day.clone()), 0..=5),
-        vec(order(day.clone(), fen), orders),
+        vec((order(day.clone(), fen.clone()), vec(line(fen), 0..3)), orders),
         vec(event(day), 0..8),
+        vec((0..7_i64, 0..TAGS), 0..6),
+        vec(prop::option::of(0..2_u32), 6),
     )
-        .prop_map(|(entered, mut orders, events)| {
+        .prop_map(|(entered, orders, events, tags, referrers)| {
+            let (mut orders, lines): (Vec<OrderRow>, _) = orders.into_iter().unzip();
             for (order, id) in orders.iter_mut().zip(1..) {
                 order.id = OrderId(id);
             }
-            Shop { customers: (0..).map(CustomerId).zip(entered).collect(), orders, events }
+            let customers: Vec<_> = (0..).map(CustomerId).zip(entered).collect();
+            let tag = |(customer, tag)| TagRow { customer: CustomerId(customer), tag };
+            Shop {
+                referrers: referrers[..customers.len()].to_vec(),
+                customers,
+                orders,
+                events,
+                lines,
+                tags: tags.into_iter().map(tag).collect(),
+            }
         })
 }
 

@@ -48,8 +48,7 @@ pub fn detail(
     for o in snapshot.ledger.orders_of(c).rev().take(MOST_ORDERS) {
         orders.extend(order(conn, snapshot, o, day, excluded)?);
     }
-    let regions = &snapshot.ledger.orders.region;
-    let region = snapshot.ledger.orders_of(c).rev().find_map(|o| regions[o]);
+    let region = snapshot.ledger.orders_of(c).rev().find_map(|o| snapshot.ledger.orders.region(o));
     Ok(CustomerDetail {
         facts: list::row(snapshot, &facts, c),
         thresholds: facts.thresholds,
@@ -127,14 +126,14 @@ fn order(
         state: orders.state[o],
         counts: orders.completed(o),
         excluded: excluded_by(conn, id, nothing_counts)?,
-        paid_fen: orders.paid[o],
+        paid_fen: orders.paid(o),
         refunded_fen: orders.refunded[o],
         receiver: first_text(&ranked, |s| s.receiver.as_ref()),
         phone,
         phone_kind: kind,
         phone_stale: kind == Some(PhoneKind::Virtual) && as_of > orders.day[o].plus(VIRTUAL_DAYS),
         address: first_text(&ranked, |s| s.address.as_ref()),
-        region: orders.region[o].and_then(text),
+        region: orders.region(o).and_then(text),
         remark: first_text(&ranked, |s| s.remark.as_ref()),
         lines: order_lines(conn, lines.as_deref())?,
         files: files_of(conn, id)?,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use huitouke_analytics::ledger::{EventKind, EventRow, OrderRow, OrderState};
+use huitouke_analytics::ledger::{CustomerRow, EventKind, EventRow, OrderRow, OrderState, Rows};
 use huitouke_analytics::{CustomerId, Day, Fen, Ledger, OrderId};
 use huitouke_contract::customers::IdentityKind;
 use rusqlite::{Connection, Row};
@@ -17,10 +17,6 @@ use crate::imports::contacts;
 use crate::imports::observation::state_from;
 use crate::imports::recognition::{kind_from, strength};
 use crate::imports::stage::UNDATED;
-
-/// Event kinds in the order they are stored as numbers.
-pub const EVENTS: [EventKind; 4] =
-    [EventKind::Referral, EventKind::Praise, EventKind::AgentSet, EventKind::AgentUnset];
 
 impl Snapshot {
     /// Reads the whole shop.
@@ -36,8 +32,9 @@ impl Snapshot {
         // First seen on the day they were added, or with their first order; those
         // kept by hand alone have neither.
         let added = |customer| contacts.added.get(customer).copied();
-        let customers = identities.said.keys().map(|c| (*c, added(c))).collect();
-        let ledger = Ledger::new(customers, orders, events(&tx)?);
+        let customers = identities.said.keys().map(|c| CustomerRow::new(*c, added(c))).collect();
+        let ledger =
+            Ledger::new(Rows { customers, orders, events: events(&tx)?, ..Rows::default() });
         let mut snapshot = Self {
             revision,
             undated: batches::undated(&tx)?,
@@ -194,6 +191,7 @@ fn orders(tx: &Connection, owner: &HashMap<i64, CustomerId>) -> Result<Vec<Order
             refunded: Fen(row.get(6)?),
             excluded: marks.verdict(id, customer, row.get(7)?).is_some(),
             region: row.get(8)?,
+            ..OrderRow::default()
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -210,7 +208,7 @@ fn events(tx: &Connection) -> Result<Vec<EventRow>> {
         Ok(EventRow {
             customer: CustomerId(row.get(0)?),
             day: Day(row.get(1)?),
-            kind: EVENTS.get(usize::from(kind)).copied().unwrap_or(EventKind::Praise),
+            kind: EventKind::ALL.get(usize::from(kind)).copied().unwrap_or(EventKind::Praise),
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
