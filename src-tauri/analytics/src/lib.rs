@@ -16,7 +16,9 @@ pub mod facts;
 mod history;
 pub mod ledger;
 pub mod lifecycle;
+pub mod months;
 pub mod quantile;
+pub mod ratio;
 pub mod repurchase;
 pub mod scope;
 #[cfg(test)]

@@ -6,6 +6,7 @@ use ts_rs::TS;
 use crate::cycles::{Cycle, cycle, shop_gaps};
 use crate::ledger::Ledger;
 use crate::quantile::quantile;
+use crate::ratio::{each, share};
 use crate::units::{Day, Fen};
 
 /// A bar of the gap histogram.
@@ -136,16 +137,6 @@ impl Window {
     }
 }
 
-fn share(part: u32, whole: u32) -> Option<f64> {
-    (whole > 0).then(|| f64::from(part) / f64::from(whole))
-}
-
-/// Net amount ÷ count, rounded half up to 分.
-fn each(net: Fen, count: u32) -> Option<Fen> {
-    let (net, count) = (i128::from(net.0), i128::from(count));
-    (count > 0).then(|| Fen((2 * net + count).div_euclid(2 * count) as i64))
-}
-
 /// Bars of one width, the narrowest of `WIDTHS` with which 40 bars reach beyond the
 /// 99th percentile: a few very long gaps must not press the rest into one bar. Bars
 /// go up to the longest gap; where that is more than 40, the last one takes the
@@ -220,14 +211,6 @@ mod tests {
         assert_eq!((report.period_repeat_rate, report.returning_share), (None, None));
         assert_eq!((report.spend_per_buyer_fen, report.average_order_fen), (None, None));
         assert!(report.histogram.is_empty());
-    }
-
-    #[test]
-    fn halves_are_rounded_up() {
-        assert_eq!(each(Fen(5), 2), Some(Fen(3)));
-        assert_eq!(each(Fen(-5), 2), Some(Fen(-2)));
-        assert_eq!(each(Fen(4), 3), Some(Fen(1)));
-        assert_eq!(each(Fen(i64::MAX), 1), Some(Fen(i64::MAX)));
     }
 
     #[test]
