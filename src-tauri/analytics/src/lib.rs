@@ -11,6 +11,7 @@
 //! small serialisable report struct, the formula in its docstring, and a test
 //! against a naive version.
 
+pub mod btyd;
 pub mod cycles;
 pub mod facts;
 mod history;
