@@ -4,7 +4,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use huitouke_contract::AppError;
-use huitouke_contract::commands::{desktop_api, shop_api};
+use huitouke_contract::commands::{desktop_api, report_api, shop_api};
 use tauri::{AppHandle, Manager, State};
 
 use crate::caller::Window;
@@ -48,5 +48,8 @@ fn dispatch(
         return desktop_api::dispatch(desktop, name, request, caller);
     }
     let shop = desktop.shop()?;
+    if report_api::NAMES.contains(&name) {
+        return report_api::dispatch(&*shop, name, request, caller);
+    }
     shop_api::dispatch(&*shop, name, request, caller)
 }

@@ -18,6 +18,7 @@ mod history;
 pub mod ledger;
 pub mod lifecycle;
 pub mod months;
+pub mod prediction;
 pub mod quantile;
 pub mod ratio;
 pub mod repurchase;

@@ -3,16 +3,26 @@
 use std::path::PathBuf;
 
 use huitouke_contract::Day;
+use huitouke_contract::commands::report_api;
+use huitouke_contract::reports::Segment;
 use lexopt::{Arg, Parser, ValueExt};
 
 /// How to use it.
-pub const HELP: &str = "\
+pub fn help() -> String {
+    let names: Vec<&str> = report_names().collect();
+    format!("{HELP}\nReports: {}\n", names.join(", "))
+}
+
+const HELP: &str = "\
 huitouke-cli [--data FILE] COMMAND …
 
   import PATH… [--as-of DATE]          take spreadsheets in, all or nothing
   detect PATH…                         what a spreadsheet is and how it would be read
   plan PATH…                           what an import would do; keeps nothing
-  report lifecycle|repurchase [--as-of DATE]
+  report NAME|all [--as-of DATE] [--from DATE] [--to DATE] [--segment JSON]
+                                       one report, or all of them by name
+  btyd bg-nbd|mbg-nbd|pareto-nbd FILE  fits a model to a csv of x,t_x,T
+  btyd gamma-gamma FILE                … to a csv of x,m
   customers [--as-of DATE] [--search TEXT] [--limit N] [--offset N]
   customer ID [--as-of DATE]
   asks [--limit N] [--offset N]        open questions about who is who
@@ -23,9 +33,21 @@ huitouke-cli [--data FILE] COMMAND …
 Answers are JSON on stdout; errors are JSON on stderr with exit code 1, wrong
 usage exits with 2. Money is integer 分 (…_fen), dates are YYYY-MM-DD; --as-of is
 the day of the newest order where it is not given, and for an import the day
-taken for today (later dates are problems). Without --data the window's own data
+taken for today (later dates are problems). A window ends with --as-of and has 365
+days unless told; a segment is JSON such as {\"stage\":\"loyal\",\"activity\":\"lost\"}. Without --data the window's own data
 file is used.
 ";
+
+/// In place of a report's name: all of them.
+pub const ALL: &str = "all";
+
+/// Models that `btyd` fits.
+pub const MODELS: [&str; 4] = ["bg-nbd", "mbg-nbd", "pareto-nbd", "gamma-gamma"];
+
+/// Reports as they are called here.
+pub fn report_names() -> impl Iterator<Item = &'static str> {
+    report_api::NAMES.iter().filter_map(|name| name.strip_prefix("report_"))
+}
 
 /// One command with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,10 +58,10 @@ pub enum Command {
     Detect(Vec<PathBuf>),
     /// Say what an import would do.
     Plan(Vec<PathBuf>),
-    /// Stage × activity and months.
-    Lifecycle,
-    /// Cycle and repeat rates.
-    Repurchase,
+    /// One report by name, or all of them.
+    Report(String),
+    /// Fits a model to a table of numbers.
+    Btyd(String, PathBuf),
     /// The list.
     Customers,
     /// One customer.
@@ -55,7 +77,7 @@ pub enum Command {
 }
 
 /// What to run.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Request {
     /// The data file; `None`: the window's own.
     pub data: Option<PathBuf>,
@@ -63,6 +85,12 @@ pub struct Request {
     pub command: Command,
     /// As of which day.
     pub as_of: Option<Day>,
+    /// First day of a report's window.
+    pub from: Option<Day>,
+    /// Last day of a report's window.
+    pub to: Option<Day>,
+    /// Which customers a report is about.
+    pub segment: Option<Segment>,
     /// Only customers with this text.
     pub search: String,
     /// Rows of a list.
@@ -72,12 +100,12 @@ pub struct Request {
 }
 
 /// What the command line says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Parsed {
     /// Print how to use it.
     Help,
     /// Run this.
-    Run(Request),
+    Run(Box<Request>),
 }
 
 /// Reads the command line.
@@ -87,12 +115,19 @@ pub enum Parsed {
 pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
     let mut words: Vec<std::ffi::OsString> = Vec::new();
     let (mut data, mut as_of, mut batch) = (None, None, None);
+    let (mut from, mut to, mut segment) = (None, None, None);
     let (mut search, mut limit, mut offset) = (String::new(), 50, 0);
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("help") | Arg::Short('h') => return Ok(Parsed::Help),
             Arg::Long("data") => data = Some(PathBuf::from(parser.value()?)),
             Arg::Long("as-of") => as_of = Some(parser.value()?.parse()?),
+            Arg::Long("from") => from = Some(parser.value()?.parse()?),
+            Arg::Long("to") => to = Some(parser.value()?.parse()?),
+            Arg::Long("segment") => {
+                let text = parser.value()?.string()?;
+                segment = Some(serde_json::from_str(&text).map_err(|e| format!("--segment: {e}"))?);
+            }
             Arg::Long("search") => search = parser.value()?.string()?,
             Arg::Long("limit") => limit = parser.value()?.parse()?,
             Arg::Long("offset") => offset = parser.value()?.parse()?,
@@ -119,9 +154,20 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
         "detect" => Command::Detect(some(paths)?),
         "plan" => Command::Plan(some(paths)?),
         "report" => match one()? {
-            "lifecycle" => Command::Lifecycle,
-            "repurchase" => Command::Repurchase,
+            name if name == ALL || report_names().any(|known| known == name) => {
+                Command::Report(name.to_owned())
+            }
             other => return Err(format!("no report {other}").into()),
+        },
+        "btyd" => match paths.as_slice() {
+            [model, file] => {
+                let model = model.to_str().ok_or("not a word")?;
+                if !MODELS.contains(&model) {
+                    return Err(format!("no model {model}").into());
+                }
+                Command::Btyd(model.to_owned(), file.clone())
+            }
+            _ => return Err("a model and a FILE are needed".into()),
         },
         "customers" => none(Command::Customers)?,
         "customer" => Command::Customer(one()?.parse().map_err(|_| "ID is a number")?),
@@ -131,7 +177,17 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
         "check" => none(Command::Check)?,
         other => return Err(format!("no command {other}").into()),
     };
-    Ok(Parsed::Run(Request { data, command, as_of, search, limit, offset }))
+    Ok(Parsed::Run(Box::new(Request {
+        data,
+        command,
+        as_of,
+        from,
+        to,
+        segment,
+        search,
+        limit,
+        offset,
+    })))
 }
 
 #[cfg(test)]
@@ -149,7 +205,7 @@ mod tests {
         else {
             panic!("not a request")
         };
-        assert_eq!(request.command, Command::Lifecycle);
+        assert_eq!(request.command, Command::Report("lifecycle".into()));
         assert_eq!(request.as_of, Day::from_ymd(2011, 12, 9));
         assert_eq!(request.data, Some(PathBuf::from("a b.db")));
     }
@@ -164,6 +220,9 @@ mod tests {
             &["customers", "more"],
             &["report", "lifecycle", "--as-of", "2011-13-09"],
             &["check", "--unknown"],
+            &["report", "lifecycle", "--segment", "{\"stage\":\"nobody\"}"],
+            &["btyd", "bg-nbd"],
+            &["btyd", "guess", "a.csv"],
         ] {
             assert!(of(words).is_err(), "{words:?}");
         }

@@ -1,12 +1,10 @@
 //! Runs a command and gives its answer as JSON.
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use huitouke_contract::asks::AsksRequest;
 use huitouke_contract::customers::{CustomerQuery, CustomerRequest, SortBy};
 use huitouke_contract::imports::{BatchRequest, Choices, Detection, FileToImport, ImportRequest};
-use huitouke_contract::reports::ReportRequest;
 use huitouke_contract::shop::{Nothing, WhichShop};
 use huitouke_contract::{AppError, CustomerId, ErrorCode, ShopApi};
 use huitouke_core::{Access, Shop, imports, storage};
@@ -14,6 +12,7 @@ use serde::Serialize;
 
 use crate::args::{Command, Request};
 use crate::caller::CommandLine;
+use crate::{btyd, report};
 
 /// Runs it.
 ///
@@ -28,8 +27,10 @@ pub fn run(request: &Request) -> Result<String, AppError> {
     };
     let caller = &CommandLine::new(today);
     // Looking at a file needs no shop.
-    if let Command::Detect(paths) = &request.command {
-        return json(&detect(&files(paths)?, caller)?);
+    match &request.command {
+        Command::Detect(paths) => return json(&detect(&files(paths)?, caller)?),
+        Command::Btyd(model, file) => return json(&btyd::run(model, file)?),
+        _ => {}
     }
     let access = match request.command {
         Command::Import(_) | Command::Plan(_) | Command::Undo(_) => Access::Write,
@@ -46,15 +47,10 @@ pub fn run(request: &Request) -> Result<String, AppError> {
     let shop = Shop::open(&data, WhichShop::Own, access)?;
     let as_of = request.as_of;
     match &request.command {
-        Command::Detect(_) => Err(AppError::internal("answered above")),
+        Command::Detect(_) | Command::Btyd(..) => Err(AppError::internal("answered above")),
         Command::Import(paths) => json(&shop.import_apply(files(paths)?, caller)?),
         Command::Plan(paths) => json(&shop.import_plan(files(paths)?, caller)?),
-        Command::Lifecycle => {
-            timed(&shop, || shop.report_lifecycle(ReportRequest { as_of }, caller))
-        }
-        Command::Repurchase => {
-            timed(&shop, || shop.report_repurchase(ReportRequest { as_of }, caller))
-        }
+        Command::Report(name) => report::run(&shop, name, request, caller),
         Command::Customers => {
             let query = CustomerQuery {
                 as_of,
@@ -114,22 +110,6 @@ fn not_text(path: &Path) -> AppError {
         .in_file(&path.to_string_lossy())
 }
 
-fn json(answer: &impl Serialize) -> Result<String, AppError> {
+pub(crate) fn json(answer: &impl Serialize) -> Result<String, AppError> {
     serde_json::to_string_pretty(answer).map_err(AppError::internal)
-}
-
-/// Answers, and says on stderr how long it took apart from loading the shop.
-fn timed<T: Serialize>(
-    shop: &Shop,
-    answer: impl Fn() -> Result<T, AppError>,
-) -> Result<String, AppError> {
-    shop.snapshot()?;
-    let started = Instant::now();
-    let report = answer()?;
-    if std::env::var_os("HUITOUKE_TIMINGS").is_some() {
-        let load_ms = shop.load_time().as_secs_f64() * 1000.0;
-        let report_ms = started.elapsed().as_secs_f64() * 1000.0;
-        eprintln!("{}", serde_json::json!({ "load_ms": load_ms, "report_ms": report_ms }));
-    }
-    json(&report)
 }

@@ -5,20 +5,22 @@
 //! `HUITOUKE_TIMINGS=1` prints a line of timings on stderr (for benches).
 
 mod args;
+mod btyd;
 mod caller;
 mod commands;
+mod report;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let request = match args::parse(lexopt::Parser::from_env()) {
         Ok(args::Parsed::Help) => {
-            say(args::HELP);
+            say(&args::help());
             return ExitCode::SUCCESS;
         }
         Ok(args::Parsed::Run(request)) => request,
         Err(error) => {
-            eprintln!("{error}\n\n{}", args::HELP);
+            eprintln!("{error}\n\n{}", args::help());
             return ExitCode::from(2);
         }
     };

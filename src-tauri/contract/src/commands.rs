@@ -8,7 +8,9 @@ use crate::customers::{
 use crate::error::AppError;
 use crate::exclusions::{ExclusionCount, ExclusionRules, OrderExclude};
 use crate::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportRequest};
-use crate::reports::{LifecycleReport, LifecycleSettings, ReportRequest, RepurchaseReport};
+use crate::reports::{
+    LifecycleReport, LifecycleSettings, PredictionReport, ReportRequest, RepurchaseReport,
+};
 use crate::saves::{ProblemRowsRequest, SaveAs, SavedRows, TemplateRequest};
 use crate::shop::{CheckReport, Nothing, ShopState, UndoOutcome, WhichShop};
 
@@ -96,10 +98,6 @@ commands! {
         ask_rules(AskRules) -> Nothing;
         /// Takes back the last change.
         undo(Nothing) -> UndoOutcome;
-        /// Where all customers stand on a day, and month by month.
-        report_lifecycle(ReportRequest) -> LifecycleReport;
-        /// How customers come back.
-        report_repurchase(ReportRequest) -> RepurchaseReport;
         /// A page of the list of customers.
         customers(CustomerQuery) -> CustomerPage;
         /// One customer with their orders.
@@ -118,6 +116,18 @@ commands! {
         lifecycle_settings(LifecycleSettings) -> Nothing;
         /// Checks the data file.
         check(Nothing) -> CheckReport;
+    }
+}
+
+commands! {
+    /// Every report, `report_NAME` each; the command line prints them by name.
+    trait ReportApi, report_api {
+        /// Where all customers stand on a day, and month by month.
+        report_lifecycle(ReportRequest) -> LifecycleReport;
+        /// How customers come back.
+        report_repurchase(ReportRequest) -> RepurchaseReport;
+        /// What the next 12 months are likely to bring, and how far to believe it.
+        report_prediction(ReportRequest) -> PredictionReport;
     }
 }
 

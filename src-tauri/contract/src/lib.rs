@@ -26,6 +26,6 @@ pub mod shop;
 pub mod typescript;
 
 pub use call::{Caller, Moment, Progress};
-pub use commands::{DesktopApi, ShopApi};
+pub use commands::{DesktopApi, ReportApi, ShopApi};
 pub use error::{AppError, ErrorCode};
 pub use huitouke_analytics::units::{CustomerId, Day, Fen, OrderId};

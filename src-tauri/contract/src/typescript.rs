@@ -78,6 +78,7 @@ impl TypeVisitor for Module {
 pub fn contract() -> String {
     let mut module = Module::default();
     crate::commands::shop_api::describe(&mut module);
+    crate::commands::report_api::describe(&mut module);
     crate::commands::desktop_api::describe(&mut module);
     module.declare::<AppError>();
     module.declare::<Progress>();

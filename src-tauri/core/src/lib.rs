@@ -23,4 +23,5 @@ mod testing;
 pub mod transact;
 
 pub use error::{Error, Result};
+pub use huitouke_analytics::btyd;
 pub use shop::{Access, Shop};

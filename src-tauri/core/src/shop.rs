@@ -11,14 +11,12 @@ use huitouke_contract::customers::{
 };
 use huitouke_contract::exclusions::{ExclusionCount, ExclusionRules, OrderExclude};
 use huitouke_contract::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportRequest};
-use huitouke_contract::reports::{
-    LifecycleReport, LifecycleSettings, ReportRequest, RepurchaseReport,
-};
+use huitouke_contract::reports::LifecycleSettings;
 use huitouke_contract::saves::{ProblemRowsRequest, SavedRows, TemplateRequest};
 use huitouke_contract::shop::{
     ChangeKind, CheckReport, Nothing, ShopState, UndoLabel, UndoOutcome, WhichShop,
 };
-use huitouke_contract::{AppError, Caller, Day, ErrorCode, ShopApi};
+use huitouke_contract::{AppError, Caller, ErrorCode, ShopApi};
 use rusqlite::Connection;
 
 use crate::asks;
@@ -27,7 +25,7 @@ use crate::error::Result;
 use crate::exclusions::{by_hand, rules as exclusions};
 use crate::imports::recognition::doubts;
 use crate::imports::{self, Mode, batches, remembered};
-use crate::insights::{Snapshot, reports};
+use crate::insights::{Models, Snapshot};
 use crate::storage::{self, Storage};
 use crate::transact;
 
@@ -51,6 +49,7 @@ pub struct Shop {
     /// The shop in memory; `None` until asked for and after a change.
     snapshot: RwLock<(u64, Option<Arc<Snapshot>>)>,
     load_time: Mutex<Duration>,
+    models: Arc<Models>,
     // Last, so that the connections are closed before the lock is let go.
     _lock: Option<storage::Lock>,
 }
@@ -90,6 +89,7 @@ impl Shop {
             reader: Mutex::new(reader),
             snapshot: RwLock::new((next_revision(), None)),
             load_time: Mutex::default(),
+            models: Arc::default(),
             _lock: lock,
         })
     }
@@ -131,6 +131,11 @@ impl Shop {
         Ok(snapshot)
     }
 
+    /// The models fitted to it.
+    pub(crate) fn models(&self) -> &Arc<Models> {
+        &self.models
+    }
+
     fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
         match self.access {
             Access::Write => Ok(held(&self.writer)),
@@ -141,13 +146,6 @@ impl Shop {
     fn changed(&self) {
         let mut current = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
         *current = (next_revision(), None);
-    }
-
-    fn day(&self, asked: Option<Day>, caller: &dyn Caller) -> Result<Day> {
-        Ok(match asked {
-            Some(day) => day,
-            None => self.snapshot()?.default_day(caller.now().day),
-        })
     }
 
     fn change_by_hand(
@@ -275,24 +273,6 @@ impl ShopApi for Shop {
         let outcome = transact::undo_last(&mut *self.writer()?)?;
         self.changed();
         Ok(outcome)
-    }
-
-    fn report_lifecycle(
-        &self,
-        request: ReportRequest,
-        caller: &dyn Caller,
-    ) -> Answer<LifecycleReport> {
-        let day = self.day(request.as_of, caller)?;
-        Ok(reports::lifecycle(&*self.snapshot()?, day))
-    }
-
-    fn report_repurchase(
-        &self,
-        request: ReportRequest,
-        caller: &dyn Caller,
-    ) -> Answer<RepurchaseReport> {
-        let day = self.day(request.as_of, caller)?;
-        Ok(reports::repurchase(&*self.snapshot()?, day))
     }
 
     fn customers(&self, query: CustomerQuery, caller: &dyn Caller) -> Answer<CustomerPage> {

@@ -7,7 +7,7 @@ use huitouke_contract::customers::{CustomerEdit, CustomerField, CustomerQuery, C
 use huitouke_contract::imports::{BatchRequest, Choices, FileToImport, ImportRequest};
 use huitouke_contract::reports::{LifecycleSettings, ReportRequest, Stage};
 use huitouke_contract::shop::{ChangeKind, Nothing, WhichShop};
-use huitouke_contract::{Caller, CustomerId, Day, ErrorCode, Moment, Progress, ShopApi};
+use huitouke_contract::{Caller, CustomerId, Day, ErrorCode, Moment, Progress, ReportApi, ShopApi};
 
 use super::{Access, Shop, held};
 use crate::sample;
@@ -212,7 +212,9 @@ fn the_sample_is_filled_once_and_looks_alive() {
     sample::fill_if_stale(&shop, &caller).unwrap();
     assert_eq!(shop.shop_state(Nothing {}, &caller).unwrap().revision, state.revision);
     let as_of = Some(caller.now().day);
-    let report = shop.report_lifecycle(ReportRequest { as_of }, &caller).unwrap();
+    let report = shop
+        .report_lifecycle(ReportRequest { as_of, ..ReportRequest::default() }, &caller)
+        .unwrap();
     for cell in report
         .matrix
         .iter()

@@ -84,6 +84,17 @@ pub fn conditional_expected_purchases(
     finite(model.p_alive(&customer) * model.alive_customer(&customer).expected(span(t)?))
 }
 
+/// Expected purchases in (T, T + t] of a customer who is alive at T: E[Y(t) | x, t_x, T]
+/// without P(alive). Does not depend on t_x.
+pub fn expected_purchases_if_alive(
+    params: &Params,
+    customer: &Customer,
+    t: f64,
+) -> Result<f64, Refusal> {
+    let (model, customer) = (params.model()?, customer.checked()?);
+    finite(model.alive_customer(&customer).expected(span(t)?))
+}
+
 /// The t at which E[Y(t) | x, t_x, T] reaches 1: from T to the next expected purchase.
 /// `None` if that is more than `horizon` away, or never.
 pub fn next_expected_purchase(

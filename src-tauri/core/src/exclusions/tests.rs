@@ -9,7 +9,7 @@ use huitouke_contract::imports::{
 };
 use huitouke_contract::reports::{ReportRequest, Stage};
 use huitouke_contract::shop::{ChangeKind, Nothing};
-use huitouke_contract::{ErrorCode, Fen, OrderId, ShopApi};
+use huitouke_contract::{ErrorCode, Fen, OrderId, ReportApi, ShopApi};
 
 use super::verdict;
 use crate::Shop;

@@ -1,8 +1,10 @@
 //! What is derived from storage, in memory, shared read-only: the Ledger, the
 //! customers' names, and the facts of the days that were asked for.
 
+pub mod asked;
 mod load;
-pub mod reports;
+mod models;
+mod reports;
 
 use std::sync::{Arc, Mutex};
 
@@ -11,6 +13,8 @@ use huitouke_analytics::lifecycle::LifecycleSettings;
 use huitouke_analytics::{Day, Ledger};
 
 use crate::customers::list::ListCache;
+
+pub use models::Models;
 
 /// How many days' facts are kept: the day in use, a month being looked at, and
 /// one to come back to.

@@ -1,16 +1,51 @@
-//! Reports over the snapshot.
+//! Reports over the snapshot: one line each.
 
-use huitouke_analytics::{Day, lifecycle, repurchase};
-use huitouke_contract::reports::{LifecycleReport, RepurchaseReport};
+use huitouke_analytics::{lifecycle, prediction, repurchase};
+use huitouke_contract::reports::{
+    LifecycleReport, PredictionReport, ReportRequest, RepurchaseReport,
+};
+use huitouke_contract::{AppError, Caller, ReportApi};
 
-use super::Snapshot;
+use super::asked::Asked;
+use crate::Shop;
 
-/// Where all customers stand on a day.
-pub fn lifecycle(snapshot: &Snapshot, as_of: Day) -> LifecycleReport {
-    lifecycle::report(&snapshot.ledger, as_of, &snapshot.settings)
-}
+type Answer<T> = Result<T, AppError>;
 
-/// How customers come back, over the 365 days that end with the day.
-pub fn repurchase(snapshot: &Snapshot, as_of: Day) -> RepurchaseReport {
-    repurchase::report(&snapshot.ledger, as_of, repurchase::default_from(as_of))
+impl ReportApi for Shop {
+    fn report_lifecycle(
+        &self,
+        request: ReportRequest,
+        caller: &dyn Caller,
+    ) -> Answer<LifecycleReport> {
+        let asked = Asked::new(self, &request, caller)?;
+        Ok(lifecycle::report(&asked.snapshot.ledger, asked.as_of, &asked.snapshot.settings))
+    }
+
+    fn report_repurchase(
+        &self,
+        request: ReportRequest,
+        caller: &dyn Caller,
+    ) -> Answer<RepurchaseReport> {
+        let asked = Asked::new(self, &request, caller)?;
+        let scope = asked.scope();
+        Ok(repurchase::report(&asked.snapshot.ledger, asked.as_of, scope.from))
+    }
+
+    fn report_prediction(
+        &self,
+        request: ReportRequest,
+        caller: &dyn Caller,
+    ) -> Answer<PredictionReport> {
+        let asked = Asked::new(self, &request, caller)?;
+        let Asked { snapshot, as_of, .. } = &asked;
+        let fitted = self.models().of(snapshot, *as_of);
+        let outlook = fitted.outlook(snapshot, *as_of);
+        let model = match (&fitted.model, outlook.as_deref()) {
+            (Ok(model), Some(outlook)) => Ok((model, outlook)),
+            (Err(missing), _) => Err(*missing),
+            (Ok(_), None) => return Err(AppError::internal("a model without an outlook")),
+        };
+        let stale = fitted.revision != snapshot.revision;
+        Ok(prediction::report(&asked.scope(), model, stale, fitted.backtest.clone()))
+    }
 }

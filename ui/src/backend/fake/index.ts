@@ -100,12 +100,18 @@ function makeShop(which: WhichShop, options: FakeOptions): FakeShop {
   return shop;
 }
 
-type Handlers = {
+type AllHandlers = {
   [N in CommandName]: (
     request: Commands[N]["request"],
     options: CallOptions,
   ) => Commands[N]["response"] | Promise<Commands[N]["response"]>;
 };
+
+type Report = Extract<CommandName, `report_${string}`>;
+type ShownReport = "report_lifecycle" | "report_repurchase";
+
+/** Reports that no screen shows yet are not made up. */
+type Handlers = Omit<AllHandlers, Exclude<Report, ShownReport>>;
 
 /** A fake product. */
 export function fakeBackend(
@@ -181,6 +187,8 @@ export function fakeBackend(
     window_ready: () => ({}),
   };
 
+  const known: Partial<AllHandlers> = handlers;
+
   return {
     shop: () => shop,
     saved: () => saved,
@@ -188,7 +196,9 @@ export function fakeBackend(
       // As over the real boundary: later, and as JSON.
       await Promise.resolve();
       if (callOptions.signal?.aborted) throw fault("cancelled");
-      const answer = await handlers[name](structuredClone(request), callOptions);
+      const handler = known[name];
+      if (handler === undefined) throw fault("bad_request", { detail: name });
+      const answer = await handler(structuredClone(request), callOptions);
       return structuredClone(answer);
     },
     onDrop: listenInBrowser,

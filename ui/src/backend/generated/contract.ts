@@ -148,6 +148,98 @@ offset: number,
 limit: number, };
 
 /**
+ * Predicted purchases against actual ones.
+ */
+export type Backtest = { 
+/**
+ * The last day the model knew of.
+ */
+cut: Day, 
+/**
+ * The last day foretold.
+ */
+to: Day, 
+/**
+ * Customers who had bought up to the cut (of the segment).
+ */
+customers: number, 
+/**
+ * Purchase days predicted for them in the days foretold.
+ */
+predicted: number, 
+/**
+ * Purchase days they had.
+ */
+actual: number, 
+/**
+ * Purchase days they had in the 90 days before the cut: the naive prediction
+ * "the same as last time".
+ */
+naive: number, 
+/**
+ * The same by tenths of the predicted, highest first.
+ */
+deciles: Array<Decile>, 
+/**
+ * Mean of |predicted − actual| over customers.
+ */
+error: number, 
+/**
+ * Mean of |naive − actual| over customers.
+ */
+naive_error: number, };
+
+/**
+ * What a report rests on; shown beside its figures.
+ */
+export type Basis = { 
+/**
+ * The day it is about; later orders are left out.
+ */
+as_of: Day, 
+/**
+ * First day of the window.
+ */
+from: Day, 
+/**
+ * Last day of the window, not after `as_of`.
+ */
+to: Day, 
+/**
+ * Whether only a segment of the customers is looked at.
+ */
+segment: boolean, 
+/**
+ * Customers first seen up to the as-of day (of the segment).
+ */
+customers: number, 
+/**
+ * Of these, with a purchase day in the window.
+ */
+buyers: number, 
+/**
+ * Completed orders of these customers in the window.
+ */
+orders: number, 
+/**
+ * Their net amount.
+ */
+net_fen: Fen, 
+/**
+ * Completed orders without a known customer in the window; 0 for a segment.
+ */
+unowned_orders: number, 
+/**
+ * Their net amount.
+ */
+unowned_net_fen: Fen, 
+/**
+ * Orders in the window left out because they are marked as not counted
+ * (不计入): 刷单, own, test, wholesale.
+ */
+excluded_orders: number, };
+
+/**
  * One import of the past.
  */
 export type Batch = { 
@@ -197,6 +289,71 @@ day: number | null,
  * Whether the lunar month is the leap one (闰月).
  */
 leap: boolean, };
+
+/**
+ * A model fitted by maximum likelihood.
+ */
+export type BtydFit<P> = { 
+/**
+ * Where the likelihood is highest.
+ */
+params: P, 
+/**
+ * Standard error of each parameter: the root of the diagonal of the inverse
+ * observed information (minus the Hessian of the log-likelihood at the maximum).
+ * `null` where that has no inverse.
+ */
+standard_errors: P | null, 
+/**
+ * The log-likelihood there.
+ */
+log_likelihood: number, 
+/**
+ * Customers fitted to.
+ */
+customers: number, 
+/**
+ * Their repeat purchases; held at 2³² − 1.
+ */
+repeats: number, 
+/**
+ * Steps of the search, all starts together.
+ */
+iterations: number, };
+
+/**
+ * What is wrong with a row.
+ */
+export type BtydInvalid = "not_finite" | "negative" | "last_after_end" | "last_without_repeat" | "value_not_positive" | "different_lengths";
+
+/**
+ * The named reason why a function of this module has no value.
+ */
+export type BtydRefusal = { "reason": "too_few_buyers", 
+/**
+ * Customers in the sample.
+ */
+have: number, 
+/**
+ * Customers a fit needs.
+ */
+need: number, } | { "reason": "no_repeat" } | { "reason": "too_few_repeats", 
+/**
+ * Repeat purchases in the sample.
+ */
+have: number, 
+/**
+ * Repeat purchases a fit needs.
+ */
+need: number, } | { "reason": "no_time" } | { "reason": "did_not_converge" } | { "reason": "invalid_input", 
+/**
+ * Its place in the input, from 0.
+ */
+index: number, 
+/**
+ * What is wrong with it.
+ */
+what: BtydInvalid, } | { "reason": "invalid_parameters" } | { "reason": "invalid_time" } | { "reason": "out_of_range" };
 
 /**
  * Which calendar a birthday is counted in.
@@ -626,6 +783,27 @@ gaps: number, };
 export type Day = string;
 
 /**
+ * One tenth of the customers.
+ */
+export type Decile = { 
+/**
+ * Customers in it.
+ */
+customers: number, 
+/**
+ * Sum of what was predicted for them.
+ */
+predicted: number, 
+/**
+ * Sum of what they did.
+ */
+actual: number, 
+/**
+ * Sum of the naive prediction beside it, if one was given.
+ */
+naive: number | null, };
+
+/**
  * A file and what was found, or why it can't be read. Neither: a file inside a
  * zip, not looked at yet.
  */
@@ -934,6 +1112,23 @@ member: string | null,
 choices: Choices, };
 
 /**
+ * Parameters of Gamma–Gamma.
+ */
+export type GammaGammaParams = { 
+/**
+ * Shape of the values of one customer's purchases.
+ */
+p: number, 
+/**
+ * Shape of the distribution of ν over the customers.
+ */
+q: number, 
+/**
+ * Its rate, in units of money.
+ */
+gamma: number, };
+
+/**
  * A bar of the gap histogram.
  */
 export type GapBar = { 
@@ -1105,6 +1300,70 @@ loyal_from: number,
  * T1 and T2 in days, fixed by the merchant; `None`: from the shop's gaps.
  */
 fixed_days: [number, number] | null, };
+
+/**
+ * Parameters of MBG/NBD.
+ */
+export type MbgNbdParams = { 
+/**
+ * Shape of the purchase rates' gamma distribution.
+ */
+r: number, 
+/**
+ * Its rate, in units of time: the mean purchase rate is r / α.
+ */
+alpha: number, 
+/**
+ * First parameter of the dropout chances' beta distribution, with mean a / (a + b).
+ */
+a: number, 
+/**
+ * Second parameter of the same.
+ */
+b: number, };
+
+/**
+ * Why nothing is predicted.
+ */
+export type Missing = { "reason": "too_thin", 
+/**
+ * Buyers up to the day.
+ */
+buyers: number, 
+/**
+ * Of these needed.
+ */
+buyers_needed: number, 
+/**
+ * Repurchases (gaps) up to the day.
+ */
+repeats: number, 
+/**
+ * Of these needed.
+ */
+repeats_needed: number, } | { "reason": "no_fit", 
+/**
+ * What the fit says.
+ */
+refusal: BtydRefusal, };
+
+/**
+ * What is fitted to all customers of the shop, whatever segment is looked at.
+ */
+export type Model = { 
+/**
+ * The day it knows the orders up to.
+ */
+as_of: Day, 
+/**
+ * MBG/NBD of the purchase days; time in weeks since each customer's first.
+ */
+purchases: BtydFit<MbgNbdParams>, 
+/**
+ * Gamma–Gamma of their value; `null` where too few repeat buyers' amounts are known
+ * or their mean has no end.
+ */
+value: ValueModel | null, };
 
 /**
  * A table that was imported before and comes again, edited.
@@ -1403,6 +1662,66 @@ row: number | null,
 column: string | null, };
 
 /**
+ * What is predicted.
+ */
+export type Predicted = { 
+/**
+ * The fitted models; their counts are the basis to show
+ * ("来自 412 位客户、1,203 次购买").
+ */
+model: Model, 
+/**
+ * The model knows an earlier state of the shop; a new one is being fitted.
+ */
+stale: boolean, 
+/**
+ * Buyers predicted for (of the segment).
+ */
+buyers: number, 
+/**
+ * Sum of P(alive) over them: how many are expected to be customers still.
+ */
+alive: number, 
+/**
+ * Purchases expected of them in the next 365 days.
+ */
+purchases: number, 
+/**
+ * 预计年价值 of all of them; `null` without a value model.
+ */
+year_fen: Fen | null, 
+/**
+ * By tenths of the predicted value (of purchases without a value model), highest
+ * first.
+ */
+deciles: Array<ValueDecile>, };
+
+/**
+ * The report.
+ */
+export type PredictionReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
+/**
+ * What is predicted; `null` where something is missing.
+ */
+predicted: Predicted | null, 
+/**
+ * Why nothing is.
+ */
+missing: Missing | null, 
+/**
+ * The shop's last 90 days foretold by the same method.
+ */
+backtest: Backtest | null, 
+/**
+ * Why there is no back-test.
+ */
+backtest_missing: Missing | null, };
+
+/**
  * A row that could not be taken in, or a cell that could not be read.
  */
 export type Problem = { 
@@ -1524,13 +1843,26 @@ rows: number,
 further: boolean | null, };
 
 /**
- * Asks for a report on one day.
+ * Asks for a report.
  */
 export type ReportRequest = { 
 /**
- * The day; `null`: the day of the newest order, or today in an empty shop.
+ * The day it is about; `null`: the day of the newest order, or today in an
+ * empty shop. Later orders do not exist yet.
  */
-as_of: Day | null, };
+as_of: Day | null, 
+/**
+ * First day of the window; `null`: the window has 365 days.
+ */
+from?: Day | null, 
+/**
+ * Last day of the window; `null`, or later than `as_of`: `as_of`.
+ */
+to?: Day | null, 
+/**
+ * Only these customers; `null`: all of them.
+ */
+segment?: Segment | null, };
 
 /**
  * How the shop's customers come back.
@@ -1653,6 +1985,39 @@ taken_already: number,
  * Rows beyond what a sheet holds: left out.
  */
 too_many: number, };
+
+/**
+ * Some of the customers: those of whom everything said here holds on the as-of day.
+ */
+export type Segment = { 
+/**
+ * Of this stage.
+ */
+stage?: Stage | null, 
+/**
+ * Of this activity.
+ */
+activity?: Activity | null, 
+/**
+ * With this text in a name, account, phone, note …
+ */
+search?: string | null, 
+/**
+ * Who bought on this platform up to the as-of day.
+ */
+platform?: string | null, 
+/**
+ * Whose latest order with a known place went to this province (six digits).
+ */
+province?: number | null, 
+/**
+ * Who carry this tag.
+ */
+tag?: string | null, 
+/**
+ * One of these.
+ */
+customers?: Array<CustomerId> | null, };
 
 /**
  * How accounts of one platform that share a phone are met.
@@ -1892,6 +2257,42 @@ kept_edited: Array<string>,
 kept_total: number, };
 
 /**
+ * A tenth of the buyers by predicted value.
+ */
+export type ValueDecile = { 
+/**
+ * Buyers in it.
+ */
+customers: number, 
+/**
+ * Purchases expected of them in the next 365 days.
+ */
+purchases: number, 
+/**
+ * What these are expected to bring.
+ */
+year_fen: Fen, 
+/**
+ * What they brought in the 365 days up to the as-of day.
+ */
+last_year_fen: Fen, };
+
+/**
+ * The value model, where there is one.
+ */
+export type ValueModel = { 
+/**
+ * Gamma–Gamma over the mean net amount of each repeat buyer's purchase days after
+ * the first; money in 分.
+ */
+fit: BtydFit<GammaGammaParams>, 
+/**
+ * Expected net amount of a purchase of someone of whom nothing is known, in 分:
+ * p γ / (q − 1).
+ */
+mean_fen: number, };
+
+/**
  * Which data file to open.
  */
 export type WhichShop = "own" | "sample";
@@ -1922,10 +2323,6 @@ export interface Commands {
   ask_rules: { request: AskRules; response: Nothing };
   /** Takes back the last change. */
   undo: { request: Nothing; response: UndoOutcome };
-  /** Where all customers stand on a day, and month by month. */
-  report_lifecycle: { request: ReportRequest; response: LifecycleReport };
-  /** How customers come back. */
-  report_repurchase: { request: ReportRequest; response: RepurchaseReport };
   /** A page of the list of customers. */
   customers: { request: CustomerQuery; response: CustomerPage };
   /** One customer with their orders. */
@@ -1944,6 +2341,12 @@ export interface Commands {
   lifecycle_settings: { request: LifecycleSettings; response: Nothing };
   /** Checks the data file. */
   check: { request: Nothing; response: CheckReport };
+  /** Where all customers stand on a day, and month by month. */
+  report_lifecycle: { request: ReportRequest; response: LifecycleReport };
+  /** How customers come back. */
+  report_repurchase: { request: ReportRequest; response: RepurchaseReport };
+  /** What the next 12 months are likely to bring, and how far to believe it. */
+  report_prediction: { request: ReportRequest; response: PredictionReport };
   /** Opens a shop in this window; the other one is closed. */
   open_shop: { request: WhichShop; response: ShopState };
   /** The system's dialog for choosing files; empty when it was closed. */
