@@ -13,6 +13,7 @@ mod customers;
 mod formats;
 mod layouts;
 mod real_data;
+mod reports;
 mod undo;
 
 /// A test file that is not listed above would silently never run.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use huitouke_contract::Day;
 use huitouke_contract::commands::report_api;
-use huitouke_contract::reports::Segment;
+use huitouke_contract::reports::{CompareRequest, Segment};
 use lexopt::{Arg, Parser, ValueExt};
 
 /// How to use it.
@@ -21,6 +21,7 @@ huitouke-cli [--data FILE] COMMAND …
   plan PATH…                           what an import would do; keeps nothing
   report NAME|all [--as-of DATE] [--from DATE] [--to DATE] [--segment JSON]
                                        one report, or all of them by name
+  compare NAME A B                     a report of two requests (JSON), by figure
   btyd bg-nbd|mbg-nbd|pareto-nbd FILE  fits a model to a csv of x,t_x,T
   btyd gamma-gamma FILE                … to a csv of x,m
   customers [--as-of DATE] [--search TEXT] [--limit N] [--offset N]
@@ -50,7 +51,7 @@ pub fn report_names() -> impl Iterator<Item = &'static str> {
 }
 
 /// One command with its arguments.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Command {
     /// Take files in.
     Import(Vec<PathBuf>),
@@ -60,6 +61,8 @@ pub enum Command {
     Plan(Vec<PathBuf>),
     /// One report by name, or all of them.
     Report(String),
+    /// One report of two requests, figure beside figure.
+    Compare(CompareRequest),
     /// Fits a model to a table of numbers.
     Btyd(String, PathBuf),
     /// The list.
@@ -158,6 +161,17 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
                 Command::Report(name.to_owned())
             }
             other => return Err(format!("no report {other}").into()),
+        },
+        "compare" => match paths.as_slice() {
+            [name, a, b] => {
+                let asked = |words: &PathBuf| {
+                    let text = words.to_str().ok_or("not a word")?;
+                    serde_json::from_str(text).map_err(|e| format!("{text}: {e}"))
+                };
+                let report = name.to_str().ok_or("not a word")?.to_owned();
+                Command::Compare(CompareRequest { report, a: asked(a)?, b: asked(b)? })
+            }
+            _ => return Err("a report and two requests are needed".into()),
         },
         "btyd" => match paths.as_slice() {
             [model, file] => {

@@ -6,7 +6,7 @@ use huitouke_contract::asks::AsksRequest;
 use huitouke_contract::customers::{CustomerQuery, CustomerRequest, SortBy};
 use huitouke_contract::imports::{BatchRequest, Choices, Detection, FileToImport, ImportRequest};
 use huitouke_contract::shop::{Nothing, WhichShop};
-use huitouke_contract::{AppError, CustomerId, ErrorCode, ShopApi};
+use huitouke_contract::{AppError, CustomerId, ErrorCode, ReportApi, ShopApi};
 use huitouke_core::{Access, Shop, imports, storage};
 use serde::Serialize;
 
@@ -50,6 +50,7 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         Command::Detect(_) | Command::Btyd(..) => Err(AppError::internal("answered above")),
         Command::Import(paths) => json(&shop.import_apply(files(paths)?, caller)?),
         Command::Plan(paths) => json(&shop.import_plan(files(paths)?, caller)?),
+        Command::Compare(asked) => json(&shop.compare_reports(asked.clone(), caller)?),
         Command::Report(name) => report::run(&shop, name, request, caller),
         Command::Customers => {
             let query = CustomerQuery {

@@ -9,7 +9,8 @@ use crate::error::AppError;
 use crate::exclusions::{ExclusionCount, ExclusionRules, OrderExclude};
 use crate::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportRequest};
 use crate::reports::{
-    LifecycleReport, LifecycleSettings, PredictionReport, ReportRequest, RepurchaseReport,
+    CompareRequest, Comparison, LifecycleReport, LifecycleSettings, PredictionReport,
+    ReportRequest, RepurchaseReport,
 };
 use crate::saves::{ProblemRowsRequest, SaveAs, SavedRows, TemplateRequest};
 use crate::shop::{CheckReport, Nothing, ShopState, UndoOutcome, WhichShop};
@@ -128,6 +129,8 @@ commands! {
         report_repurchase(ReportRequest) -> RepurchaseReport;
         /// What the next 12 months are likely to bring, and how far to believe it.
         report_prediction(ReportRequest) -> PredictionReport;
+        /// Any of them for two segments, windows or days, figure beside figure.
+        compare_reports(CompareRequest) -> Comparison;
     }
 }
 

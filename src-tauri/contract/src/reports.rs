@@ -56,3 +56,39 @@ pub struct Segment {
     #[ts(optional = nullable)]
     pub customers: Option<Vec<CustomerId>>,
 }
+
+/// Asks for a report of two segments, windows or days, figure beside figure.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
+pub struct CompareRequest {
+    /// The report, without `report_`.
+    pub report: String,
+    /// What is compared with …
+    #[serde(default)]
+    pub a: ReportRequest,
+    /// … this.
+    #[serde(default)]
+    pub b: ReportRequest,
+}
+
+/// One figure of both.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ComparedFigure {
+    /// Where it stands in the report: `matrix[lost,new].customers`. Entries of a list
+    /// are named by their words and days, in the order of their fields' names.
+    pub figure: String,
+    /// Of the first; `null` where it has none.
+    pub a: Option<f64>,
+    /// Of the second.
+    pub b: Option<f64>,
+    /// b − a.
+    pub difference: Option<f64>,
+    /// b ÷ a; `null` where a is 0.
+    pub ratio: Option<f64>,
+}
+
+/// All figures of two reports.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Comparison {
+    /// By name.
+    pub figures: Vec<ComparedFigure>,
+}

@@ -2,6 +2,7 @@
 //! customers' names, and the facts of the days that were asked for.
 
 pub mod asked;
+mod compare;
 mod load;
 mod models;
 mod reports;

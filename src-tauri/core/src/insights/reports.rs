@@ -2,11 +2,12 @@
 
 use huitouke_analytics::{lifecycle, prediction, repurchase};
 use huitouke_contract::reports::{
-    LifecycleReport, PredictionReport, ReportRequest, RepurchaseReport,
+    CompareRequest, Comparison, LifecycleReport, PredictionReport, ReportRequest, RepurchaseReport,
 };
 use huitouke_contract::{AppError, Caller, ReportApi};
 
 use super::asked::Asked;
+use super::compare;
 use crate::Shop;
 
 type Answer<T> = Result<T, AppError>;
@@ -47,5 +48,9 @@ impl ReportApi for Shop {
         };
         let stale = fitted.revision != snapshot.revision;
         Ok(prediction::report(&asked.scope(), model, stale, fitted.backtest.clone()))
+    }
+
+    fn compare_reports(&self, request: CompareRequest, caller: &dyn Caller) -> Answer<Comparison> {
+        compare::compare(self, &request, caller)
     }
 }

@@ -1,0 +1,134 @@
+//! Reports by name on the command line: windows, segments, comparison, and models fitted
+//! to a table of numbers.
+
+use serde_json::Value;
+
+use crate::common::TestShop;
+
+/// Two platforms' worth of orders: one who comes back, one who does not, one long gone.
+const ORDERS: &str = "日期,姓名,电话,商品,数量,金额,地址\n\
+    2025-01-05,张三,13800000001,面膜,1,60,浙江省杭州市西湖区某路1号\n\
+    2025-11-05,张三,13800000001,面膜,2,120,浙江省杭州市西湖区某路1号\n\
+    2026-01-05,张三,13800000001,精华,1,200,浙江省杭州市西湖区某路1号\n\
+    2026-01-06,李四,13800000002,面膜,1,60,广东省深圳市南山区某路2号\n\
+    2024-03-01,王五,13800000003,面膜,1,70,广东省广州市天河区某路3号\n";
+
+fn shop() -> TestShop {
+    let shop = TestShop::new();
+    let file = shop.file("orders.csv", ORDERS.as_bytes());
+    shop.import(&file);
+    shop
+}
+
+#[test]
+fn every_report_has_a_basis_and_all_are_printed_by_name() {
+    let shop = shop();
+    let all = shop.ok(&["report", "all"]);
+    let all = all.as_object().unwrap();
+    assert!(all.len() >= 3, "{}", all.len());
+    for (name, report) in all {
+        assert_eq!(report, &shop.ok(&["report", name]), "{name}");
+        assert_eq!(report["basis"]["as_of"], "2026-01-06", "{name}");
+        assert_eq!(report["basis"]["from"], "2025-01-07", "{name}");
+        assert_eq!(report["basis"]["buyers"], 2, "{name}");
+    }
+}
+
+#[test]
+fn a_window_and_a_segment_narrow_every_report() {
+    let shop = shop();
+    let basis = |args: &[&str]| {
+        let mut words = vec!["report", "prediction"];
+        words.extend(args);
+        shop.ok(&words)["basis"].clone()
+    };
+    let old = basis(&["--from", "2024-01-01", "--to", "2024-12-31"]);
+    assert_eq!((old["buyers"].clone(), old["net_fen"].clone()), (1.into(), 7000.into()));
+    let early = basis(&["--as-of", "2025-01-31"]);
+    assert_eq!((early["customers"].clone(), early["orders"].clone()), (2.into(), 2.into()));
+    for (segment, customers) in [
+        (r#"{"stage":"loyal"}"#, 1),
+        (r#"{"stage":"new","activity":"lost"}"#, 1),
+        (r#"{"province":440000}"#, 2),
+        (r#"{"search":"李"}"#, 1),
+        (r#"{"platform":"nowhere"}"#, 0),
+        (r#"{"tag":"nobody"}"#, 0),
+        (r#"{"customers":[]}"#, 0),
+        ("{}", 3),
+    ] {
+        let basis = basis(&["--segment", segment]);
+        assert_eq!(basis["customers"], customers, "{segment}");
+        assert_eq!(basis["segment"], true);
+    }
+}
+
+#[test]
+fn two_windows_stand_beside_each_other() {
+    let shop = shop();
+    let a = r#"{"from":"2024-01-01","to":"2024-12-31"}"#;
+    let found = shop.ok(&["compare", "repurchase", a, "{}"]);
+    let figure = |name: &str| {
+        let figures = found["figures"].as_array().unwrap();
+        figures.iter().find(|f| f["figure"] == name).cloned().unwrap_or(Value::Null)
+    };
+    let buyers = figure("basis.buyers");
+    assert_eq!(
+        (&buyers["a"], &buyers["b"], &buyers["ratio"]),
+        (&1.0.into(), &2.0.into(), &2.0.into())
+    );
+    assert_eq!(figure("basis.net_fen")["difference"], 31_000.0);
+    let error = shop.error(&["compare", "weather", "{}", "{}"]);
+    assert_eq!(error["code"], "bad_request");
+}
+
+#[test]
+fn a_model_is_fitted_to_a_table_of_numbers() {
+    let shop = TestShop::new();
+    let mut times = String::from("x,t_x,T\n");
+    let mut values = String::from("x,m\n");
+    let (mut seed, mut repeaters) = (7_u64, 0);
+    let mut dice = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((seed >> 33) as f64 + 0.5) / f64::from(1_u32 << 31)
+    };
+    // People who buy at rates of their own and may leave after any purchase.
+    for i in 0..600_u32 {
+        let (rate, leaves) = (-dice().ln() * 0.3, dice() * 0.6);
+        let (end, mut x, mut t_x, mut t) = (f64::from(20 + i % 30), 0, 0.0, 0.0);
+        while dice() > leaves {
+            t -= dice().ln() / rate;
+            if t > end {
+                break;
+            }
+            (x, t_x) = (x + 1, t);
+        }
+        times.push_str(&format!("{x},{t_x},{end}\n"));
+        if x > 0 {
+            repeaters += 1;
+            // What they spend differs from one to the other, and from one time to the next.
+            let usual = 30.0 / (dice() + dice());
+            let mean = (0..x).map(|_| -usual * dice().ln()).sum::<f64>() / f64::from(x);
+            values.push_str(&format!("{x},{mean}\n"));
+        }
+    }
+    let times = shop.file("times.csv", times.as_bytes());
+    let values = shop.file("values.csv", values.as_bytes());
+    for (model, file, customers, params) in [
+        ("bg-nbd", &times, 600, "r alpha a b"),
+        ("mbg-nbd", &times, 600, "r alpha a b"),
+        ("pareto-nbd", &times, 600, "r alpha s beta"),
+        ("gamma-gamma", &values, repeaters, "p q gamma"),
+    ] {
+        let fit = shop.ok(&["btyd", model, file.to_str().unwrap()]);
+        assert_eq!(fit["customers"], customers, "{model}");
+        assert!(fit["log_likelihood"].as_f64().unwrap() < 0.0 && fit["elapsed_ms"].is_f64());
+        for name in params.split(' ') {
+            assert!(fit["params"][name].as_f64().unwrap() > 0.0, "{model} {name}");
+        }
+    }
+    let broken = shop.file("broken.csv", b"x,t_x,T\n1,2\n");
+    let error = shop.error(&["btyd", "bg-nbd", broken.to_str().unwrap()]);
+    assert_eq!(error["params"]["detail"], "line 2 can't be read");
+    let few = shop.file("few.csv", b"x,t_x,T\n1,2,3\n");
+    assert_eq!(shop.error(&["btyd", "bg-nbd", few.to_str().unwrap()])["code"], "bad_request");
+}
