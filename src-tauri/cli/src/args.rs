@@ -62,7 +62,7 @@ pub enum Command {
     /// One report by name, or all of them.
     Report(String),
     /// One report of two requests, figure beside figure.
-    Compare(CompareRequest),
+    Compare(Box<CompareRequest>),
     /// Fits a model to a table of numbers.
     Btyd(String, PathBuf),
     /// The list.
@@ -169,7 +169,7 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
                     serde_json::from_str(text).map_err(|e| format!("{text}: {e}"))
                 };
                 let report = name.to_str().ok_or("not a word")?.to_owned();
-                Command::Compare(CompareRequest { report, a: asked(a)?, b: asked(b)? })
+                Command::Compare(Box::new(CompareRequest { report, a: asked(a)?, b: asked(b)? }))
             }
             _ => return Err("a report and two requests are needed".into()),
         },

@@ -50,7 +50,7 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         Command::Detect(_) | Command::Btyd(..) => Err(AppError::internal("answered above")),
         Command::Import(paths) => json(&shop.import_apply(files(paths)?, caller)?),
         Command::Plan(paths) => json(&shop.import_plan(files(paths)?, caller)?),
-        Command::Compare(asked) => json(&shop.compare_reports(asked.clone(), caller)?),
+        Command::Compare(asked) => json(&shop.compare_reports((**asked).clone(), caller)?),
         Command::Report(name) => report::run(&shop, name, request, caller),
         Command::Customers => {
             let query = CustomerQuery {

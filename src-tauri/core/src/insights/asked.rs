@@ -8,6 +8,7 @@ use huitouke_contract::reports::{ReportRequest, Segment};
 use huitouke_contract::{AppError, Caller};
 
 use super::Snapshot;
+use super::models::{Fitted, Models};
 use crate::Shop;
 
 /// The snapshot with as-of day, window and segment of one request.
@@ -16,6 +17,7 @@ pub struct Asked {
     pub snapshot: Arc<Snapshot>,
     /// The day it is about.
     pub as_of: Day,
+    models: Arc<Models>,
     window: (Option<Day>, Option<Day>),
     members: Option<Vec<bool>>,
 }
@@ -33,13 +35,19 @@ impl Asked {
         let snapshot = shop.snapshot()?;
         let as_of = request.as_of.unwrap_or_else(|| snapshot.default_day(caller.now().day));
         let members = request.segment.as_ref().map(|segment| members(&snapshot, segment, as_of));
-        Ok(Self { snapshot, as_of, window: (request.from, request.to), members })
+        let models = Arc::clone(shop.models());
+        Ok(Self { snapshot, as_of, models, window: (request.from, request.to), members })
     }
 
     /// The scope of the reports.
     pub fn scope(&self) -> Scope<'_> {
         let (from, to) = self.window;
         Scope::new(&self.snapshot.ledger, self.as_of, from, to, self.members.as_deref())
+    }
+
+    /// The models as of the day.
+    pub fn fitted(&self) -> Arc<Fitted> {
+        self.models.of(&self.snapshot, self.as_of)
     }
 
     /// The facts of the as-of day, of all customers.

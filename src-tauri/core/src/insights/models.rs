@@ -18,39 +18,45 @@ const DAYS_KEPT: usize = 3;
 pub struct Fitted {
     /// The state of the shop it is about.
     pub revision: u64,
-    /// The model, or why there is none.
-    pub model: Result<Model, Missing>,
+    /// The model with what it says of each customer of that state, or why there is none.
+    model: Result<(Model, Arc<Outlook>), Missing>,
     /// The whole shop's back-test, or why there is none.
     pub backtest: Result<Backtest, Missing>,
-    /// What the model says of each customer of that state.
-    outlook: Option<Outlook>,
 }
 
 impl Fitted {
     fn new(snapshot: &Snapshot, as_of: Day) -> Self {
         let ledger = &snapshot.ledger;
         let model = Model::fit(ledger, as_of);
-        let outlook = model.as_ref().ok().map(|model| Outlook::of(ledger, model, as_of));
         Self {
             revision: snapshot.revision,
-            model,
+            model: model.map(|model| (model, Arc::new(Outlook::of(ledger, &model, as_of)))),
             backtest: backtest(&Scope::whole(ledger, as_of)),
-            outlook,
         }
     }
 
-    /// What the model says of each customer of `snapshot`, which may be a later state.
+    /// Whether it knows only an earlier state of the shop than this.
+    pub fn stale(&self, snapshot: &Snapshot) -> bool {
+        self.revision != snapshot.revision
+    }
+
+    /// The model, and what it says of each customer of `snapshot`, which may be a later
+    /// state.
+    ///
+    /// # Errors
+    /// Why there is no model.
     pub fn outlook(
         &self,
         snapshot: &Snapshot,
         as_of: Day,
-    ) -> Option<std::borrow::Cow<'_, Outlook>> {
-        use std::borrow::Cow;
-        if self.revision == snapshot.revision {
-            return self.outlook.as_ref().map(Cow::Borrowed);
-        }
-        let model = self.model.as_ref().ok()?;
-        Some(Cow::Owned(Outlook::of(&snapshot.ledger, model, as_of)))
+    ) -> Result<(&Model, Arc<Outlook>), Missing> {
+        let (model, outlook) = self.model.as_ref().map_err(|missing| *missing)?;
+        let outlook = if self.stale(snapshot) {
+            Arc::new(Outlook::of(&snapshot.ledger, model, as_of))
+        } else {
+            Arc::clone(outlook)
+        };
+        Ok((model, outlook))
     }
 }
 

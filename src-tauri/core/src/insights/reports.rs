@@ -12,45 +12,37 @@ use crate::Shop;
 
 type Answer<T> = Result<T, AppError>;
 
-impl ReportApi for Shop {
-    fn report_lifecycle(
-        &self,
-        request: ReportRequest,
-        caller: &dyn Caller,
-    ) -> Answer<LifecycleReport> {
-        let asked = Asked::new(self, &request, caller)?;
-        Ok(lifecycle::report(&asked.snapshot.ledger, asked.as_of, &asked.snapshot.settings))
-    }
+/// The handlers of reports: each is a value of what was asked (see [`Asked`]).
+macro_rules! reports {
+    ($( $name:ident($asked:ident) -> $report:ty $value:block )*) => {
+        impl ReportApi for Shop {
+            $( fn $name(&self, request: ReportRequest, caller: &dyn Caller) -> Answer<$report> {
+                let $asked = &Asked::new(self, &request, caller)?;
+                let report = $value;
+                Ok(report)
+            } )*
 
-    fn report_repurchase(
-        &self,
-        request: ReportRequest,
-        caller: &dyn Caller,
-    ) -> Answer<RepurchaseReport> {
-        let asked = Asked::new(self, &request, caller)?;
-        let scope = asked.scope();
-        Ok(repurchase::report(&asked.snapshot.ledger, asked.as_of, scope.from))
-    }
+            fn compare_reports(
+                &self,
+                request: CompareRequest,
+                caller: &dyn Caller,
+            ) -> Answer<Comparison> {
+                compare::compare(self, &request, caller)
+            }
+        }
+    };
+}
 
-    fn report_prediction(
-        &self,
-        request: ReportRequest,
-        caller: &dyn Caller,
-    ) -> Answer<PredictionReport> {
-        let asked = Asked::new(self, &request, caller)?;
-        let Asked { snapshot, as_of, .. } = &asked;
-        let fitted = self.models().of(snapshot, *as_of);
-        let outlook = fitted.outlook(snapshot, *as_of);
-        let model = match (&fitted.model, outlook.as_deref()) {
-            (Ok(model), Some(outlook)) => Ok((model, outlook)),
-            (Err(missing), _) => Err(*missing),
-            (Ok(_), None) => return Err(AppError::internal("a model without an outlook")),
-        };
-        let stale = fitted.revision != snapshot.revision;
-        Ok(prediction::report(&asked.scope(), model, stale, fitted.backtest.clone()))
+reports! {
+    report_lifecycle(asked) -> LifecycleReport {
+        lifecycle::report(&asked.scope(), &asked.snapshot.settings)
     }
-
-    fn compare_reports(&self, request: CompareRequest, caller: &dyn Caller) -> Answer<Comparison> {
-        compare::compare(self, &request, caller)
+    report_repurchase(asked) -> RepurchaseReport { repurchase::report(&asked.scope()) }
+    report_prediction(asked) -> PredictionReport {
+        let fitted = asked.fitted();
+        let outlook = fitted.outlook(&asked.snapshot, asked.as_of);
+        let model = outlook.as_ref().map(|(model, outlook)| (*model, &**outlook));
+        let (model, stale) = (model.map_err(|missing| *missing), fitted.stale(&asked.snapshot));
+        prediction::report(&asked.scope(), model, stale, fitted.backtest.clone())
     }
 }

@@ -105,7 +105,7 @@ fn import_again(file: &Path, data: &Path) -> Result<Run> {
 }
 
 /// A Python of our own with DuckDB, made on first use; else why there is none.
-fn python(folder: &Path) -> Result<PathBuf> {
+pub fn python(folder: &Path) -> Result<PathBuf> {
     let home = folder.join("python");
     let programs = if cfg!(windows) { "Scripts" } else { "bin" };
     let python = home.join(programs).join(format!("python{}", std::env::consts::EXE_SUFFIX));

@@ -6,6 +6,7 @@ pub mod csv;
 pub mod fuzz;
 mod lines;
 mod measure;
+pub mod reports;
 mod table;
 mod window;
 
@@ -43,6 +44,7 @@ pub fn command(rounds: usize) -> Result {
     lines::section(&mut table, &big.join("million.xlsx"), &folder, rounds)?;
     report(&mut table, &data, rounds)?;
     csv::section(&mut table, &big, &folder, rounds)?;
+    reports::section(&mut table, &big, &folder.join("million.huitouke"), &folder, rounds)?;
     window(&mut table, &data, rounds)?;
 
     let text = table.text();

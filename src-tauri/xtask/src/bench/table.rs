@@ -60,6 +60,18 @@ impl Table {
         ]);
     }
 
+    /// Two times in ms; ours may be `limit` times the other.
+    pub fn ratio(
+        &mut self,
+        what: &str,
+        ours: Option<f64>,
+        tool: &str,
+        bare: Option<f64>,
+        limit: f64,
+    ) {
+        self.compared(what, ours, tool, bare, "ms", limit);
+    }
+
     /// A figure of ours with a limit.
     pub fn limit(&mut self, what: &str, ours: Option<f64>, unit: &str, limit: f64) {
         let row = [
