@@ -93,7 +93,7 @@ pub fn expected_value(params: &Params, x: u32, m: f64) -> Result<f64, Refusal> {
 }
 
 /// ln L over the sample, whose values are divided by `unit`.
-fn evaluate(params: &[f64; 3], sample: &Sample, unit: f64) -> Evaluation<3> {
+pub(super) fn evaluate(params: &[f64; 3], sample: &Sample, unit: f64) -> Evaluation<3> {
     let mut sum = Evaluation::zero();
     for group in &sample.groups {
         add_group(&mut sum, params, sample, group, unit);

@@ -22,13 +22,13 @@
 //! ```
 //! use huitouke_analytics::btyd::{Customer, Refusal, Sample, mbg_nbd};
 //!
-//! // Sixty customers, seen for 20 to 49 weeks, half of whom came back.
-//! let customers = (0..60u32).map(|i| {
-//!     let t = 20.0 + f64::from(i / 2);
-//!     let x = if i % 2 == 0 { 0 } else { 1 + i * i % 7 };
-//!     let t_x = if x == 0 { 0.0 } else { f64::from(x * 3) };
-//!     Customer { x, t_x, t: t.max(t_x) }
-//! });
+//! // Repeat purchases, week of the last, weeks seen, and how many customers are like that.
+//! let shop = [
+//!     (0, 0.0, 36.0, 30), (0, 0.0, 25.0, 12), (1, 4.0, 35.0, 6), (1, 20.0, 30.0, 5),
+//!     (2, 10.0, 35.0, 4), (2, 28.0, 32.0, 4), (3, 30.0, 36.0, 3), (5, 20.0, 36.0, 2),
+//!     (6, 33.0, 36.0, 2), (9, 34.0, 35.0, 1),
+//! ];
+//! let customers = shop.into_iter().flat_map(|(x, t_x, t, n)| vec![Customer { x, t_x, t }; n]);
 //! let fit = mbg_nbd::fit(&Sample::new(customers)?)?;
 //!
 //! let regular = Customer { x: 6, t_x: 18.0, t: 20.0 };
@@ -42,6 +42,8 @@
 pub mod backtest;
 pub mod bg_nbd;
 mod cholesky;
+#[cfg(test)]
+mod derivatives;
 mod fit;
 mod gamma;
 pub mod gamma_gamma;

@@ -49,7 +49,8 @@ impl Process {
                 high = z;
             }
             let newton = z * ((target - value) / (z * slope)).exp();
-            let next = if newton > low && newton < high { newton } else { (low * high).sqrt() };
+            let next =
+                if newton > low && newton < high { newton } else { low.sqrt() * high.sqrt() };
             let moved = (next - z).abs();
             z = next;
             if moved <= 1e-12 * z {
@@ -105,25 +106,26 @@ impl Process {
     /// falls off at both ends. The ends are geometric series and are added as such.
     fn quadrature(&self, z: f64) -> Growth {
         let Self { r, a, b, .. } = *self;
+        // The standard deviation of u, about.
         let spread = (1.0 / a + 1.0 / b).sqrt();
+        if spread < 1e-7 {
+            return self.at_chance(z, a / (a + b));
+        }
         let step = (0.5 * spread).min(0.2);
         let middle = (a / b).ln();
         let peak = a * ln_logistic(middle) + b * ln_logistic(-middle);
         // Beyond these the parts of the integrand are powers of e^u, to all digits.
-        let far = 42.0 + (a + b + (1.0 + r) * (1.0 + z)).ln();
+        let far = (42.0 + (a + b + (1.0 + r) * (1.0 + z)).ln()).min(700.0);
         let (low, high) = (middle.min(-far), middle.max(far));
         let (mut mass, mut value, mut slope) = (0.0, 0.0, 0.0);
         let mut add = |i: i64, tail: f64| {
             let u = middle + i as f64 * step;
             let ln_p = ln_logistic(u);
             let density = (a * ln_p + b * ln_logistic(-u) - peak).exp() * tail;
-            let p = ln_p.exp();
-            let stretch = (p * z).ln_1p();
-            // Where p is about to underflow the quotient has long reached its limit r z.
-            let bought = if p > 1e-290 { -(-r * stretch).exp_m1() / p } else { r * z };
+            let at = self.at_chance(z, ln_p.exp());
             mass += density;
-            value += density * bought;
-            slope += density * r * (-(r + 1.0) * stretch).exp();
+            value += density * at.value;
+            slope += density * at.slope;
             density
         };
         // From the middle outwards, until nothing is left or the end is reached.
@@ -139,9 +141,71 @@ impl Process {
         }
         Growth { value: value / mass, slope: slope / mass }
     }
+
+    /// Where the chance p is known.
+    fn at_chance(&self, z: f64, p: f64) -> Growth {
+        let (r, stretch) = (self.r, (p * z).ln_1p());
+        // Where p is about to underflow the quotient has long reached its limit r z.
+        let value = if p > 1e-290 { -(-r * stretch).exp_m1() / p } else { r * z };
+        Growth { value, slope: r * (-(r + 1.0) * stretch).exp() }
+    }
 }
 
 /// ln(1 / (1 + e^−u)).
 fn ln_logistic(u: f64) -> f64 {
     if u < 0.0 { u - u.exp().ln_1p() } else { -(-u).exp().ln_1p() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Growth, Process};
+
+    /// r, z, a, b and E[(1 − (1 + p z)^−r) / p], integrated with 25 digits.
+    const KNOWN: [(f64, f64, f64, f64, f64); 7] = [
+        (0.2426, 8.8, 0.7929, 2.4258, 1.191_722_244_836_386),
+        (2.24, 0.9, 1.0, 4.4, 1.619_978_327_662_491),
+        (30.5, 2.0, 0.3, 40.0, 52.002_592_025_804_47),
+        (0.5, 5_000.0, 1.7, 3.0, 4.923_935_883_118_359),
+        (1e4, 0.01, 0.8, 1e4, 99.602_375_422_297_65),
+        (1_000.0, 3.0, 2.0, 1_000.0, 750.562_218_679_828_3),
+        (0.25, 1e-6, 0.8, 2.5, 2.499_999_621_212_24e-7),
+    ];
+
+    fn close(a: f64, b: f64) -> bool {
+        (a / b - 1.0).abs() < 1e-11
+    }
+
+    #[test]
+    fn both_ways_give_known_values() {
+        for (r, z, a, b, known) in KNOWN {
+            let process = Process { r, alpha: 1.0, a, b };
+            for Growth { value, .. } in [process.growth(z), process.quadrature(z)] {
+                assert!(close(value, known), "{value} instead of {known}");
+            }
+        }
+    }
+
+    #[test]
+    fn series_and_quadrature_agree() {
+        for r in [0.05, 0.7, 3.0, 40.0] {
+            for (a, b) in [(0.05, 0.3), (0.8, 2.5), (1.0, 1.0), (3.0, 0.1), (200.0, 900.0)] {
+                for z in [1e-8, 0.01, 0.8, 9.0, 40.0] {
+                    let process = Process { r, alpha: 1.0, a, b };
+                    let (one, other) = (process.series(z), process.quadrature(z));
+                    assert!(close(one.value, other.value), "{process:?} {z}: {one:?} {other:?}");
+                    assert!(close(one.slope, other.slope), "{process:?} {z}: {one:?} {other:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_slope_is_the_slope() {
+        let process = Process { r: 0.7, alpha: 3.0, a: 0.9, b: 2.0 };
+        for z in [0.1, 2.0, 20.0] {
+            let h = 1e-4 * z;
+            let rise = process.growth(z + h).value - process.growth(z - h).value;
+            assert!((rise / (2.0 * h) / process.growth(z).slope - 1.0).abs() < 1e-7);
+        }
+    }
 }

@@ -11,7 +11,7 @@ use huitouke_analytics::btyd::gamma_gamma::Buyer;
 pub struct Cdnow {
     pub customers: Vec<Customer>,
     pub buyers: Vec<Buyer>,
-    /// Purchase days of the 39 weeks after.
+    /// Purchase days of each in the 39 weeks after.
     pub holdout: Vec<u32>,
 }
 
@@ -43,8 +43,9 @@ pub fn cdnow() -> Option<Cdnow> {
         let last = repeats.last().map_or(first, |(day, _)| *day);
         let x = repeats.len() as u32;
         data.customers.push(Customer { x, t_x: weeks(first, last), t: weeks(first, end) });
+        // The mean to the cent, as published.
         let cents: u32 = repeats.iter().map(|(_, cents)| cents).sum();
-        data.buyers.push(Buyer { x, m: f64::from(cents) / 100.0 / f64::from(x.max(1)) });
+        data.buyers.push(Buyer { x, m: (f64::from(cents) / f64::from(x.max(1))).round() / 100.0 });
         data.holdout.push((bought.len() as u32) - 1 - x);
     }
     Some(data)

@@ -1,5 +1,15 @@
 //! Buy-till-you-die models: the published figures, data of known origin, and slow
 //! versions written straight from the papers.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod backtest;
 mod cdnow;
 mod data;
+mod formulas;
+mod invariance;
+mod published;
+mod refusals;
+mod simulate;
+mod simulated;
+mod wild;
