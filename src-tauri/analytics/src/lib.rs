@@ -12,6 +12,8 @@
 //! against a naive version.
 
 pub mod btyd;
+pub mod cohorts;
+pub mod cycle_groups;
 pub mod cycles;
 pub mod facts;
 mod history;
@@ -23,6 +25,8 @@ pub mod quantile;
 pub mod ratio;
 pub mod repurchase;
 pub mod scope;
+pub mod second_order;
+pub mod survival;
 #[cfg(test)]
 mod testing;
 pub mod units;

@@ -9,8 +9,7 @@ use crate::error::AppError;
 use crate::exclusions::{ExclusionCount, ExclusionRules, OrderExclude};
 use crate::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportRequest};
 use crate::reports::{
-    CompareRequest, Comparison, LifecycleReport, LifecycleSettings, PredictionReport,
-    ReportRequest, RepurchaseReport,
+    CohortReport, CompareRequest, Comparison, CycleGroups, LifecycleFlow, LifecycleReport, LifecycleSettings, PredictionReport, ReportRequest, RepurchaseReport, SecondOrderReport, SecondOrderTime,
 };
 use crate::saves::{ProblemRowsRequest, SaveAs, SavedRows, TemplateRequest};
 use crate::shop::{CheckReport, Nothing, ShopState, UndoOutcome, WhichShop};
@@ -125,8 +124,19 @@ commands! {
     trait ReportApi, report_api {
         /// Where all customers stand on a day, and month by month.
         report_lifecycle(ReportRequest) -> LifecycleReport;
+        /// Who moved from where to where between the first and the last day of the
+        /// window.
+        report_flow(ReportRequest) -> LifecycleFlow;
         /// How customers come back.
         report_repurchase(ReportRequest) -> RepurchaseReport;
+        /// Repurchase cycles of products, categories, platforms and stages.
+        report_cycle_groups(ReportRequest) -> CycleGroups;
+        /// How long customers take until they buy again for the first time.
+        report_second_order_time(ReportRequest) -> SecondOrderTime;
+        /// By month of the first purchase: who came back in which month after it.
+        report_cohorts(ReportRequest) -> CohortReport;
+        /// What leads to a second order.
+        report_second_order(ReportRequest) -> SecondOrderReport;
         /// What the next 12 months are likely to bring, and how far to believe it.
         report_prediction(ReportRequest) -> PredictionReport;
         /// Any of them for two segments, windows or days, figure beside figure.

@@ -5,12 +5,16 @@ use huitouke_analytics::{CustomerId, Day};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use huitouke_analytics::cohorts::CohortReport;
+pub use huitouke_analytics::cycle_groups::CycleGroups;
 pub use huitouke_analytics::lifecycle::{
-    Activity, LifecycleCell, LifecycleMonth, LifecycleReport, LifecycleSettings, Stage,
+    Activity, LifecycleCell, LifecycleFlow, LifecycleMonth, LifecycleReport, LifecycleSettings, Stage,
     ThresholdSource, Thresholds,
 };
 pub use huitouke_analytics::prediction::PredictionReport;
 pub use huitouke_analytics::repurchase::{GapBar, RepurchaseReport};
+pub use huitouke_analytics::second_order::SecondOrderReport;
+pub use huitouke_analytics::survival::SecondOrderTime;
 
 /// Asks for a report.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]

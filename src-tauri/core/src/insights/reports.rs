@@ -37,6 +37,21 @@ reports! {
     report_lifecycle(asked) -> LifecycleReport {
         lifecycle::report(&asked.scope(), &asked.snapshot.settings)
     }
+    report_flow(asked) -> LifecycleFlow {
+        let scope = asked.scope();
+        lifecycle::flow(&scope, scope.from, scope.to, &asked.snapshot.settings)
+    }
+    report_cycle_groups(asked) -> CycleGroups {
+        let facts = asked.facts();
+        let names = Stage::ALL.map(|stage| stage_word(stage).to_owned());
+        let tier = |c: usize| Some(facts.stage[c] as u32);
+        cycle_groups::report(&asked.scope(), Tiers { names: &names, of: &tier })
+    }
+    report_second_order_time(asked) -> SecondOrderTime { survival::report(&asked.scope()) }
+    report_cohorts(asked) -> CohortReport { cohorts::report(&asked.scope()) }
+    report_second_order(asked) -> SecondOrderReport {
+        second_order::report(&asked.scope(), second_order::RETURN_DAYS)
+    }
     report_repurchase(asked) -> RepurchaseReport { repurchase::report(&asked.scope()) }
     report_prediction(asked) -> PredictionReport {
         let fitted = asked.fitted();
