@@ -9,7 +9,9 @@ use crate::error::AppError;
 use crate::exclusions::{ExclusionCount, ExclusionRules, OrderExclude};
 use crate::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportRequest};
 use crate::reports::{
-    CohortReport, CompareRequest, Comparison, CycleGroups, LifecycleFlow, LifecycleReport, LifecycleSettings, PredictionReport, ReportRequest, RepurchaseReport, SecondOrderReport, SecondOrderTime,
+    CohortReport, CompareRequest, Comparison, CycleGroups, LifecycleFlow, LifecycleReport,
+    LifecycleSettings, PredictionReport, ReportRequest, RepurchaseReport, SecondOrderReport,
+    SecondOrderTime,
 };
 use crate::saves::{ProblemRowsRequest, SaveAs, SavedRows, TemplateRequest};
 use crate::shop::{CheckReport, Nothing, ShopState, UndoOutcome, WhichShop};

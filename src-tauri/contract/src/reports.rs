@@ -8,8 +8,8 @@ use ts_rs::TS;
 pub use huitouke_analytics::cohorts::CohortReport;
 pub use huitouke_analytics::cycle_groups::CycleGroups;
 pub use huitouke_analytics::lifecycle::{
-    Activity, LifecycleCell, LifecycleFlow, LifecycleMonth, LifecycleReport, LifecycleSettings, Stage,
-    ThresholdSource, Thresholds,
+    Activity, LifecycleCell, LifecycleFlow, LifecycleMonth, LifecycleReport, LifecycleSettings,
+    Stage, ThresholdSource, Thresholds,
 };
 pub use huitouke_analytics::prediction::PredictionReport;
 pub use huitouke_analytics::repurchase::{GapBar, RepurchaseReport};

@@ -1,8 +1,13 @@
 //! Reports over the snapshot: one line each.
 
-use huitouke_analytics::{lifecycle, prediction, repurchase};
+use huitouke_analytics::cycle_groups::Tiers;
+use huitouke_analytics::lifecycle::Stage;
+use huitouke_analytics::{
+    cohorts, cycle_groups, lifecycle, prediction, repurchase, second_order, survival,
+};
 use huitouke_contract::reports::{
-    CompareRequest, Comparison, LifecycleReport, PredictionReport, ReportRequest, RepurchaseReport,
+    CohortReport, CompareRequest, Comparison, CycleGroups, LifecycleFlow, LifecycleReport,
+    PredictionReport, ReportRequest, RepurchaseReport, SecondOrderReport, SecondOrderTime,
 };
 use huitouke_contract::{AppError, Caller, ReportApi};
 
@@ -43,9 +48,8 @@ reports! {
     }
     report_cycle_groups(asked) -> CycleGroups {
         let facts = asked.facts();
-        let names = Stage::ALL.map(|stage| stage_word(stage).to_owned());
-        let tier = |c: usize| Some(facts.stage[c] as u32);
-        cycle_groups::report(&asked.scope(), Tiers { names: &names, of: &tier })
+        let stage = |c: usize| facts.stage.get(c).map(|stage| *stage as usize);
+        cycle_groups::report(&asked.scope(), Tiers { names: &Stage::NAMES, of: &stage })
     }
     report_second_order_time(asked) -> SecondOrderTime { survival::report(&asked.scope()) }
     report_cohorts(asked) -> CohortReport { cohorts::report(&asked.scope()) }
