@@ -24,6 +24,7 @@ pub mod scope;
 #[cfg(test)]
 mod testing;
 pub mod units;
+pub mod value;
 
 pub use ledger::Ledger;
 pub use scope::{Basis, Scope};
