@@ -17,6 +17,7 @@ mod history;
 pub mod ledger;
 pub mod lifecycle;
 pub mod months;
+pub mod products;
 pub mod quantile;
 pub mod ratio;
 pub mod repurchase;
