@@ -21,6 +21,7 @@ pub mod ledger;
 pub mod lifecycle;
 pub mod months;
 pub mod prediction;
+pub mod products;
 pub mod quantile;
 pub mod ratio;
 pub mod repurchase;
@@ -30,6 +31,7 @@ pub mod survival;
 #[cfg(test)]
 mod testing;
 pub mod units;
+pub mod value;
 
 pub use ledger::Ledger;
 pub use scope::{Basis, Scope};

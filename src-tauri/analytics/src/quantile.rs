@@ -8,25 +8,60 @@ pub fn quantile<T: Copy + Into<f64>>(sorted: &[T], p: f64) -> Option<f64> {
     if p.is_nan() {
         return None;
     }
+    let (below, fraction) = position(last, p);
+    Some(between(sorted[below].into(), sorted[(below + 1).min(last)].into(), fraction))
+}
+
+/// The quantiles `ps` of finite values in any order, as [`quantile`] has them, without
+/// sorting all: one selection each, quickest with `ps` ascending. The values are moved
+/// about. `None` without values, or where one of `ps` is not a number.
+pub fn quantiles_of<const N: usize>(values: &mut [f64], ps: [f64; N]) -> Option<[f64; N]> {
+    let last = values.len().checked_sub(1)?;
+    let mut found = [0.0; N];
+    let mut end = values.len();
+    let mut ceiling = f64::INFINITY;
+    for (p, found) in ps.into_iter().zip(&mut found).rev() {
+        if p.is_nan() {
+            return None;
+        }
+        if p > ceiling {
+            end = values.len();
+        }
+        ceiling = p;
+        let (below, fraction) = position(last, p);
+        let (_, low, above) = values[..end].select_nth_unstable_by(below, f64::total_cmp);
+        let low = *low;
+        // The next value goes beside it, so that both bound what is left to search.
+        let next = (0..above.len()).min_by(|a, b| above[*a].total_cmp(&above[*b]));
+        let high = next.map_or(low, |next| {
+            above.swap(0, next);
+            above[0]
+        });
+        end = (below + 2).min(end);
+        *found = between(low, high, fraction);
+    }
+    Some(found)
+}
+
+/// Where the quantile `p` of values numbered up to `last` lies: after which one, and
+/// how far towards the next.
+fn position(last: usize, p: f64) -> (usize, f64) {
     let h = last as f64 * p.clamp(0.0, 1.0);
     let below = (h as usize).min(last);
-    let fraction = h - below as f64;
-    let low: f64 = sorted[below].into();
-    let high: f64 = sorted[(below + 1).min(last)].into();
+    (below, h - below as f64)
+}
+
+fn between(low: f64, high: f64, fraction: f64) -> f64 {
     let step = high - low;
     // Two huge values of opposite sign: their difference alone would overflow.
-    Some(if step.is_finite() {
-        low + fraction * step
-    } else {
-        low * (1.0 - fraction) + high * fraction
-    })
+    if step.is_finite() { low + fraction * step } else { low * (1.0 - fraction) + high * fraction }
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::quantile;
+    use super::{quantile, quantiles_of};
 
     #[test]
     fn nothing_has_no_quantile_and_one_value_is_all_of_them() {
@@ -67,6 +102,21 @@ mod tests {
             prop_assert!(below > h.floor(), "{below} of {h}");
             prop_assert!(at(p.min(q)) <= at(p.max(q)));
             prop_assert_eq!(at(1.0), f64::from(*values.last().unwrap()));
+        }
+
+        #[test]
+        fn need_no_sorting(
+            values in prop::collection::vec(-20..20_i32, 0..40),
+            ps in prop::array::uniform4(0.0..=1.0_f64),
+        ) {
+            let values: Vec<f64> = values.into_iter().map(f64::from).collect();
+            let mut sorted = values.clone();
+            sorted.sort_unstable_by(f64::total_cmp);
+            for ps in [ps, [0.25, 0.5, 0.75, 0.99], [0.0, 0.0, 1.0, 1.0]] {
+                let found = quantiles_of(&mut values.clone(), ps);
+                let expected = (!sorted.is_empty()).then(|| ps.map(|p| quantile(&sorted, p).unwrap()));
+                prop_assert_eq!(found, expected);
+            }
         }
     }
 }

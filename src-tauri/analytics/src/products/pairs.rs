@@ -1,0 +1,211 @@
+//! Bought together: products in one order.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::together::{Grouped, Lists, Once, Pair, count};
+use crate::ledger::Orders;
+use crate::ratio::share;
+use crate::scope::{Basis, Scope};
+
+/// Orders a pair needs unless told otherwise.
+pub const MIN_ORDERS: u32 = 5;
+
+/// Pairs listed at most.
+pub const MAX_PAIRS: usize = 200;
+
+/// Products of one order that are looked at.
+const CAP: usize = 50;
+
+/// Two products that were bought together.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ProductPair {
+    /// Number of the one product in the ledger, the lower one.
+    pub a: u32,
+    /// What it is called.
+    pub a_name: String,
+    /// Number of the other.
+    pub b: u32,
+    /// What it is called.
+    pub b_name: String,
+    /// Orders with both.
+    pub orders: u32,
+    /// Orders with the one.
+    pub a_orders: u32,
+    /// Orders with the other.
+    pub b_orders: u32,
+    /// Support: orders with both ÷ orders with lines.
+    pub support: Option<f64>,
+    /// Of the orders with a, the share that has b too.
+    pub a_to_b: Option<f64>,
+    /// Of the orders with b, the share that has a too.
+    pub b_to_a: Option<f64>,
+    /// Lift: support ÷ (share of orders with a · share of orders with b); 1 is what
+    /// chance would bring.
+    pub lift: Option<f64>,
+}
+
+/// What is bought together.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct PairsReport {
+    /// What it rests on.
+    pub basis: Basis,
+    /// Completed orders of the window that name a product, customer known or not.
+    pub orders: u32,
+    /// Of these, with two or more different products.
+    pub orders_of_several: u32,
+    /// Orders a pair needs to be listed.
+    pub min_orders: u32,
+    /// Pairs that have so many.
+    pub pairs_found: u32,
+    /// Products not looked at in orders with more than 50 of those that could be in
+    /// a pair: the rarest of each.
+    pub left_out: u32,
+    /// Pairs by lift · support, highest first, at most 200 of them.
+    pub pairs: Vec<ProductPair>,
+}
+
+/// Products that come in the same completed order of the window (not merely on the
+/// same day: an order is one decision, and has no need of a known customer). Orders
+/// without a known customer count too, unless the scope is a segment. Support,
+/// confidence and lift as in Agrawal, Imieliński & Swami 1993 and Brin et al. 1997.
+pub fn report(scope: &Scope, min_orders: u32) -> PairsReport {
+    let n = scope.ledger.products.len();
+    let lists = lists(scope);
+    let counts = lists.counts(n);
+    let sizes = || lists.spans().map(|(start, end)| end - start);
+    let orders = sizes().filter(|size| *size > 0).count() as u32;
+    let orders_of_several = sizes().filter(|size| *size > 1).count() as u32;
+    // A pair is in no more orders than its rarer product.
+    let min_orders = min_orders.max(1);
+    let (lists, left_out) =
+        lists.thinned(&counts, CAP, |product| counts[product as usize] >= min_orders);
+    let mut lists = lists;
+    let ends = std::mem::take(&mut lists.ends);
+    let mut start = 0;
+    for end in &ends {
+        lists.items[start as usize..*end as usize].sort_unstable();
+        start = *end;
+    }
+    lists.ends = ends;
+    // Each product with what comes after it in its order, so that a pair counts once.
+    let followers = || {
+        lists.spans().filter(|(start, end)| end - start > 1).flat_map(|(start, end)| {
+            let own = &lists.items[start as usize..end as usize];
+            own.iter().zip(start + 1..end).map(move |(product, next)| (*product, (next, end)))
+        })
+    };
+    let spans = Grouped::new(n, followers);
+    let mut found = Vec::new();
+    count(n, &spans, &lists.items, min_orders, |pair| found.push(pair));
+    let pairs_found = found.len() as u32;
+    // lift · support is the same as c² ÷ (a · b), compared without rounding.
+    let weight = |pair: &Pair| {
+        let [a, b] = [pair.a, pair.b].map(|product| u128::from(counts[product as usize]));
+        (u128::from(pair.count).pow(2), a * b)
+    };
+    let by_weight = |x: &Pair, y: &Pair| {
+        let ((x_top, x_bottom), (y_top, y_bottom)) = (weight(x), weight(y));
+        let by = (y_top * x_bottom).cmp(&(x_top * y_bottom));
+        by.then(y.count.cmp(&x.count)).then((x.a, x.b).cmp(&(y.a, y.b)))
+    };
+    if found.len() > MAX_PAIRS {
+        found.select_nth_unstable_by(MAX_PAIRS, by_weight);
+        found.truncate(MAX_PAIRS);
+    }
+    found.sort_unstable_by(by_weight);
+    let name = |product: u32| scope.ledger.products[product as usize].name.clone();
+    let pair = |pair: Pair| {
+        let [a_orders, b_orders] = [pair.a, pair.b].map(|product| counts[product as usize]);
+        let by_chance = f64::from(a_orders) * f64::from(b_orders);
+        ProductPair {
+            a: pair.a,
+            a_name: name(pair.a),
+            b: pair.b,
+            b_name: name(pair.b),
+            orders: pair.count,
+            a_orders,
+            b_orders,
+            support: share(pair.count, orders),
+            a_to_b: share(pair.count, a_orders),
+            b_to_a: share(pair.count, b_orders),
+            lift: Some(f64::from(pair.count) * f64::from(orders) / by_chance),
+        }
+    };
+    PairsReport {
+        basis: scope.basis,
+        orders,
+        orders_of_several,
+        min_orders,
+        pairs_found,
+        left_out,
+        pairs: found.into_iter().map(pair).collect(),
+    }
+}
+
+/// The different products of each completed order of the window.
+fn lists(scope: &Scope) -> Lists {
+    let ledger = scope.ledger;
+    let mut lists = Lists::default();
+    let mut once = Once::new(ledger.products.len());
+    let mut take = |orders: &Orders, o: usize| {
+        let number = lists.ends.len();
+        let sold = orders.lines_of(o).filter(|line| ledger.lines.pieces_milli(*line) > 0);
+        let products = sold.map(|line| ledger.lines.product[line]);
+        lists.items.extend(products.filter(|product| once.fresh(number, *product)));
+        lists.end();
+    };
+    for c in scope.customers() {
+        scope.window_orders(c).for_each(|o| take(&ledger.orders, o));
+    }
+    scope.window_unowned().for_each(|o| take(&ledger.unowned, o));
+    lists
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::OrderRow;
+    use crate::testing::{Line, day, order, shop_of_lines};
+
+    #[test]
+    fn ten_orders_worked_out_by_hand() {
+        let nobody = OrderRow { customer: None, ..order(0, "2024-03-09", 1) };
+        let both: &[Line] = &[(1, 1, 1), (0, 1, 1), (1, 2, 1)];
+        let mut orders = vec![(order(1, "2024-03-01", 1), both); 3];
+        orders.push((nobody, &[(0, 1, 1), (1, 1, 1)]));
+        orders.extend(vec![(order(2, "2024-03-01", 1), &[(0, 1, 1)][..]); 4]);
+        // A product that came back is not bought.
+        orders.push((order(3, "2024-03-01", 1), &[(2, 1, 1), (1, -1, 1)]));
+        orders.push((order(3, "2024-03-02", 1), &[(2, 1, 1), (1, 1, 1)]));
+        orders.push((order(3, "2024-03-03", 1), &[]));
+        let ledger = shop_of_lines(&orders);
+        let scope = Scope::whole(&ledger, day("2024-03-31"));
+        let found = report(&scope, 2);
+        assert_eq!((found.orders, found.orders_of_several, found.pairs_found), (10, 5, 1));
+        let pair = &found.pairs[0];
+        assert_eq!((pair.a, pair.b, pair.orders, pair.a_orders, pair.b_orders), (0, 1, 4, 8, 5));
+        assert_eq!((pair.support, pair.a_to_b, pair.b_to_a), (Some(0.4), Some(0.5), Some(0.8)));
+        assert_eq!((pair.lift, &pair.b_name[..]), (Some(1.0), "product 1"));
+        // 16 ÷ 40 against 1 ÷ 10.
+        let all = report(&scope, 0);
+        assert_eq!(all.pairs.iter().map(|p| (p.a, p.b)).collect::<Vec<_>>(), [(0, 1), (1, 2)]);
+        assert_eq!((all.min_orders, all.left_out), (1, 0));
+        assert!(report(&scope, 5).pairs.is_empty());
+    }
+
+    #[test]
+    fn huge_orders_are_looked_at_by_their_commonest_products() {
+        let lines: Vec<Line> = (0..60).map(|product| (product, 1, 1)).collect();
+        let orders = vec![
+            (order(1, "2024-03-01", 1), &lines[..]),
+            (order(1, "2024-03-01", 1), &lines[10..]),
+        ];
+        let ledger = shop_of_lines(&orders);
+        let scope = Scope::whole(&ledger, day("2024-03-31"));
+        let all = report(&scope, 1);
+        assert_eq!((all.left_out, all.pairs_found, all.pairs.len()), (10, 50 * 49 / 2, 200));
+        assert!(all.pairs.iter().all(|pair| pair.a >= 10 && pair.orders == 2));
+        assert_eq!(report(&scope, 2).left_out, 0);
+    }
+}

@@ -1,0 +1,164 @@
+//! When customers run out of what they bought: what to have in stock (DOMAIN §5).
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::index::{ProductDay, ProductHistory};
+use super::use_days::UseDays;
+use super::use_states::{ProductUse, UseState};
+use crate::scope::{Basis, Scope};
+use crate::units::Day;
+
+/// Weeks looked ahead.
+pub const WEEKS: usize = 12;
+
+/// Customers who run out, and what they would buy again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct Need {
+    /// How many customers.
+    pub customers: u32,
+    /// Pieces in 1/1000 if each buys their usual quantity again: the median of the
+    /// quantities of the days they bought it, the lower of two in the middle.
+    #[ts(type = "number")]
+    pub pieces_milli: i64,
+}
+
+/// A week ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Week {
+    /// Its first day; that of the first week is the day after the as-of day.
+    pub from: Day,
+    /// Its last day.
+    pub to: Day,
+}
+
+/// When customers of one product run out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ProductRunOut {
+    /// The product's number in the ledger.
+    pub product: u32,
+    /// What it is called.
+    pub name: String,
+    /// Days of use per piece and where they come from.
+    pub use_days: UseDays,
+    /// Who has run out by the as-of day and may still buy again (重购期).
+    pub overdue: Need,
+    /// Who runs out in each of the weeks.
+    pub weeks: Vec<Need>,
+}
+
+/// When customers run out, week by week.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct RunOutReport {
+    /// What it rests on; the window does not matter here.
+    pub basis: Basis,
+    /// The next 12 weeks.
+    pub weeks: Vec<Week>,
+    /// Products with somebody overdue or running out in these weeks, by pieces in all
+    /// of them and overdue, most first.
+    pub products: Vec<ProductRunOut>,
+}
+
+/// Who of the scope's customers runs out of what when: the day of the last purchase
+/// of a product + the days its pieces last, DOMAIN §5. Only products with days of use;
+/// `history` is that of the scope's as-of day.
+pub fn report(scope: &Scope, history: &ProductHistory) -> RunOutReport {
+    let week = |i: i32| {
+        let from = scope.as_of.plus(7 * i + 1);
+        Week { from, to: from.plus(6) }
+    };
+    let mut products: Vec<_> =
+        (0..history.products()).filter_map(|product| of_product(scope, history, product)).collect();
+    let pieces = |p: &ProductRunOut| {
+        let weeks = p.weeks.iter().map(|need| i128::from(need.pieces_milli));
+        weeks.sum::<i128>() + i128::from(p.overdue.pieces_milli)
+    };
+    products.sort_by_cached_key(|p| (std::cmp::Reverse(pieces(p)), p.product));
+    RunOutReport { basis: scope.basis, weeks: (0..WEEKS as i32).map(week).collect(), products }
+}
+
+fn of_product(scope: &Scope, history: &ProductHistory, product: usize) -> Option<ProductRunOut> {
+    let use_days = history.use_days[product]?;
+    let mut weeks = [Need::default(); WEEKS];
+    let mut overdue = Need::default();
+    let mut quantities = Vec::new();
+    for days in history.by_customer(product) {
+        let Some(last) = days.last().filter(|last| scope.has(last.customer as usize)) else {
+            continue;
+        };
+        let lasting = ProductUse::of(product, last, &use_days, history.as_of);
+        let lasts = i64::from(lasting.lasts_days);
+        let ahead = i64::from(last.day.0) + lasts - i64::from(history.as_of.0);
+        let need = if ahead > 0 {
+            match weeks.get_mut((ahead as usize - 1) / 7) {
+                Some(need) => need,
+                None => continue,
+            }
+        } else if lasting.state == UseState::Repurchase {
+            &mut overdue
+        } else {
+            continue;
+        };
+        need.customers += 1;
+        need.pieces_milli = need.pieces_milli.saturating_add(usual(days, &mut quantities));
+    }
+    let some = overdue.customers > 0 || weeks.iter().any(|need| need.customers > 0);
+    some.then(|| ProductRunOut {
+        product: product as u32,
+        name: scope.ledger.products[product].name.clone(),
+        use_days,
+        overdue,
+        weeks: weeks.to_vec(),
+    })
+}
+
+/// The lower median of the quantities of some days, of which there is one.
+fn usual(days: &[ProductDay], scratch: &mut Vec<i64>) -> i64 {
+    if let [only] = days {
+        return only.pieces_milli;
+    }
+    scratch.clear();
+    scratch.extend(days.iter().map(|day| day.pieces_milli));
+    let middle = (scratch.len() - 1) / 2;
+    *scratch.select_nth_unstable(middle).1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::{Ledger, LineRow, Product};
+    use crate::testing::{day, order, rows};
+
+    #[test]
+    fn weeks_begin_after_the_as_of_day_and_what_is_over_is_no_need() {
+        // Ten days a piece, as of 2024-03-31.
+        let bought = [
+            (1, "2024-03-21", 1), // out on 03-31: overdue
+            (2, "2024-03-22", 1), // out on 04-01: first week
+            (3, "2024-03-28", 1), // out on 04-07: first week
+            (4, "2024-03-29", 1), // out on 04-08: second week
+            (5, "2024-01-01", 1), // over
+            (6, "2024-01-01", 2),
+            (6, "2024-02-01", 2),
+            (6, "2024-03-12", 4), // lasts 40 days, out on 04-21: third week, usually 2
+            (7, "2024-03-01", 90), // beyond 12 weeks
+        ];
+        let orders: Vec<_> = bought.iter().map(|(c, on, _)| order(*c, on, 1)).collect();
+        let mut rows = rows(&[], &orders, &[]);
+        for (i, (order, (_, _, pieces))) in rows.orders.iter_mut().zip(bought).enumerate() {
+            order.lines = (i as u32, 1);
+            let quantity_milli = Some(pieces * 1000);
+            rows.lines.push(LineRow { product: 0, quantity_milli, amount: None });
+        }
+        rows.products = vec![Product { use_days: Some(10.0), ..Product::default() }];
+        let ledger = Ledger::new(rows);
+        let scope = Scope::whole(&ledger, day("2024-03-31"));
+        let report = report(&scope, &ProductHistory::up_to(&ledger, scope.as_of));
+        let need = |customers, pieces: i64| Need { customers, pieces_milli: pieces * 1000 };
+        let [product] = &report.products[..] else { panic!("one product") };
+        assert_eq!(product.overdue, need(1, 1));
+        assert_eq!(product.weeks[..4], [need(2, 2), need(1, 1), need(1, 2), need(0, 0)]);
+        assert_eq!((report.weeks.len(), report.weeks[0].from), (12, day("2024-04-01")));
+        assert_eq!(report.weeks[11].to, day("2024-06-23"));
+    }
+}

@@ -1,0 +1,164 @@
+//! Counting which products come with which, without a table of all pairs.
+
+/// Beginnings of the stretches of a flat list, one per number, and the list.
+pub(super) struct Grouped<T> {
+    start: Vec<u32>,
+    items: Vec<T>,
+}
+
+impl<T: Copy + Default> Grouped<T> {
+    /// Puts items with a number below `n` behind each other by it, keeping their
+    /// order. `items` is gone through twice and gives the same each time.
+    pub(super) fn new<I: Iterator<Item = (u32, T)>>(n: usize, items: impl Fn() -> I) -> Self {
+        let mut start = vec![0; n + 1];
+        for (number, _) in items() {
+            start[number as usize + 1] += 1;
+        }
+        for i in 0..n {
+            start[i + 1] += start[i];
+        }
+        let mut next = start.clone();
+        let mut grouped = vec![T::default(); start[n] as usize];
+        for (number, item) in items() {
+            let at = &mut next[number as usize];
+            grouped[*at as usize] = item;
+            *at += 1;
+        }
+        Self { start, items: grouped }
+    }
+
+    /// The items of a number.
+    pub(super) fn of(&self, number: usize) -> &[T] {
+        &self.items[self.start[number] as usize..self.start[number + 1] as usize]
+    }
+}
+
+/// How often two products came together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Pair {
+    pub(super) a: u32,
+    pub(super) b: u32,
+    pub(super) count: u32,
+}
+
+/// Counts for each of `n` products the products it came with: `spans` has for each
+/// the stretches of `list` to count. Only one row of the table of pairs is there at a
+/// time, and only what was touched in it is gone through. Each pair counted at least
+/// `least` times is handed out.
+pub(super) fn count(
+    n: usize,
+    spans: &Grouped<(u32, u32)>,
+    list: &[u32],
+    least: u32,
+    mut found: impl FnMut(Pair),
+) {
+    let mut counts = vec![0_u32; n];
+    let mut touched = Vec::new();
+    for a in 0..n {
+        for (start, end) in spans.of(a) {
+            for b in &list[*start as usize..*end as usize] {
+                let count = &mut counts[*b as usize];
+                if *count == 0 {
+                    touched.push(*b);
+                }
+                *count += 1;
+            }
+        }
+        for b in touched.drain(..) {
+            let count = std::mem::take(&mut counts[b as usize]);
+            if count >= least {
+                found(Pair { a: a as u32, b, count });
+            }
+        }
+    }
+}
+
+/// Lists of different products one after the other, as flat as it goes.
+#[derive(Default)]
+pub(super) struct Lists {
+    pub(super) items: Vec<u32>,
+    pub(super) ends: Vec<u32>,
+}
+
+impl Lists {
+    /// Ends the list that `items` were put into.
+    pub(super) fn end(&mut self) {
+        self.ends.push(self.items.len() as u32);
+    }
+
+    /// The stretches of `items`, one per list.
+    pub(super) fn spans(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(self.ends.iter().copied())
+    }
+
+    /// How many lists each of `n` products is in.
+    pub(super) fn counts(&self, n: usize) -> Vec<u32> {
+        let mut counts = vec![0; n];
+        for item in &self.items {
+            counts[*item as usize] += 1;
+        }
+        counts
+    }
+
+    /// The same lists without the products that `keep` turns down and with at most
+    /// `cap` products each, those with the highest counts (the lower number of
+    /// equals); and how many were left out for the cap.
+    pub(super) fn thinned(
+        &self,
+        counts: &[u32],
+        cap: usize,
+        keep: impl Fn(u32) -> bool,
+    ) -> (Self, u32) {
+        let mut lists = Self::default();
+        let mut left_out = 0;
+        for (start, end) in self.spans() {
+            let begin = lists.items.len();
+            let own = &self.items[start as usize..end as usize];
+            lists.items.extend(own.iter().filter(|item| keep(**item)));
+            if lists.items.len() - begin > cap {
+                let own = &mut lists.items[begin..];
+                own.sort_unstable_by_key(|item| (std::cmp::Reverse(counts[*item as usize]), *item));
+                left_out += (own.len() - cap) as u32;
+                lists.items.truncate(begin + cap);
+            }
+            lists.end();
+        }
+        (lists, left_out)
+    }
+}
+
+/// Takes each product once per list.
+pub(super) struct Once(Vec<u32>);
+
+impl Once {
+    pub(super) fn new(n: usize) -> Self {
+        Self(vec![0; n])
+    }
+
+    /// Whether `product` is one of the `n` and new in list number `list`; numbers of
+    /// lists go up.
+    #[inline]
+    pub(super) fn fresh(&mut self, list: usize, product: u32) -> bool {
+        let stamp = list as u32 + 1;
+        self.0.get_mut(product as usize).is_some_and(|last| std::mem::replace(last, stamp) != stamp)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_keep_their_commonest_products() {
+        let mut lists = Lists::default();
+        for list in [&[3, 1, 0, 2][..], &[], &[2, 3], &[3]] {
+            lists.items.extend(list);
+            lists.end();
+        }
+        let counts = lists.counts(4);
+        assert_eq!(counts, [1, 1, 2, 3]);
+        let (thin, left_out) = lists.thinned(&counts, 2, |item| item != 1);
+        assert_eq!((thin.items, thin.ends, left_out), (vec![3, 2, 2, 3, 3], vec![2, 2, 4, 5], 1));
+    }
+}
