@@ -29,7 +29,7 @@ pub struct Fit<P> {
     pub customers: u32,
     /// Their repeat purchases; held at 2³² − 1.
     pub repeats: u32,
-    /// Steps of the search, all starts together.
+    /// Steps of the search, all starts together; of a large sample those on the whole.
     pub iterations: u32,
 }
 
@@ -60,14 +60,20 @@ pub(super) fn enough(customers: u32, min_customers: u32, repeats: u64) -> Result
     }
 }
 
+/// Distinct rows, about, of which a large sample keeps enough to find where its maximum
+/// is near.
+const THIN: usize = 8_000;
+
 /// Fits a model of purchase times. The search runs on times divided by the mean
 /// observation time; then the parameters that are times (`is_time`) are multiplied by
 /// it, and value and errors are worked out on the times as they came.
+///
+/// Of a large sample the starts are tried on a part, and the whole from the best alone.
 pub(super) fn fit_times(
     sample: &Sample,
     is_time: [bool; 4],
     starts: fn(f64) -> [[f64; 4]; 3],
-    evaluate: impl Fn(&[f64; 4], &[f64]) -> Evaluation<4>,
+    evaluate: impl Fn(&[f64; 4], &Sample, &[f64]) -> Evaluation<4>,
 ) -> Result<Fit<[f64; 4]>, Refusal> {
     let repeats = enough(sample.customers(), MIN_BUYERS, sample.repeats())?;
     let unit = finite(sample.mean_time().unwrap_or(0.0))?;
@@ -76,12 +82,25 @@ pub(super) fn fit_times(
     }
     let scaled: Vec<f64> = sample.times.iter().map(|t| t / unit).collect();
     let rate = sample.repeats() as f64 / f64::from(sample.customers());
-    let top = maximise(&starts(rate), |params| evaluate(params, &scaled))?;
+    let search = |sample: &Sample, starts: &[[f64; 4]]| {
+        maximise(starts, |params| evaluate(params, sample, &scaled))
+    };
+    let mut top = None;
+    let step = sample.distinct() / THIN;
+    if step > 1
+        && let Ok(near) = search(&sample.thinned(step), &starts(rate))
+    {
+        top = search(sample, &[near.params]).ok();
+    }
+    let top = match top {
+        Some(top) => top,
+        None => search(sample, &starts(rate))?,
+    };
     let mut params = top.params;
     for (param, is_time) in params.iter_mut().zip(is_time) {
         *param *= if is_time { unit } else { 1.0 };
     }
-    let at = evaluate(&params, &sample.times);
+    let at = evaluate(&params, sample, &sample.times);
     Ok(Fit {
         params,
         standard_errors: at.standard_errors(&params),

@@ -69,14 +69,14 @@ impl Place {
             + (self.s + 1.0) * (d / (self.beta + self.t_x)).ln_1p()
     }
 
-    /// Visits the nodes of J with weight (relative to the integrand at t_x) and the
+    /// Visits the nodes of J with weight (relative to the integrand at t_x), y, and the
     /// logarithms of (α + y) / (α + t_x) and (β + y) / (β + t_x).
     ///
     /// In v, y = t_x + m (eᵛ − 1), m = min(α, β) + t_x, the integrand is e^−φ with φ
     /// convex and smooth: analytic up to ±iπ. It is cut where it has fallen by e^45,
     /// and divided so that no panel is longer than 3 or falls by more than about e^20;
     /// 16 nodes are then exact to about twelve digits.
-    fn nodes(&self, mut visit: impl FnMut(f64, f64, f64)) {
+    fn nodes(&self, mut visit: impl FnMut(f64, f64, [f64; 2])) {
         let (of_alpha, of_beta) = (self.alpha + self.t_x, self.beta + self.t_x);
         let m = of_alpha.min(of_beta);
         let whole = ((self.t - self.t_x) / m).ln_1p();
@@ -93,9 +93,9 @@ impl Place {
             legendre(f64::from(panel) * width, width, |v, weight| {
                 let grown = v.exp_m1();
                 let other = (m / of_alpha.max(of_beta) * grown).ln_1p();
-                let (a, b) = if of_alpha <= of_beta { (v, other) } else { (other, v) };
+                let [a, b] = if of_alpha <= of_beta { [v, other] } else { [other, v] };
                 let e = (v - self.n * a - (self.s + 1.0) * b).exp();
-                visit(weight * m * e, a, b);
+                visit(weight * m * e, self.t_x + m * grown, [a, b]);
             });
         }
     }
@@ -111,10 +111,8 @@ impl Place {
         let (log_a, log_b) = (a.ln_1p() + ln_a, b.ln_1p() + ln_b);
         let alive = (-self.fall(t - t_x)).exp() * (beta + t);
         terms.add(alive, n, s, [log_a, 1.0 / (alpha + t), log_b, 1.0 / (beta + t)], None);
-        let (over_a, over_b) = (1.0 / (alpha + t_x), 1.0 / (beta + t_x));
-        self.nodes(|weight, a, b| {
-            let (inverse_a, inverse_b) = ((-a).exp() * over_a, (-b).exp() * over_b);
-            let logs = [a + ln_a, inverse_a, b + ln_b, inverse_b];
+        self.nodes(|weight, y, [a, b]| {
+            let logs = [a + ln_a, 1.0 / (alpha + y), b + ln_b, 1.0 / (beta + y)];
             terms.add(s * weight, n, s + 1.0, logs, Some(1.0 / s));
         });
         terms

@@ -111,6 +111,25 @@ impl Sample {
         Ok(sample)
     }
 
+    /// Every `step`-th distinct row, with its count.
+    pub(super) fn thinned(&self, step: usize) -> Self {
+        let mut thin =
+            Self { groups: vec![], rows: vec![], customers: 0, repeats: 0, ..self.clone() };
+        for group in &self.groups {
+            let start = thin.rows.len();
+            let kept = group.rows.clone().filter(|i| i % step == 0);
+            thin.rows.extend(kept.map(|i| self.rows[i]));
+            let rows = start..thin.rows.len();
+            let weight: f64 = thin.rows[rows.clone()].iter().map(|row| row.weight).sum();
+            if !rows.is_empty() {
+                thin.customers += weight as u32;
+                thin.repeats += (weight * group.x) as u64;
+                thin.groups.push(Group { x: group.x, weight, rows });
+            }
+        }
+        thin
+    }
+
     /// Customers in it.
     pub fn customers(&self) -> u32 {
         self.customers

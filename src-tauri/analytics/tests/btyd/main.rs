@@ -1,7 +1,7 @@
 //! Buy-till-you-die models: the published figures, data of known origin, and slow
 //! versions written straight from the papers.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
 
 mod backtest;
 mod cdnow;
