@@ -9,9 +9,10 @@ use crate::error::AppError;
 use crate::exclusions::{ExclusionCount, ExclusionRules, OrderExclude};
 use crate::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportRequest};
 use crate::reports::{
-    CohortReport, CompareRequest, Comparison, CycleGroups, LifecycleFlow, LifecycleReport,
-    LifecycleSettings, PredictionReport, ReportRequest, RepurchaseReport, SecondOrderReport,
-    SecondOrderTime,
+    AbcReport, CohortReport, CompareRequest, Comparison, ConcentrationReport, CycleGroups,
+    LadderReport, LifecycleFlow, LifecycleReport, LifecycleSettings, OrderValuesReport,
+    PairsReport, PredictionReport, ProductsReport, ReportRequest, RepurchaseReport, RfmReport,
+    RunOutReport, SecondOrderReport, SecondOrderTime, SpendReport, UseStatesReport,
 };
 use crate::saves::{ProblemRowsRequest, SaveAs, SavedRows, TemplateRequest};
 use crate::shop::{CheckReport, Nothing, ShopState, UndoOutcome, WhichShop};
@@ -139,6 +140,26 @@ commands! {
         report_cohorts(ReportRequest) -> CohortReport;
         /// What leads to a second order.
         report_second_order(ReportRequest) -> SecondOrderReport;
+        /// What buyers spend and how much they take at once, month by month.
+        report_spend(ReportRequest) -> SpendReport;
+        /// RFM: the eight groups and the grid.
+        report_rfm(ReportRequest) -> RfmReport;
+        /// ABC by the curve of amounts and by care.
+        report_abc(ReportRequest) -> AbcReport;
+        /// How the money is spread over the buyers.
+        report_concentration(ReportRequest) -> ConcentrationReport;
+        /// What orders are worth.
+        report_order_values(ReportRequest) -> OrderValuesReport;
+        /// Each product: buyers, amounts, repeat rate, cycle, days of use.
+        report_products(ReportRequest) -> ProductsReport;
+        /// From the first product to the second.
+        report_ladder(ReportRequest) -> LadderReport;
+        /// What is bought together.
+        report_pairs(ReportRequest) -> PairsReport;
+        /// Where customers stand in using each product up.
+        report_use_states(ReportRequest) -> UseStatesReport;
+        /// What runs out in which week.
+        report_run_out(ReportRequest) -> RunOutReport;
         /// What the next 12 months are likely to bring, and how far to believe it.
         report_prediction(ReportRequest) -> PredictionReport;
         /// Any of them for two segments, windows or days, figure beside figure.

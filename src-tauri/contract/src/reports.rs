@@ -12,9 +12,19 @@ pub use huitouke_analytics::lifecycle::{
     Stage, ThresholdSource, Thresholds,
 };
 pub use huitouke_analytics::prediction::PredictionReport;
+pub use huitouke_analytics::products::ladder::LadderReport;
+pub use huitouke_analytics::products::pairs::PairsReport;
+pub use huitouke_analytics::products::run_out::RunOutReport;
+pub use huitouke_analytics::products::summary::ProductsReport;
+pub use huitouke_analytics::products::use_states::UseStatesReport;
 pub use huitouke_analytics::repurchase::{GapBar, RepurchaseReport};
 pub use huitouke_analytics::second_order::SecondOrderReport;
 pub use huitouke_analytics::survival::SecondOrderTime;
+pub use huitouke_analytics::value::abc::AbcReport;
+pub use huitouke_analytics::value::concentration::ConcentrationReport;
+pub use huitouke_analytics::value::order_values::OrderValuesReport;
+pub use huitouke_analytics::value::rfm::RfmReport;
+pub use huitouke_analytics::value::spend::SpendReport;
 
 /// Asks for a report.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]

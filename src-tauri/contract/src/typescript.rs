@@ -12,6 +12,8 @@ use crate::{AppError, Progress};
 pub struct Module {
     types: BTreeMap<String, String>,
     commands: Vec<(String, String, String, String)>,
+    /// Names that stand for two different types.
+    clashes: Vec<String>,
 }
 
 impl Module {
@@ -64,11 +66,15 @@ impl TypeVisitor for Module {
             return;
         }
         let name = T::ident(&config);
-        if self.types.contains_key(&name) {
+        let docs = T::docs().map(|d| format!("{}\n", d.trim_end())).unwrap_or_default();
+        let declared = format!("{docs}export {}", T::decl(&config));
+        if let Some(known) = self.types.get(&name) {
+            if *known != declared {
+                self.clashes.push(name);
+            }
             return;
         }
-        let docs = T::docs().map(|d| format!("{}\n", d.trim_end())).unwrap_or_default();
-        self.types.insert(name, format!("{docs}export {}", T::decl(&config)));
+        self.types.insert(name, declared);
         T::visit_dependencies(self);
         T::visit_generics(self);
     }
@@ -76,17 +82,26 @@ impl TypeVisitor for Module {
 
 /// The whole contract.
 pub fn contract() -> String {
+    module().render()
+}
+
+fn module() -> Module {
     let mut module = Module::default();
     crate::commands::shop_api::describe(&mut module);
     crate::commands::report_api::describe(&mut module);
     crate::commands::desktop_api::describe(&mut module);
     module.declare::<AppError>();
     module.declare::<Progress>();
-    module.render()
+    module
 }
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn every_type_has_a_name_of_its_own() {
+        assert_eq!(super::module().clashes, Vec::<String>::new());
+    }
+
     #[test]
     fn committed_typescript_is_current() {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use huitouke_analytics::facts::Facts;
+use huitouke_analytics::products::ProductHistory;
 use huitouke_analytics::{Day, Scope};
 use huitouke_contract::reports::{ReportRequest, Segment};
 use huitouke_contract::{AppError, Caller};
@@ -43,6 +44,11 @@ impl Asked {
     pub fn scope(&self) -> Scope<'_> {
         let (from, to) = self.window;
         Scope::new(&self.snapshot.ledger, self.as_of, from, to, self.members.as_deref())
+    }
+
+    /// Which products were bought when, up to the day, of all customers.
+    pub fn products(&self) -> Arc<ProductHistory> {
+        self.snapshot.products(self.as_of)
     }
 
     /// The models as of the day.

@@ -1,7 +1,6 @@
 //! From storage to the Ledger.
 
 use std::collections::HashMap;
-use std::sync::Mutex;
 
 use huitouke_analytics::ledger::{CustomerRow, EventKind, EventRow, OrderRow, OrderState, Rows};
 use huitouke_analytics::{CustomerId, Day, Fen, Ledger, OrderId};
@@ -44,7 +43,8 @@ impl Snapshot {
             ledger,
             settings: settings::lifecycle(&tx)?,
             lists: Default::default(),
-            facts: Mutex::default(),
+            facts: Default::default(),
+            products: Default::default(),
         };
         snapshot.read_names(&tx, identities, &contacts.searched)?;
         Ok(snapshot)

@@ -3,23 +3,22 @@
 
 pub mod asked;
 mod compare;
+mod kept;
 mod load;
 mod models;
 mod reports;
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use huitouke_analytics::facts::Facts;
 use huitouke_analytics::lifecycle::LifecycleSettings;
+use huitouke_analytics::products::ProductHistory;
 use huitouke_analytics::{Day, Ledger};
 
 use crate::customers::list::ListCache;
 
+use kept::Kept;
 pub use models::Models;
-
-/// How many days' facts are kept: the day in use, a month being looked at, and
-/// one to come back to.
-const DAYS_KEPT: usize = 3;
 
 /// The shop in memory as of one revision.
 #[derive(Debug)]
@@ -40,11 +39,10 @@ pub struct Snapshot {
     pub settings: LifecycleSettings,
     /// Lists that were asked for.
     pub lists: ListCache,
-    facts: Mutex<Vec<DayFacts>>,
+    /// By the day they are for and the day of the thresholds.
+    facts: Kept<(Day, Day), Facts>,
+    products: Kept<Day, ProductHistory>,
 }
-
-/// The day the facts are for, the day of the thresholds, and the facts.
-type DayFacts = ((Day, Day), Arc<Facts>);
 
 impl Snapshot {
     /// The day of the newest order, or `today` where there is none.
@@ -54,16 +52,12 @@ impl Snapshot {
 
     /// The facts of `day` with the thresholds of `as_of`.
     pub fn facts(&self, day: Day, as_of: Day) -> Arc<Facts> {
-        let key = (day, as_of);
-        let lock = || self.facts.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some((_, facts)) = lock().iter().find(|(k, _)| *k == key) {
-            return Arc::clone(facts);
-        }
-        let facts = Arc::new(Facts::replayed(&self.ledger, day, as_of, &self.settings));
-        let mut kept = lock();
-        kept.retain(|(k, _)| *k != key);
-        kept.insert(0, (key, Arc::clone(&facts)));
-        kept.truncate(DAYS_KEPT);
-        facts
+        let facts = || Facts::replayed(&self.ledger, day, as_of, &self.settings);
+        self.facts.get((day, as_of), facts)
+    }
+
+    /// Which products were bought when, up to a day.
+    pub fn products(&self, as_of: Day) -> Arc<ProductHistory> {
+        self.products.get(as_of, || ProductHistory::up_to(&self.ledger, as_of))
     }
 }

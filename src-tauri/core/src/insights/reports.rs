@@ -3,11 +3,14 @@
 use huitouke_analytics::cycle_groups::Tiers;
 use huitouke_analytics::lifecycle::Stage;
 use huitouke_analytics::{
-    cohorts, cycle_groups, lifecycle, prediction, repurchase, second_order, survival,
+    cohorts, cycle_groups, lifecycle, prediction, products, repurchase, second_order, survival,
+    value,
 };
 use huitouke_contract::reports::{
-    CohortReport, CompareRequest, Comparison, CycleGroups, LifecycleFlow, LifecycleReport,
-    PredictionReport, ReportRequest, RepurchaseReport, SecondOrderReport, SecondOrderTime,
+    AbcReport, CohortReport, CompareRequest, Comparison, ConcentrationReport, CycleGroups,
+    LadderReport, LifecycleFlow, LifecycleReport, OrderValuesReport, PairsReport, PredictionReport,
+    ProductsReport, ReportRequest, RepurchaseReport, RfmReport, RunOutReport, SecondOrderReport,
+    SecondOrderTime, SpendReport, UseStatesReport,
 };
 use huitouke_contract::{AppError, Caller, ReportApi};
 
@@ -57,6 +60,31 @@ reports! {
         second_order::report(&asked.scope(), second_order::RETURN_DAYS)
     }
     report_repurchase(asked) -> RepurchaseReport { repurchase::report(&asked.scope()) }
+    report_spend(asked) -> SpendReport { value::spend::report(&asked.scope()) }
+    report_rfm(asked) -> RfmReport { value::rfm::report(&asked.scope()) }
+    report_abc(asked) -> AbcReport {
+        let fitted = asked.fitted();
+        let outlook = fitted.outlook(&asked.snapshot, asked.as_of).ok();
+        let year = outlook.as_ref().map(|(_, outlook)| &outlook.year_fen[..]);
+        value::abc::report(&asked.scope(), year)
+    }
+    report_concentration(asked) -> ConcentrationReport {
+        value::concentration::report(&asked.scope())
+    }
+    report_order_values(asked) -> OrderValuesReport { value::order_values::report(&asked.scope()) }
+    report_products(asked) -> ProductsReport {
+        products::summary::report(&asked.scope(), &asked.products())
+    }
+    report_ladder(asked) -> LadderReport { products::ladder::report(&asked.scope()) }
+    report_pairs(asked) -> PairsReport {
+        products::pairs::report(&asked.scope(), products::pairs::MIN_ORDERS)
+    }
+    report_use_states(asked) -> UseStatesReport {
+        products::use_states::report(&asked.scope(), &asked.products())
+    }
+    report_run_out(asked) -> RunOutReport {
+        products::run_out::report(&asked.scope(), &asked.products())
+    }
     report_prediction(asked) -> PredictionReport {
         let fitted = asked.fitted();
         let outlook = fitted.outlook(&asked.snapshot, asked.as_of);

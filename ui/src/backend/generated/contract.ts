@@ -1,6 +1,53 @@
 // Written by `cargo xtask types` from src-tauri/contract. Do not edit.
 
 /**
+ * Both ABCs of a scope's customers.
+ */
+export type AbcReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
+/**
+ * By the curve: A, B, C of the window's buyers.
+ */
+curve: Array<AbcRow>, 
+/**
+ * By care: A, B, C of all customers of the scope, buyers or not.
+ */
+care: Array<AbcRow>, 
+/**
+ * Buyers of the shop whose potential comes from a prediction; that of all
+ * others is their M score.
+ */
+predicted_buyers: number, };
+
+/**
+ * The customers of one letter.
+ */
+export type AbcRow = { 
+/**
+ * Which.
+ */
+letter: Letter, 
+/**
+ * How many.
+ */
+customers: number, 
+/**
+ * Of those with a letter, 0–1.
+ */
+customers_share: number | null, 
+/**
+ * Their net amount in the window.
+ */
+net_fen: Fen, 
+/**
+ * Of the net amount of those with a letter, 0–1.
+ */
+net_share: number | null, };
+
+/**
  * How alive the relation is. Prospects have none.
  */
 export type Activity = "active" | "slipping" | "lost";
@@ -317,7 +364,7 @@ customers: number,
  */
 repeats: number, 
 /**
- * Steps of the search, all starts together.
+ * Steps of the search, all starts together; of a large sample those on the whole.
  */
 iterations: number, };
 
@@ -435,6 +482,80 @@ repeats: boolean | null,
 as_found: boolean, };
 
 /**
+ * The customers who first bought in one month.
+ */
+export type Cohort = { 
+/**
+ * The calendar month of the first purchase day.
+ */
+month: Month, 
+/**
+ * How many customers.
+ */
+customers: number, 
+/**
+ * What they spent in that month.
+ */
+net_fen: Fen, 
+/**
+ * For the first month after it, the second and so on up to that of the as-of
+ * day: how many of them bought in it.
+ */
+returned: Array<number>, 
+/**
+ * What they spent in each.
+ */
+returned_net_fen: Array<Fen>, 
+/**
+ * Whether each of these months is over on the as-of day (else 未满期).
+ */
+complete: Array<boolean>, 
+/**
+ * Repeat rates within 30, 60, 90, 180 and 365 days.
+ */
+rates: Array<CohortRate>, };
+
+/**
+ * The share of a cohort that bought again within so many days.
+ */
+export type CohortRate = { 
+/**
+ * Days after the first purchase day.
+ */
+days: number, 
+/**
+ * Customers with D2 − D1 ≤ days, as far as the as-of day shows.
+ */
+returned: number, 
+/**
+ * Cohort repeat rate (新客复购率): returned ÷ customers of the cohort.
+ */
+share: number | null, 
+/**
+ * Whether these days have passed for every customer of the month; where not
+ * (未满期), the rate can only grow.
+ */
+complete: boolean, };
+
+/**
+ * Cohorts by first month.
+ */
+export type CohortReport = { 
+/**
+ * What it rests on; the window plays no part.
+ */
+basis: Basis, 
+/**
+ * A cohort for each month in which someone first bought, oldest first, of the
+ * last [`MAX_MONTHS`] months up to the newest; each followed for as many.
+ */
+cohorts: Array<Cohort>, 
+/**
+ * Customers who first bought before these months: in no cohort.
+ */
+earlier_customers: number, };
+
+/**
  * One column as understood.
  */
 export type Column = { 
@@ -462,6 +583,82 @@ reason: RoleReason,
  * Whether it has any value in the rows looked at.
  */
 has_values: boolean, };
+
+/**
+ * Asks for a report of two segments, windows or days, figure beside figure.
+ */
+export type CompareRequest = { 
+/**
+ * The report, without `report_`.
+ */
+report: string, 
+/**
+ * What is compared with …
+ */
+a: ReportRequest, 
+/**
+ * … this.
+ */
+b: ReportRequest, };
+
+/**
+ * One figure of both.
+ */
+export type ComparedFigure = { 
+/**
+ * Where it stands in the report: `matrix[lost,new].customers`. Entries of a list
+ * are named by their words and days, in the order of their fields' names.
+ */
+figure: string, 
+/**
+ * Of the first; `null` where it has none.
+ */
+a: number | null, 
+/**
+ * Of the second.
+ */
+b: number | null, 
+/**
+ * b − a.
+ */
+difference: number | null, 
+/**
+ * b ÷ a; `null` where a is 0.
+ */
+ratio: number | null, };
+
+/**
+ * All figures of two reports.
+ */
+export type Comparison = { 
+/**
+ * By name.
+ */
+figures: Array<ComparedFigure>, };
+
+/**
+ * How the net amount of the window is spread over its buyers.
+ */
+export type ConcentrationReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
+/**
+ * Gini coefficient, 0 (all spend the same) to below 1: with amounts x ascending,
+ * Σ (2i − n − 1) · x_i ÷ (n · Σ x), i = 1 … n (Gini 1912, of a whole population);
+ * `null` where no amount is known.
+ */
+gini: number | null, 
+/**
+ * The Lorenz curve (Lorenz 1905) from (0, 0) to (1, 1) in at most 101 points,
+ * those who spent least first; empty where no amount is known.
+ */
+curve: Array<LorenzPoint>, 
+/**
+ * The top 1, 5, 10 and 20 %; empty without buyers.
+ */
+top: Array<TopShare>, };
 
 /**
  * Everything files say about one person, put together. Of every field the first
@@ -777,6 +974,31 @@ p75: number | null,
 gaps: number, };
 
 /**
+ * Repurchase cycles by group.
+ */
+export type CycleGroups = { 
+/**
+ * What it rests on; the window plays no part.
+ */
+basis: Basis, 
+/**
+ * By product: gaps between days on which a customer bought the same product.
+ */
+products: GroupCycles, 
+/**
+ * By category: between days on which a customer bought anything of it.
+ */
+categories: GroupCycles, 
+/**
+ * By platform: between purchase days of a customer on the same platform.
+ */
+platforms: GroupCycles, 
+/**
+ * By tier: all gaps of the customers who are in it.
+ */
+tiers: GroupCycles, };
+
+/**
  * A calendar day of the shop's wall clock, counted from 1970-01-01 (day 0).
  * Written and read as `YYYY-MM-DD`.
  */
@@ -958,6 +1180,58 @@ header: string,
 value: string, };
 
 /**
+ * Something known of a first purchase, or of the buyer.
+ */
+export type Factor = "product" | "coupon" | "province" | "platform" | "tag" | "referred" | "several" | "hour" | "after_sale";
+
+/**
+ * Buyers who share a value of a factor, held against the rest.
+ */
+export type FactorGroup = { 
+/**
+ * The value, as [`Factor`] says.
+ */
+value: number, 
+/**
+ * The name of a product, platform or tag; empty for the others.
+ */
+name: string, 
+/**
+ * Those with the value.
+ */
+with: Returned, 
+/**
+ * Those of whom the factor is known, but who have not this value.
+ */
+rest: Returned, 
+/**
+ * Lift: share of those with ÷ share of the rest; `null` where the rest is empty or
+ * none of it came back.
+ */
+lift: number | null, };
+
+/**
+ * One factor with its groups.
+ */
+export type FactorReport = { 
+/**
+ * Which.
+ */
+factor: Factor, 
+/**
+ * Buyers of whom it is known.
+ */
+known: Returned, 
+/**
+ * Groups of at least [`MIN_GROUP_BUYERS`] buyers, by value.
+ */
+groups: Array<FactorGroup>, 
+/**
+ * Smaller groups, withheld.
+ */
+withheld_groups: number, };
+
+/**
  * An amount of money in 分 (1/100 CNY).
  */
 export type Fen = number;
@@ -1112,6 +1386,35 @@ member: string | null,
 choices: Choices, };
 
 /**
+ * Customers who began with a product.
+ */
+export type FirstProduct = { 
+/**
+ * Its number in the ledger.
+ */
+product: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Customers whose first purchase day had it.
+ */
+customers: number, 
+/**
+ * Of these, who bought again, whatever it was.
+ */
+came_back: number, 
+/**
+ * Of these, who did not buy again up to the as-of day, however short a time that is.
+ */
+never_came_back: number, 
+/**
+ * Came back ÷ customers.
+ */
+came_back_share: number | null, };
+
+/**
  * Parameters of Gamma–Gamma.
  */
 export type GammaGammaParams = { 
@@ -1149,6 +1452,41 @@ gaps: number, };
  * Gender.
  */
 export type Gender = "female" | "male";
+
+/**
+ * The repurchase cycle of one group.
+ */
+export type GroupCycle = { 
+/**
+ * Its number in the ledger's list of products, categories or platforms, or in
+ * the names of tiers.
+ */
+group: number, 
+/**
+ * What it is called there.
+ */
+name: string, 
+/**
+ * Quartiles of its gaps, and how many there are.
+ */
+cycle: Cycle, };
+
+/**
+ * Cycles of groups of one kind.
+ */
+export type GroupCycles = { 
+/**
+ * Groups with at least [`MIN_GROUP_GAPS`] gaps: most gaps first, equals by number.
+ */
+groups: Array<GroupCycle>, 
+/**
+ * Groups withheld: they have gaps, but fewer.
+ */
+withheld_groups: number, 
+/**
+ * Gaps of these.
+ */
+withheld_gaps: number, };
 
 /**
  * What recognises a customer.
@@ -1203,6 +1541,19 @@ export type ImportRequest = {
 files: Array<FileToImport>, };
 
 /**
+ * Within what a share would lie if more had been seen.
+ */
+export type Interval = { 
+/**
+ * Lower end, 0–1.
+ */
+low: number, 
+/**
+ * Upper end, 0–1.
+ */
+high: number, };
+
+/**
  * A name the merchant wrote that a file contradicts: the merchant's stays.
  */
 export type KeptByHand = { 
@@ -1214,6 +1565,75 @@ name: string,
  * The file's.
  */
 said: string, };
+
+/**
+ * From the first purchase day's products to the second's.
+ */
+export type LadderReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
+/**
+ * Customers whose first purchase day lies in the window and names a product.
+ */
+customers: number, 
+/**
+ * Customers whose first purchase day lies in the window, but no file says what
+ * they bought.
+ */
+customers_without_lines: number, 
+/**
+ * Of the customers, who bought again up to the as-of day.
+ */
+came_back: number, 
+/**
+ * Products not looked at in steps, of days with more than 50: the rarest of each.
+ */
+left_out: number, 
+/**
+ * Every product that somebody began with, by customers, most first.
+ */
+first_products: Array<FirstProduct>, 
+/**
+ * Steps by customers, most first, at most 200 of them.
+ */
+steps: Array<LadderStep>, };
+
+/**
+ * A step from a product of the first purchase day to one of the second.
+ */
+export type LadderStep = { 
+/**
+ * Number of the first product in the ledger.
+ */
+first: number, 
+/**
+ * What it is called.
+ */
+first_name: string, 
+/**
+ * Number of the second product; may be the same.
+ */
+second: number, 
+/**
+ * What it is called.
+ */
+second_name: string, 
+/**
+ * Customers who took it.
+ */
+customers: number, 
+/**
+ * Of those who began with the first product and bought again, 0–1; the shares of
+ * one first product may add up to more than 1, since a day has several products.
+ */
+share: number | null, };
+
+/**
+ * A letter of either ABC.
+ */
+export type Letter = "A" | "B" | "C";
 
 /**
  * The customers of one stage and activity.
@@ -1237,6 +1657,36 @@ customers: number,
 net_fen: Fen, };
 
 /**
+ * How customers moved through stages and activities between two days.
+ */
+export type LifecycleFlow = { 
+/**
+ * What it rests on; the window plays no part.
+ */
+basis: Basis, 
+/**
+ * Thresholds in force on the as-of day, applied to both days.
+ */
+thresholds: Thresholds, 
+/**
+ * Purchase days from which a customer is loyal, as applied (at least 2).
+ */
+loyal_from: number, 
+/**
+ * The earlier day, as applied.
+ */
+earlier: Day, 
+/**
+ * The later day, as applied.
+ */
+later: Day, 
+/**
+ * Every pair of cells with a customer in it: those not yet known on the earlier
+ * day first, then in the order of the matrix, by the earlier cell and the later.
+ */
+moves: Array<LifecycleMove>, };
+
+/**
  * The shop at the end of one month.
  */
 export type LifecycleMonth = { 
@@ -1251,9 +1701,35 @@ day: Day,
 matrix: Array<LifecycleCell>, };
 
 /**
+ * The customers who stood in one cell on the earlier day and in one on the later.
+ */
+export type LifecycleMove = { 
+/**
+ * Where they stood on the earlier day; `null`: not yet known then.
+ */
+from: LifecycleState | null, 
+/**
+ * Where they stood on the later day; the same cell for those who stayed.
+ */
+to: LifecycleState, 
+/**
+ * How many customers.
+ */
+customers: number, 
+/**
+ * Net amount of all their completed orders up to the later day.
+ */
+net_fen: Fen, };
+
+/**
  * Where all customers stand on one day.
  */
 export type LifecycleReport = { 
+/**
+ * What it rests on. Stages count everything up to the as-of day; the window
+ * plays no part in them.
+ */
+basis: Basis, 
 /**
  * The day it is about.
  */
@@ -1280,7 +1756,7 @@ matrix: Array<LifecycleCell>,
  */
 months: Array<LifecycleMonth>, 
 /**
- * Completed orders without a known customer up to the as-of day.
+ * Completed orders without a known customer up to the as-of day; 0 for a segment.
  */
 unowned_orders: number, 
 /**
@@ -1300,6 +1776,40 @@ loyal_from: number,
  * T1 and T2 in days, fixed by the merchant; `None`: from the shop's gaps.
  */
 fixed_days: [number, number] | null, };
+
+/**
+ * A stage with its activity.
+ */
+export type LifecycleState = { 
+/**
+ * Stage.
+ */
+stage: Stage, 
+/**
+ * Activity; `null` for prospects and for agents who never bought.
+ */
+activity: Activity | null, };
+
+/**
+ * A point of the Lorenz curve.
+ */
+export type LorenzPoint = { 
+/**
+ * The buyers who spent least, so many …
+ */
+buyers: number, 
+/**
+ * … which is this share of all buyers, 0–1 …
+ */
+buyers_share: number, 
+/**
+ * … spent this together …
+ */
+net_fen: Fen, 
+/**
+ * … which is this share of all money, 0–1.
+ */
+net_share: number, };
 
 /**
  * Parameters of MBG/NBD.
@@ -1364,6 +1874,25 @@ purchases: BtydFit<MbgNbdParams>,
  * or their mean has no end.
  */
 value: ValueModel | null, };
+
+/**
+ * A calendar month, counted from January of year 0. Written as `YYYY-MM`.
+ */
+export type Month = string;
+
+/**
+ * Customers who run out, and what they would buy again.
+ */
+export type Need = { 
+/**
+ * How many customers.
+ */
+customers: number, 
+/**
+ * Pieces in 1/1000 if each buys their usual quantity again: the median of the
+ * quantities of the days they bought it, the lower of two in the middle.
+ */
+pieces_milli: number, };
 
 /**
  * A table that was imported before and comes again, edited.
@@ -1518,6 +2047,61 @@ amount_fen: Fen | null, };
 export type OrderState = "unknown" | "ordered" | "paid" | "shipped" | "completed" | "partly_refunded" | "refunded" | "closed" | "withdrawn";
 
 /**
+ * A bar of the histogram.
+ */
+export type OrderValueBar = { 
+/**
+ * Orders worth at least this much …
+ */
+from_fen: Fen, 
+/**
+ * … and less than this.
+ */
+to_fen: Fen, 
+/**
+ * How many orders.
+ */
+orders: number, 
+/**
+ * Their net amount.
+ */
+net_fen: Fen, };
+
+/**
+ * What the completed orders of a window are worth.
+ */
+export type OrderValuesReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
+/**
+ * Orders with a known amount, customer known or not: those counted below.
+ */
+orders: number, 
+/**
+ * Completed orders whose amount no file says; they are in no bar.
+ */
+unknown_amount_orders: number, 
+/**
+ * A quarter of the orders are worth at most this, rounded half up to 分.
+ */
+p25_fen: Fen | null, 
+/**
+ * The median order.
+ */
+median_fen: Fen | null, 
+/**
+ * Three quarters of the orders are worth at most this.
+ */
+p75_fen: Fen | null, 
+/**
+ * At most 40 bars of one round width (1, 2, 5, 10 … yuan) from 0 to the largest
+ * order; the last one takes the rest and may be wider.
+ */
+bars: Array<OrderValueBar>, };
+
+/**
  * What an order was before an import.
  */
 export type OrderWas = { 
@@ -1541,6 +2125,40 @@ refunded_fen: Fen,
  * Whose it was; `null`: not known.
  */
 customer: string | null, };
+
+/**
+ * What is bought together.
+ */
+export type PairsReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
+/**
+ * Completed orders of the window that name a product, customer known or not.
+ */
+orders: number, 
+/**
+ * Of these, with two or more different products.
+ */
+orders_of_several: number, 
+/**
+ * Orders a pair needs to be listed.
+ */
+min_orders: number, 
+/**
+ * Pairs that have so many.
+ */
+pairs_found: number, 
+/**
+ * Products not looked at in orders with more than 50 of those that could be in
+ * a pair: the rarest of each.
+ */
+left_out: number, 
+/**
+ * Pairs by lift · support, highest first, at most 200 of them.
+ */
+pairs: Array<ProductPair>, };
 
 /**
  * What a long call is doing.
@@ -1807,6 +2425,190 @@ same_order: string,
 roles: { [key in Role]?: string }, };
 
 /**
+ * How many buyers came back for a product.
+ */
+export type ProductBuyers = { 
+/**
+ * Customers who bought it.
+ */
+buyers: number, 
+/**
+ * Of these, on two or more days.
+ */
+repeat_buyers: number, 
+/**
+ * Repeat buyers ÷ buyers; `null` without buyers.
+ */
+repeat_rate: number | null, };
+
+/**
+ * Two products that were bought together.
+ */
+export type ProductPair = { 
+/**
+ * Number of the one product in the ledger, the lower one.
+ */
+a: number, 
+/**
+ * What it is called.
+ */
+a_name: string, 
+/**
+ * Number of the other.
+ */
+b: number, 
+/**
+ * What it is called.
+ */
+b_name: string, 
+/**
+ * Orders with both.
+ */
+orders: number, 
+/**
+ * Orders with the one.
+ */
+a_orders: number, 
+/**
+ * Orders with the other.
+ */
+b_orders: number, 
+/**
+ * Support: orders with both ÷ orders with lines.
+ */
+support: number | null, 
+/**
+ * Of the orders with a, the share that has b too.
+ */
+a_to_b: number | null, 
+/**
+ * Of the orders with b, the share that has a too.
+ */
+b_to_a: number | null, 
+/**
+ * Lift: support ÷ (share of orders with a · share of orders with b); 1 is what
+ * chance would bring.
+ */
+lift: number | null, };
+
+/**
+ * When customers of one product run out.
+ */
+export type ProductRunOut = { 
+/**
+ * The product's number in the ledger.
+ */
+product: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Days of use per piece and where they come from.
+ */
+use_days: UseDays, 
+/**
+ * Who has run out by the as-of day and may still buy again (重购期).
+ */
+overdue: Need, 
+/**
+ * Who runs out in each of the weeks.
+ */
+weeks: Array<Need>, };
+
+/**
+ * Where the customers of one product stand.
+ */
+export type ProductStates = { 
+/**
+ * The product's number in the ledger.
+ */
+product: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Days of use per piece and where they come from.
+ */
+use_days: UseDays, 
+/**
+ * Customers of the scope who bought it up to the as-of day.
+ */
+customers: number, 
+/**
+ * All five states in order of time.
+ */
+states: Array<UseStateCount>, };
+
+/**
+ * One product.
+ */
+export type ProductSummary = { 
+/**
+ * Its number in the ledger.
+ */
+product: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * To known customers in the window.
+ */
+sold: Sold, 
+/**
+ * Without a known customer in the window; none for a segment.
+ */
+unowned: Sold, 
+/**
+ * Who bought it in the window, and who on two or more days of it.
+ */
+in_window: ProductBuyers, 
+/**
+ * Who bought it up to the as-of day, and who on two or more days.
+ */
+ever: ProductBuyers, 
+/**
+ * Own cycle per piece: gaps between the days one customer bought it ÷ pieces
+ * bought on the earlier one, up to the as-of day; quartiles in days, `null` with
+ * fewer than [`MIN_GAPS`] gaps.
+ */
+cycle_per_piece: Cycle, 
+/**
+ * Days of use per piece and where they come from, over the whole shop; `null`:
+ * nothing tells (no reminder).
+ */
+use_days: UseDays | null, 
+/**
+ * Amounts of the 12 calendar months that end with the window's last day, oldest
+ * first, known customers only, whether or not the window goes back that far.
+ */
+months_fen: Array<Fen>, };
+
+/**
+ * All products.
+ */
+export type ProductsReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
+/**
+ * The first of the months of `months_fen`.
+ */
+first_month: Month, 
+/**
+ * Completed orders of the window of which no file says what was bought.
+ */
+orders_without_lines: number, 
+/**
+ * Every product ever bought up to the as-of day by a customer of the scope, or
+ * in the window by nobody known; by amount in the window, largest first.
+ */
+products: Array<ProductSummary>, };
+
+/**
  * How far a long call has come. Sent at most about ten times a second.
  */
 export type Progress = { 
@@ -1865,19 +2667,24 @@ to?: Day | null,
 segment?: Segment | null, };
 
 /**
- * How the shop's customers come back.
+ * How customers come back.
  */
 export type RepurchaseReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
 /**
  * The day it is about; later orders are left out.
  */
 as_of: Day, 
 /**
- * First day of the window of the rates below (its last day is `as_of`).
+ * First day of the window of the rates below; its last day is `basis.to`.
  */
 from: Day, 
 /**
- * The shop's repurchase cycle over all gaps up to the as-of day.
+ * The repurchase cycle over all gaps up to the as-of day, inside the window or
+ * not.
  */
 cycle: Cycle, 
 /**
@@ -1906,6 +2713,32 @@ returning_buyers: number,
  */
 returning_share: number | null, 
 /**
+ * What the returning buyers spent in the window.
+ */
+returning_net_fen: Fen, 
+/**
+ * Returning share by amount (老客销售占比): what returning buyers spent in the
+ * window ÷ net amount of known customers in it; `null` without an amount.
+ */
+returning_sales_share: number | null, 
+/**
+ * First day of the last period: as many days as the window has, directly before
+ * it; `null` where the window is empty or there are no days before it.
+ */
+last_from: Day | null, 
+/**
+ * Buyers of the last period.
+ */
+last_buyers: number, 
+/**
+ * Of these, with a purchase day in the window too.
+ */
+kept_buyers: number, 
+/**
+ * Next-period rate (回购率): kept buyers ÷ buyers of the last period.
+ */
+next_period_rate: number | null, 
+/**
  * Net amount of the window's completed orders of known customers.
  */
 net_fen: Fen, 
@@ -1919,7 +2752,7 @@ orders: number,
 spend_per_buyer_fen: Fen | null, 
 /**
  * Completed orders without a known customer in the window: part of the
- * average order value, in no other figure.
+ * average order value, in no other figure; 0 for a segment.
  */
 unowned_orders: number, 
 /**
@@ -1933,6 +2766,145 @@ unowned_net_fen: Fen,
 average_order_fen: Fen | null, };
 
 /**
+ * Buyers, how many of them came back, and how sure that share is.
+ */
+export type Returned = { 
+/**
+ * Buyers.
+ */
+buyers: number, 
+/**
+ * Of these, with a second purchase day within the days told.
+ */
+returned: number, 
+/**
+ * Returned ÷ buyers; `null` without buyers.
+ */
+share: number | null, 
+/**
+ * Its 95 % Wilson interval.
+ */
+interval: Interval | null, };
+
+/**
+ * The share that has come back within so many days.
+ */
+export type ReturnedBy = { 
+/**
+ * Days after the first purchase day.
+ */
+days: number, 
+/**
+ * Customers who had not come back before that day and were observed until then
+ * or longer.
+ */
+at_risk: number, 
+/**
+ * Share returned within these days, 1 − S(days); `null` where nobody has been
+ * observed that long, unless all came back before.
+ */
+share: number | null, 
+/**
+ * Its 95 % interval, from the band of S; `null` where the share is, and where
+ * nobody has come back by then.
+ */
+interval: Interval | null, };
+
+/**
+ * The customers with the same three scores.
+ */
+export type RfmCell = { 
+/**
+ * R score, 1–5.
+ */
+r: number, 
+/**
+ * F score, 1–5.
+ */
+f: number, 
+/**
+ * M score, 1–5.
+ */
+m: number, 
+/**
+ * How many customers.
+ */
+customers: number, 
+/**
+ * Their net amount in the window.
+ */
+net_fen: Fen, };
+
+/**
+ * The eight groups by which of R, F and M are at least the buyers' mean score; F is
+ * never high below 2 purchase days (DOMAIN §4, §7).
+ */
+export type RfmGroup = "important_value" | "important_develop" | "important_keep" | "important_retain" | "general_value" | "general_develop" | "general_keep" | "general_retain";
+
+/**
+ * The customers of one group.
+ */
+export type RfmGroupRow = { 
+/**
+ * Which.
+ */
+group: RfmGroup, 
+/**
+ * How many.
+ */
+customers: number, 
+/**
+ * Of the buyers, 0–1.
+ */
+customers_share: number | null, 
+/**
+ * Their net amount in the window.
+ */
+net_fen: Fen, 
+/**
+ * Of the buyers' net amount, 0–1.
+ */
+net_share: number | null, };
+
+/**
+ * RFM of a scope's customers.
+ */
+export type RfmReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
+/**
+ * Buyers of the scope in the window: those counted below.
+ */
+buyers: number, 
+/**
+ * Buyers of the whole shop in the window: those the scores are relative to.
+ */
+shop_buyers: number, 
+/**
+ * Mean R score of the shop's buyers, where R begins to be high.
+ */
+mean_r: number | null, 
+/**
+ * Mean F score of the shop's buyers.
+ */
+mean_f: number | null, 
+/**
+ * Mean M score of the shop's buyers.
+ */
+mean_m: number | null, 
+/**
+ * The eight groups in fixed order, empty ones too; none at all where the shop
+ * has fewer than [`MIN_BUYERS`] buyers in the window.
+ */
+groups: Array<RfmGroupRow>, 
+/**
+ * The cells of the R × F × M grid that hold someone, by R, F, M ascending.
+ */
+grid: Array<RfmCell>, };
+
+/**
  * What a column holds.
  */
 export type Role = "order_number" | "state" | "paid_at" | "ordered_at" | "account" | "customer_number" | "nick" | "buyer_phone" | "receiver" | "phone" | "province" | "city" | "district" | "address" | "product" | "specification" | "merchant_code" | "quantity" | "unit_price" | "paid" | "due" | "refunded" | "buyer_remark" | "shop_remark" | "family_name" | "remark_name" | "wechat_id" | "email" | "qq" | "tags" | "added_at" | "source" | "birthday" | "gender" | "staff" | "referrer" | "extra" | "ignore";
@@ -1941,6 +2913,24 @@ export type Role = "order_number" | "state" | "paid_at" | "ordered_at" | "accoun
  * Why a column was taken for what it was taken for.
  */
 export type RoleReason = "layout" | "header" | "header_part" | "content" | "chosen" | "remembered" | "unmatched";
+
+/**
+ * When customers run out, week by week.
+ */
+export type RunOutReport = { 
+/**
+ * What it rests on; the window does not matter here.
+ */
+basis: Basis, 
+/**
+ * The next 12 weeks.
+ */
+weeks: Array<Week>, 
+/**
+ * Products with somebody overdue or running out in these weeks, by pieces in all
+ * of them and overdue, most first.
+ */
+products: Array<ProductRunOut>, };
 
 /**
  * A tag a file gives a person.
@@ -1985,6 +2975,94 @@ taken_already: number,
  * Rows beyond what a sheet holds: left out.
  */
 too_many: number, };
+
+/**
+ * What leads to a second order.
+ */
+export type SecondOrderReport = { 
+/**
+ * What it rests on; the window plays no part.
+ */
+basis: Basis, 
+/**
+ * Days within which a second order counts.
+ */
+days: number, 
+/**
+ * Buyers whose first purchase lies at least so many days before the as-of day.
+ */
+all: Returned, 
+/**
+ * Buyers left out because it does not.
+ */
+too_young: number, 
+/**
+ * Each factor, in the order of [`Factor::ALL`].
+ */
+factors: Array<FactorReport>, };
+
+/**
+ * How long customers take until they buy again.
+ */
+export type SecondOrderTime = { 
+/**
+ * What it rests on; the window plays no part.
+ */
+basis: Basis, 
+/**
+ * Customers with a purchase day up to the as-of day.
+ */
+customers: number, 
+/**
+ * Of these, with a second purchase day.
+ */
+returned: number, 
+/**
+ * The others: censored at the as-of day.
+ */
+waiting: number, 
+/**
+ * The curve: a step for each number of days after which someone came back; S is 1
+ * before the first.
+ */
+steps: Array<SurvivalStep>, 
+/**
+ * The longest wait seen, in days, ended by a return or not.
+ */
+observed_days: number | null, 
+/**
+ * The share returned within 30, 60, 90, 180 and 365 days.
+ */
+returned_by: Array<ReturnedBy>, 
+/**
+ * Days by which half of all customers have come back: the first step with
+ * S ≤ ½; `null` where the curve ends above.
+ */
+half_of_all_days: number | null, 
+/**
+ * Days that decide who "comes back": the last step with at least
+ * [`MIN_AT_RISK`] customers at risk; `null` where there is none.
+ */
+horizon_days: number | null, 
+/**
+ * Share that comes back within the horizon: F(horizon), F = 1 − S.
+ */
+returners_share: number | null, 
+/**
+ * Of those who come back within the horizon, a quarter do within this many
+ * days: the first step with F ≥ ¼ F(horizon).
+ */
+quarter_of_returners_days: number | null, 
+/**
+ * Half of them ("一半会回头的客人在 34 天内回头"): F ≥ ½ F(horizon). Unlike the median
+ * of the gaps seen, this does not favour quick returns of customers who have
+ * not been here for long.
+ */
+half_of_returners_days: number | null, 
+/**
+ * Three quarters of them.
+ */
+three_quarters_of_returners_days: number | null, };
 
 /**
  * Some of the customers: those of whom everything said here holds on the as-of day.
@@ -2119,14 +3197,163 @@ reason: SkipReason,
 rows: number, };
 
 /**
+ * How often something was sold.
+ */
+export type Sold = { 
+/**
+ * Completed orders with it.
+ */
+orders: number, 
+/**
+ * Lines with it.
+ */
+lines: number, 
+/**
+ * Of these, with an amount; the others add nothing to the amount.
+ */
+amount_known_lines: number, 
+/**
+ * Pieces in 1/1000.
+ */
+pieces_milli: number, 
+/**
+ * Sum of the line amounts.
+ */
+amount_fen: Fen, };
+
+/**
  * What the list is sorted by.
  */
 export type SortBy = "last_day" | "name" | "net" | "orders" | "purchase_days" | "stage" | "cycle";
 
 /**
+ * What buyers and orders of a stretch of days bring in.
+ */
+export type Spend = { 
+/**
+ * Buyers: customers with a completed order.
+ */
+buyers: number, 
+/**
+ * Completed orders of known customers.
+ */
+orders: number, 
+/**
+ * Their net amount.
+ */
+net_fen: Fen, 
+/**
+ * Spend per buyer (客单价): net amount ÷ buyers, rounded half up to 分.
+ */
+spend_per_buyer_fen: Fen | null, 
+/**
+ * Completed orders without a known customer; none for a segment. They are part
+ * of the figures below and of none above.
+ */
+unowned_orders: number, 
+/**
+ * Their net amount.
+ */
+unowned_net_fen: Fen, 
+/**
+ * Average order value (笔单价): net amount of all completed orders, customer
+ * known or not, ÷ their number, rounded half up to 分.
+ */
+average_order_fen: Fen | null, 
+/**
+ * Completed orders whose amount no file says: counted as orders, not as money.
+ */
+unknown_amount_orders: number, 
+/**
+ * Completed orders with lines.
+ */
+orders_with_lines: number, 
+/**
+ * Completed orders of which no file says what was bought.
+ */
+orders_without_lines: number, 
+/**
+ * Pieces on the lines, in 1/1000; a line without a quantity is one piece, one
+ * that is not above 0 none.
+ */
+pieces_milli: number, 
+/**
+ * Items per order (连带率): pieces ÷ completed orders with lines.
+ */
+items_per_order: number | null, };
+
+/**
+ * One calendar month.
+ */
+export type SpendMonth = { 
+/**
+ * Which.
+ */
+month: Month, 
+/**
+ * Its first day within the window.
+ */
+from: Day, 
+/**
+ * Its last day within the window.
+ */
+to: Day, 
+/**
+ * Its figures; who buys in two months is a buyer of both.
+ */
+spend: Spend, };
+
+/**
+ * Spend over the window and per month.
+ */
+export type SpendReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
+/**
+ * The whole window.
+ */
+whole: Spend, 
+/**
+ * Every month from the window's first completed order to its last, oldest
+ * first, at most the newest [`MAX_MONTHS`].
+ */
+months: Array<SpendMonth>, };
+
+/**
  * How deep the relation is.
  */
 export type Stage = "prospect" | "new" | "returning" | "loyal" | "fan" | "agent";
+
+/**
+ * A step of the curve: what holds from this many days on, up to the next step.
+ */
+export type SurvivalStep = { 
+/**
+ * Days.
+ */
+days: number, 
+/**
+ * n: those whose duration is at least as long.
+ */
+at_risk: number, 
+/**
+ * d: those whose event came after exactly these days.
+ */
+events: number, 
+/**
+ * S: the share (0–1) without the event after these days, ∏ (1 − d ÷ n) up to here.
+ */
+survival: number, 
+/**
+ * Lower end of its 95 % band.
+ */
+low: number, 
+/**
+ * Upper end of its 95 % band.
+ */
+high: number, };
 
 /**
  * What a column of the template is filled with.
@@ -2210,6 +3437,27 @@ source: ThresholdSource,
 gaps: number, };
 
 /**
+ * What the buyers who spent most have spent together.
+ */
+export type TopShare = { 
+/**
+ * The top so many per cent of the buyers …
+ */
+percent: number, 
+/**
+ * … are so many, rounded up.
+ */
+buyers: number, 
+/**
+ * Their net amount in the window.
+ */
+net_fen: Fen, 
+/**
+ * Of all buyers' net amount, 0–1; `null` where no amount is known.
+ */
+net_share: number | null, };
+
+/**
  * A change by name, for "撤销：…".
  */
 export type UndoLabel = { 
@@ -2257,6 +3505,67 @@ kept_edited: Array<string>,
 kept_total: number, };
 
 /**
+ * How many days one piece lasts.
+ */
+export type UseDays = { 
+/**
+ * Days of use per piece, above 0.
+ */
+days: number, 
+/**
+ * Where they come from.
+ */
+source: UseDaysSource, };
+
+/**
+ * Where days of use come from.
+ */
+export type UseDaysSource = "merchant" | "own_median";
+
+/**
+ * Where a customer stands with a product they bought.
+ */
+export type UseState = "purchase" | "in_use" | "ending" | "repurchase" | "over";
+
+/**
+ * Customers in one state.
+ */
+export type UseStateCount = { 
+/**
+ * Which.
+ */
+state: UseState, 
+/**
+ * How many customers; over all products, a customer counts once for each.
+ */
+customers: number, 
+/**
+ * Pieces they last bought, in 1/1000.
+ */
+pieces_milli: number, };
+
+/**
+ * Where customers stand with what they bought, on the as-of day.
+ */
+export type UseStatesReport = { 
+/**
+ * What it rests on; the window does not matter here.
+ */
+basis: Basis, 
+/**
+ * Over all products with days of use: all five states in order of time.
+ */
+states: Array<UseStateCount>, 
+/**
+ * Products bought by the scope's customers of which no days of use are known.
+ */
+products_without_use_days: number, 
+/**
+ * Products with days of use and customers, by customers, most first.
+ */
+products: Array<ProductStates>, };
+
+/**
  * A tenth of the buyers by predicted value.
  */
 export type ValueDecile = { 
@@ -2291,6 +3600,19 @@ fit: BtydFit<GammaGammaParams>,
  * p γ / (q − 1).
  */
 mean_fen: number, };
+
+/**
+ * A week ahead.
+ */
+export type Week = { 
+/**
+ * Its first day; that of the first week is the day after the as-of day.
+ */
+from: Day, 
+/**
+ * Its last day.
+ */
+to: Day, };
 
 /**
  * Which data file to open.
@@ -2343,10 +3665,42 @@ export interface Commands {
   check: { request: Nothing; response: CheckReport };
   /** Where all customers stand on a day, and month by month. */
   report_lifecycle: { request: ReportRequest; response: LifecycleReport };
+  /** Who moved from where to where between the first and the last day of the window. */
+  report_flow: { request: ReportRequest; response: LifecycleFlow };
   /** How customers come back. */
   report_repurchase: { request: ReportRequest; response: RepurchaseReport };
+  /** Repurchase cycles of products, categories, platforms and stages. */
+  report_cycle_groups: { request: ReportRequest; response: CycleGroups };
+  /** How long customers take until they buy again for the first time. */
+  report_second_order_time: { request: ReportRequest; response: SecondOrderTime };
+  /** By month of the first purchase: who came back in which month after it. */
+  report_cohorts: { request: ReportRequest; response: CohortReport };
+  /** What leads to a second order. */
+  report_second_order: { request: ReportRequest; response: SecondOrderReport };
+  /** What buyers spend and how much they take at once, month by month. */
+  report_spend: { request: ReportRequest; response: SpendReport };
+  /** RFM: the eight groups and the grid. */
+  report_rfm: { request: ReportRequest; response: RfmReport };
+  /** ABC by the curve of amounts and by care. */
+  report_abc: { request: ReportRequest; response: AbcReport };
+  /** How the money is spread over the buyers. */
+  report_concentration: { request: ReportRequest; response: ConcentrationReport };
+  /** What orders are worth. */
+  report_order_values: { request: ReportRequest; response: OrderValuesReport };
+  /** Each product: buyers, amounts, repeat rate, cycle, days of use. */
+  report_products: { request: ReportRequest; response: ProductsReport };
+  /** From the first product to the second. */
+  report_ladder: { request: ReportRequest; response: LadderReport };
+  /** What is bought together. */
+  report_pairs: { request: ReportRequest; response: PairsReport };
+  /** Where customers stand in using each product up. */
+  report_use_states: { request: ReportRequest; response: UseStatesReport };
+  /** What runs out in which week. */
+  report_run_out: { request: ReportRequest; response: RunOutReport };
   /** What the next 12 months are likely to bring, and how far to believe it. */
   report_prediction: { request: ReportRequest; response: PredictionReport };
+  /** Any of them for two segments, windows or days, figure beside figure. */
+  compare_reports: { request: CompareRequest; response: Comparison };
   /** Opens a shop in this window; the other one is closed. */
   open_shop: { request: WhichShop; response: ShopState };
   /** The system's dialog for choosing files; empty when it was closed. */
