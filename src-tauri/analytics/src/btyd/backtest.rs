@@ -7,6 +7,7 @@ use super::refusal::{Invalid, Refusal};
 
 /// One tenth of the customers.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
+#[ts(rename = "BtydDecile")]
 pub struct Decile {
     /// Customers in it.
     pub customers: u32,

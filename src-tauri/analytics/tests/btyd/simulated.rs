@@ -35,7 +35,7 @@ fn mbg_nbd_is_recovered() {
 fn pareto_nbd_is_recovered() {
     for (seed, truth) in [(5, [0.6, 6.0, 0.9, 12.0]), (6, [1.5, 3.0, 1.2, 25.0])] {
         let mut dice = Dice(seed);
-        let customers = (0..8_000).map(|_| {
+        let customers = (0..3_000).map(|_| {
             let t = 20.0 + 40.0 * dice.unit();
             dice.pareto(truth, t)
         });
