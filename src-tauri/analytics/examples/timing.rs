@@ -105,16 +105,17 @@ fn main() {
     let ledger = build();
     let as_of = Day(18_000 + DAYS as i32 - 10);
     let settings = LifecycleSettings::default();
-    let report = lifecycle::report(&ledger, as_of, &settings);
+    let scope = Scope::whole(&ledger, as_of);
+    let report = lifecycle::report(&scope, &settings);
     println!("{customers} customers, {orders} orders, {} months", report.months.len());
     println!("{:?}", report.thresholds);
 
     time("build the ledger", 5, build);
     time("a scope with its basis", 15, || Scope::whole(&ledger, as_of));
     time("shop gaps, sorted", 15, || cycles::shop_gaps(&ledger, as_of));
-    time("lifecycle report", 15, || lifecycle::report(&ledger, as_of, &settings));
+    time("lifecycle report", 15, || lifecycle::report(&scope, &settings));
     time("facts", 15, || Facts::at(&ledger, as_of, &settings));
-    time("repurchase report", 15, || {
-        repurchase::report(&ledger, as_of, repurchase::default_from(as_of))
-    });
+    time("repurchase report", 15, || repurchase::report(&scope));
+    let earlier = as_of.plus(-90);
+    time("lifecycle flow", 15, || lifecycle::flow(&scope, earlier, as_of, &settings));
 }

@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use crate::ledger::Ledger;
 use crate::quantile::quantile;
+use crate::scope::Scope;
 use crate::units::Day;
 
 /// Gaps a customer needs before a cycle of their own is told.
@@ -32,33 +33,33 @@ pub struct Cycle {
 /// Purchase days of customer number `c` up to and including `as_of`: the distinct
 /// days of their completed orders, ascending.
 pub fn purchase_days(ledger: &Ledger, c: usize, as_of: Day) -> impl Iterator<Item = Day> + '_ {
-    let orders = &ledger.orders;
-    let mut previous = None;
-    ledger
-        .orders_of(c)
-        .map(|o| (o, orders.day[o]))
-        .take_while(move |&(_, day)| day <= as_of)
-        .filter(move |&(o, day)| {
-            let fresh = previous != Some(day) && orders.completed(o);
-            if fresh {
-                previous = Some(day);
-            }
-            fresh
-        })
-        .map(|(_, day)| day)
+    ledger.purchases.day[ledger.purchases.up_to(c, as_of)].iter().copied()
 }
 
 /// Gaps of customer number `c` up to and including `as_of`, in days, in order of time.
 pub fn gaps_of(ledger: &Ledger, c: usize, as_of: Day) -> impl Iterator<Item = u32> + '_ {
-    let mut previous: Option<Day> = None;
-    purchase_days(ledger, c, as_of)
-        .filter_map(move |day| previous.replace(day).map(|earlier| day.0.abs_diff(earlier.0)))
+    between(&ledger.purchases.day[ledger.purchases.up_to(c, as_of)])
+}
+
+/// The gaps between purchase days that follow each other, ascending days given.
+pub(crate) fn between(days: &[Day]) -> impl Iterator<Item = u32> + '_ {
+    days.windows(2).map(|pair| pair[1].0.abs_diff(pair[0].0))
 }
 
 /// All gaps of all customers up to and including `as_of`, in days, ascending.
 pub fn shop_gaps(ledger: &Ledger, as_of: Day) -> Vec<u32> {
-    let mut gaps = Vec::new();
-    for c in 0..ledger.customers.len() {
+    gaps_where(ledger, as_of, |_| true)
+}
+
+/// All gaps of the customers looked at, up to the as-of day, ascending.
+pub fn scope_gaps(scope: &Scope) -> Vec<u32> {
+    gaps_where(scope.ledger, scope.as_of, |c| scope.has(c))
+}
+
+fn gaps_where(ledger: &Ledger, as_of: Day, takes: impl Fn(usize) -> bool) -> Vec<u32> {
+    let most = ledger.purchases.len().saturating_sub(ledger.customers.len());
+    let mut gaps = Vec::with_capacity(most);
+    for c in (0..ledger.customers.len()).filter(|c| takes(*c)) {
         gaps.extend(gaps_of(ledger, c, as_of));
     }
     sort(&mut gaps);
@@ -100,7 +101,7 @@ pub fn share_shorter(sorted: &[u32], silence: u32) -> Option<f64> {
 }
 
 /// Sorts by counting: a shop has a million gaps but few different ones.
-fn sort(gaps: &mut [u32]) {
+pub(crate) fn sort(gaps: &mut [u32]) {
     let longest = gaps.iter().max().map_or(0, |gap| *gap as usize);
     if longest >= COUNTED || longest > gaps.len() * 4 {
         gaps.sort_unstable();

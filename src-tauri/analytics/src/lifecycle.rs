@@ -1,18 +1,24 @@
 //! Lifecycle (生命周期): stage × activity, and their counts month by month, DOMAIN §3.
 //!
-//! `rules` has the thresholds and labels, `replay` the report by month.
+//! `rules` has the thresholds and labels, `replay` the report by month, `flow` who
+//! moved between two days, `why` what made the label of one customer.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::scope::Basis;
 use crate::units::{Day, Fen};
 
+mod flow;
 mod matrix;
 mod replay;
 mod rules;
+mod why;
 
+pub use flow::{LifecycleFlow, LifecycleMove, LifecycleState, flow, flow_customers};
 pub use replay::{MAX_MONTHS, report};
 pub use rules::{Label, MIN_SHOP_GAPS, label, thresholds};
+pub use why::{Vouched, Why, WhySilence, why};
 
 /// How deep the relation is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -123,6 +129,9 @@ pub struct LifecycleMonth {
 /// Where all customers stand on one day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct LifecycleReport {
+    /// What it rests on. Stages count everything up to the as-of day; the window
+    /// plays no part in them.
+    pub basis: Basis,
     /// The day it is about.
     pub as_of: Day,
     /// Thresholds in force.
@@ -138,7 +147,7 @@ pub struct LifecycleReport {
     /// oldest first, at most [`MAX_MONTHS`] of them; thresholds in force now,
     /// orders and events up to that day.
     pub months: Vec<LifecycleMonth>,
-    /// Completed orders without a known customer up to the as-of day.
+    /// Completed orders without a known customer up to the as-of day; 0 for a segment.
     pub unowned_orders: u32,
     /// Their net amount.
     pub unowned_net_fen: Fen,

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::cycles::{Cycle, cycle, shop_gaps};
-use crate::ledger::Ledger;
+use crate::cycles::{Cycle, cycle, scope_gaps};
 use crate::quantile::quantile;
-use crate::ratio::{each, share};
+use crate::ratio::{each, money_share, share};
+use crate::scope::{Basis, Scope};
 use crate::units::{Day, Fen};
 
 /// A bar of the gap histogram.
@@ -20,14 +20,17 @@ pub struct GapBar {
     pub gaps: u32,
 }
 
-/// How the shop's customers come back.
+/// How customers come back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct RepurchaseReport {
+    /// What it rests on.
+    pub basis: Basis,
     /// The day it is about; later orders are left out.
     pub as_of: Day,
-    /// First day of the window of the rates below (its last day is `as_of`).
+    /// First day of the window of the rates below; its last day is `basis.to`.
     pub from: Day,
-    /// The shop's repurchase cycle over all gaps up to the as-of day.
+    /// The repurchase cycle over all gaps up to the as-of day, inside the window or
+    /// not.
     pub cycle: Cycle,
     /// Gap histogram in at most 40 equal bars, from 0 to the longest gap; the last
     /// one takes all longer gaps and may be wider.
@@ -42,6 +45,20 @@ pub struct RepurchaseReport {
     pub returning_buyers: u32,
     /// Returning share (老客占比): returning buyers ÷ buyers.
     pub returning_share: Option<f64>,
+    /// What the returning buyers spent in the window.
+    pub returning_net_fen: Fen,
+    /// Returning share by amount (老客销售占比): what returning buyers spent in the
+    /// window ÷ net amount of known customers in it; `null` without an amount.
+    pub returning_sales_share: Option<f64>,
+    /// First day of the last period: as many days as the window has, directly before
+    /// it; `null` where the window is empty or there are no days before it.
+    pub last_from: Option<Day>,
+    /// Buyers of the last period.
+    pub last_buyers: u32,
+    /// Of these, with a purchase day in the window too.
+    pub kept_buyers: u32,
+    /// Next-period rate (回购率): kept buyers ÷ buyers of the last period.
+    pub next_period_rate: Option<f64>,
     /// Net amount of the window's completed orders of known customers.
     pub net_fen: Fen,
     /// Completed orders of known customers in the window.
@@ -49,7 +66,7 @@ pub struct RepurchaseReport {
     /// Spend per buyer (客单价): net amount ÷ buyers, rounded half up to 分.
     pub spend_per_buyer_fen: Option<Fen>,
     /// Completed orders without a known customer in the window: part of the
-    /// average order value, in no other figure.
+    /// average order value, in no other figure; 0 for a segment.
     pub unowned_orders: u32,
     /// Their net amount.
     pub unowned_net_fen: Fen,
@@ -64,25 +81,24 @@ const MAX_BARS: u32 = 40;
 /// Widths a bar may have, in days: round ones, weeks, months, years.
 const WIDTHS: [u32; 14] = [1, 2, 5, 7, 10, 14, 30, 60, 90, 180, 365, 730, 1825, 3650];
 
-/// The first day of the usual window: the 365 days that end with `as_of`.
-pub fn default_from(as_of: Day) -> Day {
-    as_of.plus(-364)
-}
-
-/// How customers came back up to `as_of`; the rates over the window from `from` to
-/// `as_of`, both included. Formulas: DOMAIN §2. Everything is empty rather than
-/// wrong where the window is (`from` after `as_of`).
-pub fn report(ledger: &Ledger, as_of: Day, from: Day) -> RepurchaseReport {
-    let gaps = shop_gaps(ledger, as_of);
-    let mut window = Window::default();
-    for c in 0..ledger.customers.len() {
-        window.customer(ledger, c, as_of, from);
+/// How the customers looked at came back: cycle and histogram from all their gaps up
+/// to the as-of day, the rates over the window. Formulas: DOMAIN §2. Everything is
+/// empty rather than wrong where the window is.
+pub fn report(scope: &Scope) -> RepurchaseReport {
+    let gaps = scope_gaps(scope);
+    let last = last_period(scope);
+    let mut counts = Counts::default();
+    for c in scope.customers() {
+        counts.customer(scope, last, c);
     }
-    let Window { buyers, repeat_buyers, returning_buyers, orders, net } = window;
-    let (unowned_orders, unowned_net_fen) = ledger.unowned_between(from, as_of);
+    let Counts { repeat_buyers, returning_buyers, returning_net, last_buyers, kept_buyers } =
+        counts;
+    let basis = scope.basis;
+    let Basis { buyers, orders, net_fen, unowned_orders, unowned_net_fen, .. } = basis;
     RepurchaseReport {
-        as_of,
-        from,
+        basis,
+        as_of: scope.as_of,
+        from: scope.from,
         cycle: cycle(&gaps),
         histogram: histogram(&gaps),
         buyers,
@@ -90,49 +106,56 @@ pub fn report(ledger: &Ledger, as_of: Day, from: Day) -> RepurchaseReport {
         period_repeat_rate: share(repeat_buyers, buyers),
         returning_buyers,
         returning_share: share(returning_buyers, buyers),
-        net_fen: net,
+        returning_net_fen: returning_net,
+        returning_sales_share: money_share(returning_net, net_fen),
+        last_from: last.map(|(from, _)| from),
+        last_buyers,
+        kept_buyers,
+        next_period_rate: share(kept_buyers, last_buyers),
+        net_fen,
         orders,
-        spend_per_buyer_fen: each(net, buyers),
+        spend_per_buyer_fen: each(net_fen, buyers),
         unowned_orders,
         unowned_net_fen,
-        average_order_fen: each(net.plus(unowned_net_fen), orders.saturating_add(unowned_orders)),
+        average_order_fen: each(
+            net_fen.plus(unowned_net_fen),
+            orders.saturating_add(unowned_orders),
+        ),
     }
 }
 
-/// What the window holds.
-#[derive(Default)]
-struct Window {
-    buyers: u32,
-    repeat_buyers: u32,
-    returning_buyers: u32,
-    orders: u32,
-    net: Fen,
+/// The days of equal number directly before the window, as far as there are days.
+fn last_period(scope: &Scope) -> Option<(Day, Day)> {
+    let (from, to) = (i64::from(scope.from.0), i64::from(scope.to.0));
+    let day = |day: i64| Day(day.max(i32::MIN.into()) as i32);
+    (from <= to && from > i32::MIN.into()).then(|| (day(2 * from - to - 1), day(from - 1)))
 }
 
-impl Window {
-    fn customer(&mut self, ledger: &Ledger, c: usize, as_of: Day, from: Day) {
-        let orders = &ledger.orders;
-        let (mut bought_before, mut purchase_days, mut last) = (false, 0, None);
-        for o in ledger.orders_of(c) {
-            let day = orders.day[o];
-            if day > as_of {
-                break;
+/// What is counted over customers.
+#[derive(Default)]
+struct Counts {
+    repeat_buyers: u32,
+    returning_buyers: u32,
+    returning_net: Fen,
+    last_buyers: u32,
+    kept_buyers: u32,
+}
+
+impl Counts {
+    fn customer(&mut self, scope: &Scope, last: Option<(Day, Day)>, c: usize) {
+        let purchases = &scope.ledger.purchases;
+        let window = scope.window_purchases(c);
+        if !window.is_empty() {
+            self.repeat_buyers += u32::from(window.len() > 1);
+            if window.start > purchases.of_customer(c).start {
+                self.returning_buyers += 1;
+                let net: Fen = purchases.net[window.clone()].iter().copied().sum();
+                self.returning_net = self.returning_net.plus(net);
             }
-            if !orders.completed(o) {
-                continue;
-            }
-            if day < from {
-                bought_before = true;
-                continue;
-            }
-            self.orders += 1;
-            self.net = self.net.plus(orders.net(o));
-            purchase_days += u32::from(last.replace(day) != Some(day));
         }
-        if purchase_days > 0 {
-            self.buyers += 1;
-            self.repeat_buyers += u32::from(purchase_days > 1);
-            self.returning_buyers += u32::from(bought_before);
+        if last.is_some_and(|(from, to)| !purchases.within(c, from, to).is_empty()) {
+            self.last_buyers += 1;
+            self.kept_buyers += u32::from(!window.is_empty());
         }
     }
 }
@@ -191,11 +214,17 @@ mod tests {
             order(5, "2024-05-01", 100),
         ]);
         let as_of = day("2024-03-31");
-        let report = report(&ledger, as_of, default_from(as_of));
+        let report = report(&Scope::whole(&ledger, as_of));
         assert_eq!(report.from, day("2023-04-02"));
         assert_eq!((report.buyers, report.repeat_buyers, report.returning_buyers), (3, 1, 1));
         assert_eq!(report.period_repeat_rate, Some(1.0 / 3.0));
         assert_eq!(report.returning_share, Some(1.0 / 3.0));
+        assert_eq!(report.returning_net_fen, Fen(1000));
+        assert_eq!(report.returning_sales_share, Some(1000.0 / 1801.0));
+        // 2022-04-02 … 2023-04-01: only customer 1, who came again in the window.
+        assert_eq!(report.last_from, Some(day("2022-04-02")));
+        assert_eq!((report.last_buyers, report.kept_buyers), (1, 1));
+        assert_eq!(report.next_period_rate, Some(1.0));
         assert_eq!((report.orders, report.net_fen), (5, Fen(1801)));
         // 1801 ÷ 3 = 600.33 and 1801 ÷ 5 = 360.2
         assert_eq!(report.spend_per_buyer_fen, Some(Fen(600)));
@@ -206,11 +235,31 @@ mod tests {
     #[test]
     fn an_empty_window_has_no_rates() {
         let ledger = shop(&[order(1, "2024-01-01", 100)]);
-        let report = report(&ledger, day("2024-01-31"), day("2024-02-01"));
+        let from = Some(day("2024-02-01"));
+        let report = report(&Scope::new(&ledger, day("2024-01-31"), from, None, None));
         assert_eq!((report.buyers, report.orders, report.net_fen), (0, 0, Fen::ZERO));
         assert_eq!((report.period_repeat_rate, report.returning_share), (None, None));
         assert_eq!((report.spend_per_buyer_fen, report.average_order_fen), (None, None));
+        assert_eq!((report.last_from, report.next_period_rate), (None, None));
+        assert_eq!(report.returning_sales_share, None);
         assert!(report.histogram.is_empty());
+    }
+
+    #[test]
+    fn buyers_of_the_last_period_who_came_again() {
+        let ledger = shop(&[
+            order(1, "2024-01-31", 100),
+            order(2, "2024-02-01", 100),
+            order(2, "2024-03-31", 100),
+            order(3, "2024-02-29", 100),
+            order(4, "2024-03-02", 100),
+        ]);
+        let (from, to) = (Some(day("2024-03-02")), Some(day("2024-03-31")));
+        let report = report(&Scope::new(&ledger, day("2024-04-09"), from, to, None));
+        // 30 days before 2024-03-02: from 2024-02-01 on.
+        assert_eq!(report.last_from, Some(day("2024-02-01")));
+        assert_eq!((report.last_buyers, report.kept_buyers), (2, 1));
+        assert_eq!(report.next_period_rate, Some(0.5));
     }
 
     #[test]

@@ -22,6 +22,14 @@ impl Tally {
         self.customers += customers;
         self.net += net;
     }
+
+    pub fn counted(self) -> u32 {
+        u32::try_from(self.customers).unwrap_or(u32::MAX)
+    }
+
+    pub fn net_fen(self) -> Fen {
+        Fen(self.net.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
+    }
 }
 
 /// Where a stage and activity stand in the matrix.
@@ -33,22 +41,27 @@ pub(super) fn index(stage: Stage, activity: Option<Activity>) -> usize {
     }
 }
 
-/// The matrix of these tallies.
-pub(super) fn cells(tallies: &[Tally; CELLS]) -> Vec<LifecycleCell> {
+/// The stage and activity of each cell, in order.
+pub(super) fn states() -> impl Iterator<Item = (Stage, Option<Activity>)> {
     let bought = Stage::ALL[1..]
         .iter()
         .flat_map(|stage| Activity::ALL.map(|activity| (*stage, Some(activity))));
     std::iter::once((Stage::Prospect, None))
         .chain(bought)
         .chain(std::iter::once((Stage::Agent, None)))
+}
+
+/// The matrix of these tallies.
+pub(super) fn cells(tallies: &[Tally; CELLS]) -> Vec<LifecycleCell> {
+    states()
         .zip(tallies)
         .enumerate()
         .filter(|(i, (_, tally))| *i != IDLE_AGENTS || tally.customers > 0)
         .map(|(_, ((stage, activity), tally))| LifecycleCell {
             stage,
             activity,
-            customers: u32::try_from(tally.customers).unwrap_or(u32::MAX),
-            net_fen: Fen(tally.net.clamp(i64::MIN.into(), i64::MAX.into()) as i64),
+            customers: tally.counted(),
+            net_fen: tally.net_fen(),
         })
         .collect()
 }

@@ -10,18 +10,21 @@ use super::{Activity, LifecycleMonth, LifecycleReport, LifecycleSettings, thresh
 use crate::cycles::shop_gaps;
 use crate::history::History;
 use crate::ledger::Ledger;
-use crate::units::Day;
+use crate::scope::Scope;
+use crate::units::{Day, Fen};
 
 /// The most months a report goes back: 50 years. A mistyped year far in the past
 /// would otherwise ask for millions; such customers count from the first month on.
 pub const MAX_MONTHS: usize = 600;
 
-/// Where all customers first seen up to `as_of` stand on that day and stood at the
-/// end of each month before it. Formulas: DOMAIN §3. Thresholds come from the gaps
-/// up to `as_of` and hold for all months.
-pub fn report(ledger: &Ledger, as_of: Day, settings: &LifecycleSettings) -> LifecycleReport {
+/// Where the customers looked at stand on the as-of day and stood at the end of
+/// each month before it. Formulas: DOMAIN §3. Thresholds come from the gaps of the
+/// whole shop up to the as-of day, also for a segment, and hold for all months; the
+/// window plays no part.
+pub fn report(scope: &Scope, settings: &LifecycleSettings) -> LifecycleReport {
+    let Scope { ledger, as_of, .. } = *scope;
     let thresholds = thresholds(&shop_gaps(ledger, as_of), settings);
-    let first = ledger.first_seen.iter().copied().filter(|day| *day <= as_of).min();
+    let first = scope.customers().map(|c| ledger.first_seen[c]).min();
     let months = Months::between(first, as_of);
     let mut changes = Changes {
         loyal_from: settings.loyal_from,
@@ -29,12 +32,17 @@ pub fn report(ledger: &Ledger, as_of: Day, settings: &LifecycleSettings) -> Life
         by_month: vec![[Tally::default(); CELLS]; months.ends.len() + 1],
         months: &months,
     };
-    for (c, seen) in ledger.first_seen.iter().enumerate() {
-        changes.replay(ledger, c, *seen);
+    for c in scope.customers() {
+        changes.replay(ledger, c, ledger.first_seen[c]);
     }
     let months = changes.summed();
-    let (unowned_orders, unowned_net_fen) = ledger.unowned_between(Day(i32::MIN), as_of);
+    let (unowned_orders, unowned_net_fen) = if scope.basis.segment {
+        (0, Fen::ZERO)
+    } else {
+        ledger.unowned_between(Day(i32::MIN), as_of)
+    };
     LifecycleReport {
+        basis: scope.basis,
         as_of,
         thresholds,
         loyal_from: settings.loyal_from.max(2),

@@ -9,7 +9,7 @@ use std::path::Path;
 use huitouke_analytics::facts::Facts;
 use huitouke_analytics::ledger::{CustomerRow, OrderRow, OrderState, Rows};
 use huitouke_analytics::lifecycle::{LifecycleSettings, ThresholdSource, report};
-use huitouke_analytics::{CustomerId, Day, Fen, Ledger, OrderId, repurchase};
+use huitouke_analytics::{CustomerId, Day, Fen, Ledger, OrderId, Scope, repurchase};
 
 /// A line: customer, day as YYYYMMDD, number of CDs, dollars with two decimals.
 fn order(id: i64, line: &str) -> Option<OrderRow> {
@@ -46,7 +46,7 @@ fn lifecycle_and_repurchase_of_cdnow() {
     assert_eq!(as_of.to_string(), "1998-06-30");
 
     let settings = LifecycleSettings::default();
-    let report = report(&ledger, as_of, &settings);
+    let report = report(&Scope::whole(&ledger, as_of), &settings);
     eprintln!("CDNOW: {:?}", report.thresholds);
     assert_eq!((report.thresholds.t1_days, report.thresholds.t2_days), (94.0, 200.0));
     assert_eq!(report.thresholds.source, ThresholdSource::Shop);
@@ -66,7 +66,7 @@ fn lifecycle_and_repurchase_of_cdnow() {
     let facts = Facts::at(&ledger, as_of, &settings);
     assert_eq!(facts.orders.iter().filter(|orders| **orders == 0).count(), 68);
 
-    let report = repurchase::report(&ledger, as_of, repurchase::default_from(as_of));
+    let report = repurchase::report(&Scope::whole(&ledger, as_of));
     let cycle = (report.cycle.p25, report.cycle.p50, report.cycle.p75);
     assert_eq!(cycle, (Some(12.0), Some(34.0), Some(94.0)));
     assert_eq!(report.from.to_string(), "1997-07-01");

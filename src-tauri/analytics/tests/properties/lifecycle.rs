@@ -6,7 +6,7 @@ use huitouke_analytics::ledger::{CustomerRow, EventKind, EventRow, OrderRow, Row
 use huitouke_analytics::lifecycle::{
     LifecycleReport, LifecycleSettings, MAX_MONTHS, ThresholdSource, label, report,
 };
-use huitouke_analytics::{CustomerId, Day, Fen, Ledger, OrderId};
+use huitouke_analytics::{CustomerId, Day, Fen, Ledger, OrderId, Scope};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -50,7 +50,7 @@ proptest! {
         shop in shop(), as_of in near(), settings in settings(),
     ) {
         let ledger = shop.ledger();
-        let report = report(&ledger, as_of, &settings);
+        let report = report(&Scope::whole(&ledger, as_of), &settings);
         sound(&report, &ledger);
         let limits = naive::thresholds(&naive::shop_gaps(&shop, as_of), &settings);
         let days: Vec<Day> = report.months.iter().map(|month| month.day).collect();
@@ -117,7 +117,7 @@ proptest! {
         shop in prop_oneof![shop(), wild_shop()], as_of in any_day(), settings in settings(),
     ) {
         let ledger = shop.ledger();
-        let report = report(&ledger, as_of, &settings);
+        let report = report(&Scope::whole(&ledger, as_of), &settings);
         sound(&report, &ledger);
         let facts = Facts::at(&ledger, as_of, &settings);
         prop_assert_eq!(counted(&facts), naive::filled(&report.matrix));
@@ -134,11 +134,33 @@ proptest! {
     ) {
         let cut = shop.cut(as_of);
         let (whole, cut) = (shop.ledger(), cut.ledger());
-        prop_assert_eq!(report(&whole, as_of, &settings), report(&cut, as_of, &settings));
+        prop_assert_eq!(report(&Scope::whole(&whole, as_of), &settings), report(&Scope::whole(&cut, as_of), &settings));
         prop_assert_eq!(cycles::shop_gaps(&whole, as_of), cycles::shop_gaps(&cut, as_of));
         let (whole, cut) =
             (Facts::at(&whole, as_of, &settings), Facts::at(&cut, as_of, &settings));
         prop_assert_eq!(counted(&whole), counted(&cut));
+    }
+
+    #[test]
+    fn segments_add_up_to_the_whole_in_every_month(
+        shop in shop(), as_of in near(), settings in settings(),
+        members in prop::collection::vec(any::<bool>(), 6),
+    ) {
+        let ledger = shop.ledger();
+        let of = |members| report(&Scope::new(&ledger, as_of, None, None, members), &settings);
+        let others: Vec<bool> = members.iter().map(|member| !member).collect();
+        let (whole, parts) = (of(None), [of(Some(&members[..])), of(Some(&others))]);
+        prop_assert!(parts.iter().all(|part| part.thresholds == whole.thresholds));
+        prop_assert!(parts.iter().all(|part| part.unowned_orders == 0));
+        for month in &whole.months {
+            let mut sums = Matrix::new();
+            let same = parts.iter().flat_map(|part| &part.months).filter(|m| m.day == month.day);
+            for (cell, (customers, net)) in same.flat_map(|month| naive::filled(&month.matrix)) {
+                let sum = sums.entry(cell).or_default();
+                *sum = (sum.0 + customers, sum.1.plus(net));
+            }
+            prop_assert_eq!(sums, naive::filled(&month.matrix), "on {}", month.day);
+        }
     }
 
     #[test]
@@ -148,7 +170,7 @@ proptest! {
         let settings = LifecycleSettings::default();
         let (ledger, other) = (shop.ledger(), shuffled.ledger());
         prop_assert_eq!(&ledger, &other);
-        prop_assert_eq!(report(&ledger, as_of, &settings), report(&other, as_of, &settings));
+        prop_assert_eq!(report(&Scope::whole(&ledger, as_of), &settings), report(&Scope::whole(&other, as_of), &settings));
     }
 }
 
@@ -183,7 +205,7 @@ fn a_shop_worked_out_by_hand() {
     let agent =
         EventRow { customer: CustomerId(4), day: day("2024-02-10"), kind: EventKind::AgentSet };
     let ledger = Ledger::new(Rows { customers, orders, events: vec![agent], ..Rows::default() });
-    let report = report(&ledger, day("2024-06-15"), &LifecycleSettings::default());
+    let report = report(&Scope::whole(&ledger, day("2024-06-15")), &LifecycleSettings::default());
     assert_eq!(report.thresholds.source, ThresholdSource::Default);
 
     let ends = ["2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30", "2024-05-31", "2024-06-15"];
@@ -219,11 +241,11 @@ fn a_shop_worked_out_by_hand() {
 #[test]
 fn an_empty_ledger_and_a_day_before_the_first_order_have_no_months() {
     let settings = LifecycleSettings::default();
-    let empty = report(&Ledger::default(), Day(0), &settings);
+    let empty = report(&Scope::whole(&Ledger::default(), Day(0)), &settings);
     assert_eq!((empty.months.len(), empty.matrix.len()), (0, 16));
     sound(&empty, &Ledger::default());
     let ledger = ledger(1..=1, vec![order(1, "2024-01-10", 5)]);
-    let early = report(&ledger, day("2024-01-09"), &settings);
+    let early = report(&Scope::whole(&ledger, day("2024-01-09")), &settings);
     assert_eq!((early.months.len(), early.matrix), (0, empty.matrix));
 }
 
@@ -239,11 +261,11 @@ fn thirty_years_are_told_by_month_and_absurd_ranges_are_cut() {
     };
     let as_of = day("2024-02-10");
     let long = ledger(1..=2, orders(day("1994-01-31")));
-    let long_report = report(&long, as_of, &settings);
+    let long_report = report(&Scope::whole(&long, as_of), &settings);
     assert_eq!(long_report.months.len(), 30 * 12 + 2);
     assert_eq!(cycles::shop_gaps(&long, as_of), [10_957]);
     let absurd = ledger(1..=2, orders(Day(-73_000_000)));
-    let absurd_report = report(&absurd, as_of, &settings);
+    let absurd_report = report(&Scope::whole(&absurd, as_of), &settings);
     sound(&absurd_report, &absurd);
     assert_eq!(absurd_report.months.len(), MAX_MONTHS);
     assert_eq!(absurd_report.months[0].day, day("1974-03-31"));

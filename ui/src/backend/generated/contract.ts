@@ -148,6 +148,56 @@ offset: number,
 limit: number, };
 
 /**
+ * What a report rests on; shown beside its figures.
+ */
+export type Basis = { 
+/**
+ * The day it is about; later orders are left out.
+ */
+as_of: Day, 
+/**
+ * First day of the window.
+ */
+from: Day, 
+/**
+ * Last day of the window, not after `as_of`.
+ */
+to: Day, 
+/**
+ * Whether only a segment of the customers is looked at.
+ */
+segment: boolean, 
+/**
+ * Customers first seen up to the as-of day (of the segment).
+ */
+customers: number, 
+/**
+ * Of these, with a purchase day in the window.
+ */
+buyers: number, 
+/**
+ * Completed orders of these customers in the window.
+ */
+orders: number, 
+/**
+ * Their net amount.
+ */
+net_fen: Fen, 
+/**
+ * Completed orders without a known customer in the window; 0 for a segment.
+ */
+unowned_orders: number, 
+/**
+ * Their net amount.
+ */
+unowned_net_fen: Fen, 
+/**
+ * Orders in the window left out because they are marked as not counted
+ * (不计入): 刷单, own, test, wholesale.
+ */
+excluded_orders: number, };
+
+/**
  * One import of the past.
  */
 export type Batch = { 
@@ -1060,6 +1110,11 @@ matrix: Array<LifecycleCell>, };
  */
 export type LifecycleReport = { 
 /**
+ * What it rests on. Stages count everything up to the as-of day; the window
+ * plays no part in them.
+ */
+basis: Basis, 
+/**
  * The day it is about.
  */
 as_of: Day, 
@@ -1085,7 +1140,7 @@ matrix: Array<LifecycleCell>,
  */
 months: Array<LifecycleMonth>, 
 /**
- * Completed orders without a known customer up to the as-of day.
+ * Completed orders without a known customer up to the as-of day; 0 for a segment.
  */
 unowned_orders: number, 
 /**
@@ -1533,19 +1588,24 @@ export type ReportRequest = {
 as_of: Day | null, };
 
 /**
- * How the shop's customers come back.
+ * How customers come back.
  */
 export type RepurchaseReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
 /**
  * The day it is about; later orders are left out.
  */
 as_of: Day, 
 /**
- * First day of the window of the rates below (its last day is `as_of`).
+ * First day of the window of the rates below; its last day is `basis.to`.
  */
 from: Day, 
 /**
- * The shop's repurchase cycle over all gaps up to the as-of day.
+ * The repurchase cycle over all gaps up to the as-of day, inside the window or
+ * not.
  */
 cycle: Cycle, 
 /**
@@ -1574,6 +1634,32 @@ returning_buyers: number,
  */
 returning_share: number | null, 
 /**
+ * What the returning buyers spent in the window.
+ */
+returning_net_fen: Fen, 
+/**
+ * Returning share by amount (老客销售占比): what returning buyers spent in the
+ * window ÷ net amount of known customers in it; `null` without an amount.
+ */
+returning_sales_share: number | null, 
+/**
+ * First day of the last period: as many days as the window has, directly before
+ * it; `null` where the window is empty or there are no days before it.
+ */
+last_from: Day | null, 
+/**
+ * Buyers of the last period.
+ */
+last_buyers: number, 
+/**
+ * Of these, with a purchase day in the window too.
+ */
+kept_buyers: number, 
+/**
+ * Next-period rate (回购率): kept buyers ÷ buyers of the last period.
+ */
+next_period_rate: number | null, 
+/**
  * Net amount of the window's completed orders of known customers.
  */
 net_fen: Fen, 
@@ -1587,7 +1673,7 @@ orders: number,
 spend_per_buyer_fen: Fen | null, 
 /**
  * Completed orders without a known customer in the window: part of the
- * average order value, in no other figure.
+ * average order value, in no other figure; 0 for a segment.
  */
 unowned_orders: number, 
 /**
