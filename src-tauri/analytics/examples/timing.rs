@@ -7,12 +7,16 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use huitouke_analytics::cycle_groups::{self, Tiers};
 use huitouke_analytics::facts::Facts;
 use huitouke_analytics::ledger::{
     CustomerRow, EventKind, EventRow, LineRow, OrderRow, OrderState, Product, Rows,
 };
 use huitouke_analytics::lifecycle::{self, LifecycleSettings};
-use huitouke_analytics::{CustomerId, Day, Fen, Ledger, OrderId, Scope, cycles, repurchase};
+use huitouke_analytics::second_order::{self, RETURN_DAYS};
+use huitouke_analytics::{
+    CustomerId, Day, Fen, Ledger, OrderId, Scope, cohorts, cycles, repurchase, survival,
+};
 
 const DAYS: u64 = 600;
 
@@ -117,5 +121,13 @@ fn main() {
     time("facts", 15, || Facts::at(&ledger, as_of, &settings));
     time("repurchase report", 15, || repurchase::report(&scope));
     let earlier = as_of.plus(-90);
+    let facts = Facts::at(&ledger, as_of, &settings);
+    let stage = |c: usize| Some(facts.stage[c] as usize);
+    let names = ["prospect", "new", "returning", "loyal", "fan", "agent"];
+    let tiers = Tiers { names: &names, of: &stage };
+    time("cycles by group", 15, || cycle_groups::report(&scope, tiers));
+    time("time to second order", 15, || survival::report(&scope));
+    time("cohorts", 15, || cohorts::report(&scope));
+    time("what leads to a second", 15, || second_order::report(&scope, RETURN_DAYS));
     time("lifecycle flow", 15, || lifecycle::flow(&scope, earlier, as_of, &settings));
 }

@@ -11,6 +11,8 @@
 //! small serialisable report struct, the formula in its docstring, and a test
 //! against a naive version.
 
+pub mod cohorts;
+pub mod cycle_groups;
 pub mod cycles;
 pub mod facts;
 mod history;
@@ -21,6 +23,8 @@ pub mod quantile;
 pub mod ratio;
 pub mod repurchase;
 pub mod scope;
+pub mod second_order;
+pub mod survival;
 #[cfg(test)]
 mod testing;
 pub mod units;

@@ -6,7 +6,7 @@ use ts_rs::TS;
 use crate::units::Fen;
 
 /// The normal quantile of a 95 % interval.
-const Z: f64 = 1.959_963_984_540_054;
+pub(crate) const Z: f64 = 1.959_963_984_540_054;
 
 /// Part ÷ whole, 0–1; `None` where the whole is nothing.
 pub fn share(part: u32, whole: u32) -> Option<f64> {
