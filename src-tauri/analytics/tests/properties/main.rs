@@ -2,9 +2,13 @@
 //! small random shops, and the known answers of a public data set.
 
 mod cdnow;
+mod cohorts;
+mod cycle_groups;
 mod flow;
 mod lifecycle;
 mod naive;
 mod repurchase;
 mod scope;
+mod second_order;
 mod shops;
+mod survival;

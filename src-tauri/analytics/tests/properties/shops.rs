@@ -258,3 +258,36 @@ pub fn settings() -> impl Strategy<Value = LifecycleSettings> {
     (0..6_u32, prop::option::weighted(0.3, (days(), days())))
         .prop_map(|(loyal_from, fixed_days)| LifecycleSettings { loyal_from, fixed_days })
 }
+
+/// Many small shops as one: groups of customers large enough to be told.
+pub fn crowd() -> impl Strategy<Value = Shop> {
+    vec(shop_of(near(), amount().boxed(), 0..25), 10..20).prop_map(|shops| {
+        let mut crowd = Shop {
+            customers: Vec::new(),
+            orders: Vec::new(),
+            events: Vec::new(),
+            lines: Vec::new(),
+            tags: Vec::new(),
+            referrers: Vec::new(),
+        };
+        for (shop, n) in shops.into_iter().zip(0..) {
+            let moved = |id: CustomerId| CustomerId(id.0 + 10 * n);
+            let Shop { customers, orders, events, lines, tags, referrers } = shop;
+            crowd.customers.extend(customers.into_iter().map(|(id, on)| (moved(id), on)));
+            crowd.orders.extend(orders.into_iter().map(|order| OrderRow {
+                id: OrderId(order.id.0 + 1000 * n),
+                customer: order.customer.map(moved),
+                ..order
+            }));
+            crowd
+                .events
+                .extend(events.into_iter().map(|e| EventRow { customer: moved(e.customer), ..e }));
+            crowd.lines.extend(lines);
+            crowd
+                .tags
+                .extend(tags.into_iter().map(|t| TagRow { customer: moved(t.customer), ..t }));
+            crowd.referrers.extend(referrers);
+        }
+        crowd
+    })
+}
