@@ -4,6 +4,7 @@ import type {
   LifecycleCell,
   LifecycleReport,
   LifecycleSettings,
+  Basis as ReportBasis,
   RepurchaseReport,
   Stage,
 } from "../generated/contract";
@@ -48,6 +49,31 @@ function monthEnd(day: string): string {
   return addDays(`${addDays(next, 4).slice(0, 7)}-01`, -1);
 }
 
+/** What a report on the 365 days up to a day rests on. */
+function basisOf(people: readonly Person[], asOf: string): ReportBasis {
+  const from = addDays(asOf, -364);
+  const seen = people.filter((person) => {
+    const first = person.orders.map((o) => o.day).sort()[0] ?? person.profile?.added ?? "";
+    return first <= asOf;
+  });
+  const inside = (o: { day: string }) => o.day >= from && o.day <= asOf;
+  const orders = seen.map((person) => person.orders.filter((o) => o.counts && inside(o)));
+  const net = orders.flat().reduce((sum, o) => sum + (o.paid_fen ?? 0) - o.refunded_fen, 0);
+  return {
+    as_of: asOf,
+    from,
+    to: asOf,
+    segment: false,
+    customers: seen.length,
+    buyers: orders.filter((own) => own.length > 0).length,
+    orders: orders.flat().length,
+    net_fen: net,
+    unowned_orders: 0,
+    unowned_net_fen: 0,
+    excluded_orders: 0,
+  };
+}
+
 /** Where all customers stand on a day, and month by month. */
 export function lifecycle(
   people: readonly Person[],
@@ -66,6 +92,7 @@ export function lifecycle(
     at = addDays(end, 1);
   }
   return {
+    basis: basisOf(people, asOf),
     as_of: asOf,
     thresholds,
     loyal_from: settings.loyal_from,
@@ -95,8 +122,16 @@ export function repurchase(people: readonly Person[], asOf: string): RepurchaseR
   const returning = inside.filter(({ days }) => (days[0] ?? from) < from).length;
   const orders = inside.flatMap((one) => one.orders);
   const net = orders.reduce((sum, o) => sum + (o.paid_fen ?? 0) - o.refunded_fen, 0);
+  const old = inside.filter(({ days }) => (days[0] ?? from) < from).flatMap((one) => one.orders);
+  const oldNet = old.reduce((sum, o) => sum + (o.paid_fen ?? 0) - o.refunded_fen, 0);
+  const lastFrom = addDays(from, -365);
+  const last = people
+    .map((person) => purchaseDays(person, asOf))
+    .filter((days) => days.some((day) => day >= lastFrom && day < from));
+  const kept = last.filter((days) => days.some((day) => day >= from)).length;
   const per = (n: number) => (n > 0 ? Math.round(net / n) : null);
   return {
+    basis: basisOf(people, asOf),
     as_of: asOf,
     from,
     cycle: {
@@ -115,6 +150,12 @@ export function repurchase(people: readonly Person[], asOf: string): RepurchaseR
     period_repeat_rate: buyers > 0 ? repeat / buyers : null,
     returning_buyers: returning,
     returning_share: buyers > 0 ? returning / buyers : null,
+    returning_net_fen: oldNet,
+    returning_sales_share: net > 0 ? oldNet / net : null,
+    last_from: lastFrom,
+    last_buyers: last.length,
+    kept_buyers: kept,
+    next_period_rate: last.length > 0 ? kept / last.length : null,
     net_fen: net,
     orders: orders.length,
     spend_per_buyer_fen: per(buyers),

@@ -1,5 +1,6 @@
 /** Builders for the tests of this folder. */
 import type {
+  Basis,
   LifecycleCell,
   LifecycleReport,
   RepurchaseReport,
@@ -32,6 +33,20 @@ export function thresholds(over: Partial<Thresholds> = {}): Thresholds {
   return { t1_days: 64, t2_days: 141, source: "shop", gaps: 2345, ...over };
 }
 
+const BASIS: Basis = {
+  as_of: "2026-03-15",
+  from: "2025-03-16",
+  to: "2026-03-15",
+  segment: false,
+  customers: 1200,
+  buyers: 400,
+  orders: 640,
+  net_fen: 5_000_000,
+  unowned_orders: 0,
+  unowned_net_fen: 0,
+  excluded_orders: 0,
+};
+
 /** A report with this matrix today and these months; override what matters. */
 export function lifecycle(
   counts: Counts,
@@ -39,6 +54,7 @@ export function lifecycle(
   over: Partial<LifecycleReport> = {},
 ): LifecycleReport {
   return {
+    basis: BASIS,
     as_of: "2026-03-15",
     thresholds: thresholds(),
     loyal_from: 3,
@@ -53,6 +69,7 @@ export function lifecycle(
 /** A shop with 80 gaps in four bars; override what matters. */
 export function repurchase(over: Partial<RepurchaseReport> = {}): RepurchaseReport {
   return {
+    basis: BASIS,
     as_of: "2026-03-15",
     from: "2025-03-16",
     cycle: { p25: 12, p50: 34, p75: 71, gaps: 80 },
@@ -67,6 +84,12 @@ export function repurchase(over: Partial<RepurchaseReport> = {}): RepurchaseRepo
     period_repeat_rate: 0.3,
     returning_buyers: 100,
     returning_share: 0.25,
+    returning_net_fen: 1_500_000,
+    returning_sales_share: 0.3,
+    last_from: "2024-03-16",
+    last_buyers: 380,
+    kept_buyers: 95,
+    next_period_rate: 0.25,
     net_fen: 5_000_000,
     orders: 640,
     spend_per_buyer_fen: 12_500,
