@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::sold_lines;
 use super::together::{Grouped, Lists, Once, Pair, count};
 use crate::ratio::share;
 use crate::scope::{Basis, Scope};
@@ -89,9 +90,7 @@ pub fn report(scope: &Scope) -> LadderReport {
             let day: Day = ledger.purchases.day[p];
             let own = orders.take_while(|o| ledger.orders.day[*o] == day);
             for o in own.filter(|o| ledger.orders.completed(*o)) {
-                let lines = ledger.orders.lines_of(o);
-                let sold = lines.filter(|line| ledger.lines.pieces_milli(*line) > 0);
-                let products = sold.map(|line| ledger.lines.product[line]);
+                let products = sold_lines(ledger, &ledger.orders, o).map(|sold| sold.product);
                 into.extend(products.filter(|product| once.fresh(list, *product)));
             }
         };

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::sold_lines;
 use super::together::{Grouped, Lists, Once, Pair, count};
 use crate::ledger::Orders;
 use crate::ratio::share;
@@ -150,8 +151,7 @@ fn lists(scope: &Scope) -> Lists {
     let mut once = Once::new(ledger.products.len());
     let mut take = |orders: &Orders, o: usize| {
         let number = lists.ends.len();
-        let sold = orders.lines_of(o).filter(|line| ledger.lines.pieces_milli(*line) > 0);
-        let products = sold.map(|line| ledger.lines.product[line]);
+        let products = sold_lines(ledger, orders, o).map(|sold| sold.product);
         lists.items.extend(products.filter(|product| once.fresh(number, *product)));
         lists.end();
     };

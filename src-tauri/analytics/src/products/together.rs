@@ -136,12 +136,11 @@ impl Once {
         Self(vec![0; n])
     }
 
-    /// Whether `product` is one of the `n` and new in list number `list`; numbers of
-    /// lists go up.
+    /// Whether `product` is new in list number `list`; numbers of lists go up.
     #[inline]
     pub(super) fn fresh(&mut self, list: usize, product: u32) -> bool {
         let stamp = list as u32 + 1;
-        self.0.get_mut(product as usize).is_some_and(|last| std::mem::replace(last, stamp) != stamp)
+        std::mem::replace(&mut self.0[product as usize], stamp) != stamp
     }
 }
 
