@@ -7,3 +7,5 @@ mod naive;
 mod repurchase;
 mod scope;
 mod shops;
+mod sound;
+mod value;
