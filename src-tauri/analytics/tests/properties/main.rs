@@ -4,6 +4,7 @@
 mod cdnow;
 mod lifecycle;
 mod naive;
+mod products;
 mod repurchase;
 mod scope;
 mod shops;
