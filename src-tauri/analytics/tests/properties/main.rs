@@ -9,4 +9,5 @@ mod repurchase;
 mod scope;
 mod shops;
 mod sound;
+mod uci;
 mod value;
