@@ -151,8 +151,10 @@ pub fn report(scope: &Scope) -> LadderReport {
 
 /// The steps most customers took, and how many products were left out.
 fn steps(firsts: &Lists, seconds: &Lists, n: usize) -> (Vec<Pair>, u32) {
-    let (firsts, some) = firsts.thinned(&firsts.counts(n), CAP, |_| true);
-    let (seconds, more) = seconds.thinned(&seconds.counts(n), CAP, |_| true);
+    let firsts = firsts.thinned(&firsts.counts(n), CAP, |_| true);
+    let seconds = seconds.thinned(&seconds.counts(n), CAP, |_| true);
+    let left_out = firsts.left_out + seconds.left_out;
+    let (firsts, seconds) = (firsts.lists, seconds.lists);
     let taken = || {
         let both = firsts.spans().zip(seconds.spans());
         both.filter(|(_, (start, end))| start < end).flat_map(|((start, end), second)| {
@@ -168,7 +170,7 @@ fn steps(firsts: &Lists, seconds: &Lists, n: usize) -> (Vec<Pair>, u32) {
         found.truncate(MAX_STEPS);
     }
     found.sort_unstable_by_key(key);
-    (found, some + more)
+    (found, left_out)
 }
 
 #[cfg(test)]

@@ -114,8 +114,11 @@ fn state(lasts: f64, t: f64) -> UseState {
     }
 }
 
-/// Day and pieces of the last purchase, L and state of each customer of a product.
-fn in_use(days: &Days, product: u32, as_of: Day) -> BTreeMap<usize, (Day, i64, i64, UseState)> {
+/// Day and pieces of the last purchase, L and state.
+type InUse = (Day, i64, i64, UseState);
+
+/// What each customer of a product has in use.
+fn in_use(days: &Days, product: u32, as_of: Day) -> BTreeMap<usize, InUse> {
     let Some(use_days) = use_days(days, product) else { return BTreeMap::new() };
     let one = |own: &BTreeMap<Day, i64>| {
         let (day, pieces) = own.iter().next_back().unwrap();
@@ -314,7 +317,7 @@ proptest! {
                 prop_assert!(own.is_none_or(|u| u.runs_out == u.bought.plus(u.lasts_days as i32)));
             }
             let found = weeks.products.iter().find(|p| p.product == product);
-            let need = |wanted: &dyn Fn(&(Day, i64, i64, UseState)) -> bool| {
+            let need = |wanted: &dyn Fn(&InUse) -> bool| {
                 let own = expected.iter().filter(|(_, row)| wanted(row));
                 own.fold(run_out::Need::default(), |need, (c, _)| {
                     let mut quantities: Vec<i64> = days[c].values().copied().collect();
@@ -329,7 +332,7 @@ proptest! {
             let overdue = need(&|row| row.3 == UseState::Repurchase);
             prop_assert_eq!(found.map_or(run_out::Need::default(), |p| p.overdue), overdue);
             for (i, week) in weeks.weeks.iter().enumerate() {
-                let inside = |row: &(Day, i64, i64, UseState)| {
+                let inside = |row: &InUse| {
                     let out = i64::from(row.0.0) + row.2;
                     i64::from(week.from.0) <= out && out <= i64::from(week.to.0)
                 };
