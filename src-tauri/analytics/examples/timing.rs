@@ -13,7 +13,11 @@ use huitouke_analytics::ledger::{
     CustomerRow, EventKind, EventRow, LineRow, OrderRow, OrderState, Product, Rows,
 };
 use huitouke_analytics::lifecycle::{self, LifecycleSettings};
+use huitouke_analytics::products::{
+    CustomerUses, ProductHistory, ladder, pairs, run_out, summary, use_states,
+};
 use huitouke_analytics::second_order::{self, RETURN_DAYS};
+use huitouke_analytics::value::{abc, concentration, order_values, rfm, spend};
 use huitouke_analytics::{
     CustomerId, Day, Fen, Ledger, OrderId, Scope, cohorts, cycles, repurchase, survival,
 };
@@ -130,4 +134,25 @@ fn main() {
     time("cohorts", 15, || cohorts::report(&scope));
     time("what leads to a second", 15, || second_order::report(&scope, RETURN_DAYS));
     time("lifecycle flow", 15, || lifecycle::flow(&scope, earlier, as_of, &settings));
+    value_and_products(&scope);
+}
+
+fn value_and_products(scope: &Scope) {
+    time("value: spend", 15, || spend::report(scope));
+    time("value: rfm", 15, || rfm::report(scope));
+    time("value: abc", 15, || abc::report(scope, None));
+    time("value: concentration", 15, || concentration::report(scope));
+    time("value: order values", 15, || order_values::report(scope));
+    let build = || ProductHistory::up_to(scope.ledger, scope.as_of);
+    let history = build();
+    time("products: history", 15, build);
+    time("products: summary", 15, || summary::report(scope, &history));
+    time("products: ladder", 15, || ladder::report(scope));
+    time("products: pairs", 15, || pairs::report(scope, pairs::MIN_ORDERS));
+    time("products: use states", 15, || use_states::report(scope, &history));
+    time("products: uses of each", 15, || {
+        let mut uses = CustomerUses::new(scope.ledger, &history);
+        (0..scope.ledger.customers.len()).map(|c| uses.of(c).len()).sum::<usize>()
+    });
+    time("products: run out", 15, || run_out::report(scope, &history));
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::use_days::{UseDays, use_days};
+use super::{SoldLine, sold_lines};
 use crate::ledger::Ledger;
 use crate::units::Day;
 
@@ -36,7 +37,7 @@ pub struct ProductHistory {
 impl ProductHistory {
     /// The history of all products up to and including `as_of`.
     pub fn up_to(ledger: &Ledger, as_of: Day) -> Self {
-        let (orders, lines) = (&ledger.orders, &ledger.lines);
+        let orders = &ledger.orders;
         let mut ranges = room(ledger);
         let room = ranges.last().map_or(0, |range| range.end);
         let nobody = ProductDay { customer: u32::MAX, day: Day(0), pieces_milli: 0 };
@@ -55,14 +56,8 @@ impl ProductHistory {
                 if !orders.completed(o) {
                     continue;
                 }
-                for line in orders.lines_of(o) {
-                    let pieces_milli = lines.pieces_milli(line);
-                    let Some(range) = ranges.get_mut(lines.product[line] as usize) else {
-                        continue;
-                    };
-                    if pieces_milli <= 0 {
-                        continue;
-                    }
+                for SoldLine { product, pieces_milli, .. } in sold_lines(ledger, orders, o) {
+                    let range = &mut ranges[product as usize];
                     match rows[range.clone()].last_mut() {
                         Some(row) if row.customer == customer && row.day == day => {
                             row.pieces_milli = row.pieces_milli.saturating_add(pieces_milli);

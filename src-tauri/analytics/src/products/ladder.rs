@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::sold_lines;
 use super::together::{Grouped, Lists, Once, Pair, count};
 use crate::ratio::share;
 use crate::scope::{Basis, Scope};
@@ -89,9 +90,7 @@ pub fn report(scope: &Scope) -> LadderReport {
             let day: Day = ledger.purchases.day[p];
             let own = orders.take_while(|o| ledger.orders.day[*o] == day);
             for o in own.filter(|o| ledger.orders.completed(*o)) {
-                let lines = ledger.orders.lines_of(o);
-                let sold = lines.filter(|line| ledger.lines.pieces_milli(*line) > 0);
-                let products = sold.map(|line| ledger.lines.product[line]);
+                let products = sold_lines(ledger, &ledger.orders, o).map(|sold| sold.product);
                 into.extend(products.filter(|product| once.fresh(list, *product)));
             }
         };
@@ -152,8 +151,10 @@ pub fn report(scope: &Scope) -> LadderReport {
 
 /// The steps most customers took, and how many products were left out.
 fn steps(firsts: &Lists, seconds: &Lists, n: usize) -> (Vec<Pair>, u32) {
-    let (firsts, some) = firsts.thinned(&firsts.counts(n), CAP, |_| true);
-    let (seconds, more) = seconds.thinned(&seconds.counts(n), CAP, |_| true);
+    let firsts = firsts.thinned(&firsts.counts(n), CAP, |_| true);
+    let seconds = seconds.thinned(&seconds.counts(n), CAP, |_| true);
+    let left_out = firsts.left_out + seconds.left_out;
+    let (firsts, seconds) = (firsts.lists, seconds.lists);
     let taken = || {
         let both = firsts.spans().zip(seconds.spans());
         both.filter(|(_, (start, end))| start < end).flat_map(|((start, end), second)| {
@@ -169,7 +170,7 @@ fn steps(firsts: &Lists, seconds: &Lists, n: usize) -> (Vec<Pair>, u32) {
         found.truncate(MAX_STEPS);
     }
     found.sort_unstable_by_key(key);
-    (found, some + more)
+    (found, left_out)
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::together::{Grouped, Lists, Once, Pair, count};
+use super::sold_lines;
+use super::together::{Grouped, Lists, Once, Pair, Thinned, count};
 use crate::ledger::Orders;
 use crate::ratio::share;
 use crate::scope::{Basis, Scope};
@@ -14,7 +15,7 @@ pub const MIN_ORDERS: u32 = 5;
 /// Pairs listed at most.
 pub const MAX_PAIRS: usize = 200;
 
-/// Products of one order that are looked at.
+/// Products of one order that are looked at to find pairs.
 const CAP: usize = 50;
 
 /// Two products that were bought together.
@@ -56,10 +57,11 @@ pub struct PairsReport {
     pub orders_of_several: u32,
     /// Orders a pair needs to be listed.
     pub min_orders: u32,
-    /// Pairs that have so many.
+    /// Pairs found that have so many.
     pub pairs_found: u32,
-    /// Products not looked at in orders with more than 50 of those that could be in
-    /// a pair: the rarest of each.
+    /// Products not looked at to find pairs, in orders with more than 50 of those that
+    /// could be in one: the rarest of each. What is said of the pairs found counts
+    /// these orders whole.
     pub left_out: u32,
     /// Pairs by lift · support, highest first, at most 200 of them.
     pub pairs: Vec<ProductPair>,
@@ -76,44 +78,15 @@ pub fn report(scope: &Scope, min_orders: u32) -> PairsReport {
     let sizes = || lists.spans().map(|(start, end)| end - start);
     let orders = sizes().filter(|size| *size > 0).count() as u32;
     let orders_of_several = sizes().filter(|size| *size > 1).count() as u32;
-    // A pair is in no more orders than its rarer product.
     let min_orders = min_orders.max(1);
-    let (lists, left_out) =
-        lists.thinned(&counts, CAP, |product| counts[product as usize] >= min_orders);
-    let mut lists = lists;
-    let ends = std::mem::take(&mut lists.ends);
-    let mut start = 0;
-    for end in &ends {
-        lists.items[start as usize..*end as usize].sort_unstable();
-        start = *end;
-    }
-    lists.ends = ends;
-    // Each product with what comes after it in its order, so that a pair counts once.
-    let followers = || {
-        lists.spans().filter(|(start, end)| end - start > 1).flat_map(|(start, end)| {
-            let own = &lists.items[start as usize..end as usize];
-            own.iter().zip(start + 1..end).map(move |(product, next)| (*product, (next, end)))
-        })
-    };
-    let spans = Grouped::new(n, followers);
-    let mut found = Vec::new();
-    count(n, &spans, &lists.items, min_orders, |pair| found.push(pair));
+    // A pair is in no more orders than its rarer product.
+    let thinned = lists.thinned(&counts, CAP, |product| counts[product as usize] >= min_orders);
+    let mut found = counted(&thinned.lists, n, min_orders);
     let pairs_found = found.len() as u32;
-    // lift · support is the same as c² ÷ (a · b), compared without rounding.
-    let weight = |pair: &Pair| {
-        let [a, b] = [pair.a, pair.b].map(|product| u128::from(counts[product as usize]));
-        (u128::from(pair.count).pow(2), a * b)
-    };
-    let by_weight = |x: &Pair, y: &Pair| {
-        let ((x_top, x_bottom), (y_top, y_bottom)) = (weight(x), weight(y));
-        let by = (y_top * x_bottom).cmp(&(x_top * y_bottom));
-        by.then(y.count.cmp(&x.count)).then((x.a, x.b).cmp(&(y.a, y.b)))
-    };
-    if found.len() > MAX_PAIRS {
-        found.select_nth_unstable_by(MAX_PAIRS, by_weight);
-        found.truncate(MAX_PAIRS);
-    }
-    found.sort_unstable_by(by_weight);
+    // Some more than are listed, since what is added may change who comes first.
+    best(&mut found, &counts, 2 * MAX_PAIRS);
+    add_cut(&mut found, &lists, &thinned, n);
+    best(&mut found, &counts, MAX_PAIRS);
     let name = |product: u32| scope.ledger.products[product as usize].name.clone();
     let pair = |pair: Pair| {
         let [a_orders, b_orders] = [pair.a, pair.b].map(|product| counts[product as usize]);
@@ -138,8 +111,59 @@ pub fn report(scope: &Scope, min_orders: u32) -> PairsReport {
         orders_of_several,
         min_orders,
         pairs_found,
-        left_out,
+        left_out: thinned.left_out,
         pairs: found.into_iter().map(pair).collect(),
+    }
+}
+
+/// Every pair in at least so many of the lists.
+fn counted(lists: &Lists, n: usize, least: u32) -> Vec<Pair> {
+    // Each product with what comes after it in its order, so that a pair counts once.
+    let followers = || {
+        lists.spans().filter(|(start, end)| end - start > 1).flat_map(|(start, end)| {
+            let own = &lists.items[start as usize..end as usize];
+            own.iter().zip(start + 1..).map(move |(product, next)| (*product, (next, end)))
+        })
+    };
+    let spans = Grouped::new(n, followers);
+    let mut found = Vec::new();
+    count(n, &spans, &lists.items, least, |pair| found.push(pair));
+    found
+}
+
+/// Keeps the first so many, in their order.
+fn best(pairs: &mut Vec<Pair>, counts: &[u32], most: usize) {
+    // lift · support is the same as c² ÷ (a · b), compared without rounding.
+    let weight = |pair: &Pair| {
+        let [a, b] = [pair.a, pair.b].map(|product| u128::from(counts[product as usize]));
+        (u128::from(pair.count).pow(2), a * b)
+    };
+    let by_weight = |x: &Pair, y: &Pair| {
+        let ((x_top, x_bottom), (y_top, y_bottom)) = (weight(x), weight(y));
+        let by = (y_top * x_bottom).cmp(&(x_top * y_bottom));
+        by.then(y.count.cmp(&x.count)).then((x.a, x.b).cmp(&(y.a, y.b)))
+    };
+    if pairs.len() > most {
+        pairs.select_nth_unstable_by(most, by_weight);
+        pairs.truncate(most);
+    }
+    pairs.sort_unstable_by(by_weight);
+}
+
+/// Adds to these pairs the huge orders that have them, but where one of the two was
+/// left out.
+fn add_cut(pairs: &mut [Pair], lists: &Lists, thinned: &Thinned, n: usize) {
+    // 1: in the order, 2: looked at before.
+    let mut there = vec![0_u8; n];
+    for cut in &thinned.cut {
+        let (all, seen) = (lists.of(*cut), thinned.lists.of(*cut));
+        all.iter().for_each(|product| there[*product as usize] = 1);
+        seen.iter().for_each(|product| there[*product as usize] = 2);
+        for pair in &mut *pairs {
+            let both = there[pair.a as usize] * there[pair.b as usize];
+            pair.count += u32::from(both == 1 || both == 2);
+        }
+        all.iter().for_each(|product| there[*product as usize] = 0);
     }
 }
 
@@ -150,8 +174,7 @@ fn lists(scope: &Scope) -> Lists {
     let mut once = Once::new(ledger.products.len());
     let mut take = |orders: &Orders, o: usize| {
         let number = lists.ends.len();
-        let sold = orders.lines_of(o).filter(|line| ledger.lines.pieces_milli(*line) > 0);
-        let products = sold.map(|line| ledger.lines.product[line]);
+        let products = sold_lines(ledger, orders, o).map(|sold| sold.product);
         lists.items.extend(products.filter(|product| once.fresh(number, *product)));
         lists.end();
     };

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::index::ProductHistory;
 use super::use_days::{MIN_GAPS, UseDays};
+use super::{SoldLine, sold_lines};
 use crate::cycles::Cycle;
 use crate::ledger::Orders;
 use crate::months::{Month, MonthTable};
@@ -170,21 +171,16 @@ impl<'a> Passed<'a> {
     }
 
     fn order(&mut self, orders: &Orders, o: usize) {
-        let lines = &self.scope.ledger.lines;
+        let ledger = self.scope.ledger;
         let day: Day = orders.day[o];
         let in_window = self.scope.in_window(day);
         let month = self.table.of(day);
-        let range = orders.lines_of(o);
-        self.without_lines += u32::from(in_window && range.is_empty());
-        for line in range {
-            let pieces = lines.pieces_milli(line);
-            let Some(sums) = self.sums.get_mut(lines.product[line] as usize) else { continue };
-            if pieces <= 0 {
-                continue;
-            }
-            let amount = lines.amount(line);
+        self.without_lines += u32::from(in_window && orders.lines_of(o).is_empty());
+        for SoldLine { line, product, pieces_milli } in sold_lines(ledger, orders, o) {
+            let sums = &mut self.sums[product as usize];
+            let amount = ledger.lines.amount(line);
             if in_window {
-                sums.sold.line(pieces, amount);
+                sums.sold.line(pieces_milli, amount);
                 sums.sold.orders += u32::from(sums.last_order.replace(o) != Some(o));
             }
             if let (Some(month), Some(amount)) = (month, amount) {

@@ -1,5 +1,7 @@
 //! Counting which products come with which, without a table of all pairs.
 
+use std::cmp::Reverse;
+
 /// Beginnings of the stretches of a flat list, one per number, and the list.
 pub(super) struct Grouped<T> {
     start: Vec<u32>,
@@ -101,31 +103,48 @@ impl Lists {
         counts
     }
 
+    /// The items of list number `i`.
+    pub(super) fn of(&self, i: usize) -> &[u32] {
+        let start = i.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.items[start as usize..self.ends[i] as usize]
+    }
+
     /// The same lists without the products that `keep` turns down and with at most
     /// `cap` products each, those with the highest counts (the lower number of
-    /// equals); and how many were left out for the cap.
+    /// equals), each list by product.
     pub(super) fn thinned(
         &self,
         counts: &[u32],
         cap: usize,
         keep: impl Fn(u32) -> bool,
-    ) -> (Self, u32) {
-        let mut lists = Self::default();
-        let mut left_out = 0;
-        for (start, end) in self.spans() {
+    ) -> Thinned {
+        let mut thinned = Thinned::default();
+        let lists = &mut thinned.lists;
+        for i in 0..self.ends.len() {
             let begin = lists.items.len();
-            let own = &self.items[start as usize..end as usize];
-            lists.items.extend(own.iter().filter(|item| keep(**item)));
-            if lists.items.len() - begin > cap {
-                let own = &mut lists.items[begin..];
-                own.sort_unstable_by_key(|item| (std::cmp::Reverse(counts[*item as usize]), *item));
-                left_out += (own.len() - cap) as u32;
+            lists.items.extend(self.of(i).iter().filter(|item| keep(**item)));
+            let own = &mut lists.items[begin..];
+            if own.len() > cap {
+                own.sort_unstable_by_key(|item| (Reverse(counts[*item as usize]), *item));
+                thinned.left_out += (own.len() - cap) as u32;
+                thinned.cut.push(i);
                 lists.items.truncate(begin + cap);
             }
+            lists.items[begin..].sort_unstable();
             lists.end();
         }
-        (lists, left_out)
+        thinned
     }
+}
+
+/// Lists without what was left out of them.
+#[derive(Default)]
+pub(super) struct Thinned {
+    pub(super) lists: Lists,
+    /// Numbers of the lists with more than the cap.
+    pub(super) cut: Vec<usize>,
+    /// Products left out for the cap.
+    pub(super) left_out: u32,
 }
 
 /// Takes each product once per list.
@@ -136,12 +155,11 @@ impl Once {
         Self(vec![0; n])
     }
 
-    /// Whether `product` is one of the `n` and new in list number `list`; numbers of
-    /// lists go up.
+    /// Whether `product` is new in list number `list`; numbers of lists go up.
     #[inline]
     pub(super) fn fresh(&mut self, list: usize, product: u32) -> bool {
         let stamp = list as u32 + 1;
-        self.0.get_mut(product as usize).is_some_and(|last| std::mem::replace(last, stamp) != stamp)
+        std::mem::replace(&mut self.0[product as usize], stamp) != stamp
     }
 }
 
@@ -158,7 +176,9 @@ mod tests {
         }
         let counts = lists.counts(4);
         assert_eq!(counts, [1, 1, 2, 3]);
-        let (thin, left_out) = lists.thinned(&counts, 2, |item| item != 1);
-        assert_eq!((thin.items, thin.ends, left_out), (vec![3, 2, 2, 3, 3], vec![2, 2, 4, 5], 1));
+        let thinned = lists.thinned(&counts, 2, |item| item != 1);
+        assert_eq!((thinned.left_out, thinned.cut), (1, vec![0]));
+        let left: Vec<&[u32]> = (0..4).map(|i| thinned.lists.of(i)).collect();
+        assert_eq!(left, [&[2, 3][..], &[], &[2, 3], &[3]]);
     }
 }

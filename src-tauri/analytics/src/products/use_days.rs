@@ -32,7 +32,9 @@ impl UseDays {
     /// For how many days pieces given in 1/1000 last: L = q · d, rounded (half up) to
     /// days, at least 1.
     pub fn last(&self, pieces_milli: i64) -> i64 {
-        let days = (pieces_milli as f64 * self.days / 1000.0).round();
+        // Cutting off is several times quicker than f64::round where the processor's
+        // own instruction may not be used, and this is asked for every customer.
+        let days = pieces_milli as f64 * self.days / 1000.0 + 0.5;
         days.clamp(1.0, f64::from(i32::MAX)) as i64
     }
 }

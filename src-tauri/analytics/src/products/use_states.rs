@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::index::{ProductDay, ProductHistory};
-use super::together::Grouped;
 use super::use_days::UseDays;
 use crate::scope::{Basis, Scope};
 use crate::units::Day;
@@ -70,19 +69,6 @@ pub struct ProductUse {
     pub state: UseState,
 }
 
-impl Default for ProductUse {
-    fn default() -> Self {
-        Self {
-            product: 0,
-            bought: Day(0),
-            pieces_milli: 0,
-            lasts_days: 0,
-            runs_out: Day(0),
-            state: UseState::Over,
-        }
-    }
-}
-
 impl ProductUse {
     pub(super) fn of(product: usize, last: &ProductDay, use_days: &UseDays, as_of: Day) -> Self {
         let lasts = use_days.last(last.pieces_milli);
@@ -96,24 +82,6 @@ impl ProductUse {
             runs_out: last.day.plus(lasts as i32),
             state: UseState::of(lasts, i64::from(as_of.0) - i64::from(last.day.0)),
         }
-    }
-}
-
-/// The products in use of all customers of the shop, as of one day.
-pub struct ProductUses(Grouped<ProductUse>);
-
-impl ProductUses {
-    /// Every customer's last purchase of every product of which days of use are known.
-    /// A newer purchase of a product restarts its cycle, so one entry each.
-    pub fn at(history: &ProductHistory, customers: usize) -> Self {
-        Self(Grouped::new(customers, || {
-            (0..history.products()).flat_map(|product| uses(history, product))
-        }))
-    }
-
-    /// Those of customer number `c`, by product.
-    pub fn of(&self, c: usize) -> &[ProductUse] {
-        self.0.of(c)
     }
 }
 
@@ -162,6 +130,13 @@ pub struct UseStateCount {
     pub pieces_milli: i64,
 }
 
+impl UseStateCount {
+    fn add(&mut self, customers: u32, pieces_milli: i64) {
+        self.customers += customers;
+        self.pieces_milli = self.pieces_milli.saturating_add(pieces_milli);
+    }
+}
+
 /// Where the customers of one product stand.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ProductStates {
@@ -204,11 +179,10 @@ pub fn report(scope: &Scope, history: &ProductHistory) -> UseStatesReport {
         };
         let mut states = none();
         for (_, one) in uses(history, product).filter(|(c, _)| scope.has(*c as usize)) {
-            for counts in [&mut states, &mut all] {
-                let count = &mut counts[one.state as usize];
-                count.customers += 1;
-                count.pieces_milli = count.pieces_milli.saturating_add(one.pieces_milli);
-            }
+            states[one.state as usize].add(1, one.pieces_milli);
+        }
+        for (all, one) in all.iter_mut().zip(&states) {
+            all.add(one.customers, one.pieces_milli);
         }
         let customers = states.iter().map(|count| count.customers).sum();
         if customers > 0 {
@@ -233,8 +207,6 @@ fn none() -> [UseStateCount; 5] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::{Ledger, LineRow, Rows};
-    use crate::testing::{day, order, rows};
 
     #[test]
     fn a_cycle_of_thirty_days_and_short_ones() {
@@ -261,40 +233,5 @@ mod tests {
         // k = 3 of 20 exactly: 17 days on.
         assert_eq!(states(20, &[16, 17]), [InUse, Ending]);
         assert_eq!(UseState::of(i64::from(i32::MAX), 1 << 33), Over);
-    }
-
-    fn shop(lines: &[(i64, &str, i64)]) -> Ledger {
-        let orders: Vec<_> = lines.iter().map(|(c, on, _)| order(*c, on, 1)).collect();
-        let mut rows: Rows = rows(&[], &orders, &[]);
-        for (i, (order, (_, _, pieces))) in rows.orders.iter_mut().zip(lines).enumerate() {
-            order.lines = (i as u32, 1);
-            let quantity_milli = Some(pieces * 1000);
-            rows.lines.push(LineRow { product: 0, quantity_milli, amount: None });
-        }
-        rows.products = vec![crate::ledger::Product { use_days: Some(10.0), ..Default::default() }];
-        Ledger::new(rows)
-    }
-
-    #[test]
-    fn a_newer_purchase_restarts_and_a_days_pieces_add_up() {
-        let ledger = shop(&[
-            (1, "2024-01-01", 9),
-            (1, "2024-03-01", 1),
-            (1, "2024-03-01", 2),
-            (2, "2024-03-30", 1),
-            (2, "2024-04-30", 1),
-        ]);
-        let scope = Scope::whole(&ledger, day("2024-03-31"));
-        let history = ProductHistory::up_to(&ledger, scope.as_of);
-        let uses = ProductUses::at(&history, ledger.customers.len());
-        let [only] = uses.of(0) else { panic!("one product") };
-        assert_eq!((only.pieces_milli, only.lasts_days), (3000, 30));
-        assert_eq!((only.runs_out, only.state), (day("2024-03-31"), UseState::Repurchase));
-        let report = report(&scope, &history);
-        let counts: Vec<_> = report.states.iter().map(|count| count.customers).collect();
-        assert_eq!(counts, [1, 0, 0, 1, 0]);
-        assert_eq!(customers_in(&scope, &history, 0, UseState::Repurchase), [0]);
-        assert_eq!(customers_in(&scope, &history, 0, UseState::Purchase), [1]);
-        assert!(customers_in(&scope, &history, 7, UseState::Purchase).is_empty());
     }
 }
