@@ -12,15 +12,19 @@
 //! against a naive version.
 
 pub mod cycles;
+pub mod due;
 pub mod facts;
 mod history;
 pub mod ledger;
 pub mod lifecycle;
+pub mod money;
 pub mod months;
+pub mod place_time;
 pub mod quantile;
 pub mod ratio;
 pub mod repurchase;
 pub mod scope;
+mod span;
 #[cfg(test)]
 mod testing;
 pub mod units;

@@ -74,6 +74,73 @@ impl Months {
     }
 }
 
+/// Months that follow each other, as a table by day: for many days in any order.
+#[derive(Debug, Clone)]
+pub struct MonthTable {
+    first: Month,
+    count: usize,
+    start: Day,
+    by_day: Vec<u16>,
+}
+
+impl MonthTable {
+    /// The months from `first` to `last`, of those the last 65,535 at most; none
+    /// where `last` is earlier.
+    pub fn new(first: Month, last: Month) -> Self {
+        let first = first.max(last.plus(1 - i32::from(u16::MAX)));
+        let count = usize::try_from(last.since(first).saturating_add(1)).unwrap_or(0);
+        let mut table = Self { first, count, start: first.first_day(), by_day: Vec::new() };
+        for i in 0..count {
+            let month = first.plus(i as i32);
+            let (begins, ends) = (month.first_day(), month.last_day());
+            // Beyond the calendar there are no days to list.
+            if Month::of(begins) != month {
+                break;
+            }
+            let days = ends.since(begins).unsigned_abs() as usize + 1;
+            table.by_day.resize(table.by_day.len() + days, i as u16);
+        }
+        table
+    }
+
+    /// How many months.
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// The number of a day's month, the first being 0; `None` for a day outside.
+    #[inline]
+    pub fn of(&self, day: Day) -> Option<usize> {
+        let listed = usize::try_from(i64::from(day.0) - i64::from(self.start.0));
+        match listed.ok().and_then(|at| self.by_day.get(at)) {
+            Some(month) => Some(usize::from(*month)),
+            None => self.asked(day),
+        }
+    }
+
+    /// Month number `i`.
+    pub fn month(&self, i: usize) -> Month {
+        self.first.plus(i32::try_from(i).unwrap_or(i32::MAX))
+    }
+
+    /// All of them, oldest first.
+    pub fn months(&self) -> impl Iterator<Item = Month> + '_ {
+        (0..self.count).map(|i| self.month(i))
+    }
+
+    #[cold]
+    fn asked(&self, day: Day) -> Option<usize> {
+        let month = Month::of(day);
+        let at = usize::try_from(month.0.checked_sub(self.first.0)?).ok()?;
+        (at < self.count).then_some(at)
+    }
+}
+
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month) = self.ym();
@@ -144,5 +211,30 @@ mod tests {
         for n in [0, 1, 30, 31, -1, 20_000, 19_999, i32::MAX, i32::MIN, i32::MAX, 0] {
             assert_eq!(months.of(Day(n)), Month::of(Day(n)), "{n}");
         }
+    }
+
+    #[test]
+    fn a_table_knows_the_months_of_days() {
+        let month = |text: &str| text.parse::<Month>().unwrap();
+        let table = MonthTable::new(month("2023-11"), month("2024-02"));
+        let cases = [
+            ("2023-10-31", None),
+            ("2023-11-01", Some(0)),
+            ("2023-12-31", Some(1)),
+            ("2024-02-29", Some(3)),
+            ("2024-03-01", None),
+        ];
+        for (on, expected) in cases {
+            assert_eq!(table.of(day(on)), expected, "{on}");
+        }
+        assert_eq!((table.len(), table.month(3).to_string()), (4, "2024-02".into()));
+        assert!(MonthTable::new(month("2024-02"), month("2024-01")).is_empty());
+        // At the ends of the calendar and beyond.
+        for last in [i32::MIN, i32::MAX] {
+            let last = Month::of(Day(last));
+            let table = MonthTable::new(last.plus(-11), last.plus(1));
+            assert_eq!(table.of(last.first_day()), Some(11));
+        }
+        assert_eq!(MonthTable::new(Month(i32::MIN), Month(i32::MAX)).len(), 65_535);
     }
 }
