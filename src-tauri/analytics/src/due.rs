@@ -7,7 +7,7 @@ mod report;
 
 pub use report::{DueCell, DueReport, DueTotal, DueWhen, report};
 
-use crate::cycles::{gaps_of, own_cycle, shop_cycle};
+use crate::cycles::{own_cycle, shop_cycle};
 use crate::ledger::Ledger;
 use crate::units::Day;
 
@@ -57,8 +57,9 @@ pub fn due(ledger: &Ledger, as_of: Day, product_days: &[Option<f64>]) -> Due {
     for c in 0..n {
         let purchases = ledger.purchases.up_to(c, as_of);
         let found = purchases.clone().last().and_then(|last| {
+            let days = &ledger.purchases.day[purchases];
             gaps.clear();
-            gaps.extend(gaps_of(ledger, c, as_of));
+            gaps.extend(days.windows(2).map(|pair| pair[1].0.abs_diff(pair[0].0)));
             let own = own_cycle(&mut gaps).and_then(|cycle| cycle.p50);
             let (days, basis) = own
                 .map(|days| (days, DueBasis::Own))

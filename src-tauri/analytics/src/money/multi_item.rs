@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::BoughtAgain;
-use crate::ledger::{Ledger, Orders};
+use crate::ledger::{Lines, Orders};
 use crate::ratio::{each, share};
 use crate::scope::{Basis, Scope};
 use crate::units::Fen;
@@ -61,54 +61,71 @@ pub struct MultiItemReport {
     pub first_single: BoughtAgain,
 }
 
-/// Figures by what an order holds: five bars by products, five by pieces, then
-/// several, single, unsaid.
-type Sums = [ItemOrders; 13];
+/// Figures of the report: five bars by products, five by pieces, then these.
+const FIGURES: usize = 13;
 const SEVERAL: usize = 10;
 const SINGLE: usize = 11;
 const UNSAID: usize = 12;
 
-fn bar(number: u32) -> usize {
-    BARS.iter().rposition(|(from, _)| *from <= number).unwrap_or(0)
+/// Orders are counted by bar of products and bar of pieces together, the last cell
+/// being those of which it is not said; figures are summed from these in the end.
+const CELLS: usize = BARS.len() * BARS.len() + 1;
+const UNSAID_CELL: usize = CELLS - 1;
+
+/// The figures each cell is part of, as bits.
+const FIGURES_OF: [u16; CELLS] = {
+    let mut all = [1 << UNSAID; CELLS];
+    let mut cell = 0;
+    while cell < UNSAID_CELL {
+        let kind = if cell == 0 { SINGLE } else { SEVERAL };
+        all[cell] = 1 << (cell / BARS.len()) | 1 << (5 + cell % BARS.len()) | 1 << kind;
+        cell += 1;
+    }
+    all
+};
+
+/// The numbers of the bits that are set.
+fn bits(mut mask: u16) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = (mask != 0).then(|| mask.trailing_zeros() as usize);
+        mask &= mask.wrapping_sub(1);
+        lowest
+    })
+}
+
+/// The bar of a number; by table, since which one it is can't be foreseen.
+#[inline]
+fn bar(number: u64) -> usize {
+    const BAR: [u8; 7] = [0, 0, 1, 2, 3, 3, 4];
+    BAR[number.min(6) as usize].into()
 }
 
 /// Reads orders; keeps its room for products between them.
 struct Reader<'a> {
-    ledger: &'a Ledger,
+    lines: &'a Lines,
     products: Vec<u32>,
 }
 
 impl Reader<'_> {
-    /// The figures an order belongs to: by products, by pieces, by kind.
+    /// The cell of an order.
     #[inline]
-    fn places(&mut self, orders: &Orders, o: usize) -> [usize; 3] {
-        let lines = &self.ledger.lines;
+    fn cell(&mut self, orders: &Orders, o: usize) -> usize {
         let range = orders.lines_of(o);
-        let products = match range.len() {
-            0 => return [UNSAID; 3],
-            1 => 1,
-            _ => {
+        let products = match &self.lines.product[range.clone()] {
+            [] => return UNSAID_CELL,
+            [_] => 1,
+            [a, b] => 1 + u64::from(a != b),
+            more => {
                 self.products.clear();
-                self.products.extend_from_slice(&lines.product[range.clone()]);
+                self.products.extend_from_slice(more);
                 self.products.sort_unstable();
                 self.products.dedup();
-                self.products.len() as u32
+                self.products.len() as u64
             }
         };
-        let milli: i64 = range.map(|line| lines.pieces_milli(line)).sum();
-        let pieces = u32::try_from(milli.max(1).saturating_add(999) / 1000).unwrap_or(u32::MAX);
-        let kind = if products > 1 || pieces > 1 { SEVERAL } else { SINGLE };
-        [bar(products), 5 + bar(pieces), kind]
-    }
-}
-
-#[inline]
-fn count(sums: &mut Sums, places: [usize; 3], net: Fen) {
-    // What is not said has one place three times over.
-    let places = if places[2] == UNSAID { &places[2..] } else { &places[..] };
-    for place in places {
-        sums[*place].orders += 1;
-        sums[*place].net_fen = sums[*place].net_fen.plus(net);
+        let milli: i64 = range.map(|line| self.lines.pieces_milli(line)).sum();
+        let pieces = milli.max(1).unsigned_abs().div_ceil(1000);
+        bar(products) * BARS.len() + bar(pieces)
     }
 }
 
@@ -116,50 +133,60 @@ fn count(sums: &mut Sums, places: [usize; 3], net: Fen) {
 /// customer is the first completed one, by day, minute and id.
 pub fn report(scope: &Scope) -> MultiItemReport {
     let (ledger, orders) = (scope.ledger, &scope.ledger.orders);
-    let mut reader = Reader { ledger, products: Vec::new() };
-    let mut sums: Sums = [ItemOrders::default(); 13];
-    let mut first = [BoughtAgain::default(); 2];
+    let mut reader = Reader { lines: &ledger.lines, products: Vec::new() };
+    let mut cells = [(0_u32, Fen::ZERO); CELLS];
+    let mut sums = [ItemOrders::default(); FIGURES];
+    let [mut first_several, mut first_single] = [BoughtAgain::default(); 2];
+    let mut count = |cell: usize, net: Fen| {
+        let (orders, sum) = &mut cells[cell];
+        (*orders, *sum) = (*orders + 1, sum.plus(net));
+    };
     for c in scope.customers() {
-        let purchases = scope.purchases(c);
-        let first_order = ledger.purchases.first_order.get(purchases.start);
-        let mut bought = 0_u16;
+        let first = ledger.purchases.first_order.get(scope.purchases(c).start);
+        let mut bought = 0;
         for o in scope.window_orders(c) {
-            let places = reader.places(orders, o);
-            count(&mut sums, places, orders.net(o));
-            bought |= places.iter().fold(0, |all, place| all | 1 << place);
-            if first_order == Some(&(o as u32)) && places[2] != UNSAID {
-                first[places[2] - SEVERAL].customer(scope, c, orders.day[o]);
+            let cell = reader.cell(orders, o);
+            count(cell, orders.net(o));
+            bought |= FIGURES_OF[cell];
+            if first == Some(&(o as u32)) {
+                match cell {
+                    UNSAID_CELL => {}
+                    0 => first_single.customer(scope, c, orders.day[o]),
+                    _ => first_several.customer(scope, c, orders.day[o]),
+                }
             }
         }
-        while bought != 0 {
-            sums[bought.trailing_zeros() as usize].buyers += 1;
-            bought &= bought - 1;
+        for figure in bits(bought) {
+            sums[figure].buyers += 1;
         }
     }
     for o in scope.window_unowned() {
-        let places = reader.places(&ledger.unowned, o);
-        count(&mut sums, places, ledger.unowned.net(o));
+        count(reader.cell(&ledger.unowned, o), ledger.unowned.net(o));
+    }
+    for (cell, (orders, net)) in cells.into_iter().enumerate() {
+        for figure in bits(FIGURES_OF[cell]) {
+            sums[figure].orders += orders;
+            sums[figure].net_fen = sums[figure].net_fen.plus(net);
+        }
     }
     for sum in &mut sums {
         sum.average_order_fen = each(sum.net_fen, sum.orders);
     }
     let bars = |at: usize| {
-        let figures = sums[at..at + 5].iter();
+        let figures = sums[at..at + BARS.len()].iter();
         BARS.iter().zip(figures).map(|(&(from, to), &figures)| ItemBar { from, to, figures })
     };
+    let said = sums[SEVERAL].orders.saturating_add(sums[SINGLE].orders);
     MultiItemReport {
         basis: scope.basis,
         by_products: bars(0).collect(),
-        by_pieces: bars(5).collect(),
+        by_pieces: bars(BARS.len()).collect(),
         several: sums[SEVERAL],
         single: sums[SINGLE],
         unsaid: sums[UNSAID],
-        several_share: share(
-            sums[SEVERAL].orders,
-            sums[SEVERAL].orders.saturating_add(sums[SINGLE].orders),
-        ),
-        first_several: first[0].rated(),
-        first_single: first[1].rated(),
+        several_share: share(sums[SEVERAL].orders, said),
+        first_several: first_several.rated(),
+        first_single: first_single.rated(),
     }
 }
 

@@ -13,29 +13,39 @@ use crate::scope::Scope;
 use crate::span::{part, window_months};
 use crate::units::{Day, Fen};
 
-impl RefundFigures {
-    #[inline]
-    fn add(&mut self, order: &Order) {
-        self.paid_orders += 1;
-        self.refunded_orders += u32::from(order.state.refunded());
-        self.paid_fen = self.paid_fen.plus(order.paid);
-        self.refunded_fen = self.refunded_fen.plus(order.back);
-    }
+/// Orders and money of one state.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    orders: u32,
+    paid: Fen,
+    back: Fen,
+}
 
-    fn rated(self) -> Self {
-        Self {
-            order_rate: share(self.refunded_orders, self.paid_orders),
-            money_rate: money_share(self.refunded_fen, self.paid_fen),
-            ..self
-        }
+/// The same of every state, in the order of [`MoneyState::ALL`].
+type Sums = [Sum; MoneyState::ALL.len()];
+
+impl Sum {
+    #[inline]
+    fn add(&mut self, other: &Self) {
+        self.orders += other.orders;
+        self.paid = self.paid.plus(other.paid);
+        self.back = self.back.plus(other.back);
     }
 }
 
-/// What one order comes to.
-struct Order {
-    state: MoneyState,
-    paid: Fen,
-    back: Fen,
+impl RefundFigures {
+    fn of(sums: &Sums) -> Self {
+        let mut all = Self::default();
+        for (state, sum) in MoneyState::ALL.iter().zip(sums).filter(|(state, _)| state.paid()) {
+            all.paid_orders += sum.orders;
+            all.refunded_orders += if state.refunded() { sum.orders } else { 0 };
+            all.paid_fen = all.paid_fen.plus(sum.paid);
+            all.refunded_fen = all.refunded_fen.plus(sum.back);
+        }
+        all.order_rate = share(all.refunded_orders, all.paid_orders);
+        all.money_rate = money_share(all.refunded_fen, all.paid_fen);
+        all
+    }
 }
 
 /// What one product comes to, and the order it was met in last.
@@ -50,9 +60,8 @@ struct ProductCount {
 struct Counts<'a> {
     ledger: &'a Ledger,
     table: MonthTable,
-    states: [(u32, Fen, Fen); MoneyState::ALL.len()],
-    months: Vec<(RefundFigures, u32)>,
-    platforms: Vec<RefundFigures>,
+    months: Vec<(Sums, u32)>,
+    platforms: Vec<Sums>,
     products: Vec<ProductCount>,
     /// Orders met so far.
     met: u32,
@@ -63,22 +72,25 @@ impl Counts<'_> {
     #[inline]
     fn order(&mut self, orders: &Orders, o: usize) -> Option<MoneyState> {
         let state = money_state(orders, o)?;
-        let (number, sum_paid, sum_back) = &mut self.states[state as usize];
-        *number += 1;
-        if !state.paid() {
-            return Some(state);
-        }
-        let paid = orders.paid(o).unwrap_or_default();
-        let order = Order { state, paid, back: went_back(orders, o, state) };
-        (*sum_paid, *sum_back) = (sum_paid.plus(order.paid), sum_back.plus(order.back));
+        let paid = if state.paid() { orders.paid(o).unwrap_or_default() } else { Fen::ZERO };
+        let sum = Sum { orders: 1, paid, back: went_back(orders, o, state) };
         if let Some(month) = self.table.of(orders.day[o]).and_then(|at| self.months.get_mut(at)) {
-            month.0.add(&order);
+            month.0[state as usize].add(&sum);
         }
         let platform = usize::from(orders.platform[o]);
         if platform >= self.platforms.len() {
-            self.platforms.resize(platform + 1, RefundFigures::default());
+            self.platforms.resize(platform + 1, Sums::default());
         }
-        self.platforms[platform].add(&order);
+        self.platforms[platform][state as usize].add(&sum);
+        if state.paid() {
+            self.lines(orders, o, state.refunded());
+        }
+        Some(state)
+    }
+
+    /// Takes the products of a paid order in.
+    #[inline]
+    fn lines(&mut self, orders: &Orders, o: usize, refunded: bool) {
         self.met += 1;
         let lines = &self.ledger.lines;
         for line in orders.lines_of(o) {
@@ -88,12 +100,11 @@ impl Counts<'_> {
             let fresh = u32::from(product.met != self.met);
             product.met = self.met;
             product.paid += fresh;
-            if state.refunded() {
+            if refunded {
                 product.refunded += fresh;
                 product.lines = product.lines.plus(lines.amount(line).unwrap_or_default());
             }
         }
-        Some(state)
     }
 
     fn after_sale(&mut self, day: Day) {
@@ -130,10 +141,9 @@ pub fn report(scope: &Scope) -> RefundReport {
     let table = window_months(scope);
     let mut counts = Counts {
         ledger,
-        months: vec![(RefundFigures::default(), 0); table.len()],
+        months: vec![(Sums::default(), 0); table.len()],
         table,
-        states: [(0, Fen::ZERO, Fen::ZERO); MoneyState::ALL.len()],
-        platforms: vec![RefundFigures::default(); ledger.platforms.len()],
+        platforms: vec![Sums::default(); ledger.platforms.len()],
         products: vec![ProductCount::default(); ledger.products.len()],
         met: 0,
     };
@@ -178,34 +188,35 @@ pub fn report(scope: &Scope) -> RefundReport {
         }
     }
     let (products, refunded_products) = counts.products();
-    let mut whole = RefundFigures::default();
-    for (state, (number, paid, back)) in MoneyState::ALL.iter().zip(counts.states) {
-        whole.paid_orders += if state.paid() { number } else { 0 };
-        whole.refunded_orders += if state.refunded() { number } else { 0 };
-        (whole.paid_fen, whole.refunded_fen) =
-            (whole.paid_fen.plus(paid), whole.refunded_fen.plus(back));
+    let mut whole = Sums::default();
+    for sums in &counts.platforms {
+        whole.iter_mut().zip(sums).for_each(|(all, sum)| all.add(sum));
     }
-    let state = |(&state, (orders, paid_fen, refunded_fen)): (&MoneyState, (u32, Fen, Fen))| {
-        RefundState { state, orders, paid_fen, refunded_fen }
+    let state = |(&state, sum): (&MoneyState, &Sum)| RefundState {
+        state,
+        orders: sum.orders,
+        paid_fen: sum.paid,
+        refunded_fen: sum.back,
     };
     let months = counts.table.months().zip(&counts.months);
-    let platforms = counts.platforms.iter().enumerate().filter(|(_, sum)| sum.paid_orders > 0);
+    let platforms = counts.platforms.iter().map(RefundFigures::of).enumerate();
+    let platforms = platforms.filter(|(_, figures)| figures.paid_orders > 0);
     RefundReport {
         basis: scope.basis,
-        whole: whole.rated(),
-        states: MoneyState::ALL.iter().zip(counts.states).map(state).collect(),
+        whole: RefundFigures::of(&whole),
+        states: MoneyState::ALL.iter().zip(&whole).map(state).collect(),
         months: months
-            .map(|(month, (figures, after_sales))| RefundMonth {
+            .map(|(month, (sums, after_sales))| RefundMonth {
                 month,
                 complete: part(scope, month).1,
-                figures: figures.rated(),
+                figures: RefundFigures::of(sums),
                 after_sales: *after_sales,
             })
             .collect(),
         platforms: platforms
             .map(|(i, figures)| RefundPlatform {
                 platform: ledger.platforms.get(i).cloned().unwrap_or_default(),
-                figures: figures.rated(),
+                figures,
             })
             .collect(),
         products,
