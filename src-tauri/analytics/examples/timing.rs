@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use huitouke_analytics::cycle_groups::{self, Tiers};
 use huitouke_analytics::facts::Facts;
 use huitouke_analytics::ledger::{
-    CustomerRow, EventKind, EventRow, LineRow, OrderRow, OrderState, Product, Rows,
+    CustomerRow, EventKind, EventRow, LineRow, OrderRow, OrderState, Product, Referrer, Rows,
 };
 use huitouke_analytics::lifecycle::{self, LifecycleSettings};
 use huitouke_analytics::products::{
@@ -81,7 +81,16 @@ fn rows(customers: u64, orders: u64) -> Rows {
         .collect();
     let product = |i: u64| Product { name: format!("product {i}"), ..Product::default() };
     Rows {
-        customers: (0..customers).map(|id| CustomerRow::new(CustomerId(id as i64), None)).collect(),
+        customers: (0..customers)
+            .map(|id| CustomerRow {
+                // Every tenth was brought by another customer.
+                referrer: (id % 10 == 0).then_some((id % 997) as u32),
+                ..CustomerRow::new(CustomerId(id as i64), None)
+            })
+            .collect(),
+        referrers: (0..997)
+            .map(|i| Referrer { name: format!("{i}"), customer: Some(CustomerId(i * 7)) })
+            .collect(),
         orders,
         lines,
         events,
@@ -135,6 +144,7 @@ fn main() {
     time("what leads to a second", 15, || second_order::report(&scope, RETURN_DAYS));
     time("lifecycle flow", 15, || lifecycle::flow(&scope, earlier, as_of, &settings));
     value_and_products(&scope);
+    place_and_money(&ledger, as_of, &report.thresholds);
 }
 
 fn value_and_products(scope: &Scope) {
@@ -155,4 +165,26 @@ fn value_and_products(scope: &Scope) {
         (0..scope.ledger.customers.len()).map(|c| uses.of(c).len()).sum::<usize>()
     });
     time("products: run out", 15, || run_out::report(scope, &history));
+}
+
+/// Reports of people, time and money: over the whole life of the shop, the dearest
+/// window there is.
+fn place_and_money(ledger: &Ledger, as_of: Day, thresholds: &lifecycle::Thresholds) {
+    use huitouke_analytics::due::{due, report as due_report};
+    use huitouke_analytics::{money, place_time};
+
+    let scope = Scope::new(ledger, as_of, Some(Day(18_000)), None, None);
+    time("regions", 15, || place_time::regions::report(&scope));
+    time("hour × weekday", 15, || place_time::clock::report(&scope));
+    time("seasons", 15, || place_time::seasons::report(&scope));
+    time("platforms", 15, || money::platforms::report(&scope));
+    time("new and returning", 15, || money::new_returning::report(&scope));
+    time("coupons", 15, || money::coupons::report(&scope));
+    time("several items", 15, || money::multi_item::report(&scope));
+    time("refunds", 15, || money::refunds::report(&scope));
+    time("referrals", 15, || money::referrals::report(&scope));
+    let days: Vec<Option<f64>> = (0..PRODUCTS).map(|i| (i % 2 == 0).then_some(20.0)).collect();
+    time("due days", 15, || due(ledger, as_of, &days));
+    let due = due(ledger, as_of, &days);
+    time("who is due", 15, || due_report(&scope, &due, thresholds));
 }

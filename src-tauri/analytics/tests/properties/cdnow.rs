@@ -30,7 +30,7 @@ fn order(id: i64, line: &str) -> Option<OrderRow> {
     })
 }
 
-fn ledger() -> Option<Ledger> {
+pub fn ledger() -> Option<Ledger> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/CDNOW_master.txt");
     let Ok(text) = std::fs::read_to_string(path) else {
         eprintln!("skipped: ../shared/data/CDNOW_master.txt is not here");
