@@ -25,7 +25,7 @@ fn every_report_has_a_basis_and_all_are_printed_by_name() {
     let shop = shop();
     let all = shop.ok(&["report", "all"]);
     let all = all.as_object().unwrap();
-    assert!(all.len() >= 3, "{}", all.len());
+    assert!(all.len() >= 28, "{}", all.len());
     for (name, report) in all {
         assert_eq!(report, &shop.ok(&["report", name]), "{name}");
         assert_eq!(report["basis"]["as_of"], "2026-01-06", "{name}");
@@ -60,6 +60,19 @@ fn a_window_and_a_segment_narrow_every_report() {
         assert_eq!(basis["customers"], customers, "{segment}");
         assert_eq!(basis["segment"], true);
     }
+}
+
+#[test]
+fn a_customer_has_an_insight() {
+    let shop = shop();
+    let page = shop.ok(&["customers", "--search", "张三"]);
+    let id = page["rows"][0]["id"].to_string();
+    let insight = shop.ok(&["insight", &id]);
+    assert_eq!(insight["why"]["stage"], "loyal");
+    assert_eq!(insight["why"]["silence"]["silence_days"], 1);
+    assert_eq!((insight["rfm"]["f"].clone(), insight["abc_curve"].clone()), (2.into(), "A".into()));
+    assert_eq!(insight["predicted"], Value::Null, "five purchases are too few");
+    assert_eq!(shop.error(&["insight", "99"])["code"], "not_found");
 }
 
 #[test]

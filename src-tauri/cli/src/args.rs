@@ -26,6 +26,7 @@ huitouke-cli [--data FILE] COMMAND …
   btyd gamma-gamma FILE                … to a csv of x,m
   customers [--as-of DATE] [--search TEXT] [--limit N] [--offset N]
   customer ID [--as-of DATE]
+  insight ID [--as-of DATE]            what the reports say of a customer
   asks [--limit N] [--offset N]        open questions about who is who
   batches                              imports so far
   undo [--batch ID]                    take back the last change, or one import
@@ -69,6 +70,8 @@ pub enum Command {
     Customers,
     /// One customer.
     Customer(i64),
+    /// What the reports say of one customer.
+    Insight(i64),
     /// Open questions.
     Asks,
     /// Imports.
@@ -185,6 +188,7 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
         },
         "customers" => none(Command::Customers)?,
         "customer" => Command::Customer(one()?.parse().map_err(|_| "ID is a number")?),
+        "insight" => Command::Insight(one()?.parse().map_err(|_| "ID is a number")?),
         "asks" => none(Command::Asks)?,
         "batches" => none(Command::Batches)?,
         "undo" => none(Command::Undo(batch))?,

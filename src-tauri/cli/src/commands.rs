@@ -67,6 +67,9 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         Command::Customer(id) => {
             json(&shop.customer(CustomerRequest { id: CustomerId(*id), as_of }, caller)?)
         }
+        Command::Insight(id) => {
+            json(&shop.customer_insight(CustomerRequest { id: CustomerId(*id), as_of }, caller)?)
+        }
         Command::Asks => {
             let request = AsksRequest { offset: request.offset, limit: request.limit };
             json(&shop.asks(request, caller)?)

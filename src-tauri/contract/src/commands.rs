@@ -9,10 +9,12 @@ use crate::error::AppError;
 use crate::exclusions::{ExclusionCount, ExclusionRules, OrderExclude};
 use crate::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportRequest};
 use crate::reports::{
-    AbcReport, CohortReport, CompareRequest, Comparison, ConcentrationReport, CycleGroups,
-    LadderReport, LifecycleFlow, LifecycleReport, LifecycleSettings, OrderValuesReport,
-    PairsReport, PredictionReport, ProductsReport, ReportRequest, RepurchaseReport, RfmReport,
-    RunOutReport, SecondOrderReport, SecondOrderTime, SpendReport, UseStatesReport,
+    AbcReport, ClockReport, CohortReport, CompareRequest, Comparison, ConcentrationReport,
+    CouponReport, CustomerInsight, CycleGroups, DueReport, LadderReport, LifecycleFlow,
+    LifecycleReport, LifecycleSettings, MultiItemReport, NewReturningReport, OrderValuesReport,
+    PairsReport, PlatformReport, PredictionReport, ProductsReport, ReferralReport, RefundReport,
+    RegionReport, ReportRequest, RepurchaseReport, RfmReport, RunOutReport, SeasonReport,
+    SecondOrderReport, SecondOrderTime, SpendReport, UseStatesReport,
 };
 use crate::saves::{ProblemRowsRequest, SaveAs, SavedRows, TemplateRequest};
 use crate::shop::{CheckReport, Nothing, ShopState, UndoOutcome, WhichShop};
@@ -160,8 +162,30 @@ commands! {
         report_use_states(ReportRequest) -> UseStatesReport;
         /// What runs out in which week.
         report_run_out(ReportRequest) -> RunOutReport;
+        /// By province and city.
+        report_regions(ReportRequest) -> RegionReport;
+        /// By hour and weekday.
+        report_clock(ReportRequest) -> ClockReport;
+        /// By month, and which months are strong.
+        report_seasons(ReportRequest) -> SeasonReport;
+        /// By platform.
+        report_platforms(ReportRequest) -> PlatformReport;
+        /// New against returning buyers, month by month.
+        report_new_returning(ReportRequest) -> NewReturningReport;
+        /// Orders with and without a coupon.
+        report_coupons(ReportRequest) -> CouponReport;
+        /// How much is bought at once.
+        report_multi_item(ReportRequest) -> MultiItemReport;
+        /// Refunds and after-sale matters.
+        report_refunds(ReportRequest) -> RefundReport;
+        /// Who brought customers along.
+        report_referrals(ReportRequest) -> ReferralReport;
+        /// When customers are due to buy again.
+        report_due(ReportRequest) -> DueReport;
         /// What the next 12 months are likely to bring, and how far to believe it.
         report_prediction(ReportRequest) -> PredictionReport;
+        /// What all this says of one customer.
+        customer_insight(CustomerRequest) -> CustomerInsight;
         /// Any of them for two segments, windows or days, figure beside figure.
         compare_reports(CompareRequest) -> Comparison;
     }

@@ -1,28 +1,41 @@
 //! Reports. Their structs are those of the analytics crate; only the requests
 //! are written here.
 
-use huitouke_analytics::{CustomerId, Day};
+use huitouke_analytics::{CustomerId, Day, Fen};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use huitouke_analytics::cohorts::CohortReport;
 pub use huitouke_analytics::cycle_groups::CycleGroups;
+pub use huitouke_analytics::due::{DueBasis, DueReport};
 pub use huitouke_analytics::lifecycle::{
     Activity, LifecycleCell, LifecycleFlow, LifecycleMonth, LifecycleReport, LifecycleSettings,
-    Stage, ThresholdSource, Thresholds,
+    Stage, ThresholdSource, Thresholds, Why,
 };
+pub use huitouke_analytics::money::coupons::CouponReport;
+pub use huitouke_analytics::money::multi_item::MultiItemReport;
+pub use huitouke_analytics::money::new_returning::NewReturningReport;
+pub use huitouke_analytics::money::platforms::PlatformReport;
+pub use huitouke_analytics::money::referrals::ReferralReport;
+pub use huitouke_analytics::money::refunds::RefundReport;
+pub use huitouke_analytics::place_time::clock::ClockReport;
+pub use huitouke_analytics::place_time::regions::RegionReport;
+pub use huitouke_analytics::place_time::seasons::SeasonReport;
 pub use huitouke_analytics::prediction::PredictionReport;
 pub use huitouke_analytics::products::ladder::LadderReport;
 pub use huitouke_analytics::products::pairs::PairsReport;
 pub use huitouke_analytics::products::run_out::RunOutReport;
 pub use huitouke_analytics::products::summary::ProductsReport;
+pub use huitouke_analytics::products::use_states::UseState;
 pub use huitouke_analytics::products::use_states::UseStatesReport;
 pub use huitouke_analytics::repurchase::{GapBar, RepurchaseReport};
 pub use huitouke_analytics::second_order::SecondOrderReport;
 pub use huitouke_analytics::survival::SecondOrderTime;
 pub use huitouke_analytics::value::abc::AbcReport;
+pub use huitouke_analytics::value::abc::Letter;
 pub use huitouke_analytics::value::concentration::ConcentrationReport;
 pub use huitouke_analytics::value::order_values::OrderValuesReport;
+pub use huitouke_analytics::value::rfm::RfmGroup;
 pub use huitouke_analytics::value::rfm::RfmReport;
 pub use huitouke_analytics::value::spend::SpendReport;
 
@@ -69,6 +82,72 @@ pub struct Segment {
     /// One of these.
     #[ts(optional = nullable)]
     pub customers: Option<Vec<CustomerId>>,
+}
+
+/// What the reports say of one customer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct CustomerInsight {
+    /// Why they carry the label they carry; `null` where they are not known yet on
+    /// that day.
+    pub why: Option<Why>,
+    /// RFM scores, 1–5, and group; `null` for who did not buy in the last 365 days.
+    pub rfm: Option<CustomerRfm>,
+    /// ABC by the curve of the last 365 days; `null` for who did not buy in them.
+    pub abc_curve: Option<Letter>,
+    /// ABC by care.
+    pub abc_care: Letter,
+    /// When they are due to buy again.
+    pub due_day: Option<Day>,
+    /// What that day rests on.
+    pub due_basis: Option<DueBasis>,
+    /// What is predicted of them; `null` where nothing is.
+    pub predicted: Option<CustomerPredicted>,
+    /// What they use, and when it runs out.
+    pub uses: Vec<CustomerUse>,
+}
+
+/// RFM of one customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CustomerRfm {
+    /// Recency.
+    pub r: u8,
+    /// Frequency.
+    pub f: u8,
+    /// Money.
+    pub m: u8,
+    /// One of the eight groups; `null` in a shop of fewer than 20 buyers.
+    pub group: Option<RfmGroup>,
+}
+
+/// What is predicted of one customer.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
+pub struct CustomerPredicted {
+    /// P(alive): how likely they are a customer still, 0–1.
+    pub p_alive: f64,
+    /// Purchases expected in the next 365 days.
+    pub purchases: f64,
+    /// 预计年价值; `null` without a value model.
+    pub year_fen: Option<Fen>,
+    /// The day by which one more purchase is expected; `null` beyond two years.
+    pub next_day: Option<Day>,
+    /// The model knows an earlier state of the shop; a new one is being fitted.
+    pub stale: bool,
+}
+
+/// One product a customer uses.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct CustomerUse {
+    /// What it is called.
+    pub product: String,
+    /// Bought last on this day.
+    pub bought: Day,
+    /// How much of it then, in 1/1000 of a piece.
+    #[ts(type = "number")]
+    pub pieces_milli: i64,
+    /// Lasts until this day.
+    pub runs_out: Day,
+    /// Where they stand.
+    pub state: UseState,
 }
 
 /// Asks for a report of two segments, windows or days, figure beside figure.

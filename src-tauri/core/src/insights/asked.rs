@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use huitouke_analytics::due::{self, Due};
 use huitouke_analytics::facts::Facts;
 use huitouke_analytics::products::ProductHistory;
 use huitouke_analytics::{Day, Scope};
@@ -49,6 +50,13 @@ impl Asked {
     /// Which products were bought when, up to the day, of all customers.
     pub fn products(&self) -> Arc<ProductHistory> {
         self.snapshot.products(self.as_of)
+    }
+
+    /// When each customer is due to buy again.
+    pub fn due(&self) -> Due {
+        let days = self.products();
+        let days: Vec<_> = days.use_days.iter().map(|use_days| use_days.map(|u| u.days)).collect();
+        due::due(&self.snapshot.ledger, self.as_of, &days)
     }
 
     /// The models as of the day.

@@ -3,6 +3,7 @@
 
 pub mod asked;
 mod compare;
+mod insight;
 mod kept;
 mod load;
 mod models;

@@ -3,19 +3,22 @@
 use huitouke_analytics::cycle_groups::Tiers;
 use huitouke_analytics::lifecycle::Stage;
 use huitouke_analytics::{
-    cohorts, cycle_groups, lifecycle, prediction, products, repurchase, second_order, survival,
-    value,
+    cohorts, cycle_groups, due, lifecycle, money, place_time, prediction, products, repurchase,
+    second_order, survival, value,
 };
+use huitouke_contract::customers::CustomerRequest;
 use huitouke_contract::reports::{
-    AbcReport, CohortReport, CompareRequest, Comparison, ConcentrationReport, CycleGroups,
-    LadderReport, LifecycleFlow, LifecycleReport, OrderValuesReport, PairsReport, PredictionReport,
-    ProductsReport, ReportRequest, RepurchaseReport, RfmReport, RunOutReport, SecondOrderReport,
+    AbcReport, ClockReport, CohortReport, CompareRequest, Comparison, ConcentrationReport,
+    CouponReport, CustomerInsight, CycleGroups, DueReport, LadderReport, LifecycleFlow,
+    LifecycleReport, MultiItemReport, NewReturningReport, OrderValuesReport, PairsReport,
+    PlatformReport, PredictionReport, ProductsReport, ReferralReport, RefundReport, RegionReport,
+    ReportRequest, RepurchaseReport, RfmReport, RunOutReport, SeasonReport, SecondOrderReport,
     SecondOrderTime, SpendReport, UseStatesReport,
 };
 use huitouke_contract::{AppError, Caller, ReportApi};
 
 use super::asked::Asked;
-use super::compare;
+use super::{compare, insight};
 use crate::Shop;
 
 type Answer<T> = Result<T, AppError>;
@@ -29,6 +32,14 @@ macro_rules! reports {
                 let report = $value;
                 Ok(report)
             } )*
+
+            fn customer_insight(
+                &self,
+                request: CustomerRequest,
+                caller: &dyn Caller,
+            ) -> Answer<CustomerInsight> {
+                insight::of(self, request, caller)
+            }
 
             fn compare_reports(
                 &self,
@@ -84,6 +95,18 @@ reports! {
     }
     report_run_out(asked) -> RunOutReport {
         products::run_out::report(&asked.scope(), &asked.products())
+    }
+    report_regions(asked) -> RegionReport { place_time::regions::report(&asked.scope()) }
+    report_clock(asked) -> ClockReport { place_time::clock::report(&asked.scope()) }
+    report_seasons(asked) -> SeasonReport { place_time::seasons::report(&asked.scope()) }
+    report_platforms(asked) -> PlatformReport { money::platforms::report(&asked.scope()) }
+    report_new_returning(asked) -> NewReturningReport { money::new_returning::report(&asked.scope()) }
+    report_coupons(asked) -> CouponReport { money::coupons::report(&asked.scope()) }
+    report_multi_item(asked) -> MultiItemReport { money::multi_item::report(&asked.scope()) }
+    report_refunds(asked) -> RefundReport { money::refunds::report(&asked.scope()) }
+    report_referrals(asked) -> ReferralReport { money::referrals::report(&asked.scope()) }
+    report_due(asked) -> DueReport {
+        due::report(&asked.scope(), &asked.due(), &asked.facts().thresholds)
     }
     report_prediction(asked) -> PredictionReport {
         let fitted = asked.fitted();

@@ -226,7 +226,7 @@ naive: number,
 /**
  * The same by tenths of the predicted, highest first.
  */
-deciles: Array<Decile>, 
+deciles: Array<BtydDecile>, 
 /**
  * Mean of |predicted − actual| over customers.
  */
@@ -336,6 +336,53 @@ day: number | null,
  * Whether the lunar month is the leap one (闰月).
  */
 leap: boolean, };
+
+/**
+ * Of customers with a day that matters, how many had another purchase day within
+ * [`AGAIN_DAYS`] days after it (DOMAIN §2, cohort repeat rate at 90 days).
+ */
+export type BoughtAgain = { 
+/**
+ * Customers whose day lies at least [`AGAIN_DAYS`] days before the as-of day.
+ */
+observed_customers: number, 
+/**
+ * Of these, with a purchase day 1 to [`AGAIN_DAYS`] days after it.
+ */
+again_customers: number, 
+/**
+ * Customers whose day is younger (未满期): in no rate.
+ */
+waiting_customers: number, 
+/**
+ * Bought again ÷ observed.
+ */
+rate: number | null, 
+/**
+ * Its 95 % interval (Wilson).
+ */
+interval: Interval | null, };
+
+/**
+ * One tenth of the customers.
+ */
+export type BtydDecile = { 
+/**
+ * Customers in it.
+ */
+customers: number, 
+/**
+ * Sum of what was predicted for them.
+ */
+predicted: number, 
+/**
+ * Sum of what they did.
+ */
+actual: number, 
+/**
+ * Sum of the naive prediction beside it, if one was given.
+ */
+naive: number | null, };
 
 /**
  * A model fitted by maximum likelihood.
@@ -480,6 +527,57 @@ repeats: boolean | null,
  * forgets it.
  */
 as_found: boolean, };
+
+/**
+ * Orders of one hour of one weekday.
+ */
+export type ClockCell = { 
+/**
+ * 0 Monday … 6 Sunday.
+ */
+weekday: number, 
+/**
+ * 0–23.
+ */
+hour: number, 
+/**
+ * Completed orders.
+ */
+orders: number, 
+/**
+ * Their net amount.
+ */
+net_fen: Fen, };
+
+/**
+ * Completed orders of the window by weekday and hour of payment (else of ordering),
+ * shop's wall clock, customer known or not.
+ */
+export type ClockReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
+/**
+ * All 7 × 24, Monday 0 o'clock first, hour by hour.
+ */
+cells: Array<ClockCell>, 
+/**
+ * All seven days, Monday first.
+ */
+weekdays: Array<WeekdaySum>, 
+/**
+ * Orders with a time: those of the cells.
+ */
+timed_orders: number, 
+/**
+ * Orders of which only the day is known.
+ */
+untimed_orders: number, 
+/**
+ * Their net amount.
+ */
+untimed_net_fen: Fen, };
 
 /**
  * The customers who first bought in one month.
@@ -740,6 +838,83 @@ extra: Array<ExtraField>,
 files: Array<string>, };
 
 /**
+ * Completed orders of the window that have one thing in common.
+ */
+export type CouponOrders = { 
+/**
+ * Completed orders, customer known or not.
+ */
+orders: number, 
+/**
+ * Known customers with at least one of them; who buys both with and without a
+ * coupon is a buyer of both.
+ */
+buyers: number, 
+/**
+ * Net amount.
+ */
+net_fen: Fen, 
+/**
+ * Average order value (笔单价, DOMAIN §2): net amount ÷ orders, rounded half up.
+ */
+average_order_fen: Fen | null, 
+/**
+ * What was taken off.
+ */
+discount_fen: Fen, };
+
+/**
+ * What coupons do.
+ */
+export type CouponReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
+/**
+ * Orders with a coupon or discount: more than nothing was taken off.
+ */
+with: CouponOrders, 
+/**
+ * Orders without: nothing was taken off.
+ */
+without: CouponOrders, 
+/**
+ * Orders of which no file says.
+ */
+unsaid: CouponOrders, 
+/**
+ * Customers whose first purchase day lies in the window and whose first order
+ * had a coupon: how many bought again within 90 days of it.
+ */
+first_with: BoughtAgain, 
+/**
+ * The same for those whose first order had none.
+ */
+first_without: BoughtAgain, 
+/**
+ * Customers with two or more completed orders up to the as-of day.
+ */
+several_orders_customers: number, 
+/**
+ * Of these, who have never bought without a coupon: all their orders had one.
+ */
+always_customers: number, 
+/**
+ * Their share.
+ */
+always_share: number | null, 
+/**
+ * Of these, who have never used one: all their orders say that nothing was taken
+ * off.
+ */
+never_customers: number, 
+/**
+ * Their share.
+ */
+never_share: number | null, };
+
+/**
  * The panel of one customer.
  */
 export type CustomerDetail = { 
@@ -874,6 +1049,44 @@ export type CustomerField = { "field": "name", "value": string } | { "field": "n
 export type CustomerId = number;
 
 /**
+ * What the reports say of one customer.
+ */
+export type CustomerInsight = { 
+/**
+ * Why they carry the label they carry; `null` where they are not known yet on
+ * that day.
+ */
+why: Why | null, 
+/**
+ * RFM scores, 1–5, and group; `null` for who did not buy in the last 365 days.
+ */
+rfm: CustomerRfm | null, 
+/**
+ * ABC by the curve of the last 365 days; `null` for who did not buy in them.
+ */
+abc_curve: Letter | null, 
+/**
+ * ABC by care.
+ */
+abc_care: Letter, 
+/**
+ * When they are due to buy again.
+ */
+due_day: Day | null, 
+/**
+ * What that day rests on.
+ */
+due_basis: DueBasis | null, 
+/**
+ * What is predicted of them; `null` where nothing is.
+ */
+predicted: CustomerPredicted | null, 
+/**
+ * What they use, and when it runs out.
+ */
+uses: Array<CustomerUse>, };
+
+/**
  * One page of a list.
  */
 export type CustomerPage = { 
@@ -897,6 +1110,31 @@ net_fen: Fen,
  * The rows asked for.
  */
 rows: Array<CustomerFacts>, };
+
+/**
+ * What is predicted of one customer.
+ */
+export type CustomerPredicted = { 
+/**
+ * P(alive): how likely they are a customer still, 0–1.
+ */
+p_alive: number, 
+/**
+ * Purchases expected in the next 365 days.
+ */
+purchases: number, 
+/**
+ * 预计年价值; `null` without a value model.
+ */
+year_fen: Fen | null, 
+/**
+ * The day by which one more purchase is expected; `null` beyond two years.
+ */
+next_day: Day | null, 
+/**
+ * The model knows an earlier state of the shop; a new one is being fitted.
+ */
+stale: boolean, };
 
 /**
  * A list of customers: who, on which day, in which order.
@@ -953,6 +1191,52 @@ id: CustomerId,
 as_of: Day | null, };
 
 /**
+ * RFM of one customer.
+ */
+export type CustomerRfm = { 
+/**
+ * Recency.
+ */
+r: number, 
+/**
+ * Frequency.
+ */
+f: number, 
+/**
+ * Money.
+ */
+m: number, 
+/**
+ * One of the eight groups; `null` in a shop of fewer than 20 buyers.
+ */
+group: RfmGroup | null, };
+
+/**
+ * One product a customer uses.
+ */
+export type CustomerUse = { 
+/**
+ * What it is called.
+ */
+product: string, 
+/**
+ * Bought last on this day.
+ */
+bought: Day, 
+/**
+ * How much of it then, in 1/1000 of a piece.
+ */
+pieces_milli: number, 
+/**
+ * Lasts until this day.
+ */
+runs_out: Day, 
+/**
+ * Where they stand.
+ */
+state: UseState, };
+
+/**
  * Quartiles of repurchase gaps, in days. All `None` where there are no gaps.
  */
 export type Cycle = { 
@@ -1003,27 +1287,6 @@ tiers: GroupCycles, };
  * Written and read as `YYYY-MM-DD`.
  */
 export type Day = string;
-
-/**
- * One tenth of the customers.
- */
-export type Decile = { 
-/**
- * Customers in it.
- */
-customers: number, 
-/**
- * Sum of what was predicted for them.
- */
-predicted: number, 
-/**
- * Sum of what they did.
- */
-actual: number, 
-/**
- * Sum of the naive prediction beside it, if one was given.
- */
-naive: number | null, };
 
 /**
  * A file and what was found, or why it can't be read. Neither: a file inside a
@@ -1129,9 +1392,97 @@ transfers: boolean | null,
 remembered: boolean, };
 
 /**
+ * What a due day rests on.
+ */
+export type DueBasis = "own" | "product" | "shop";
+
+/**
+ * Customers due at one time on one basis.
+ */
+export type DueCell = { 
+/**
+ * When.
+ */
+when: DueWhen, 
+/**
+ * What the due day rests on.
+ */
+due_basis: DueBasis, 
+/**
+ * Customers.
+ */
+customers: number, 
+/**
+ * What they may bring in: the sum of each one's average order value up to the
+ * as-of day (笔单价, DOMAIN §2).
+ */
+expected_fen: Fen, };
+
+/**
+ * Who is due when.
+ */
+export type DueReport = { 
+/**
+ * What it rests on; the window plays no part.
+ */
+basis: Basis, 
+/**
+ * The thresholds that tell overdue from lost.
+ */
+thresholds: Thresholds, 
+/**
+ * All seven times, zeros included.
+ */
+totals: Array<DueTotal>, 
+/**
+ * Every time by every basis, own, product, shop; zeros included.
+ */
+cells: Array<DueCell>, 
+/**
+ * Customers who have bought and have no due day.
+ */
+without_customers: number, };
+
+/**
+ * Customers due at one time.
+ */
+export type DueTotal = { 
+/**
+ * When.
+ */
+when: DueWhen, 
+/**
+ * First day; `null` for what has none, and where no day is left (the rest of the
+ * week on a Sunday).
+ */
+from: Day | null, 
+/**
+ * Last day; `null` likewise.
+ */
+to: Day | null, 
+/**
+ * Customers.
+ */
+customers: number, 
+/**
+ * What they may bring in, as in the cells.
+ */
+expected_fen: Fen, };
+
+/**
+ * When a purchase is due, seen from the as-of day; weeks begin on Monday.
+ */
+export type DueWhen = "overdue" | "today" | "this_week" | "next_week" | "this_month" | "later" | "lost";
+
+/**
  * What went wrong. A code exists only where the ui says something of its own.
  */
 export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "disk_full" | "cancelled" | "nothing_to_undo" | "not_found" | "bad_request" | "internal";
+
+/**
+ * What a dated event did to a relation. New kinds go to the end: stored as numbers.
+ */
+export type EventKind = "referral" | "praise" | "agent_set" | "agent_unset" | "incoming" | "after_sale";
 
 /**
  * What leaves an order out.
@@ -1554,6 +1905,44 @@ low: number,
 high: number, };
 
 /**
+ * Orders by how many they hold.
+ */
+export type ItemBar = { 
+/**
+ * At least so many …
+ */
+from: number, 
+/**
+ * … and at most so many; `null` for the last bar.
+ */
+to: number | null, 
+/**
+ * The orders.
+ */
+figures: ItemOrders, };
+
+/**
+ * Completed orders of the window that have something in common.
+ */
+export type ItemOrders = { 
+/**
+ * Completed orders, customer known or not.
+ */
+orders: number, 
+/**
+ * Known customers with at least one of them.
+ */
+buyers: number, 
+/**
+ * Net amount.
+ */
+net_fen: Fen, 
+/**
+ * Average order value (笔单价, DOMAIN §2): net amount ÷ orders, rounded half up.
+ */
+average_order_fen: Fen | null, };
+
+/**
  * A name the merchant wrote that a file contradicts: the merchant's stays.
  */
 export type KeptByHand = { 
@@ -1876,9 +2265,56 @@ purchases: BtydFit<MbgNbdParams>,
 value: ValueModel | null, };
 
 /**
+ * What became of the money of an order.
+ */
+export type MoneyState = "kept" | "partly_refunded" | "refunded" | "closed_after_payment" | "free" | "unpaid";
+
+/**
  * A calendar month, counted from January of year 0. Written as `YYYY-MM`.
  */
 export type Month = string;
+
+/**
+ * How many items people take at once.
+ */
+export type MultiItemReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
+/**
+ * By number of different products: 1, 2, 3, 4–5, 6 and more.
+ */
+by_products: Array<ItemBar>, 
+/**
+ * By pieces, a part of one rounded up, at least one: 1, 2, 3, 4–5, 6 and more.
+ */
+by_pieces: Array<ItemBar>, 
+/**
+ * Orders with several items: two or more products, or two or more pieces.
+ */
+several: ItemOrders, 
+/**
+ * Orders with one piece of one product.
+ */
+single: ItemOrders, 
+/**
+ * Orders of which no file says what was in them: in no other figure.
+ */
+unsaid: ItemOrders, 
+/**
+ * Orders with several items ÷ orders of which it is known.
+ */
+several_share: number | null, 
+/**
+ * Customers whose first purchase day lies in the window and whose first order
+ * had several items: how many bought again within 90 days of it.
+ */
+first_several: BoughtAgain, 
+/**
+ * The same for those whose first order had one item.
+ */
+first_single: BoughtAgain, };
 
 /**
  * Customers who run out, and what they would buy again.
@@ -1893,6 +2329,66 @@ customers: number,
  * quantities of the days they bought it, the lower of two in the middle.
  */
 pieces_milli: number, };
+
+/**
+ * Buyers of one month, or of the part of it that lies in the window.
+ */
+export type NewReturningMonth = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * Whether all of it lies in the window.
+ */
+complete: boolean, 
+/**
+ * Customers first seen in it, whether they bought or not.
+ */
+new_customers: number, 
+/**
+ * Buyers whose first purchase day lies in it.
+ */
+new_buyers: number, 
+/**
+ * Their completed orders of the month.
+ */
+new_orders: number, 
+/**
+ * Net amount of these.
+ */
+new_net_fen: Fen, 
+/**
+ * Buyers whose first purchase day lies before it.
+ */
+returning_buyers: number, 
+/**
+ * Their completed orders of the month.
+ */
+returning_orders: number, 
+/**
+ * Net amount of these.
+ */
+returning_net_fen: Fen, 
+/**
+ * Returning share (老客占比, DOMAIN §2): returning buyers ÷ buyers.
+ */
+returning_share: number | null, };
+
+/**
+ * New and returning buyers by month. Orders without a known customer are in neither.
+ */
+export type NewReturningReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
+/**
+ * Every month of the window from the first day of the shop, oldest first, at
+ * most the newest 600. New buyers of all months together are the customers whose
+ * first purchase day lies in the window.
+ */
+months: Array<NewReturningMonth>, };
 
 /**
  * A table that was imported before and comes again, edited.
@@ -1910,6 +2406,11 @@ missing: number,
  * Whether the new one takes their place; `null`: not decided, they stay.
  */
 replaces: boolean | null, };
+
+/**
+ * Why there are no seasons.
+ */
+export type NoSeasons = "no_orders" | "too_few_months";
 
 /**
  * A request without anything in it.
@@ -2147,12 +2648,13 @@ orders_of_several: number,
  */
 min_orders: number, 
 /**
- * Pairs that have so many.
+ * Pairs found that have so many.
  */
 pairs_found: number, 
 /**
- * Products not looked at in orders with more than 50 of those that could be in
- * a pair: the rarest of each.
+ * Products not looked at to find pairs, in orders with more than 50 of those that
+ * could be in one: the rarest of each. What is said of the pairs found counts
+ * these orders whole.
  */
 left_out: number, 
 /**
@@ -2257,6 +2759,76 @@ repeats: Array<PlannedRow>,
  * Orders that a rule leaves out.
  */
 orders_excluded: Array<PlannedRow>, };
+
+/**
+ * The platforms side by side.
+ */
+export type PlatformReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
+/**
+ * Platforms with a customer, or an order in the window, in the ledger's order.
+ */
+platforms: Array<PlatformRow>, 
+/**
+ * Customers who have bought on two or more platforms up to the as-of day. With
+ * all `only_customers` they are everyone who has bought.
+ */
+several_customers: number, };
+
+/**
+ * Customers and orders of one platform.
+ */
+export type PlatformRow = { 
+/**
+ * The platform, as layouts know it (`taobao`, …).
+ */
+platform: string, 
+/**
+ * Customers with a completed order here up to the as-of day.
+ */
+customers: number, 
+/**
+ * Of these, who have bought nowhere else.
+ */
+only_customers: number, 
+/**
+ * Customers with a purchase day here in the window.
+ */
+buyers: number, 
+/**
+ * Of these, with two or more purchase days here in the window.
+ */
+repeat_buyers: number, 
+/**
+ * Period repeat rate (期内复购率, DOMAIN §2) of this platform by itself: repeat
+ * buyers ÷ buyers.
+ */
+period_repeat_rate: number | null, 
+/**
+ * Completed orders of known customers in the window.
+ */
+orders: number, 
+/**
+ * Their net amount.
+ */
+net_fen: Fen, 
+/**
+ * Completed orders without a known customer in the window: part of the average
+ * order value, in no other figure.
+ */
+unowned_orders: number, 
+/**
+ * Their net amount.
+ */
+unowned_net_fen: Fen, 
+/**
+ * Average order value (笔单价, DOMAIN §2): net amount of all completed orders of
+ * the window, customer known or not, ÷ their number, rounded half up to 分.
+ */
+average_order_fen: Fen | null, };
 
 /**
  * Where in a file. Rows and columns count from 1.
@@ -2630,6 +3202,340 @@ permille: number,
 rows: number, };
 
 /**
+ * Customers who came through somebody.
+ */
+export type ReferralReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
+/**
+ * Customers first seen in the window.
+ */
+new_customers: number, 
+/**
+ * Of these, brought by somebody.
+ */
+new_referred_customers: number, 
+/**
+ * Their share.
+ */
+new_referred_share: number | null, 
+/**
+ * Customers brought by somebody, first seen up to the as-of day.
+ */
+referred_customers: number, 
+/**
+ * Of these, with a completed order up to the as-of day.
+ */
+bought_customers: number, 
+/**
+ * Net amount of their completed orders up to the as-of day.
+ */
+net_fen: Fen, 
+/**
+ * Referrers who brought a customer looked at, by these customers' net amount,
+ * then their number, largest first; at most [`MAX_REFERRERS`].
+ */
+referrers: Array<ReferrerRow>, 
+/**
+ * How many such referrers there are.
+ */
+referrers_count: number, 
+/**
+ * The depth of the deepest of them.
+ */
+deepest: number, 
+/**
+ * Loops in who brought whom (A brought B, B brought A, or A brought A). Each is
+ * broken at the customer first seen earliest (then the lowest id): they count as
+ * brought by nobody in the tree.
+ */
+loops: number, };
+
+/**
+ * Someone who brought customers along.
+ */
+export type ReferrerRow = { 
+/**
+ * Their number in the ledger.
+ */
+referrer: number, 
+/**
+ * As files or the merchant name them.
+ */
+name: string, 
+/**
+ * The customer they are, where that is sure and they are known by the as-of day.
+ */
+customer: CustomerId | null, 
+/**
+ * Number of the referrer who brought them; `null` where nobody did.
+ */
+brought_by: number | null, 
+/**
+ * How many referrers stand above them, one brought by the next.
+ */
+depth: number, 
+/**
+ * Customers they brought, first seen up to the as-of day.
+ */
+customers: number, 
+/**
+ * Of these, first seen in the window.
+ */
+new_customers: number, 
+/**
+ * Of all they brought, with a completed order up to the as-of day.
+ */
+bought_customers: number, 
+/**
+ * Net amount of these customers' completed orders up to the as-of day.
+ */
+net_fen: Fen, 
+/**
+ * Net amount of the referrer's own completed orders up to the as-of day; `null`
+ * where they are no known customer.
+ */
+own_net_fen: Fen | null, };
+
+/**
+ * Paid orders and what went back of them.
+ */
+export type RefundFigures = { 
+/**
+ * Paid orders whatever became of them; no excluded ones, no free ones.
+ */
+paid_orders: number, 
+/**
+ * Of these, with money gone back, partly or fully.
+ */
+refunded_orders: number, 
+/**
+ * Refund rate by orders: refunded ÷ paid orders.
+ */
+order_rate: number | null, 
+/**
+ * What was paid for the paid orders, as far as files say.
+ */
+paid_fen: Fen, 
+/**
+ * What went back of it, per order no more than was paid.
+ */
+refunded_fen: Fen, 
+/**
+ * Refund rate by money: refunded ÷ paid.
+ */
+money_rate: number | null, };
+
+/**
+ * Refunds of one month, by the day of the order, not of the refund.
+ */
+export type RefundMonth = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * Whether all of it lies in the window.
+ */
+complete: boolean, 
+/**
+ * Orders and money.
+ */
+figures: RefundFigures, 
+/**
+ * After-sale matters opened in it, by customers looked at.
+ */
+after_sales: number, };
+
+/**
+ * Refunds of one platform.
+ */
+export type RefundPlatform = { 
+/**
+ * The platform, as layouts know it.
+ */
+platform: string, 
+/**
+ * Orders and money.
+ */
+figures: RefundFigures, };
+
+/**
+ * Refunds of orders with one product. Which product of an order went back no file
+ * says: all of its products count.
+ */
+export type RefundProduct = { 
+/**
+ * Its number in the ledger.
+ */
+product: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Paid orders with it.
+ */
+paid_orders: number, 
+/**
+ * Of these, refunded partly or fully.
+ */
+refunded_orders: number, 
+/**
+ * Refunded ÷ paid orders.
+ */
+order_rate: number | null, 
+/**
+ * Amount of its lines in refunded orders, as far as files say.
+ */
+refunded_lines_fen: Fen, };
+
+/**
+ * What goes back, and what that does to customers.
+ */
+export type RefundReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
+/**
+ * All paid orders of the window, customer known or not.
+ */
+whole: RefundFigures, 
+/**
+ * Orders of the window by state, all six, zeros included.
+ */
+states: Array<RefundState>, 
+/**
+ * Every month of the window from the first day of the shop, oldest first, at
+ * most the newest 600.
+ */
+months: Array<RefundMonth>, 
+/**
+ * Platforms with a paid order in the window, in the ledger's order.
+ */
+platforms: Array<RefundPlatform>, 
+/**
+ * Products with a refunded order in the window, most refunded orders first, at
+ * most [`MAX_PRODUCTS`].
+ */
+products: Array<RefundProduct>, 
+/**
+ * How many products there are with one.
+ */
+refunded_products: number, 
+/**
+ * After-sale matters opened in the window.
+ */
+after_sales: number, 
+/**
+ * Customers who opened one.
+ */
+after_sale_customers: number, 
+/**
+ * Customers with a paid order in the window.
+ */
+paid_customers: number, 
+/**
+ * Of these, with a refunded one.
+ */
+refunded_customers: number, 
+/**
+ * Customers whose first paid order of the window was refunded: how many had a
+ * purchase day within 90 days after it. By the first order on both sides: who
+ * orders often has more refunds and comes back more, refund or not.
+ */
+again_after_refund: BoughtAgain, 
+/**
+ * The same for those whose first paid order of the window was not refunded.
+ */
+again_without_refund: BoughtAgain, };
+
+/**
+ * Orders of one state.
+ */
+export type RefundState = { 
+/**
+ * The state.
+ */
+state: MoneyState, 
+/**
+ * Orders.
+ */
+orders: number, 
+/**
+ * What was paid for them, as far as files say; nothing for free and unpaid ones.
+ */
+paid_fen: Fen, 
+/**
+ * What went back of it.
+ */
+refunded_fen: Fen, };
+
+/**
+ * Where customers live and orders go.
+ */
+export type RegionReport = { 
+/**
+ * What it rests on.
+ */
+basis: Basis, 
+/**
+ * Every province with a customer or an order in the window, ascending by code.
+ */
+provinces: Array<RegionRow>, 
+/**
+ * The same by city, ascending by province and city, the unknown city of a
+ * province first.
+ */
+cities: Array<RegionRow>, 
+/**
+ * Orders without a region, and customers none of whose orders has one.
+ */
+without: RegionRow, };
+
+/**
+ * Customers and orders of one region.
+ */
+export type RegionRow = { 
+/**
+ * Code of the province, `330000`; 0 for orders and people without a region.
+ */
+province: number, 
+/**
+ * Code of the city, `330100`; `null` in rows of provinces, and among cities for
+ * what is known to lie in the province only.
+ */
+city: number | null, 
+/**
+ * Customers with a completed order up to the as-of day, each where the latest of
+ * their completed orders with a region went.
+ */
+customers: number, 
+/**
+ * Of these, with a purchase day in the window, wherever it went.
+ */
+buyers: number, 
+/**
+ * Of these, with a first purchase day before the window.
+ */
+returning_buyers: number, 
+/**
+ * Returning share (老客占比, DOMAIN §2): returning buyers ÷ buyers.
+ */
+returning_share: number | null, 
+/**
+ * Completed orders of the window that went here, customer known or not.
+ */
+orders: number, 
+/**
+ * Their net amount.
+ */
+net_fen: Fen, };
+
+/**
  * Rows without an order number that are exactly like rows imported before, but not
  * as many times: the same sales once more, or further ones.
  */
@@ -2977,6 +3883,74 @@ taken_already: number,
 too_many: number, };
 
 /**
+ * A month of the year, over the years it was observed.
+ */
+export type Season = { 
+/**
+ * 1 January … 12 December.
+ */
+month_of_year: number, 
+/**
+ * How many times it was observed completely.
+ */
+years: number, 
+/**
+ * Completed orders in those.
+ */
+orders: number, 
+/**
+ * Their net amount.
+ */
+net_fen: Fen, 
+/**
+ * Average net amount a year: net ÷ years, rounded half up to 分.
+ */
+average_net_fen: Fen, 
+/**
+ * Average number of orders a year.
+ */
+average_orders: number, 
+/**
+ * Net amount ÷ years over the mean of that over all twelve months: 1 is an
+ * average month; `null` where nothing was paid.
+ */
+index: number | null, 
+/**
+ * The same by number of orders.
+ */
+order_index: number | null, };
+
+/**
+ * What every month sold up to the as-of day, and how the months of the year differ.
+ */
+export type SeasonReport = { 
+/**
+ * What it rests on; the window plays no part.
+ */
+basis: Basis, 
+/**
+ * Every month from the shop's first completed order to the as-of day, oldest
+ * first, at most the newest 600.
+ */
+months: Array<SoldMonth>, 
+/**
+ * How many of them are complete.
+ */
+complete_months: number, 
+/**
+ * How many must be.
+ */
+needed_months: number, 
+/**
+ * January to December, from complete months only; empty where `missing` says why.
+ */
+seasons: Array<Season>, 
+/**
+ * Why there are no seasons.
+ */
+missing: NoSeasons | null, };
+
+/**
  * What leads to a second order.
  */
 export type SecondOrderReport = { 
@@ -3220,6 +4194,32 @@ pieces_milli: number,
  * Sum of the line amounts.
  */
 amount_fen: Fen, };
+
+/**
+ * What one calendar month sold.
+ */
+export type SoldMonth = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * Whether all its days lie between the shop's first completed order and the
+ * as-of day.
+ */
+complete: boolean, 
+/**
+ * Completed orders, customer known or not.
+ */
+orders: number, 
+/**
+ * Their net amount.
+ */
+net_fen: Fen, 
+/**
+ * Customers with a purchase day in it.
+ */
+buyers: number, };
 
 /**
  * What the list is sorted by.
@@ -3602,6 +4602,19 @@ fit: BtydFit<GammaGammaParams>,
 mean_fen: number, };
 
 /**
+ * The event that made a customer one who vouches for the shop.
+ */
+export type Vouched = { 
+/**
+ * Referral or praise.
+ */
+kind: EventKind, 
+/**
+ * The day.
+ */
+day: Day, };
+
+/**
  * A week ahead.
  */
 export type Week = { 
@@ -3615,9 +4628,96 @@ from: Day,
 to: Day, };
 
 /**
+ * Orders of one weekday.
+ */
+export type WeekdaySum = { 
+/**
+ * 0 Monday … 6 Sunday.
+ */
+weekday: number, 
+/**
+ * Completed orders, those without a time too.
+ */
+orders: number, 
+/**
+ * Their net amount.
+ */
+net_fen: Fen, };
+
+/**
  * Which data file to open.
  */
 export type WhichShop = "own" | "sample";
+
+/**
+ * What made the label of one customer on one day.
+ */
+export type Why = { 
+/**
+ * The day it is about.
+ */
+day: Day, 
+/**
+ * Stage: the first rule that holds, from the closest relation down (DOMAIN §3):
+ * agent where `agent_since` is told, fan with two purchase days and `vouched`,
+ * loyal from `loyal_from` purchase days, then two, one and none.
+ */
+stage: Stage, 
+/**
+ * Purchase days up to the day.
+ */
+purchase_days: number, 
+/**
+ * Purchase days from which a customer is loyal, as applied (at least 2).
+ */
+loyal_from: number, 
+/**
+ * The first referral, share or praise up to the day, whatever the stage.
+ */
+vouched: Vouched | null, 
+/**
+ * The day from which they have been an agent without a break.
+ */
+agent_since: Day | null, 
+/**
+ * The thresholds activity was judged by, and where they come from.
+ */
+thresholds: Thresholds, 
+/**
+ * Activity and what made it; `null` without a purchase.
+ */
+silence: WhySilence | null, 
+/**
+ * The day from which stage and activity have been what they are: that of the
+ * last change by a purchase, an event, silence passing T1 or T2, or first seen.
+ */
+since: Day, };
+
+/**
+ * Why someone is active, slipping or lost.
+ */
+export type WhySilence = { 
+/**
+ * What they are.
+ */
+activity: Activity, 
+/**
+ * The last purchase day.
+ */
+last_day: Day, 
+/**
+ * Silence: days since then.
+ */
+silence_days: number, 
+/**
+ * Share (0–1) of the shop's gaps that are shorter than the silence; `null`
+ * without gaps ("超过本店 85% 的回购间隔").
+ */
+share_shorter: number | null, 
+/**
+ * The customer's own repurchase cycle, from 3 gaps on.
+ */
+own_cycle: Cycle | null, };
 
 /** Every command: name, request, response. */
 export interface Commands {
@@ -3697,8 +4797,30 @@ export interface Commands {
   report_use_states: { request: ReportRequest; response: UseStatesReport };
   /** What runs out in which week. */
   report_run_out: { request: ReportRequest; response: RunOutReport };
+  /** By province and city. */
+  report_regions: { request: ReportRequest; response: RegionReport };
+  /** By hour and weekday. */
+  report_clock: { request: ReportRequest; response: ClockReport };
+  /** By month, and which months are strong. */
+  report_seasons: { request: ReportRequest; response: SeasonReport };
+  /** By platform. */
+  report_platforms: { request: ReportRequest; response: PlatformReport };
+  /** New against returning buyers, month by month. */
+  report_new_returning: { request: ReportRequest; response: NewReturningReport };
+  /** Orders with and without a coupon. */
+  report_coupons: { request: ReportRequest; response: CouponReport };
+  /** How much is bought at once. */
+  report_multi_item: { request: ReportRequest; response: MultiItemReport };
+  /** Refunds and after-sale matters. */
+  report_refunds: { request: ReportRequest; response: RefundReport };
+  /** Who brought customers along. */
+  report_referrals: { request: ReportRequest; response: ReferralReport };
+  /** When customers are due to buy again. */
+  report_due: { request: ReportRequest; response: DueReport };
   /** What the next 12 months are likely to bring, and how far to believe it. */
   report_prediction: { request: ReportRequest; response: PredictionReport };
+  /** What all this says of one customer. */
+  customer_insight: { request: CustomerRequest; response: CustomerInsight };
   /** Any of them for two segments, windows or days, figure beside figure. */
   compare_reports: { request: CompareRequest; response: Comparison };
   /** Opens a shop in this window; the other one is closed. */
