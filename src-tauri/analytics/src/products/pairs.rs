@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use super::sold_lines;
 use super::together::{Grouped, Lists, Once, Pair, Thinned, count};
-use crate::ledger::Orders;
+use crate::ledger;
 use crate::ratio::share;
 use crate::scope::{Basis, Scope};
 
@@ -73,11 +73,8 @@ pub struct PairsReport {
 /// confidence and lift as in Agrawal, Imieliński & Swami 1993 and Brin et al. 1997.
 pub fn report(scope: &Scope, min_orders: u32) -> PairsReport {
     let n = scope.ledger.products.len();
-    let lists = lists(scope);
-    let counts = lists.counts(n);
-    let sizes = || lists.spans().map(|(start, end)| end - start);
-    let orders = sizes().filter(|size| *size > 0).count() as u32;
-    let orders_of_several = sizes().filter(|size| *size > 1).count() as u32;
+    let Orders { orders, several: lists, counts } = Orders::of(scope);
+    let orders_of_several = lists.ends.len() as u32;
     let min_orders = min_orders.max(1);
     // A pair is in no more orders than its rarer product.
     let thinned = lists.thinned(&counts, CAP, |product| counts[product as usize] >= min_orders);
@@ -167,22 +164,44 @@ fn add_cut(pairs: &mut [Pair], lists: &Lists, thinned: &Thinned, n: usize) {
     }
 }
 
-/// The different products of each completed order of the window.
-fn lists(scope: &Scope) -> Lists {
-    let ledger = scope.ledger;
-    let mut lists = Lists::default();
-    let mut once = Once::new(ledger.products.len());
-    let mut take = |orders: &Orders, o: usize| {
-        let number = lists.ends.len();
-        let products = sold_lines(ledger, orders, o).map(|sold| sold.product);
-        lists.items.extend(products.filter(|product| once.fresh(number, *product)));
-        lists.end();
-    };
-    for c in scope.customers() {
-        scope.window_orders(c).for_each(|o| take(&ledger.orders, o));
+/// The completed orders of a window.
+struct Orders {
+    /// That name a product.
+    orders: u32,
+    /// The different products of those that name several.
+    several: Lists,
+    /// Orders with each product.
+    counts: Vec<u32>,
+}
+
+impl Orders {
+    fn of(scope: &Scope) -> Self {
+        let ledger = scope.ledger;
+        let n = ledger.products.len();
+        let mut all = Self { orders: 0, several: Lists::default(), counts: vec![0; n] };
+        let (mut once, mut number) = (Once::new(n), 0);
+        let mut take = |orders: &ledger::Orders, o: usize| {
+            let items = &mut all.several.items;
+            let begin = items.len();
+            let products = sold_lines(ledger, orders, o).map(|sold| sold.product);
+            items.extend(products.filter(|product| once.fresh(number, *product)));
+            number += 1;
+            items[begin..].iter().for_each(|product| all.counts[*product as usize] += 1);
+            let different = items.len() - begin;
+            all.orders += u32::from(different > 0);
+            // Most orders have one product and so no pair.
+            if different > 1 {
+                all.several.end();
+            } else {
+                items.truncate(begin);
+            }
+        };
+        for c in scope.customers() {
+            scope.window_orders(c).for_each(|o| take(&ledger.orders, o));
+        }
+        scope.window_unowned().for_each(|o| take(&ledger.unowned, o));
+        all
     }
-    scope.window_unowned().for_each(|o| take(&ledger.unowned, o));
-    lists
 }
 
 #[cfg(test)]
