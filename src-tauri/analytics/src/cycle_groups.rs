@@ -66,6 +66,11 @@ pub fn report(scope: &Scope, tiers: Tiers) -> CycleGroups {
     let mut categories = Gaps::new(ledger.categories.len());
     let mut platforms = Gaps::new(ledger.platforms.len());
     let mut of_tiers = Gaps::new(tiers.names.len());
+    let category_of: Vec<usize> = ledger
+        .products
+        .iter()
+        .map(|product| product.category.map_or(usize::MAX, |category| category as usize))
+        .collect();
     let orders = &ledger.orders;
     for c in scope.customers() {
         let purchases = scope.purchases(c);
@@ -85,8 +90,8 @@ pub fn report(scope: &Scope, tiers: Tiers) -> CycleGroups {
             for line in orders.lines_of(o) {
                 let product = ledger.lines.product[line] as usize;
                 products.bought(c, product, day);
-                if let Some(category) = ledger.products.get(product).and_then(|p| p.category) {
-                    categories.bought(c, category as usize, day);
+                if let Some(category) = category_of.get(product) {
+                    categories.bought(c, *category, day);
                 }
             }
         }

@@ -1,6 +1,8 @@
 //! Facts: the figures of each customer on one as-of day, as columns.
 
-use crate::cycles::{own_cycle, share_shorter, shop_gaps};
+use std::ops::Range;
+
+use crate::cycles::{between, own_cycle, share_shorter, shop_gaps};
 use crate::history::History;
 use crate::ledger::Ledger;
 use crate::lifecycle::{Activity, Label, LifecycleSettings, Stage, Thresholds, thresholds};
@@ -97,11 +99,13 @@ impl Facts {
         let mut gaps = Vec::new();
         for c in 0..n {
             gaps.clear();
-            let history = History::up_to(ledger, c, day, |gap| gaps.push(gap));
+            let history = History::up_to(ledger, c, day);
+            let bought = ledger.purchases.up_to(c, day);
+            gaps.extend(between(&ledger.purchases.day[bought.clone()]));
             let label = Label::of(&history, day, thresholds, settings);
             facts.stage.push(label.stage);
             facts.activity.push(label.activity);
-            facts.orders.push(history.orders);
+            facts.orders.push(completed_orders(ledger, c, bought));
             facts.purchase_days.push(history.purchase_days);
             facts.net.push(history.net);
             facts.first_day.push(history.first_day);
@@ -111,6 +115,14 @@ impl Facts {
         }
         facts
     }
+}
+
+/// Completed orders of customer number `c` in the first of their purchases.
+fn completed_orders(ledger: &Ledger, c: usize, purchases: Range<usize>) -> u32 {
+    let all = ledger.orders_of(c);
+    let after = purchases.end < ledger.purchases.of_customer(c).end;
+    let end = if after { ledger.purchases.first_order[purchases.end] as usize } else { all.end };
+    (all.start..end).map(|o| u32::from(ledger.orders.completed(o))).sum()
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What one customer has done up to a day, folded from their orders and events.
+//! What one customer has done up to a day, folded from their purchases and events.
 //!
 //! The stage rule is written here once: facts, single labels and the replay by
 //! month all feed the same fold.
@@ -7,10 +7,9 @@ use crate::ledger::{EventKind, Ledger};
 use crate::lifecycle::Stage;
 use crate::units::{Day, Fen};
 
-/// A customer's completed orders and dated events so far. Fed in order of time.
+/// A customer's purchases and dated events so far. Fed in order of time.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct History {
-    pub orders: u32,
     pub purchase_days: u32,
     pub net: Fen,
     pub first_day: Option<Day>,
@@ -22,17 +21,11 @@ pub(crate) struct History {
 }
 
 impl History {
-    /// Everything of customer number `c` up to and including `day`. Each gap
-    /// between two purchase days is handed to `gap`.
-    pub fn up_to(ledger: &Ledger, c: usize, day: Day, mut gap: impl FnMut(u32)) -> Self {
+    /// Everything of customer number `c` up to and including `day`.
+    pub fn up_to(ledger: &Ledger, c: usize, day: Day) -> Self {
         let mut history = Self::default();
-        for o in ledger.orders_of(c) {
-            if ledger.orders.day[o] > day {
-                break;
-            }
-            if let Some(days) = history.order(ledger, o) {
-                gap(days);
-            }
+        for p in ledger.purchases.up_to(c, day) {
+            history.purchase(ledger, p);
         }
         for &(on, kind) in &ledger.events[ledger.events_of(c)] {
             if on > day {
@@ -43,22 +36,14 @@ impl History {
         history
     }
 
-    /// Takes order number `o` in, if it is a completed one. Gives the gap it ends.
+    /// Takes purchase number `p` in.
     #[inline]
-    pub fn order(&mut self, ledger: &Ledger, o: usize) -> Option<u32> {
-        if !ledger.orders.completed(o) {
-            return None;
-        }
-        let day = ledger.orders.day[o];
-        self.orders += 1;
-        self.net = self.net.plus(ledger.orders.net(o));
-        self.first_day.get_or_insert(day);
-        let earlier = self.last_day.replace(day);
-        if earlier == Some(day) {
-            return None;
-        }
+    pub fn purchase(&mut self, ledger: &Ledger, p: usize) {
+        let day = ledger.purchases.day[p];
         self.purchase_days += 1;
-        earlier.map(|earlier| day.0.abs_diff(earlier.0))
+        self.net = self.net.plus(ledger.purchases.net[p]);
+        self.first_day.get_or_insert(day);
+        self.last_day = Some(day);
     }
 
     /// Takes an event in.
@@ -87,7 +72,7 @@ impl History {
     }
 
     /// Silence on `day`, which is no earlier than what was fed; `None` without a
-    /// completed order.
+    /// purchase.
     pub fn silence(&self, day: Day) -> Option<u32> {
         self.last_day.map(|last| day.0.abs_diff(last.0))
     }

@@ -1,5 +1,7 @@
 //! Repurchase (回购): cycle, gap histogram, repeat rates, DOMAIN §2.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -89,7 +91,7 @@ pub fn report(scope: &Scope) -> RepurchaseReport {
     let last = last_period(scope);
     let mut counts = Counts::default();
     for c in scope.customers() {
-        counts.customer(scope, last, c);
+        counts.customer(scope, last, scope.purchases(c));
     }
     let Counts { repeat_buyers, returning_buyers, returning_net, last_buyers, kept_buyers } =
         counts;
@@ -108,7 +110,7 @@ pub fn report(scope: &Scope) -> RepurchaseReport {
         returning_share: share(returning_buyers, buyers),
         returning_net_fen: returning_net,
         returning_sales_share: money_share(returning_net, net_fen),
-        last_from: last.map(|(from, _)| from),
+        last_from: last,
         last_buyers,
         kept_buyers,
         next_period_rate: share(kept_buyers, last_buyers),
@@ -124,11 +126,12 @@ pub fn report(scope: &Scope) -> RepurchaseReport {
     }
 }
 
-/// The days of equal number directly before the window, as far as there are days.
-fn last_period(scope: &Scope) -> Option<(Day, Day)> {
+/// The first of the days of equal number directly before the window, as far as there
+/// are days; `None` where the window is empty or there are none.
+fn last_period(scope: &Scope) -> Option<Day> {
     let (from, to) = (i64::from(scope.from.0), i64::from(scope.to.0));
-    let day = |day: i64| Day(day.max(i32::MIN.into()) as i32);
-    (from <= to && from > i32::MIN.into()).then(|| (day(2 * from - to - 1), day(from - 1)))
+    let first = 2 * from - to - 1;
+    (from <= to && from > i32::MIN.into()).then(|| Day(first.max(i32::MIN.into()) as i32))
 }
 
 /// What is counted over customers.
@@ -142,20 +145,30 @@ struct Counts {
 }
 
 impl Counts {
-    fn customer(&mut self, scope: &Scope, last: Option<(Day, Day)>, c: usize) {
-        let purchases = &scope.ledger.purchases;
-        let window = scope.window_purchases(c);
-        if !window.is_empty() {
-            self.repeat_buyers += u32::from(window.len() > 1);
-            if window.start > purchases.of_customer(c).start {
+    /// Takes in a customer's purchases up to the as-of day, newest first.
+    fn customer(&mut self, scope: &Scope, last: Option<Day>, purchases: Range<usize>) {
+        let days = &scope.ledger.purchases.day;
+        let mut start = purchases.end;
+        while start > purchases.start && days[start - 1] > scope.to {
+            start -= 1;
+        }
+        let end = start;
+        while start > purchases.start && days[start - 1] >= scope.from {
+            start -= 1;
+        }
+        let bought = start < end;
+        let before = start.checked_sub(1).filter(|before| *before >= purchases.start);
+        if bought {
+            self.repeat_buyers += u32::from(end - start > 1);
+            if before.is_some() {
                 self.returning_buyers += 1;
-                let net: Fen = purchases.net[window.clone()].iter().copied().sum();
+                let net: Fen = scope.ledger.purchases.net[start..end].iter().copied().sum();
                 self.returning_net = self.returning_net.plus(net);
             }
         }
-        if last.is_some_and(|(from, to)| !purchases.within(c, from, to).is_empty()) {
+        if last.zip(before).is_some_and(|(from, before)| days[before] >= from) {
             self.last_buyers += 1;
-            self.kept_buyers += u32::from(!window.is_empty());
+            self.kept_buyers += u32::from(bought);
         }
     }
 }

@@ -136,7 +136,7 @@ impl<'a> Between<'a> {
         let seen = ledger.first_seen[c];
         let on = |day: Day| {
             (seen <= day).then(|| {
-                let history = History::up_to(ledger, c, day, |_| ());
+                let history = History::up_to(ledger, c, day);
                 let label = Label::of(&history, day, &self.thresholds, self.settings);
                 (index(label.stage, label.activity), history.net)
             })

@@ -2,7 +2,7 @@
 //!
 //! Between two dated changes a customer's label moves only by silence, so their
 //! months are a few spans. Each span adds to a table of differences by month,
-//! summed up at the end: the cost follows orders and events, not customers × months.
+//! summed up at the end: the cost follows purchases and events, not customers × months.
 
 use super::matrix::{CELLS, Tally, cells, index};
 use super::rules::reach;
@@ -112,20 +112,21 @@ impl Changes<'_> {
     /// Follows customer number `c` from the month they were first seen.
     fn replay(&mut self, ledger: &Ledger, c: usize, seen: Day) {
         let end = self.months.ends.len();
-        let (mut orders, mut events) = (ledger.orders_of(c), ledger.events_of(c));
+        let purchases = &ledger.purchases;
+        let (mut bought, mut events) = (purchases.of_customer(c), ledger.events_of(c));
         let mut history = History::default();
         let mut month = self.months.of(seen.0.into());
         while month < end {
             let last_day = self.months.ends[month];
             let mut next = end;
-            while orders.start < orders.end {
-                let day = ledger.orders.day[orders.start];
+            while bought.start < bought.end {
+                let day = purchases.day[bought.start];
                 if day > last_day {
                     next = self.months.of(day.0.into());
                     break;
                 }
-                history.order(ledger, orders.start);
-                orders.start += 1;
+                history.purchase(ledger, bought.start);
+                bought.start += 1;
             }
             while events.start < events.end {
                 let (day, kind) = ledger.events[events.start];

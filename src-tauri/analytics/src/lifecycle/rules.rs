@@ -88,7 +88,7 @@ pub fn label(
     settings: &LifecycleSettings,
 ) -> Option<Label> {
     let seen = ledger.first_seen.get(c).is_some_and(|first| *first <= day);
-    seen.then(|| Label::of(&History::up_to(ledger, c, day, |_| ()), day, thresholds, settings))
+    seen.then(|| Label::of(&History::up_to(ledger, c, day), day, thresholds, settings))
 }
 
 #[cfg(test)]

@@ -121,13 +121,14 @@ impl<'a> Labelled<'a> {
 
     /// Follows customer number `c` from the day they were first seen to the end.
     fn follow(&mut self, ledger: &Ledger, c: usize) -> History {
-        let (mut orders, mut events) = (ledger.orders_of(c), ledger.events_of(c));
+        let purchases = &ledger.purchases;
+        let (mut bought, mut events) = (purchases.of_customer(c), ledger.events_of(c));
         let mut history = History::default();
         let mut from = self.seen;
         loop {
-            while orders.start < orders.end && ledger.orders.day[orders.start] <= from {
-                history.order(ledger, orders.start);
-                orders.start += 1;
+            while bought.start < bought.end && purchases.day[bought.start] <= from {
+                history.purchase(ledger, bought.start);
+                bought.start += 1;
             }
             while events.start < events.end && ledger.events[events.start].0 <= from {
                 let (day, kind) = ledger.events[events.start];
@@ -135,9 +136,9 @@ impl<'a> Labelled<'a> {
                 self.event(day, kind, history.agent);
                 events.start += 1;
             }
-            let ordered = ledger.orders.day[orders.clone()].first();
+            let next = purchases.day[bought.clone()].first();
             let happened = ledger.events[events.clone()].first().map(|(day, _)| day);
-            let next = ordered.into_iter().chain(happened).min().copied();
+            let next = next.into_iter().chain(happened).min().copied();
             let next = next.filter(|day| *day <= self.end);
             let to = next.map_or(i64::from(self.end.0), |next| i64::from(next.0) - 1);
             self.stays(&history, from, to);
