@@ -71,7 +71,7 @@ fn of_two_tiers(scope: &Scope) -> CycleGroups {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn report_equals_the_definitions(

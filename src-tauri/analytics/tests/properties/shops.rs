@@ -259,9 +259,11 @@ pub fn settings() -> impl Strategy<Value = LifecycleSettings> {
         .prop_map(|(loyal_from, fixed_days)| LifecycleSettings { loyal_from, fixed_days })
 }
 
-/// Many small shops as one: groups of customers large enough to be told.
+/// Many small shops as one, within few days: groups of customers large enough to be
+/// told, and days that often coincide.
 pub fn crowd() -> impl Strategy<Value = Shop> {
-    vec(shop_of(near(), amount().boxed(), 0..25), 10..20).prop_map(|shops| {
+    let day = || (-20..40_i32).prop_map(Day).boxed();
+    vec(shop_of(day(), amount().boxed(), 5..25), 12..24).prop_map(|shops| {
         let mut crowd = Shop {
             customers: Vec::new(),
             orders: Vec::new(),
