@@ -69,10 +69,13 @@ pub struct CohortReport {
 pub fn report(scope: &Scope) -> CohortReport {
     let days = &scope.ledger.purchases.day;
     let first_days = scope.customers().filter_map(|c| days[scope.purchases(c)].first().copied());
-    let Some(newest) = first_days.max() else {
+    let range = first_days.fold(None, |range: Option<(Day, Day)>, day| {
+        Some(range.map_or((day, day), |(oldest, newest)| (oldest.min(day), newest.max(day))))
+    });
+    let Some((oldest, newest)) = range else {
         return CohortReport { basis: scope.basis, cohorts: Vec::new(), earlier_customers: 0 };
     };
-    let mut table = Table::new(newest, scope.as_of);
+    let mut table = Table::new(oldest, newest, scope.as_of);
     for c in scope.customers() {
         let range = scope.purchases(c);
         table.customer(&days[range.clone()], &scope.ledger.purchases.net[range]);
@@ -104,27 +107,30 @@ struct Row {
 }
 
 impl Table {
-    fn new(newest: Day, as_of: Day) -> Self {
+    /// A row for each month from that of the oldest first day to the newest, of the
+    /// last [`MAX_MONTHS`].
+    fn new(oldest: Day, newest: Day, as_of: Day) -> Self {
         let last_row = Month::of(newest);
         let last = Month::of(as_of);
-        let rows = MAX_MONTHS as i32;
-        let first = last_row.plus(1 - rows);
+        let most = MAX_MONTHS as i32;
+        let first = Month::of(oldest).max(last_row.plus(1 - most));
         // The calendar ends somewhere: days beyond it are of its first or last month.
-        let reach = 31 * (rows + 1);
+        let reach = 31 * (most + 1);
         let start = first.first_day().max(newest.plus(-reach));
         let end = as_of.min(newest.plus(reach));
         let mut months = Months::default();
         let month_of =
             (start.0..=end.0).map(|day| months.of(Day(day)).since(first).max(0) as u16).collect();
-        let followed = last.since(first).min(2 * rows - 1).max(0) as usize;
+        let followed = last.since(first).min(2 * most - 1).max(0) as usize;
         let wide = (followed + 1).min(MAX_MONTHS + 1);
+        let rows = last_row.since(first) as usize + 1;
         Self {
             first,
             start,
             month_of,
-            rows: vec![Row::default(); MAX_MONTHS],
+            rows: vec![Row::default(); rows],
             wide,
-            cells: vec![(0, Fen::ZERO); MAX_MONTHS * wide],
+            cells: vec![(0, Fen::ZERO); rows * wide],
             earlier: 0,
         }
     }
