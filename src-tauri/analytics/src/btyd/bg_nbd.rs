@@ -49,7 +49,7 @@ pub fn log_likelihood(params: &Params, sample: &Sample) -> Result<f64, Refusal> 
 /// The parameters under which the sample is most likely.
 pub fn fit(sample: &Sample) -> Result<Fit<Params>, Refusal> {
     let is_time = [false, true, false, false];
-    let fit = fit_times(sample, is_time, starts, |params, sample, times| {
+    let fit = fit_times(sample, is_time, starts, None, |params, sample, times| {
         Geometric { c: 0.0, params: *params }.evaluate(sample, times)
     })?;
     Ok(fit.map(Params::named))

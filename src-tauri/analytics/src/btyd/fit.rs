@@ -68,11 +68,16 @@ const THIN: usize = 8_000;
 /// observation time; then the parameters that are times (`is_time`) are multiplied by
 /// it, and value and errors are worked out on the times as they came.
 ///
+/// With `held`, the logarithms of the parameters are drawn to those of the first start
+/// as if each were normally distributed around it with that standard deviation; there
+/// is a maximum then whatever the sample. Its errors are no standard errors.
+///
 /// Of a large sample the starts are tried on a part, and the whole from the best alone.
 pub(super) fn fit_times(
     sample: &Sample,
     is_time: [bool; 4],
     starts: fn(f64) -> [[f64; 4]; 3],
+    held: Option<f64>,
     evaluate: impl Fn(&[f64; 4], &Sample, &[f64]) -> Evaluation<4>,
 ) -> Result<Fit<[f64; 4]>, Refusal> {
     let repeats = enough(sample.customers(), MIN_BUYERS, sample.repeats())?;
@@ -82,8 +87,12 @@ pub(super) fn fit_times(
     }
     let scaled: Vec<f64> = sample.times.iter().map(|t| t / unit).collect();
     let rate = sample.repeats() as f64 / f64::from(sample.customers());
+    let usual = starts(rate)[0];
     let search = |sample: &Sample, starts: &[[f64; 4]]| {
-        maximise(starts, |params| evaluate(params, sample, &scaled))
+        maximise(starts, |params| {
+            let at = evaluate(params, sample, &scaled);
+            held.map_or(at, |spread| at.held(params, &usual, spread))
+        })
     };
     let mut top = None;
     let step = sample.distinct() / THIN;
@@ -103,7 +112,7 @@ pub(super) fn fit_times(
     let at = evaluate(&params, sample, &sample.times);
     Ok(Fit {
         params,
-        standard_errors: at.standard_errors(&params),
+        standard_errors: at.standard_errors(&params).filter(|_| held.is_none()),
         log_likelihood: finite(at.value)?,
         customers: sample.customers(),
         repeats,

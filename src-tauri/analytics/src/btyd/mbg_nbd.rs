@@ -49,7 +49,22 @@ pub fn log_likelihood(params: &Params, sample: &Sample) -> Result<f64, Refusal> 
 /// The parameters under which the sample is most likely.
 pub fn fit(sample: &Sample) -> Result<Fit<Params>, Refusal> {
     let is_time = [false, true, false, false];
-    let fit = fit_times(sample, is_time, starts, |params, sample, times| {
+    let fit = fit_times(sample, is_time, starts, None, |params, sample, times| {
+        Geometric { c: 1.0, params: *params }.evaluate(sample, times)
+    })?;
+    Ok(fit.map(Params::named))
+}
+
+/// Standard deviation of ln θ around usual values with which [`fit_held`] holds it: a
+/// factor of e¹·⁵, about 4.5, either way is nothing unusual.
+const HELD: f64 = 1.5;
+
+/// As [`fit`], but with parameters that are mildly held to usual ones (a ridge on their
+/// logarithms), for samples that [`fit`] refuses since all their customers are too much
+/// alike for a maximum. The larger the sample, the less it matters. No standard errors.
+pub fn fit_held(sample: &Sample) -> Result<Fit<Params>, Refusal> {
+    let is_time = [false, true, false, false];
+    let fit = fit_times(sample, is_time, starts, Some(HELD), |params, sample, times| {
         Geometric { c: 1.0, params: *params }.evaluate(sample, times)
     })?;
     Ok(fit.map(Params::named))

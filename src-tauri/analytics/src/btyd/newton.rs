@@ -31,6 +31,17 @@ impl<const N: usize> Evaluation<N> {
         self
     }
 
+    /// With −½ ((ln θ − ln `usual`) / `spread`)² of each parameter added.
+    pub fn held(mut self, params: &[f64; N], usual: &[f64; N], spread: f64) -> Self {
+        for i in 0..N {
+            let (weight, off) = (1.0 / (spread * spread), (params[i] / usual[i]).ln());
+            self.value -= 0.5 * weight * off * off;
+            self.gradient[i] -= weight * off / params[i];
+            self.hessian[i][i] -= weight * (1.0 - off) / (params[i] * params[i]);
+        }
+        self
+    }
+
     /// From derivatives in the parameters θ to those in ln θ.
     fn in_logs(mut self, params: &[f64; N]) -> Self {
         for i in 0..N {

@@ -49,7 +49,7 @@ pub fn log_likelihood(params: &Params, sample: &Sample) -> Result<f64, Refusal> 
 /// The parameters under which the sample is most likely.
 pub fn fit(sample: &Sample) -> Result<Fit<Params>, Refusal> {
     let is_time = [false, true, false, true];
-    let fit = fit_times(sample, is_time, starts, evaluate)?;
+    let fit = fit_times(sample, is_time, starts, None, evaluate)?;
     Ok(fit.map(Params::named))
 }
 

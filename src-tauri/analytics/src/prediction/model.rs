@@ -52,6 +52,9 @@ pub struct Model {
     pub as_of: Day,
     /// MBG/NBD of the purchase days; time in weeks since each customer's first.
     pub purchases: Fit<mbg_nbd::Params>,
+    /// The customers are too few or too much alike for the sample alone to settle the
+    /// parameters: they are mildly held to usual ones, and the prediction is rougher.
+    pub held: bool,
     /// Gamma–Gamma of their value; `null` where too few repeat buyers' amounts are known
     /// or their mean has no end.
     pub value: Option<ValueModel>,
@@ -66,7 +69,10 @@ impl Model {
     pub fn fit(ledger: &Ledger, as_of: Day) -> Result<Self, Missing> {
         let customers = || (0..ledger.customers.len()).filter_map(|c| customer(ledger, c, as_of));
         let sample = Sample::new(customers()).map_err(|refusal| Missing::NoFit { refusal })?;
-        let purchases = mbg_nbd::fit(&sample).map_err(|refusal| match refusal {
+        let free = mbg_nbd::fit(&sample);
+        let held = free == Err(Refusal::DidNotConverge);
+        let fit = if held { mbg_nbd::fit_held(&sample) } else { free };
+        let purchases = fit.map_err(|refusal| match refusal {
             Refusal::TooFewBuyers { .. } | Refusal::TooFewRepeats { .. } | Refusal::NoRepeat => {
                 Missing::TooThin {
                     buyers: sample.customers(),
@@ -85,7 +91,7 @@ impl Model {
                 Ok(ValueModel { fit, mean_fen })
             })
             .ok();
-        Ok(Self { as_of, purchases, value })
+        Ok(Self { as_of, purchases, held, value })
     }
 }
 

@@ -16,26 +16,34 @@ use crate::units::{Day, Fen};
 pub const MIN_BUYERS: u32 = 20;
 
 /// The eight groups by which of R, F and M are at least the buyers' mean score; F is
-/// never high below 2 purchase days (DOMAIN §4, §7).
+/// never high below 2 purchase days (DOMAIN §4, §7). Written by the names they go by
+/// in the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum RfmGroup {
     /// 重要价值: R, F and M high.
+    #[serde(rename = "重要价值")]
     ImportantValue,
     /// 重要发展: R and M high, F low.
+    #[serde(rename = "重要发展")]
     ImportantDevelop,
     /// 重要保持: F and M high, R low.
+    #[serde(rename = "重要保持")]
     ImportantKeep,
     /// 重要挽留: M high, R and F low.
+    #[serde(rename = "重要挽留")]
     ImportantRetain,
     /// 一般价值: R and F high, M low.
+    #[serde(rename = "一般价值")]
     GeneralValue,
     /// 一般发展: R high, F and M low.
+    #[serde(rename = "一般发展")]
     GeneralDevelop,
     /// 一般保持: F high, R and M low.
+    #[serde(rename = "一般保持")]
     GeneralKeep,
     /// 一般挽留: R, F and M low.
+    #[serde(rename = "一般挽留")]
     GeneralRetain,
 }
 

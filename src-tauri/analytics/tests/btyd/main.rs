@@ -7,6 +7,7 @@ mod backtest;
 mod cdnow;
 mod data;
 mod formulas;
+mod held;
 mod invariance;
 mod published;
 mod refusals;

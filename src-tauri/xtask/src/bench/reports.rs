@@ -48,6 +48,7 @@ pub fn section(table: &mut Table, big: &Path, data: &Path, folder: &Path, rounds
     };
     table.limit("a million orders into memory", of(&ours, "load_ms"), "ms", 900.0);
     table.memory("  peak memory with all reports", &ours, &[], 0.0);
+    table.limit("  models fitted, back-test and first facts", of(&ours, "fit_ms"), "ms", 1000.0);
     for name in names(&ours) {
         table.limit(&format!("  report {name}"), of(&ours, &name), "ms", 60.0);
     }

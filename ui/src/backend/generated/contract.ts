@@ -2259,6 +2259,11 @@ as_of: Day,
  */
 purchases: BtydFit<MbgNbdParams>, 
 /**
+ * The customers are too few or too much alike for the sample alone to settle the
+ * parameters: they are mildly held to usual ones, and the prediction is rougher.
+ */
+held: boolean, 
+/**
  * Gamma–Gamma of their value; `null` where too few repeat buyers' amounts are known
  * or their mean has no end.
  */
@@ -3743,9 +3748,10 @@ net_fen: Fen, };
 
 /**
  * The eight groups by which of R, F and M are at least the buyers' mean score; F is
- * never high below 2 purchase days (DOMAIN §4, §7).
+ * never high below 2 purchase days (DOMAIN §4, §7). Written by the names they go by
+ * in the field.
  */
-export type RfmGroup = "important_value" | "important_develop" | "important_keep" | "important_retain" | "general_value" | "general_develop" | "general_keep" | "general_retain";
+export type RfmGroup = "重要价值" | "重要发展" | "重要保持" | "重要挽留" | "一般价值" | "一般发展" | "一般保持" | "一般挽留";
 
 /**
  * The customers of one group.
