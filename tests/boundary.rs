@@ -12,7 +12,10 @@ fn wrong_usage_exits_with_2_and_says_how_it_goes() {
     for args in [&["nonsense"][..], &["import"], &["report", "weather"], &["--as-of", "x"]] {
         let output = shop.run(args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
-        assert!(String::from_utf8_lossy(&output.stderr).contains("Reports: lifecycle, flow, repurchase"));
+        assert!(
+            String::from_utf8_lossy(&output.stderr)
+                .contains("Reports: lifecycle, flow, repurchase")
+        );
     }
     assert!(!shop.data().exists());
 }

@@ -43,9 +43,6 @@ impl Stage {
     /// All stages, from the loosest to the closest.
     pub const ALL: [Self; 6] =
         [Self::Prospect, Self::New, Self::Returning, Self::Loyal, Self::Fan, Self::Agent];
-
-    /// What each is called in JSON, in the same order.
-    pub const NAMES: [&str; 6] = ["prospect", "new", "returning", "loyal", "fan", "agent"];
 }
 
 /// How alive the relation is. Prospects have none.

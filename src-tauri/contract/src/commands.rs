@@ -134,7 +134,7 @@ commands! {
         report_flow(ReportRequest) -> LifecycleFlow;
         /// How customers come back.
         report_repurchase(ReportRequest) -> RepurchaseReport;
-        /// Repurchase cycles of products, categories, platforms and stages.
+        /// Repurchase cycles of products, categories, platforms and RFM groups.
         report_cycle_groups(ReportRequest) -> CycleGroups;
         /// How long customers take until they buy again for the first time.
         report_second_order_time(ReportRequest) -> SecondOrderTime;

@@ -25,8 +25,8 @@ pub struct Backtest {
     pub predicted: f64,
     /// Purchase days they had.
     pub actual: u32,
-    /// Purchase days they had in the 90 days before the cut: the naive prediction
-    /// "the same as last time".
+    /// Purchase days they had in the 90 days before the cut, first purchases left out
+    /// since only returns are foretold: the naive prediction "the same as last time".
     pub naive: u32,
     /// The same by tenths of the predicted, highest first.
     pub deciles: Vec<Decile>,
@@ -34,24 +34,33 @@ pub struct Backtest {
     pub error: f64,
     /// Mean of |naive − actual| over customers.
     pub naive_error: f64,
+    /// The parameters of that model were held to usual ones (see [`Model::held`]).
+    pub held: bool,
 }
 
-/// The model fitted to the shop up to 90 days before the as-of day, held against what
-/// the scope's customers bought in those 90 days.
+/// The day up to which the back-test as of a day knows the orders.
+pub fn cut(as_of: Day) -> Day {
+    as_of.plus(-BACKTEST_DAYS)
+}
+
+/// A model fitted to the shop up to [`cut`], held against what the scope's customers
+/// bought in the 90 days after it.
 ///
 /// # Errors
-/// Why there is no such model.
-pub fn backtest(scope: &Scope<'_>) -> Result<Backtest, Missing> {
-    let cut = scope.as_of.plus(-BACKTEST_DAYS);
-    let model = Model::fit(scope.ledger, cut)?;
-    let mut ahead = Ahead::new(&model, BACKTEST_DAYS);
+/// Where the numbers are out of range.
+pub fn backtest(scope: &Scope<'_>, model: &Model) -> Result<Backtest, Missing> {
+    let cut = model.as_of;
+    let to = cut.plus(BACKTEST_DAYS);
+    let mut ahead = Ahead::new(model, BACKTEST_DAYS);
     let (mut predicted, mut actual, mut naive) = (Vec::new(), Vec::new(), Vec::new());
     for c in scope.customers() {
         let Some((_, purchases)) = ahead.of(scope.ledger, c, cut) else { continue };
-        let within = |from, to| scope.ledger.purchases.within(c, from, to).len() as f64;
+        let bought = &scope.ledger.purchases;
+        let first = bought.of_customer(c).start;
+        let returns = |from, to| bought.within(c, from, to).filter(|p| *p > first).count() as f64;
         predicted.push(purchases);
-        actual.push(within(cut.plus(1), scope.as_of));
-        naive.push(within(cut.plus(1 - BACKTEST_DAYS), cut));
+        actual.push(returns(cut.plus(1), to));
+        naive.push(returns(cut.plus(1 - BACKTEST_DAYS), cut));
     }
     let deciles =
         deciles(&predicted, &actual, Some(&naive)).map_err(|refusal| Missing::NoFit { refusal })?;
@@ -62,13 +71,14 @@ pub fn backtest(scope: &Scope<'_>) -> Result<Backtest, Missing> {
     };
     Ok(Backtest {
         cut,
-        to: scope.as_of,
+        to,
         customers,
         predicted: predicted.iter().sum(),
         actual: actual.iter().sum::<f64>() as u32,
         naive: naive.iter().sum::<f64>() as u32,
         error: error(&predicted),
         naive_error: error(&naive),
+        held: model.held,
         deciles,
     })
 }

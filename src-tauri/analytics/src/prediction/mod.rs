@@ -10,7 +10,7 @@ mod model;
 mod outlook;
 mod report;
 
-pub use backtest::{BACKTEST_DAYS, Backtest, backtest};
+pub use backtest::{BACKTEST_DAYS, Backtest, backtest, cut};
 pub use model::{Missing, Model, ValueModel};
 pub use outlook::{HORIZON_DAYS, Outlook, next_day};
 pub use report::{Predicted, PredictionReport, ValueDecile, report};

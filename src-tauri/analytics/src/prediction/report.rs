@@ -6,10 +6,12 @@ use ts_rs::TS;
 use super::backtest::Backtest;
 use super::model::{Missing, Model};
 use super::outlook::Outlook;
+use crate::btyd::backtest::deciles;
 use crate::scope::{Basis, Scope};
 use crate::units::Fen;
 
-/// A tenth of the buyers by predicted value.
+/// A tenth of the buyers by predicted value; where a boundary cuts through equals, each
+/// side has its share of their sums.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
 pub struct ValueDecile {
     /// Buyers in it.
@@ -52,7 +54,7 @@ pub struct PredictionReport {
     pub predicted: Option<Predicted>,
     /// Why nothing is.
     pub missing: Option<Missing>,
-    /// The shop's last 90 days foretold by the same method.
+    /// The last 90 days of these customers foretold by the same method.
     pub backtest: Option<Backtest>,
     /// Why there is no back-test.
     pub backtest_missing: Option<Missing>,
@@ -80,43 +82,39 @@ fn split<T>(result: Result<T, Missing>) -> (Option<T>, Option<Missing>) {
 }
 
 fn predicted(scope: &Scope<'_>, model: &Model, outlook: &Outlook, stale: bool) -> Predicted {
-    let mut rows: Vec<(f64, usize)> = scope
-        .customers()
-        .filter_map(|c| {
-            let purchases = (*outlook.purchases.get(c)?)?;
-            Some((outlook.year_fen[c].unwrap_or(purchases), c))
-        })
-        .collect();
-    rows.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let groups = rows.len().min(10);
-    let deciles = (0..groups)
-        .map(|group| {
-            let end = |group: usize| group * rows.len() / groups;
-            decile(scope, outlook, &rows[end(group)..end(group + 1)])
-        })
-        .collect();
-    let sum = |column: &[Option<f64>]| rows.iter().filter_map(|(_, c)| column[*c]).sum::<f64>();
+    let purchases = &scope.ledger.purchases;
+    let last_year = |c: usize| -> Fen {
+        let range = purchases.within(c, scope.as_of.plus(-364), scope.as_of);
+        purchases.net[range].iter().copied().sum()
+    };
+    let (mut alive, mut by, mut expected, mut last) = (0.0, Vec::new(), Vec::new(), Vec::new());
+    for c in scope.customers() {
+        let Some(of_c) = outlook.purchases.get(c).copied().flatten() else { continue };
+        alive += outlook.p_alive[c].unwrap_or(0.0);
+        // Without a value model the order is that of expected purchases.
+        by.push(if model.value.is_some() { outlook.year_fen[c].unwrap_or(0.0) } else { of_c });
+        expected.push(of_c);
+        last.push(last_year(c).0 as f64);
+    }
+    let fen = |amount: f64| Fen(amount.round() as i64);
+    let year = |amount: f64| if model.value.is_some() { fen(amount) } else { Fen::ZERO };
+    // Columns of one length, all finite.
+    let tenths = deciles(&by, &expected, Some(&last)).unwrap_or_default();
     Predicted {
         model: *model,
         stale,
-        buyers: rows.len() as u32,
-        alive: sum(&outlook.p_alive),
-        purchases: sum(&outlook.purchases),
-        year_fen: model.value.map(|_| Fen(sum(&outlook.year_fen).round() as i64)),
-        deciles,
-    }
-}
-
-fn decile(scope: &Scope<'_>, outlook: &Outlook, rows: &[(f64, usize)]) -> ValueDecile {
-    let purchases = &scope.ledger.purchases;
-    let from = scope.as_of.plus(-364);
-    let last = |c: usize| purchases.net[purchases.within(c, from, scope.as_of)].iter().copied();
-    ValueDecile {
-        customers: rows.len() as u32,
-        purchases: rows.iter().filter_map(|(_, c)| outlook.purchases[*c]).sum(),
-        year_fen: Fen(
-            rows.iter().filter_map(|(_, c)| outlook.year_fen[*c]).sum::<f64>().round() as i64
-        ),
-        last_year_fen: rows.iter().flat_map(|(_, c)| last(*c)).sum(),
+        buyers: by.len() as u32,
+        alive,
+        purchases: expected.iter().sum(),
+        year_fen: model.value.map(|_| fen(by.iter().sum())),
+        deciles: tenths
+            .into_iter()
+            .map(|tenth| ValueDecile {
+                customers: tenth.customers,
+                purchases: tenth.actual,
+                year_fen: year(tenth.predicted),
+                last_year_fen: fen(tenth.naive.unwrap_or(0.0)),
+            })
+            .collect(),
     }
 }

@@ -60,6 +60,20 @@ impl RfmGroup {
         Self::GeneralRetain,
     ];
 
+    /// What it goes by in the field.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ImportantValue => "重要价值",
+            Self::ImportantDevelop => "重要发展",
+            Self::ImportantKeep => "重要保持",
+            Self::ImportantRetain => "重要挽留",
+            Self::GeneralValue => "一般价值",
+            Self::GeneralDevelop => "一般发展",
+            Self::GeneralKeep => "一般保持",
+            Self::GeneralRetain => "一般挽留",
+        }
+    }
+
     fn of(r: bool, f: bool, m: bool) -> Self {
         Self::ALL[4 * usize::from(!m) + 2 * usize::from(!r) + usize::from(!f)]
     }

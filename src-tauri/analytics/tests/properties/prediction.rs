@@ -2,7 +2,7 @@
 
 use huitouke_analytics::ledger::{CustomerRow, OrderRow, Rows};
 use huitouke_analytics::prediction::{
-    BACKTEST_DAYS, Missing, Model, Outlook, PredictionReport, backtest, next_day, report,
+    BACKTEST_DAYS, Missing, Model, Outlook, PredictionReport, backtest, cut, next_day, report,
 };
 use huitouke_analytics::{CustomerId, Day, Fen, Ledger, OrderId, Scope};
 use proptest::prelude::*;
@@ -44,7 +44,8 @@ fn whole(scope: &Scope<'_>) -> PredictionReport {
         (Err(missing), _) => Err(*missing),
         (Ok(_), None) => unreachable!(),
     };
-    report(scope, both, false, backtest(scope))
+    let tested = Model::fit(scope.ledger, cut(scope.as_of)).and_then(|m| backtest(scope, &m));
+    report(scope, both, false, tested)
 }
 
 fn sound(report: &PredictionReport) {
@@ -149,13 +150,22 @@ proptest! {
         let part = |of: &[bool], rest: bool| {
             let mut of = of.to_vec();
             of.resize(n, rest);
-            whole(&Scope::new(&ledger, as_of, None, None, Some(&of))).predicted
+            whole(&Scope::new(&ledger, as_of, None, None, Some(&of)))
         };
+        let (a, b) = (part(&members, true), part(&others, false));
+        if let Some(sum) = &whole_report.backtest {
+            let (a, b) = (a.backtest.unwrap(), b.backtest.unwrap());
+            prop_assert_eq!(sum.customers, a.customers + b.customers);
+            prop_assert_eq!((sum.actual, sum.naive), (a.actual + b.actual, a.naive + b.naive));
+        }
         if let Some(sum) = whole_report.predicted {
-            let (a, b) = (part(&members, true).unwrap(), part(&others, false).unwrap());
+            let (a, b) = (a.predicted.unwrap(), b.predicted.unwrap());
             prop_assert_eq!(sum.buyers, a.buyers + b.buyers);
             prop_assert!((sum.purchases - a.purchases - b.purchases).abs() < 1e-6);
             prop_assert!((sum.alive - a.alive - b.alive).abs() < 1e-6);
+            let year = |p: &huitouke_analytics::prediction::Predicted| p.year_fen.map(|f| f.0);
+            let both = year(&a).zip(year(&b)).map(|(a, b)| a + b);
+            prop_assert!(both.zip(year(&sum)).is_none_or(|(a, b)| (a - b).abs() <= 2));
         }
     }
 }

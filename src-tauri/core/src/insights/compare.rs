@@ -9,8 +9,9 @@ use serde_json::{Map, Value};
 
 use crate::Shop;
 
-/// Numbers of an entry that say what it is about, rather than how much of it.
-const KEYS: [&str; 16] = [
+/// Numbers of an entry that say what it is about, rather than how much of it. The ends
+/// of a bar are both among them: bars of other widths are about something else.
+const KEYS: [&str; 24] = [
     "r",
     "f",
     "m",
@@ -22,10 +23,18 @@ const KEYS: [&str; 16] = [
     "second",
     "a",
     "b",
-    "region",
-    "from_days",
-    "from_fen",
+    "province",
+    "city",
+    "value",
+    "days",
     "within_days",
+    "percent",
+    "group",
+    "referrer",
+    "from_days",
+    "to_days",
+    "from_fen",
+    "to_fen",
     "category",
 ];
 
@@ -90,14 +99,28 @@ fn walk(value: &Value, path: String, found: &mut BTreeMap<String, f64>) {
     }
 }
 
-/// What an entry of a list is about: its words and days, and the numbers in [`KEYS`].
+/// What an entry of a list is about: its words and days, the numbers in [`KEYS`], and
+/// the words of what it goes from and to. Where it says when, its own days would never
+/// be those of the other report.
 fn label(entry: &Map<String, Value>) -> String {
-    let parts = entry.iter().filter_map(|(name, value)| match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) if KEYS.contains(&name.as_str()) => Some(number.to_string()),
-        _ => None,
-    });
-    parts.collect::<Vec<_>>().join(",")
+    let relative = entry.contains_key("when");
+    let mut parts = Vec::new();
+    for (name, value) in entry {
+        match value {
+            Value::String(text) if !(relative && is_day(text)) => parts.push(text.clone()),
+            Value::Number(number) if KEYS.contains(&name.as_str()) => {
+                parts.push(number.to_string())
+            }
+            Value::Object(state) if name == "from" || name == "to" => parts.push(label(state)),
+            Value::Null if name == "from" => parts.push("-".to_owned()),
+            _ => {}
+        }
+    }
+    parts.join(",")
+}
+
+fn is_day(text: &str) -> bool {
+    text.parse::<huitouke_contract::Day>().is_ok()
 }
 
 #[cfg(test)]
@@ -121,15 +144,19 @@ mod tests {
             "matrix": [{ "stage": "new", "activity": "lost", "customers": 2 }],
             "grid": [{ "r": 5, "f": 1, "customers": 7 }],
             "list": [4, 5],
+            "moves": [{ "from": null, "to": { "stage": "new", "activity": "lost" }, "customers": 4 }],
+            "due": [{ "when": "today", "from": "2024-01-01", "customers": 3 }],
             "twice": [{ "n": 1 }, { "n": 2 }],
         });
         let expected = [
+            ("due[today].customers", 3.0),
             ("grid[1,5].customers", 7.0),
             ("grid[1,5].f", 1.0),
             ("grid[1,5].r", 5.0),
             ("list[0]", 4.0),
             ("list[1]", 5.0),
             ("matrix[lost,new].customers", 2.0),
+            ("moves[-,lost,new].customers", 4.0),
             ("total", 3.0),
             ("twice[#1].n", 1.0),
             ("twice[#2].n", 2.0),

@@ -41,7 +41,7 @@ pub fn of(
             purchases: outlook.purchases[c]?,
             year_fen: outlook.year(c),
             next_day: next_day(ledger, model, c, as_of),
-            stale: fitted.stale(snapshot),
+            stale: !fitted.is_of(snapshot, as_of),
         })
     });
     let products = asked.products();

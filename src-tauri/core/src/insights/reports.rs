@@ -1,7 +1,7 @@
 //! Reports over the snapshot: one line each.
 
 use huitouke_analytics::cycle_groups::Tiers;
-use huitouke_analytics::lifecycle::Stage;
+use huitouke_analytics::value::rfm::{Rfm, RfmGroup};
 use huitouke_analytics::{
     cohorts, cycle_groups, due, lifecycle, money, place_time, prediction, products, repurchase,
     second_order, survival, value,
@@ -61,9 +61,10 @@ reports! {
         lifecycle::flow(&scope, scope.from, scope.to, &asked.snapshot.settings)
     }
     report_cycle_groups(asked) -> CycleGroups {
-        let facts = asked.facts();
-        let stage = |c: usize| facts.stage.get(c).map(|stage| *stage as usize);
-        cycle_groups::report(&asked.scope(), Tiers { names: &Stage::NAMES, of: &stage })
+        let rfm = Rfm::of(&asked.scope());
+        let names = RfmGroup::ALL.map(RfmGroup::name);
+        let group = |c: usize| rfm.group.get(c).copied().flatten().map(|group| group as usize);
+        cycle_groups::report(&asked.scope(), Tiers { names: &names, of: &group })
     }
     report_second_order_time(asked) -> SecondOrderTime { survival::report(&asked.scope()) }
     report_cohorts(asked) -> CohortReport { cohorts::report(&asked.scope()) }
@@ -112,7 +113,9 @@ reports! {
         let fitted = asked.fitted();
         let outlook = fitted.outlook(&asked.snapshot, asked.as_of);
         let model = outlook.as_ref().map(|(model, outlook)| (*model, &**outlook));
-        let (model, stale) = (model.map_err(|missing| *missing), fitted.stale(&asked.snapshot));
-        prediction::report(&asked.scope(), model, stale, fitted.backtest.clone())
+        let model = model.map_err(|missing| *missing);
+        let stale = !fitted.is_of(&asked.snapshot, asked.as_of);
+        let scope = asked.scope();
+        prediction::report(&scope, model, stale, fitted.backtest(&scope))
     }
 }

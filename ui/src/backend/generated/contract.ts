@@ -219,8 +219,8 @@ predicted: number,
  */
 actual: number, 
 /**
- * Purchase days they had in the 90 days before the cut: the naive prediction
- * "the same as last time".
+ * Purchase days they had in the 90 days before the cut, first purchases left out
+ * since only returns are foretold: the naive prediction "the same as last time".
  */
 naive: number, 
 /**
@@ -234,7 +234,11 @@ error: number,
 /**
  * Mean of |naive − actual| over customers.
  */
-naive_error: number, };
+naive_error: number, 
+/**
+ * The parameters of that model were held to usual ones (see [`Model::held`]).
+ */
+held: boolean, };
 
 /**
  * What a report rests on; shown beside its figures.
@@ -2908,7 +2912,7 @@ predicted: Predicted | null,
  */
 missing: Missing | null, 
 /**
- * The shop's last 90 days foretold by the same method.
+ * The last 90 days of these customers foretold by the same method.
  */
 backtest: Backtest | null, 
 /**
@@ -4572,7 +4576,8 @@ products_without_use_days: number,
 products: Array<ProductStates>, };
 
 /**
- * A tenth of the buyers by predicted value.
+ * A tenth of the buyers by predicted value; where a boundary cuts through equals, each
+ * side has its share of their sums.
  */
 export type ValueDecile = { 
 /**
@@ -4775,7 +4780,7 @@ export interface Commands {
   report_flow: { request: ReportRequest; response: LifecycleFlow };
   /** How customers come back. */
   report_repurchase: { request: ReportRequest; response: RepurchaseReport };
-  /** Repurchase cycles of products, categories, platforms and stages. */
+  /** Repurchase cycles of products, categories, platforms and RFM groups. */
   report_cycle_groups: { request: ReportRequest; response: CycleGroups };
   /** How long customers take until they buy again for the first time. */
   report_second_order_time: { request: ReportRequest; response: SecondOrderTime };
