@@ -1,7 +1,7 @@
 //! Reports by name on the command line: windows, segments, comparison, and models fitted
 //! to a table of numbers.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::common::TestShop;
 
@@ -60,6 +60,30 @@ fn a_window_and_a_segment_narrow_every_report() {
         assert_eq!(basis["customers"], customers, "{segment}");
         assert_eq!(basis["segment"], true);
     }
+}
+
+#[test]
+fn figures_open_into_the_customers_behind_them() {
+    let shop = shop();
+    let behind = |segment: Value| {
+        shop.ok(&["customers", "--segment", &segment.to_string()])["total"].clone()
+    };
+    let flow = shop.ok(&["report", "flow", "--from", "2025-06-30"]);
+    let moves = flow["moves"].as_array().unwrap();
+    assert!(moves.len() >= 3, "{moves:?}");
+    for moved in moves {
+        let asked = json!({ "moved": {
+            "earlier": flow["earlier"], "later": flow["later"],
+            "from": moved["from"], "to": moved["to"],
+        }});
+        assert_eq!(behind(asked), moved["customers"], "{moved}");
+    }
+    for due in shop.ok(&["report", "due"])["totals"].as_array().unwrap() {
+        let asked = json!({ "due": due["when"] });
+        assert_eq!(behind(asked), due["customers"], "{due}");
+    }
+    assert_eq!(behind(json!({ "rfm_group": "重要价值" })), 0, "too few buyers");
+    assert_eq!(behind(json!({ "uses": { "product": "x", "state": "over" } })), 0);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 mod report;
 
-pub use report::{DueCell, DueReport, DueTotal, DueWhen, report};
+pub use report::{DueCell, DueReport, DueTotal, DueWhen, customers_due, report};
 
 use crate::cycles::{own_cycle, shop_cycle};
 use crate::ledger::Ledger;

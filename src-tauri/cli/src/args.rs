@@ -24,7 +24,7 @@ huitouke-cli [--data FILE] COMMAND …
   compare NAME A B                     a report of two requests (JSON), by figure
   btyd bg-nbd|mbg-nbd|pareto-nbd FILE  fits a model to a csv of x,t_x,T
   btyd gamma-gamma FILE                … to a csv of x,m
-  customers [--as-of DATE] [--search TEXT] [--limit N] [--offset N]
+  customers [--as-of DATE] [--search TEXT] [--segment JSON] [--limit N] [--offset N]
   customer ID [--as-of DATE]
   insight ID [--as-of DATE]            what the reports say of a customer
   asks [--limit N] [--offset N]        open questions about who is who

@@ -56,6 +56,7 @@ pub fn run(request: &Request) -> Result<String, AppError> {
             let query = CustomerQuery {
                 as_of,
                 search: request.search.clone(),
+                segment: request.segment.clone(),
                 sort: SortBy::LastDay,
                 descending: true,
                 limit: request.limit,

@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use crate::contacts::ContactProfile;
 use crate::exclusions::ExcludedBy;
+use crate::reports::Segment;
 
 /// What the list is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -44,6 +45,9 @@ pub struct CustomerQuery {
     pub stage: Option<Stage>,
     /// Only this activity.
     pub activity: Option<Activity>,
+    /// Only these, as on the as-of day; `null`: all.
+    #[ts(optional = nullable)]
+    pub segment: Option<Segment>,
     /// Sorted by.
     pub sort: SortBy,
     /// Largest, latest or last first.

@@ -7,10 +7,10 @@ use ts_rs::TS;
 
 pub use huitouke_analytics::cohorts::CohortReport;
 pub use huitouke_analytics::cycle_groups::CycleGroups;
-pub use huitouke_analytics::due::{DueBasis, DueReport};
+pub use huitouke_analytics::due::{DueBasis, DueReport, DueWhen};
 pub use huitouke_analytics::lifecycle::{
     Activity, LifecycleCell, LifecycleFlow, LifecycleMonth, LifecycleReport, LifecycleSettings,
-    Stage, ThresholdSource, Thresholds, Why,
+    LifecycleState, Stage, ThresholdSource, Thresholds, Why,
 };
 pub use huitouke_analytics::money::coupons::CouponReport;
 pub use huitouke_analytics::money::multi_item::MultiItemReport;
@@ -58,7 +58,7 @@ pub struct ReportRequest {
 }
 
 /// Some of the customers: those of whom everything said here holds on the as-of day.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct Segment {
     /// Of this stage.
@@ -79,9 +79,43 @@ pub struct Segment {
     /// Who carry this tag.
     #[ts(optional = nullable)]
     pub tag: Option<String>,
+    /// Of this RFM group, over the 365 days that end with the as-of day.
+    #[ts(optional = nullable)]
+    pub rfm_group: Option<RfmGroup>,
+    /// Who moved so between two days: an entry of the flow report.
+    #[ts(optional = nullable)]
+    pub moved: Option<Moved>,
+    /// Who stands so in using a product: a cell of the use states.
+    #[ts(optional = nullable)]
+    pub uses: Option<Uses>,
+    /// Who is due then: an entry of the due report.
+    #[ts(optional = nullable)]
+    pub due: Option<DueWhen>,
     /// One of these.
     #[ts(optional = nullable)]
     pub customers: Option<Vec<CustomerId>>,
+}
+
+/// An entry of the flow report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Moved {
+    /// The earlier day of the flow.
+    pub earlier: Day,
+    /// The later one.
+    pub later: Day,
+    /// Where they stood on the earlier day; `null`: not yet known.
+    pub from: Option<LifecycleState>,
+    /// Where they stood on the later day.
+    pub to: LifecycleState,
+}
+
+/// A cell of the use states.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Uses {
+    /// The product, by name.
+    pub product: String,
+    /// The state.
+    pub state: UseState,
 }
 
 /// What the reports say of one customer.

@@ -58,6 +58,20 @@ impl Ends {
         Self { today, week, next_week: week.plus(7), month: today.month_end() }
     }
 
+    /// When customer number `c` is due, and on what basis; `None` for who has no due day.
+    fn of(
+        &self,
+        scope: &Scope,
+        due: &Due,
+        thresholds: &Thresholds,
+        c: usize,
+    ) -> Option<(DueWhen, DueBasis)> {
+        let last = scope.ledger.purchases.day[scope.purchases(c)].last()?;
+        let (day, basis) = (due.day.get(c).copied()??, due.basis.get(c).copied()??);
+        let silence = scope.as_of.0.abs_diff(last.0);
+        Some((self.when(day, thresholds.activity(silence) == Activity::Lost), basis))
+    }
+
     fn when(&self, due: Day, lost: bool) -> DueWhen {
         match due {
             day if day < self.today && lost => DueWhen::Lost,
@@ -131,6 +145,19 @@ pub struct DueReport {
     pub without_customers: u32,
 }
 
+/// The customers behind one time of the report, whatever the basis, as numbers into the
+/// ledger's `customers`, ascending.
+pub fn customers_due(
+    scope: &Scope,
+    due: &Due,
+    thresholds: &Thresholds,
+    when: DueWhen,
+) -> Vec<usize> {
+    let ends = Ends::from(scope.as_of);
+    let due_then = |c: &usize| ends.of(scope, due, thresholds, *c).is_some_and(|d| d.0 == when);
+    scope.customers().filter(due_then).collect()
+}
+
 /// Customers by when their next purchase is due; `due` for the scope's as-of day.
 /// An overdue purchase counts as such while silence is at most T2 of `thresholds`
 /// (DOMAIN §3), after that as lost.
@@ -144,14 +171,13 @@ pub fn report(scope: &Scope, due: &Due, thresholds: &Thresholds) -> DueReport {
     let (orders, purchases) = (&scope.ledger.orders, &scope.ledger.purchases);
     for c in scope.customers() {
         let bought = scope.purchases(c);
-        let Some(last) = purchases.day[bought.clone()].last() else { continue };
-        let day = due.day.get(c).copied().flatten();
-        let Some((day, basis)) = day.zip(due.basis.get(c).copied().flatten()) else {
+        if bought.is_empty() {
+            continue;
+        }
+        let Some((when, basis)) = ends.of(scope, due, thresholds, c) else {
             without_customers += 1;
             continue;
         };
-        let silence = scope.as_of.0.abs_diff(last.0);
-        let when = ends.when(day, thresholds.activity(silence) == Activity::Lost);
         let placed = scope
             .ledger
             .orders_of(c)

@@ -8,6 +8,7 @@ use huitouke_analytics::{Day, Fen};
 use huitouke_contract::customers::{CustomerFacts, CustomerPage, CustomerQuery, SortBy};
 
 use crate::insights::Snapshot;
+use crate::insights::segment::members;
 
 /// A page holds at most this many rows.
 pub const PAGE_LIMIT: u32 = 1000;
@@ -31,6 +32,8 @@ pub fn page(snapshot: &Snapshot, query: &CustomerQuery, today: Day) -> CustomerP
     let as_of = query.as_of.unwrap_or_else(|| snapshot.default_day(today));
     let day = query.day.unwrap_or(as_of);
     let facts = snapshot.facts(day, as_of);
+    // A segment is of the as-of day, also where none was named.
+    let query = &CustomerQuery { as_of: Some(as_of), ..query.clone() };
     let list = cached(snapshot, query, &facts);
     let start = (query.offset as usize).min(list.customers.len());
     let end = (start + query.limit.min(PAGE_LIMIT) as usize).min(list.customers.len());
@@ -81,9 +84,12 @@ fn cached(snapshot: &Snapshot, query: &CustomerQuery, facts: &Facts) -> Arc<List
 fn build(snapshot: &Snapshot, query: &CustomerQuery, facts: &Facts) -> List {
     let needle = query.search.trim().to_lowercase();
     let finder = (!needle.is_empty()).then(|| memchr::memmem::Finder::new(&needle));
+    let as_of = query.as_of.unwrap_or(facts.day);
+    let members = query.segment.as_ref().map(|segment| members(snapshot, segment, as_of));
     let mut customers: Vec<u32> = (0..snapshot.ledger.customers.len())
         .filter(|&c| {
             facts.present[c]
+                && members.as_ref().is_none_or(|members| members[c])
                 && query.stage.is_none_or(|stage| facts.stage[c] == stage)
                 && query.activity.is_none_or(|activity| facts.activity[c] == Some(activity))
                 && finder.as_ref().is_none_or(|f| f.find(snapshot.searched[c].as_bytes()).is_some())

@@ -45,6 +45,7 @@ impl Snapshot {
             lists: Default::default(),
             facts: Default::default(),
             products: Default::default(),
+            due: Default::default(),
         };
         snapshot.read_names(&tx, identities, &contacts.searched)?;
         Ok(snapshot)

@@ -8,9 +8,11 @@ mod kept;
 mod load;
 mod models;
 mod reports;
+pub mod segment;
 
 use std::sync::Arc;
 
+use huitouke_analytics::due::{self, Due};
 use huitouke_analytics::facts::Facts;
 use huitouke_analytics::lifecycle::LifecycleSettings;
 use huitouke_analytics::products::ProductHistory;
@@ -43,6 +45,7 @@ pub struct Snapshot {
     /// By the day they are for and the day of the thresholds.
     facts: Kept<(Day, Day), Facts>,
     products: Kept<Day, ProductHistory>,
+    due: Kept<Day, Due>,
 }
 
 impl Snapshot {
@@ -60,5 +63,14 @@ impl Snapshot {
     /// Which products were bought when, up to a day.
     pub fn products(&self, as_of: Day) -> Arc<ProductHistory> {
         self.products.get(as_of, || ProductHistory::up_to(&self.ledger, as_of))
+    }
+
+    /// When each customer is due to buy again, as of a day.
+    pub fn due(&self, as_of: Day) -> Arc<Due> {
+        self.due.get(as_of, || {
+            let products = self.products(as_of);
+            let days = products.use_days.iter().map(|use_days| use_days.map(|u| u.days));
+            due::due(&self.ledger, as_of, &days.collect::<Vec<_>>())
+        })
     }
 }

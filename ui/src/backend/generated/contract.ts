@@ -1165,6 +1165,10 @@ stage: Stage | null,
  */
 activity: Activity | null, 
 /**
+ * Only these, as on the as-of day; `null`: all.
+ */
+segment?: Segment | null, 
+/**
  * Sorted by.
  */
 sort: SortBy, 
@@ -2282,6 +2286,27 @@ export type MoneyState = "kept" | "partly_refunded" | "refunded" | "closed_after
  * A calendar month, counted from January of year 0. Written as `YYYY-MM`.
  */
 export type Month = string;
+
+/**
+ * An entry of the flow report.
+ */
+export type Moved = { 
+/**
+ * The earlier day of the flow.
+ */
+earlier: Day, 
+/**
+ * The later one.
+ */
+later: Day, 
+/**
+ * Where they stood on the earlier day; `null`: not yet known.
+ */
+from: LifecycleState | null, 
+/**
+ * Where they stood on the later day.
+ */
+to: LifecycleState, };
 
 /**
  * How many items people take at once.
@@ -4077,6 +4102,22 @@ province?: number | null,
  */
 tag?: string | null, 
 /**
+ * Of this RFM group, over the 365 days that end with the as-of day.
+ */
+rfm_group?: RfmGroup | null, 
+/**
+ * Who moved so between two days: an entry of the flow report.
+ */
+moved?: Moved | null, 
+/**
+ * Who stands so in using a product: a cell of the use states.
+ */
+uses?: Uses | null, 
+/**
+ * Who is due then: an entry of the due report.
+ */
+due?: DueWhen | null, 
+/**
  * One of these.
  */
 customers?: Array<CustomerId> | null, };
@@ -4574,6 +4615,19 @@ products_without_use_days: number,
  * Products with days of use and customers, by customers, most first.
  */
 products: Array<ProductStates>, };
+
+/**
+ * A cell of the use states.
+ */
+export type Uses = { 
+/**
+ * The product, by name.
+ */
+product: string, 
+/**
+ * The state.
+ */
+state: UseState, };
 
 /**
  * A tenth of the buyers by predicted value; where a boundary cuts through equals, each
