@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::bytes::held;
+use super::numbers::Numbers;
 use super::rows::{LineRow, OrderRow, OrderState};
 use crate::units::{Day, Fen, OrderId};
 
@@ -121,8 +123,8 @@ impl Orders {
     /// Adds an order whose lines end before number `lines_end` of the ledger's.
     pub(super) fn push(&mut self, row: &OrderRow, lines_end: u32) {
         let region = row.region.unwrap_or(NO_REGION);
-        let paid = row.paid.map_or(NO_AMOUNT, |paid| paid.0.max(NO_AMOUNT + 1));
-        let net = row.paid.map(|paid| paid.minus(row.refunded));
+        let held = row.paid.map(|paid| paid.0.max(NO_AMOUNT + 1));
+        let net = held.map(|paid| Fen(paid).minus(row.refunded));
         let completed =
             row.state.counts() && !row.excluded && net.is_none_or(|net| net > Fen::ZERO);
         self.id.push(row.id);
@@ -131,7 +133,7 @@ impl Orders {
         self.state.push(row.state);
         self.platform.push(row.platform);
         self.refunded.push(row.refunded);
-        self.paid.push(paid);
+        self.paid.push(held.unwrap_or(NO_AMOUNT));
         self.discount.push(row.discount.map_or(NO_DISCOUNT, |off| {
             u32::try_from(off.0.max(0)).unwrap_or(u32::MAX).min(NO_DISCOUNT - 1)
         }));
@@ -159,9 +161,48 @@ impl Orders {
         }
     }
 
-    pub(super) fn starts_at(mut self, line: u32) -> Self {
+    /// The first order's lines start there.
+    pub(super) fn starts_at(&mut self, line: u32) {
         self.line_start[0] = line;
-        self
+    }
+
+    /// Adds orders of another ledger, whose lines are number `line` of this one and
+    /// the following, with new numbers of platforms.
+    pub(super) fn extend(
+        &mut self,
+        from: &Self,
+        range: Range<usize>,
+        line: usize,
+        platforms: &Numbers<u16>,
+    ) {
+        self.id.extend_from_slice(&from.id[range.clone()]);
+        self.day.extend_from_slice(&from.day[range.clone()]);
+        self.minute.extend_from_slice(&from.minute[range.clone()]);
+        self.state.extend_from_slice(&from.state[range.clone()]);
+        platforms.extend(&mut self.platform, &from.platform[range.clone()]);
+        self.refunded.extend_from_slice(&from.refunded[range.clone()]);
+        self.paid.extend_from_slice(&from.paid[range.clone()]);
+        self.discount.extend_from_slice(&from.discount[range.clone()]);
+        self.region.extend_from_slice(&from.region[range.clone()]);
+        self.flags.extend_from_slice(&from.flags[range.clone()]);
+        let by = (line as u32).wrapping_sub(from.line_start[range.start]);
+        let ends = &from.line_start[range.start + 1..=range.end];
+        self.line_start.extend(ends.iter().map(|end| end.wrapping_add(by)));
+    }
+
+    /// Bytes its columns take up.
+    pub(super) fn bytes(&self) -> usize {
+        held(&self.id)
+            + held(&self.day)
+            + held(&self.minute)
+            + held(&self.state)
+            + held(&self.platform)
+            + held(&self.refunded)
+            + held(&self.paid)
+            + held(&self.discount)
+            + held(&self.region)
+            + held(&self.flags)
+            + held(&self.line_start)
     }
 }
 
@@ -209,6 +250,26 @@ impl Lines {
             quantity_milli: self.quantity_milli(i),
             amount: self.amount(i),
         }
+    }
+
+    pub(super) fn with_capacity(n: usize) -> Self {
+        Self {
+            product: Vec::with_capacity(n),
+            quantity_milli: Vec::with_capacity(n),
+            amount: Vec::with_capacity(n),
+        }
+    }
+
+    /// Adds lines of another ledger with new numbers of products.
+    pub(super) fn extend(&mut self, from: &Self, range: Range<usize>, products: &Numbers<u32>) {
+        products.extend(&mut self.product, &from.product[range.clone()]);
+        self.quantity_milli.extend_from_slice(&from.quantity_milli[range.clone()]);
+        self.amount.extend_from_slice(&from.amount[range]);
+    }
+
+    /// Bytes its columns take up.
+    pub(super) fn bytes(&self) -> usize {
+        held(&self.product) + held(&self.quantity_milli) + held(&self.amount)
     }
 
     pub(super) fn push(&mut self, row: &LineRow) {

@@ -2,6 +2,7 @@
 //! small random shops, and the known answers of a public data set.
 
 mod cdnow;
+mod changes;
 mod lifecycle;
 mod naive;
 mod repurchase;
