@@ -50,8 +50,8 @@ pub fn page(snapshot: &Snapshot, query: &CustomerQuery, today: Day) -> CustomerP
 pub fn row(snapshot: &Snapshot, facts: &Facts, c: usize) -> CustomerFacts {
     CustomerFacts {
         id: snapshot.ledger.customers[c],
-        name: snapshot.names[c].clone(),
-        phone: snapshot.phones[c].clone(),
+        name: snapshot.names.get(c).to_owned(),
+        phone: snapshot.phone(c).map(str::to_owned),
         stage: facts.stage[c],
         activity: facts.activity[c],
         orders: facts.orders[c],
@@ -86,7 +86,9 @@ fn build(snapshot: &Snapshot, query: &CustomerQuery, facts: &Facts) -> List {
             facts.present[c]
                 && query.stage.is_none_or(|stage| facts.stage[c] == stage)
                 && query.activity.is_none_or(|activity| facts.activity[c] == Some(activity))
-                && finder.as_ref().is_none_or(|f| f.find(snapshot.searched[c].as_bytes()).is_some())
+                && finder
+                    .as_ref()
+                    .is_none_or(|f| f.find(snapshot.searched.get(c).as_bytes()).is_some())
         })
         .map(|c| c as u32)
         .collect();
@@ -113,7 +115,7 @@ fn sort(customers: &mut [u32], query: &CustomerQuery, snapshot: &Snapshot, facts
     let down = query.descending;
     match query.sort {
         SortBy::LastDay => by(customers, down, |c| facts.last_day[c]),
-        SortBy::Name => by(customers, down, |c| Some(snapshot.names[c].as_str())),
+        SortBy::Name => by(customers, down, |c| Some(snapshot.names.get(c))),
         SortBy::Net => by(customers, down, |c| Some(facts.net[c])),
         SortBy::Orders => by(customers, down, |c| Some(facts.orders[c])),
         SortBy::PurchaseDays => by(customers, down, |c| Some(facts.purchase_days[c])),
