@@ -118,8 +118,8 @@ fn edits(shop: &Shop, rounds: usize) {
     let field = |kind: usize, round: usize| match kind {
         0 => CustomerField::Name(format!("name {round}")),
         1 => CustomerField::Note(format!("note {round}")),
-        2 => CustomerField::Agent(round % 2 == 0),
-        _ => CustomerField::Excluded(round % 2 == 0),
+        2 => CustomerField::Agent(round.is_multiple_of(2)),
+        _ => CustomerField::Excluded(round.is_multiple_of(2)),
     };
     for (kind, what) in ["name", "note", "agent", "customer left out"].into_iter().enumerate() {
         let (mut memory, mut all) = (Times::default(), Times::default());
@@ -135,7 +135,7 @@ fn edits(shop: &Shop, rounds: usize) {
     }
     let (mut memory, mut all) = (Times::default(), Times::default());
     for round in 0..rounds {
-        let request = OrderExclude { order, excluded: round % 2 == 0 };
+        let request = OrderExclude { order, excluded: round.is_multiple_of(2) };
         shop.order_exclude(request, &Clock).unwrap();
         all.of(|| {
             memory.of(|| shop.snapshot().unwrap());

@@ -151,7 +151,7 @@ impl Shop {
         let reader = held(&self.reader);
         if let Some((before, touched)) = before {
             let more = || self.watch.look();
-            if let Some(after) = before.refreshed(&reader, touched, more, revision)? {
+            if let Some(after) = Snapshot::refreshed(before, &reader, touched, more, revision)? {
                 return Ok(after);
             }
         }

@@ -32,7 +32,7 @@ impl Snapshot {
     /// # Errors
     /// What storage says.
     pub fn refreshed(
-        &self,
+        before: Arc<Self>,
         conn: &Connection,
         mut touched: Touched,
         more: impl FnOnce() -> Touched,
@@ -44,18 +44,32 @@ impl Snapshot {
         if touched.everything {
             return Ok(None);
         }
-        let Some(again) = Again::read(&tx, self, &touched)? else { return Ok(None) };
-        let (names, phones, searched) = again.texts(self);
-        let (ledger, brought) = again.ledger(&tx, self, &names)?;
+        let Some(again) = Again::read(&tx, &before, &touched)? else { return Ok(None) };
+        let (names, phones, searched) = again.texts(&before);
+        let (changes, brought) = again.changes(&tx, &before, &names)?;
         let settings = settings::lifecycle(&tx)?;
-        let same = Arc::ptr_eq(&ledger, &self.ledger) && settings == self.settings;
-        let facts = self.facts.lock().unwrap_or_else(PoisonError::into_inner);
-        let facts = if same { facts.clone() } else { Vec::new() };
+        let undated = batches::undated(&tx)?;
+        let nothing_new = again.nothing_new(&before.ledger, &changes);
+        let mut facts = Vec::new();
+        if nothing_new && settings == before.settings {
+            facts.clone_from(&before.facts.lock().unwrap_or_else(PoisonError::into_inner));
+        }
         let Again { owners, marked, catalogue, .. } = again;
-        let catalogue = catalogue.map_or_else(|| Arc::clone(&self.basis.catalogue), Arc::new);
+        let catalogue = catalogue.map_or_else(|| Arc::clone(&before.basis.catalogue), Arc::new);
+        // Mostly nobody looks at the old one any more, so that it may be changed in place.
+        let ledger = match Arc::try_unwrap(before) {
+            Ok(before) => before.ledger,
+            Err(before) => Arc::clone(&before.ledger),
+        };
+        let ledger = match Arc::try_unwrap(ledger) {
+            Ok(ledger) if nothing_new => Arc::new(ledger),
+            Ok(ledger) => Arc::new(ledger.into_changed(changes)),
+            Err(ledger) if nothing_new => ledger,
+            Err(ledger) => Arc::new(ledger.changed(changes)),
+        };
         Ok(Some(Self {
             revision,
-            undated: batches::undated(&tx)?,
+            undated,
             ledger,
             names,
             phones,
@@ -157,14 +171,13 @@ impl Again {
         )
     }
 
-    /// The Ledger, and by whom customers say they were brought along. It is the very
-    /// same where nothing in it changed.
-    fn ledger(
+    /// What changed in the Ledger, and by whom customers say they were brought along.
+    fn changes(
         &self,
         tx: &Connection,
         before: &Snapshot,
         shown: &Texts,
-    ) -> Result<(Arc<Ledger>, Vec<(CustomerId, String)>)> {
+    ) -> Result<(Changes, Vec<(CustomerId, String)>)> {
         let old = &*before.ledger;
         let touched = |customer: &CustomerId| self.customers.binary_search(customer).is_ok();
         let mut brought: Vec<(CustomerId, String)> =
@@ -206,12 +219,7 @@ impl Again {
             None => &catalogue.products,
         });
         changes.rows = rows;
-        let ledger = if self.nothing_new(old, &changes) {
-            Arc::clone(&before.ledger)
-        } else {
-            Arc::new(old.changed(changes))
-        };
-        Ok((ledger, brought))
+        Ok((changes, brought))
     }
 
     /// The customers there are now.
