@@ -26,6 +26,7 @@ use crate::exclusions::{by_hand, rules as exclusions};
 use crate::imports::recognition::doubts;
 use crate::imports::{self, Mode, batches, remembered};
 use crate::insights::{Models, Snapshot};
+use crate::storage::watch::{Touched, Watch};
 use crate::storage::{self, Storage};
 use crate::transact;
 
@@ -46,12 +47,20 @@ pub struct Shop {
     access: Access,
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
-    /// The shop in memory; `None` until asked for and after a change.
-    snapshot: RwLock<(u64, Option<Arc<Snapshot>>)>,
+    watch: Watch,
+    snapshot: RwLock<InMemory>,
     load_time: Mutex<Duration>,
     models: Arc<Models>,
     // Last, so that the connections are closed before the lock is let go.
     _lock: Option<storage::Lock>,
+}
+
+/// The shop in memory: as it is, or as it was before changes that touched so much.
+#[derive(Debug)]
+struct InMemory {
+    revision: u64,
+    now: Option<Arc<Snapshot>>,
+    before: Option<(Arc<Snapshot>, Touched)>,
 }
 
 /// Revisions count through the whole process: what was fetched from one shop must
@@ -77,9 +86,13 @@ impl Shop {
         which: WhichShop,
         access: Access,
     ) -> std::result::Result<Self, AppError> {
-        let Storage { writer, reader, lock } = match access {
+        let Storage { mut writer, reader, lock } = match access {
             Access::Write => storage::open(path)?,
             Access::Read => storage::open_read_only(path)?,
+        };
+        let watch = match access {
+            Access::Write => Watch::over(&mut writer)?,
+            Access::Read => Watch::default(),
         };
         Ok(Self {
             path: path.to_owned(),
@@ -87,7 +100,8 @@ impl Shop {
             access,
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
-            snapshot: RwLock::new((next_revision(), None)),
+            watch,
+            snapshot: RwLock::new(InMemory { revision: next_revision(), now: None, before: None }),
             load_time: Mutex::default(),
             models: Arc::default(),
             _lock: lock,
@@ -116,24 +130,39 @@ impl Shop {
     pub fn snapshot(&self) -> Result<Arc<Snapshot>> {
         {
             let current = self.snapshot.read().unwrap_or_else(PoisonError::into_inner);
-            if let (_, Some(snapshot)) = &*current {
+            if let Some(snapshot) = &current.now {
                 return Ok(Arc::clone(snapshot));
             }
         }
         let mut current = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
-        if let (_, Some(snapshot)) = &*current {
+        if let Some(snapshot) = &current.now {
             return Ok(Arc::clone(snapshot));
         }
         let started = Instant::now();
-        let snapshot = Arc::new(Snapshot::load(&held(&self.reader), current.0)?);
+        let before = current.before.take();
+        let snapshot = Arc::new(self.read(before, current.revision)?);
         *held(&self.load_time) = started.elapsed();
-        current.1 = Some(Arc::clone(&snapshot));
+        current.now = Some(Arc::clone(&snapshot));
         Ok(snapshot)
     }
 
     /// The models fitted to it.
     pub(crate) fn models(&self) -> &Arc<Models> {
         &self.models
+    }
+
+    /// Reads what changed since `before`, or the whole shop.
+    fn read(&self, before: Option<(Arc<Snapshot>, Touched)>, revision: u64) -> Result<Snapshot> {
+        let reader = held(&self.reader);
+        if let Some((before, touched)) = before {
+            let more = || self.watch.look();
+            if let Some(after) = Snapshot::refreshed(before, &reader, touched, more, revision)? {
+                return Ok(after);
+            }
+        }
+        // Where a second one can't be had, one must do.
+        let second = storage::connect_to_read(&self.path).ok();
+        Snapshot::load(&reader, second, revision)
     }
 
     fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
@@ -145,7 +174,14 @@ impl Shop {
 
     fn changed(&self) {
         let mut current = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
-        *current = (next_revision(), None);
+        let touched = self.watch.take();
+        let now = current.now.take().map(|now| (now, Touched::default()));
+        let before = now.or(current.before.take()).map(|(before, mut so_far)| {
+            so_far.add(touched);
+            (before, so_far)
+        });
+        current.before = before.filter(|(_, touched)| !touched.everything);
+        current.revision = next_revision();
     }
 
     fn change_by_hand(

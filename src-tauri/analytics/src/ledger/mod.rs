@@ -5,6 +5,10 @@
 //! contiguous range, an order's lines too.
 
 mod build;
+mod bytes;
+mod change;
+mod in_place;
+mod numbers;
 mod orders;
 mod purchases;
 mod rows;
@@ -13,6 +17,9 @@ mod tests;
 
 use std::ops::Range;
 
+pub use bytes::Bytes;
+pub use change::Changes;
+pub use numbers::Numbers;
 pub use orders::{Lines, Orders};
 pub use purchases::Purchases;
 pub use rows::{
@@ -53,6 +60,7 @@ pub struct Ledger {
     pub tag_names: Vec<String>,
     /// Who brought customers along.
     pub referrers: Vec<Referrer>,
+    entered: Vec<Option<Day>>,
     order_start: Vec<u32>,
     event_start: Vec<u32>,
     tag_start: Vec<u32>,

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::bytes::held;
+use super::numbers::Numbers;
 use super::rows::{LineRow, OrderRow, OrderState};
 use crate::units::{Day, Fen, OrderId};
 
@@ -120,24 +122,28 @@ impl Orders {
 
     /// Adds an order whose lines end before number `lines_end` of the ledger's.
     pub(super) fn push(&mut self, row: &OrderRow, lines_end: u32) {
-        let region = row.region.unwrap_or(NO_REGION);
-        let paid = row.paid.map_or(NO_AMOUNT, |paid| paid.0.max(NO_AMOUNT + 1));
-        let net = row.paid.map(|paid| paid.minus(row.refunded));
-        let completed =
-            row.state.counts() && !row.excluded && net.is_none_or(|net| net > Fen::ZERO);
         self.id.push(row.id);
         self.day.push(row.day);
         self.minute.push(row.minute);
         self.state.push(row.state);
         self.platform.push(row.platform);
         self.refunded.push(row.refunded);
-        self.paid.push(paid);
-        self.discount.push(row.discount.map_or(NO_DISCOUNT, |off| {
-            u32::try_from(off.0.max(0)).unwrap_or(u32::MAX).min(NO_DISCOUNT - 1)
-        }));
-        self.region.push(region);
-        self.flags.push((u8::from(row.excluded) * EXCLUDED) | (u8::from(completed) * COMPLETED));
+        self.paid.push(held_paid(row));
+        self.discount.push(held_discount(row));
+        self.region.push(row.region.unwrap_or(NO_REGION));
+        self.flags.push(flags(row));
         self.line_start.push(lines_end);
+    }
+
+    /// Puts another row of the same order in its place; its lines stay where they are.
+    pub(super) fn set(&mut self, i: usize, row: &OrderRow) {
+        self.state[i] = row.state;
+        self.platform[i] = row.platform;
+        self.refunded[i] = row.refunded;
+        self.paid[i] = held_paid(row);
+        self.discount[i] = held_discount(row);
+        self.region[i] = row.region.unwrap_or(NO_REGION);
+        self.flags[i] = flags(row);
     }
 
     /// The row of order `i`, without its customer; `lines` are those of the ledger.
@@ -159,10 +165,68 @@ impl Orders {
         }
     }
 
-    pub(super) fn starts_at(mut self, line: u32) -> Self {
+    /// The first order's lines start there.
+    pub(super) fn starts_at(&mut self, line: u32) {
         self.line_start[0] = line;
-        self
     }
+
+    /// Adds orders of another ledger, whose lines are number `line` of this one and
+    /// the following, with new numbers of platforms.
+    pub(super) fn extend(
+        &mut self,
+        from: &Self,
+        range: Range<usize>,
+        line: usize,
+        platforms: &Numbers<u16>,
+    ) {
+        self.id.extend_from_slice(&from.id[range.clone()]);
+        self.day.extend_from_slice(&from.day[range.clone()]);
+        self.minute.extend_from_slice(&from.minute[range.clone()]);
+        self.state.extend_from_slice(&from.state[range.clone()]);
+        platforms.extend(&mut self.platform, &from.platform[range.clone()]);
+        self.refunded.extend_from_slice(&from.refunded[range.clone()]);
+        self.paid.extend_from_slice(&from.paid[range.clone()]);
+        self.discount.extend_from_slice(&from.discount[range.clone()]);
+        self.region.extend_from_slice(&from.region[range.clone()]);
+        self.flags.extend_from_slice(&from.flags[range.clone()]);
+        let by = (line as u32).wrapping_sub(from.line_start[range.start]);
+        let ends = &from.line_start[range.start + 1..=range.end];
+        self.line_start.extend(ends.iter().map(|end| end.wrapping_add(by)));
+    }
+
+    /// Bytes its columns take up.
+    pub(super) fn bytes(&self) -> usize {
+        held(&self.id)
+            + held(&self.day)
+            + held(&self.minute)
+            + held(&self.state)
+            + held(&self.platform)
+            + held(&self.refunded)
+            + held(&self.paid)
+            + held(&self.discount)
+            + held(&self.region)
+            + held(&self.flags)
+            + held(&self.line_start)
+    }
+}
+
+fn held_paid(row: &OrderRow) -> i64 {
+    row.paid.map_or(NO_AMOUNT, |paid| paid.0.max(NO_AMOUNT + 1))
+}
+
+fn held_discount(row: &OrderRow) -> u32 {
+    row.discount.map_or(NO_DISCOUNT, |off| {
+        u32::try_from(off.0.max(0)).unwrap_or(u32::MAX).min(NO_DISCOUNT - 1)
+    })
+}
+
+fn flags(row: &OrderRow) -> u8 {
+    // Of the amount as it is held, so that a row that comes back from here counts
+    // as it did.
+    let paid = Some(held_paid(row)).filter(|paid| *paid != NO_AMOUNT);
+    let net = paid.map(|paid| Fen(paid).minus(row.refunded));
+    let completed = row.state.counts() && !row.excluded && net.is_none_or(|net| net > Fen::ZERO);
+    (u8::from(row.excluded) * EXCLUDED) | (u8::from(completed) * COMPLETED)
 }
 
 /// Line columns; one entry per order line.
@@ -211,11 +275,44 @@ impl Lines {
         }
     }
 
+    pub(super) fn with_capacity(n: usize) -> Self {
+        Self {
+            product: Vec::with_capacity(n),
+            quantity_milli: Vec::with_capacity(n),
+            amount: Vec::with_capacity(n),
+        }
+    }
+
+    /// Adds lines of another ledger with new numbers of products.
+    pub(super) fn extend(&mut self, from: &Self, range: Range<usize>, products: &Numbers<u32>) {
+        products.extend(&mut self.product, &from.product[range.clone()]);
+        self.quantity_milli.extend_from_slice(&from.quantity_milli[range.clone()]);
+        self.amount.extend_from_slice(&from.amount[range]);
+    }
+
+    /// Bytes its columns take up.
+    pub(super) fn bytes(&self) -> usize {
+        held(&self.product) + held(&self.quantity_milli) + held(&self.amount)
+    }
+
     pub(super) fn push(&mut self, row: &LineRow) {
         self.product.push(row.product);
-        self.quantity_milli.push(row.quantity_milli.map_or(NO_QUANTITY, |milli| {
-            milli.clamp((NO_QUANTITY + 1).into(), i32::MAX.into()) as i32
-        }));
-        self.amount.push(row.amount.map_or(NO_AMOUNT, |fen| fen.0.max(NO_AMOUNT + 1)));
+        self.quantity_milli.push(held_quantity(row));
+        self.amount.push(held_amount(row));
     }
+
+    pub(super) fn set(&mut self, i: usize, row: &LineRow) {
+        self.product[i] = row.product;
+        self.quantity_milli[i] = held_quantity(row);
+        self.amount[i] = held_amount(row);
+    }
+}
+
+fn held_quantity(row: &LineRow) -> i32 {
+    row.quantity_milli
+        .map_or(NO_QUANTITY, |milli| milli.clamp((NO_QUANTITY + 1).into(), i32::MAX.into()) as i32)
+}
+
+fn held_amount(row: &LineRow) -> i64 {
+    row.amount.map_or(NO_AMOUNT, |fen| fen.0.max(NO_AMOUNT + 1))
 }

@@ -7,6 +7,7 @@
 mod asked;
 mod cdnow;
 mod cdnow_money;
+mod changes;
 mod cohorts;
 mod cycle_groups;
 mod due;

@@ -16,6 +16,13 @@ impl<K, V> Default for Kept<K, V> {
     }
 }
 
+impl<K: Clone, V> Clone for Kept<K, V> {
+    /// The values are shared.
+    fn clone(&self) -> Self {
+        Self(Mutex::new(self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()))
+    }
+}
+
 impl<K: PartialEq, V> Kept<K, V> {
     /// The value of a key, worked out if it is not at hand. Others don't wait
     /// meanwhile; two who ask for the same at once may both work it out.

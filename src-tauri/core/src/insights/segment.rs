@@ -64,7 +64,7 @@ pub fn members(snapshot: &Snapshot, segment: &Segment, as_of: Day) -> Vec<bool> 
     let needle = segment.search.as_deref().unwrap_or_default().trim().to_lowercase();
     if !needle.is_empty() {
         let finder = memchr::memmem::Finder::new(&needle);
-        keep(&|c| finder.find(snapshot.searched[c].as_bytes()).is_some());
+        keep(&|c| finder.find(snapshot.searched.get(c).as_bytes()).is_some());
     }
     members
 }

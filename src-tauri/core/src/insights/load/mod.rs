@@ -1,0 +1,142 @@
+//! From storage to the Ledger.
+
+mod lines;
+pub(super) mod names;
+pub(super) mod orders;
+pub(super) mod people;
+pub(super) mod products;
+mod together;
+
+use std::sync::Arc;
+
+use huitouke_analytics::ledger::{EventKind, EventRow, Rows, TagRow};
+use huitouke_analytics::{CustomerId, Day, Ledger};
+use rusqlite::{Connection, Params, Transaction};
+
+use self::orders::{Known, Part};
+use self::people::People;
+use self::products::Catalogue;
+use super::by_id::ById;
+use super::{Basis, Snapshot};
+use crate::customers::settings;
+use crate::error::Result;
+use crate::exclusions::Marks;
+use crate::imports::batches;
+
+impl Snapshot {
+    /// Reads the whole shop, on two threads where there is a second connection to
+    /// read with.
+    ///
+    /// # Errors
+    /// What storage says.
+    pub fn load(conn: &Connection, second: Option<Connection>, revision: u64) -> Result<Self> {
+        // One transaction, so that all tables are of one moment.
+        let begin = || -> Result<Transaction<'_>> {
+            let tx = conn.unchecked_transaction()?;
+            tx.query_row("SELECT 1 FROM sqlite_schema LIMIT 1", [], |_| Ok(()))?;
+            Ok(tx)
+        };
+        let (tx, second) = match second {
+            Some(second) => match together::begin(&second, begin)? {
+                Some(tx) => (tx, Some(second)),
+                None => (begin()?, None),
+            },
+            None => (begin()?, None),
+        };
+        let (catalogue, marks) = (Catalogue::read(&tx)?, Marks::load(&tx)?);
+        let known = Known { catalogue: &catalogue, marks: &marks };
+        let mut owners = ById::default();
+        let (people, mut part) =
+            together::read(&tx, second, known, || People::read(&tx, &mut owners))?;
+        part.settle(&owners, &marks);
+        let People { mut rows, names, phones, searched, tags, brought } = people;
+        let mut shop = Rows { events: events(&tx)?, ..Rows::default() };
+        number_platforms(&mut part, &mut shop);
+        number_tags(&tags, &mut shop);
+        let ids: Vec<CustomerId> = rows.iter().map(|row| row.id).collect();
+        let texts = names::distinct(brought.iter().map(|(_, text)| text));
+        for (customer, text) in &brought {
+            if let (Ok(c), Ok(number)) = (ids.binary_search(customer), texts.binary_search(text)) {
+                rows[c].referrer = Some(number as u32);
+            }
+        }
+        shop.referrers = names::referrers(&tx, texts, &ids, &names)?;
+        shop.products.clone_from(&catalogue.products);
+        (shop.customers, shop.orders, shop.lines) = (rows, part.orders, part.lines);
+        Ok(Self {
+            revision,
+            undated: batches::undated(&tx)?,
+            ledger: Arc::new(Ledger::new(shop)),
+            names,
+            phones,
+            searched,
+            settings: settings::lifecycle(&tx)?,
+            lists: Default::default(),
+            facts: Default::default(),
+            products: Default::default(),
+            due: Default::default(),
+            basis: Basis {
+                owners,
+                catalogue: Arc::new(catalogue),
+                brought,
+                marked: part.marked.into_iter().collect(),
+            },
+        })
+    }
+}
+
+/// Numbers the platforms that orders are of.
+fn number_platforms(part: &mut Part, shop: &mut Rows) {
+    let mut used = vec![false; part.platforms.0.len()];
+    for order in &part.orders {
+        used[usize::from(order.platform)] = true;
+    }
+    let (platforms, numbers) = names::in_use(&part.platforms.0, &used);
+    if numbers.iter().enumerate().any(|(old, new)| old != *new) {
+        for order in &mut part.orders {
+            order.platform = numbers[usize::from(order.platform)] as u16;
+        }
+    }
+    shop.platforms = platforms;
+}
+
+fn number_tags(tags: &[(CustomerId, String)], shop: &mut Rows) {
+    shop.tag_names = names::distinct(tags.iter().map(|(_, name)| name));
+    shop.tags = numbered_tags(tags, &shop.tag_names);
+}
+
+/// Tags by their numbers.
+pub(super) fn numbered_tags(tags: &[(CustomerId, String)], names: &[String]) -> Vec<TagRow> {
+    let number = |(customer, name): &(CustomerId, String)| {
+        let tag = names.binary_search(name).ok()? as u32;
+        Some(TagRow { customer: *customer, tag })
+    };
+    tags.iter().filter_map(number).collect()
+}
+
+/// Events hang on what the merchant wrote of a customer.
+const EVENTS: &str = "SELECT i.customer_id, e.day, e.kind FROM customer_event e
+     JOIN customer_hand h ON h.customer_id = e.customer_id
+     JOIN identity i ON i.id = h.identity_id";
+
+fn events(tx: &Connection) -> Result<Vec<EventRow>> {
+    events_that(tx, &format!("{EVENTS} WHERE i.customer_id IS NOT NULL"), [])
+}
+
+/// Those of one customer.
+pub(super) fn events_of(tx: &Connection, customer: CustomerId) -> Result<Vec<EventRow>> {
+    events_that(tx, &format!("{EVENTS} WHERE i.customer_id = ?1"), [customer.0])
+}
+
+fn events_that(tx: &Connection, sql: &str, of: impl Params) -> Result<Vec<EventRow>> {
+    let mut statement = tx.prepare_cached(sql)?;
+    let rows = statement.query_map(of, |row| {
+        let kind: u8 = row.get(2)?;
+        Ok(EventRow {
+            customer: CustomerId(row.get(0)?),
+            day: Day(row.get(1)?),
+            kind: EventKind::ALL.get(usize::from(kind)).copied().unwrap_or(EventKind::Praise),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
