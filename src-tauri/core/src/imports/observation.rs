@@ -29,6 +29,8 @@ pub struct Said {
     pub paid: Option<Fen>,
     /// Gone back.
     pub refunded: Fen,
+    /// Taken off by coupons and discounts of shop and platform; `None`: not said.
+    pub discount: Option<Fen>,
     /// Receiver.
     pub receiver: Option<String>,
     /// Phone of the receiver.
@@ -61,7 +63,7 @@ pub struct Origin {
 }
 
 const COLUMNS: &str = "order_id, n, file_id, row, identity_id, link_id, link_kind, buyer_name, state, day, minute, \
-     paid_fen, refunded_fen, receiver, phone, address, region, remark, extra, lines, per_line";
+     paid_fen, refunded_fen, discount_fen, receiver, phone, address, region, remark, extra, lines, per_line";
 
 /// Order states in the order they are stored as numbers.
 pub const STATES: [OrderState; 9] = [
@@ -98,14 +100,15 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(Origin, Said)> {
             minute: row.get(10)?,
             paid: row.get::<_, Option<i64>>(11)?.map(Fen),
             refunded: Fen(row.get(12)?),
-            receiver: row.get(13)?,
-            phone: row.get(14)?,
-            address: row.get(15)?,
-            region: row.get(16)?,
-            remark: row.get(17)?,
-            extra: row.get(18)?,
-            lines: row.get(19)?,
-            per_line: row.get(20)?,
+            discount: row.get::<_, Option<i64>>(13)?.map(Fen),
+            receiver: row.get(14)?,
+            phone: row.get(15)?,
+            address: row.get(16)?,
+            region: row.get(17)?,
+            remark: row.get(18)?,
+            extra: row.get(19)?,
+            lines: row.get(20)?,
+            per_line: row.get(21)?,
         },
     ))
 }
@@ -144,7 +147,7 @@ pub fn for_each(
 /// # Errors
 /// What storage says.
 pub fn bulk(conn: &Connection) -> Result<Bulk<'_>> {
-    Bulk::new(conn, &format!("observation ({COLUMNS})"), 21)
+    Bulk::new(conn, &format!("observation ({COLUMNS})"), 22)
 }
 
 /// The values of an observation, for [`bulk`].
@@ -165,6 +168,7 @@ pub fn put(values: &mut Values<'_, '_>, origin: Origin, said: &Said) -> rusqlite
     values.put(said.minute)?;
     values.put(said.paid.map(|f| f.0))?;
     values.put(said.refunded.0)?;
+    values.put(said.discount.map(|f| f.0))?;
     values.put(&said.receiver)?;
     values.put(&said.phone)?;
     values.put(&said.address)?;
@@ -178,7 +182,7 @@ pub fn put(values: &mut Values<'_, '_>, origin: Origin, said: &Said) -> rusqlite
 /// What of an observation [`says`] compares, for a statement that names the table
 /// `s`.
 pub const SAID: &str = "s.identity_id, s.link_id, s.link_kind, s.buyer_name, s.state, s.day, \
-     s.minute, s.paid_fen, s.refunded_fen, s.receiver, s.phone, s.address, s.region, s.remark, \
+     s.minute, s.paid_fen, s.refunded_fen, s.discount_fen, s.receiver, s.phone, s.address, s.region, s.remark, \
      s.extra, s.lines, s.per_line";
 
 /// Whether a row that has [`SAID`] from column `first` on says just this; without
@@ -211,14 +215,15 @@ pub fn says(row: &Row<'_>, first: usize, said: &Said) -> rusqlite::Result<bool> 
         && number(6, Some(i64::from(said.minute)))?
         && number(7, said.paid.map(|f| f.0))?
         && number(8, Some(said.refunded.0))?
-        && text(9, &said.receiver)?
-        && text(10, &said.phone)?
-        && text(11, &said.address)?
-        && number(12, said.region.map(i64::from))?
-        && text(13, &said.remark)?
-        && text(14, &said.extra)?
-        && text(15, &said.lines)?
-        && number(16, Some(i64::from(said.per_line)))?)
+        && number(9, said.discount.map(|f| f.0))?
+        && text(10, &said.receiver)?
+        && text(11, &said.phone)?
+        && text(12, &said.address)?
+        && number(13, said.region.map(i64::from))?
+        && text(14, &said.remark)?
+        && text(15, &said.extra)?
+        && text(16, &said.lines)?
+        && number(17, Some(i64::from(said.per_line)))?)
 }
 
 /// What ids stand for, looked up. One that is gone tells nothing apart.
@@ -312,6 +317,7 @@ mod tests {
             minute: 4,
             paid: Some(Fen(5)),
             refunded: Fen(6),
+            discount: Some(Fen(8)),
             receiver: text("b"),
             phone: text("c"),
             address: text("d"),
@@ -326,6 +332,7 @@ mod tests {
             link: None,
             buyer_name: None,
             paid: None,
+            discount: None,
             receiver: None,
             phone: None,
             address: None,
@@ -350,6 +357,8 @@ mod tests {
             Said { minute: 9, ..base() },
             Said { paid: Some(Fen(9)), ..base() },
             Said { refunded: Fen(9), ..base() },
+            Said { discount: Some(Fen(9)), ..base() },
+            Said { discount: None, ..base() },
             Said { receiver: text("z"), ..base() },
             Said { phone: text(""), ..base() },
             Said { address: text("z"), ..base() },
@@ -369,7 +378,7 @@ mod tests {
         let mut statement = conn.prepare(&sql).unwrap();
         let mut stored = statement.query([]).unwrap();
         while let Some(row) = stored.next().unwrap() {
-            let n = row.get::<_, i64>(17).unwrap() as usize;
+            let n = row.get::<_, i64>(18).unwrap() as usize;
             let same: Vec<usize> =
                 (0..all.len()).filter(|i| says(row, 0, &all[*i]).unwrap()).collect();
             assert_eq!(same, [n]);

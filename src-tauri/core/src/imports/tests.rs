@@ -64,6 +64,8 @@ fn staged(says: &Says, line: (u8, i64)) -> StagedOrder {
         paid_is_sum: true,
         per_line: true,
         refunded: Fen(if line == says.lines[0] { says.refunded } else { 0 }),
+        // Some files say what was taken off, some that nothing was, some neither.
+        discount: [None, Some(Fen::ZERO), Some(Fen(line.1))][says.state % 3],
         receiver: None,
         phone: None,
         address: None,

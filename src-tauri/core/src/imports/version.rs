@@ -104,6 +104,7 @@ pub fn withdrawn() -> Said {
         minute: -1,
         paid: None,
         refunded: Fen::ZERO,
+        discount: None,
         receiver: None,
         phone: None,
         address: None,

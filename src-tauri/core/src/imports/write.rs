@@ -117,8 +117,8 @@ impl<'c> FileWriter<'c> {
             new_orders: Bulk::new(
                 conn,
                 "orders (id, platform, key, identity_id, link_id, link_kind, state,
-                         day, minute, paid_fen, refunded_fen, region, excluded)",
-                13,
+                         day, minute, paid_fen, refunded_fen, discount_fen, region, excluded)",
+                14,
             )?,
             new_observations: observation::bulk(conn)?,
             agreed: agree::bulk(conn)?,
@@ -217,6 +217,7 @@ impl<'c> FileWriter<'c> {
             values.put(said.minute)?;
             values.put(said.paid.map(|f| f.0))?;
             values.put(said.refunded.0)?;
+            values.put(said.discount.map(|f| f.0))?;
             values.put(said.region)?;
             values.put(rules.leave_out(said.paid, [said.remark.as_deref()]))
         };
@@ -334,6 +335,7 @@ impl<'c> FileWriter<'c> {
                 minute: staged.minute,
                 paid: staged.paid,
                 refunded: staged.refunded,
+                discount: staged.discount,
                 receiver: staged.receiver,
                 phone: staged.phone,
                 address: staged.address,

@@ -101,13 +101,13 @@ fn check_folds(tx: &Connection, faults: &mut Vec<String>) -> Result<()> {
     let mut statement = tx.prepare(&format!("SELECT {FOLDED}, id, excluded FROM orders"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let id: i64 = row.get(9)?;
+        let id: i64 = row.get(10)?;
         let stored = read_folded(row)?;
         if said.get(&id).and_then(|all| fold(all, &Stored(tx))) != Some(stored) {
             faults.push(format!("order {id} is not what its files say"));
         }
         let remarks = said.get(&id).into_iter().flatten().map(|one| one.remark.as_deref());
-        if rules.leave_out(stored.paid, remarks) != row.get::<_, bool>(10)? {
+        if rules.leave_out(stored.paid, remarks) != row.get::<_, bool>(11)? {
             faults.push(format!("order {id} is not left out as the rules say"));
         }
     }

@@ -4,7 +4,7 @@ use rusqlite::OptionalExtension;
 
 use super::super::agree;
 use super::super::observation::{self, Origin, Said};
-use super::super::stage::together;
+use super::super::stage::{more_off, together};
 use super::{Entry, FileWriter, store_fold};
 use crate::error::Result;
 use crate::storage::bulk::Values;
@@ -103,6 +103,7 @@ fn joined(so_far: Said, more: Said, paid_is_sum: bool) -> Said {
         } else {
             so_far.refunded.max(more.refunded)
         },
+        discount: more_off(so_far.discount, more.discount, paid_is_sum),
         receiver: so_far.receiver.or(more.receiver),
         phone: so_far.phone.or(more.phone),
         address: so_far.address.or(more.address),

@@ -10,8 +10,7 @@ use super::super::stage::OrderKey;
 use crate::error::Result;
 
 /// The columns of an order that are its fold.
-pub const FOLDED: &str =
-    "identity_id, link_id, link_kind, state, day, minute, paid_fen, refunded_fen, region";
+pub const FOLDED: &str = "identity_id, link_id, link_kind, state, day, minute, paid_fen, refunded_fen, discount_fen, region";
 
 /// Reads [`FOLDED`].
 ///
@@ -26,7 +25,8 @@ pub fn read_folded(row: &Row<'_>) -> rusqlite::Result<Folded> {
         minute: row.get(5)?,
         paid: row.get::<_, Option<i64>>(6)?.map(Fen),
         refunded: Fen(row.get(7)?),
-        region: row.get(8)?,
+        discount: row.get::<_, Option<i64>>(8)?.map(Fen),
+        region: row.get(9)?,
     })
 }
 
@@ -37,7 +37,8 @@ pub fn read_folded(row: &Row<'_>) -> rusqlite::Result<Folded> {
 pub fn store_fold(conn: &Connection, order: i64, folded: &Folded) -> Result<()> {
     conn.prepare_cached(
         "UPDATE orders SET identity_id = ?2, link_id = ?3, link_kind = ?4, state = ?5, day = ?6,
-                           minute = ?7, paid_fen = ?8, refunded_fen = ?9, region = ?10 WHERE id = ?1",
+                           minute = ?7, paid_fen = ?8, refunded_fen = ?9, discount_fen = ?10,
+                           region = ?11 WHERE id = ?1",
     )?
     .execute(params![
         order,
@@ -49,6 +50,7 @@ pub fn store_fold(conn: &Connection, order: i64, folded: &Folded) -> Result<()> 
         folded.minute,
         folded.paid.map(|f| f.0),
         folded.refunded.0,
+        folded.discount.map(|f| f.0),
         folded.region
     ])?;
     Ok(())

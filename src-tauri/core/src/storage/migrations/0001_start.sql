@@ -126,6 +126,7 @@ CREATE TABLE orders (
   minute       INTEGER NOT NULL, -- of the day, -1 where unknown
   paid_fen     INTEGER,          -- NULL where no file says
   refunded_fen INTEGER NOT NULL,
+  discount_fen INTEGER,          -- taken off: coupons, discounts of shop and platform; NULL where no file says
   region       INTEGER,          -- where it went: six digits, finest level that is sure
   excluded     INTEGER NOT NULL DEFAULT 0 -- a rule leaves it out; derived
 ) STRICT;
@@ -146,6 +147,7 @@ CREATE TABLE observation (
   minute       INTEGER NOT NULL,
   paid_fen     INTEGER,
   refunded_fen INTEGER NOT NULL,
+  discount_fen INTEGER,
   receiver     TEXT,
   phone        TEXT,
   address      TEXT,
