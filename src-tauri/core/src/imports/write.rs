@@ -27,8 +27,8 @@ use crate::error::Result;
 use crate::exclusions::rules::Rules;
 use crate::storage::bulk::{Bulk, Values};
 
-pub use stored::{FOLDED, number_of, read_folded, store_fold};
 use stored::{next_occurrence, stored_key};
+pub use stored::{number_of, store};
 
 /// Writes one file's chunks within the import's transaction.
 pub struct FileWriter<'c> {
@@ -42,7 +42,6 @@ pub struct FileWriter<'c> {
     rules: Rules,
     orders: KnownOrders,
     new_orders: Bulk<'c>,
-    new_observations: Bulk<'c>,
     agreed: Bulk<'c>,
     /// The last order there was before this file, and the last there is.
     last_before: i64,
@@ -114,13 +113,7 @@ impl<'c> FileWriter<'c> {
             products: Products::new(conn, platform)?,
             rules: Rules::in_force(conn)?,
             orders,
-            new_orders: Bulk::new(
-                conn,
-                "orders (id, platform, key, identity_id, link_id, link_kind, state,
-                         day, minute, paid_fen, refunded_fen, discount_fen, region, excluded)",
-                14,
-            )?,
-            new_observations: observation::bulk(conn)?,
+            new_orders: stored::bulk(conn, platform, file)?,
             agreed: agree::bulk(conn)?,
             last_before: last,
             last,
@@ -203,30 +196,13 @@ impl<'c> FileWriter<'c> {
     }
 
     fn insert(&mut self, new: &[(i64, Entry)], go_on: &dyn Fn() -> Result<()>) -> Result<()> {
-        let (platform, file, rules) = (self.platform.as_str(), self.file, &self.rules);
+        let rules = &self.rules;
         let order = |values: &mut Values<'_, '_>, (order, entry): &(i64, Entry)| {
             let said = &entry.said;
-            values.put(order)?;
-            values.put(platform)?;
-            values.put(&entry.key)?;
-            values.put(said.identity)?;
-            values.put(said.link.map(|(id, _)| id))?;
-            values.put(said.link.map(|(_, kind)| kind as u8))?;
-            values.put(said.state as u8)?;
-            values.put(said.day.0)?;
-            values.put(said.minute)?;
-            values.put(said.paid.map(|f| f.0))?;
-            values.put(said.refunded.0)?;
-            values.put(said.discount.map(|f| f.0))?;
-            values.put(said.region)?;
-            values.put(rules.leave_out(said.paid, [said.remark.as_deref()]))
+            let excluded = rules.leave_out(said.paid, [said.remark.as_deref()]);
+            stored::put(values, (*order, &entry.key, entry.row), said, excluded)
         };
-        self.new_orders.insert(new, order, go_on)?;
-        let observation = |values: &mut Values<'_, '_>, (order, entry): &(i64, Entry)| {
-            let origin = Origin { order: *order, n: 0, file, row: entry.row };
-            observation::put(values, origin, &entry.said)
-        };
-        self.new_observations.insert(new, observation, go_on)
+        self.new_orders.insert(new, order, go_on)
     }
 
     /// Notes what is said of orders exactly as another file said it before. Comes
