@@ -15,7 +15,7 @@ use rusqlite::{Connection, params};
 
 use super::agree::{self, Agreed, Asked};
 use super::contacts::ContactWriter;
-use super::fold::{Folded, fold, of_one};
+use super::fold::{Folded, fold};
 use super::known::{KnownOrders, Orders, Tag};
 use super::observation::{self, Origin, Said, Stored, state_from};
 use super::preview::Again;
@@ -59,7 +59,13 @@ pub struct FileWriter<'c> {
     /// Rows without a number that this file or the shop has several times.
     repeats: Repeats,
     decisions: Decisions,
+    used: Used,
 }
+
+/// What is written and no longer needed. It was made by the thread that reads, which
+/// takes it apart more cheaply, and has the time to.
+#[derive(Default)]
+pub struct Used(Vec<(i64, Entry)>);
 
 /// What the merchant decided about a file.
 #[derive(Debug, Clone, Copy, Default)]
@@ -124,6 +130,7 @@ impl<'c> FileWriter<'c> {
             by_content: Vec::new(),
             repeats: Repeats::default(),
             decisions: Decisions::default(),
+            used: Used::default(),
         })
     }
 
@@ -138,13 +145,18 @@ impl<'c> FileWriter<'c> {
         std::mem::take(&mut self.orders)
     }
 
+    /// What was read and is written, to be dropped elsewhere.
+    pub fn take_used(&mut self) -> Used {
+        std::mem::take(&mut self.used)
+    }
+
     /// Writes a chunk. `go_on` is asked now and then; the chunk is left half
     /// written when it says no (the transaction is rolled back then).
     ///
     /// # Errors
     /// What storage or `go_on` says.
     pub fn write(&mut self, chunk: Chunk, go_on: &dyn Fn() -> Result<()>) -> Result<()> {
-        self.people.add(&chunk.new_buyers)?;
+        self.people.add(chunk.new_buyers)?;
         self.products.add(&chunk.new_products)?;
         self.orders.load(self.conn)?;
         let mut new: Vec<(i64, Entry)> = Vec::with_capacity(chunk.orders.len());
@@ -162,8 +174,13 @@ impl<'c> FileWriter<'c> {
             }
         }
         self.insert(&new, go_on)?;
-        drop(new);
-        for entry in self.confirm(known, go_on)? {
+        self.used.0 = new;
+        let open = self.confirm(known, go_on)?;
+        if !open.is_empty() || !chunk.contacts.is_empty() {
+            // What follows looks them up.
+            self.people.flush()?;
+        }
+        for entry in open {
             go_on()?;
             let (entry, found) = self.find_one(entry)?;
             match found {
@@ -190,8 +207,7 @@ impl<'c> FileWriter<'c> {
         self.orders.add(entry.tag, self.last)?;
         self.met.add(self.last);
         self.orders_without_customer += u32::from(entry.said.identity.is_none());
-        self.people.said(entry.keys, &entry.said);
-        self.tally.order(None, Some(&of_one(&entry.said)));
+        self.people.bought(entry.keys, &entry.said, &mut self.tally);
         Ok(self.last)
     }
 
@@ -241,6 +257,7 @@ impl<'c> FileWriter<'c> {
             self.orders_without_customer += u32::from(nobodys);
             self.people.named(entry.keys);
             rows.push((order, n, self.file, entry.row));
+            self.used.0.push((order, entry));
         }
         agree::insert(&mut self.agreed, &rows, go_on)?;
         Ok(open)
@@ -333,6 +350,7 @@ impl<'c> FileWriter<'c> {
     /// # Errors
     /// What storage says.
     pub fn finish(&mut self, outcome: &mut FileOutcome, days: Option<(Day, Day)>) -> Result<Again> {
+        self.people.flush()?;
         let gone = self.replace_earlier(outcome, days)?;
         let repeats = self.settle_repeats(outcome, gone.as_ref())?;
         let (mentioned, unused) = self.people.finish(&mut self.tally)?;

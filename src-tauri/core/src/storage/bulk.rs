@@ -11,7 +11,7 @@ const ROWS: usize = 32;
 /// Inserts rows into one table.
 pub struct Bulk<'c> {
     one: CachedStatement<'c>,
-    many: CachedStatement<'c>,
+    many: Option<CachedStatement<'c>>,
     /// Values that all rows share; they come first and stay bound.
     shared: usize,
 }
@@ -50,6 +50,15 @@ impl<'c> Bulk<'c> {
         Self::of(conn, &format!("INSERT OR FAIL INTO {into}"), columns, "")
     }
 
+    /// A statement for each row: for a table others refer to, where SQLite would keep
+    /// a copy of each page that a statement of several rows changes.
+    ///
+    /// # Errors
+    /// What storage says.
+    pub fn single(conn: &'c Connection, into: &str, columns: usize) -> Result<Self> {
+        Ok(Self { many: None, ..Self::new(conn, into, columns)? })
+    }
+
     /// The same, where the first columns have the same values in all rows.
     ///
     /// # Errors
@@ -64,7 +73,7 @@ impl<'c> Bulk<'c> {
         let own = vec!["?"; columns].join(",");
         let row = format!("({},{own})", numbered.join(","));
         let mut bulk = Self::rows(conn, &format!("INSERT OR FAIL INTO {into}"), &row, "")?;
-        for statement in [&mut bulk.one, &mut bulk.many] {
+        for statement in std::iter::once(&mut bulk.one).chain(&mut bulk.many) {
             for (i, value) in shared.iter().enumerate() {
                 statement.raw_bind_parameter(i + 1, value)?;
             }
@@ -83,11 +92,8 @@ impl<'c> Bulk<'c> {
 
     fn rows(conn: &'c Connection, head: &str, row: &str, tail: &str) -> Result<Self> {
         let rows = |n: usize| format!("{head} VALUES {} {tail}", vec![row; n].join(","));
-        Ok(Self {
-            one: conn.prepare_cached(&rows(1))?,
-            many: conn.prepare_cached(&rows(ROWS))?,
-            shared: 0,
-        })
+        let many = Some(conn.prepare_cached(&rows(ROWS))?);
+        Ok(Self { one: conn.prepare_cached(&rows(1))?, many, shared: 0 })
     }
 
     /// Inserts rows; `bind` puts the values of one. `go_on` is asked now and then.
@@ -100,18 +106,22 @@ impl<'c> Bulk<'c> {
         bind: impl Fn(&mut Values<'_, '_>, &T) -> rusqlite::Result<()>,
         go_on: &dyn Fn() -> Result<()>,
     ) -> Result<()> {
-        let mut parts = rows.chunks_exact(ROWS);
-        for (i, part) in parts.by_ref().enumerate() {
-            if i % 16 == 0 {
-                go_on()?;
+        let mut rest = rows;
+        if let Some(many) = &mut self.many {
+            let mut parts = rows.chunks_exact(ROWS);
+            for (i, part) in parts.by_ref().enumerate() {
+                if i % 16 == 0 {
+                    go_on()?;
+                }
+                let mut values = Values { statement: many, at: self.shared };
+                for row in part {
+                    bind(&mut values, row)?;
+                }
+                many.raw_execute()?;
             }
-            let mut values = Values { statement: &mut self.many, at: self.shared };
-            for row in part {
-                bind(&mut values, row)?;
-            }
-            self.many.raw_execute()?;
+            rest = parts.remainder();
         }
-        for row in parts.remainder() {
+        for row in rest {
             bind(&mut Values { statement: &mut self.one, at: self.shared }, row)?;
             self.one.raw_execute()?;
         }

@@ -31,7 +31,9 @@ CREATE TABLE customer (
 -- seen as the phone of an order's receiver.
 CREATE TABLE identity (
   id          INTEGER PRIMARY KEY,
-  customer_id INTEGER REFERENCES customer,
+  -- Deferred, here and below: nothing can fail in the middle of many rows, so
+  -- SQLite keeps no copy of the pages it changes.
+  customer_id INTEGER REFERENCES customer DEFERRABLE INITIALLY DEFERRED,
   kind        INTEGER NOT NULL,  -- `IdentityKind` in the order of the contract
   platform    TEXT NOT NULL,     -- '' where it holds everywhere
   value       TEXT NOT NULL,     -- normalised
@@ -49,8 +51,8 @@ CREATE INDEX identity_by_customer ON identity (customer_id);
 
 -- Two identities that stand together on orders: why, and on how many.
 CREATE TABLE link (
-  a      INTEGER NOT NULL REFERENCES identity,
-  b      INTEGER NOT NULL REFERENCES identity,
+  a      INTEGER NOT NULL REFERENCES identity DEFERRABLE INITIALLY DEFERRED,
+  b      INTEGER NOT NULL REFERENCES identity DEFERRABLE INITIALLY DEFERRED,
   kind   INTEGER NOT NULL,       -- `LinkKind`
   orders INTEGER NOT NULL,
   PRIMARY KEY (a, b, kind)
