@@ -51,6 +51,9 @@ pub enum Role {
     Due,
     /// Amount that went back.
     Refunded,
+    /// Money taken off the order: coupons, discounts of shop and platform. Several
+    /// columns of one table may have it and add up; the sign does not matter.
+    Discount,
     /// Remark of the buyer.
     BuyerRemark,
     /// Remark of the shop.

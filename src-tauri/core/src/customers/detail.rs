@@ -166,7 +166,7 @@ fn order_lines(conn: &Connection, lines: Option<&str>) -> Result<Vec<OrderLine>>
 fn files_of(conn: &Connection, order: i64) -> Result<Vec<String>> {
     let mut statement = conn.prepare_cached(
         "SELECT DISTINCT f.name FROM source_file f JOIN
-           (SELECT file_id FROM observation WHERE order_id = ?1
+           (SELECT file_id FROM said WHERE order_id = ?1
             UNION SELECT file_id FROM said_again WHERE order_id = ?1) s ON s.file_id = f.id
          ORDER BY f.id",
     )?;

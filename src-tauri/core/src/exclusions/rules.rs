@@ -154,7 +154,7 @@ impl Rules {
         }
         if !self.words.is_empty() {
             let mut statement =
-                conn.prepare("SELECT order_id, remark FROM observation WHERE remark IS NOT NULL")?;
+                conn.prepare("SELECT order_id, remark FROM said WHERE remark IS NOT NULL")?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 if self.said([row.get_ref(1)?.as_str().ok()]) {

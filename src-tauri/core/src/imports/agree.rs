@@ -3,6 +3,7 @@
 
 use huitouke_analytics::ledger::OrderState;
 use rusqlite::Connection;
+use rusqlite::types::ValueRef;
 
 use super::observation::{self, SAID, Said};
 use crate::error::Result;
@@ -46,9 +47,8 @@ pub fn find(
 ) -> Result<Vec<Option<Agreed>>> {
     let mut found = vec![None; asked.len()];
     let mut statement = conn.prepare_cached(&format!(
-        "SELECT o.id, s.n, o.identity_id, o.key, o.platform, {SAID}
-         FROM orders o CROSS JOIN observation s ON s.order_id = o.id
-         WHERE o.id BETWEEN ?1 AND ?2 AND o.state <> ?3 ORDER BY o.id"
+        "SELECT s.id, s.n, s.identity_id, s.key, s.platform, s.file_id, {SAID}
+         FROM orders s WHERE s.id BETWEEN ?1 AND ?2 AND s.state <> ?3 ORDER BY s.id"
     ))?;
     let Some(last) = asked.last().map(|a| a.order) else { return Ok(found) };
     let mut at = 0;
@@ -68,19 +68,35 @@ pub fn find(
                 continue;
             }
             let text = |i| Ok::<_, rusqlite::Error>(row.get_ref(i)?.as_str().unwrap_or_default());
-            if wanted(order)
-                && text(3)? == one.key
-                && text(4)? == platform
-                && observation::says(row, 5, one.said)?
-            {
+            if wanted(order) && text(3)? == one.key && text(4)? == platform {
+                let n = if row.get_ref(5)? == ValueRef::Null {
+                    of_several(conn, order, one.said)?
+                } else if observation::says(row, 6, one.said)? {
+                    Some(row.get(1)?)
+                } else {
+                    None
+                };
                 let nobodys = one.said.identity.is_none() && row.get_ref(2)?.as_i64().is_err();
-                found[at] = Some(Agreed { n: row.get(1)?, nobodys });
-                at += 1;
+                found[at] = n.map(|n| Agreed { n, nobodys });
             }
+            at += 1;
         }
         break;
     }
     Ok(found)
+}
+
+/// The observation that says this, of an order that has several.
+fn of_several(conn: &Connection, order: i64, said: &Said) -> Result<Option<i64>> {
+    let mut statement = conn
+        .prepare_cached(&format!("SELECT s.n, {SAID} FROM observation s WHERE s.order_id = ?1"))?;
+    let mut rows = statement.query([order])?;
+    while let Some(row) = rows.next()? {
+        if observation::says(row, 1, said)? {
+            return Ok(Some(row.get(0)?));
+        }
+    }
+    Ok(None)
 }
 
 /// Prepares noting that a file says again what another said.

@@ -70,5 +70,10 @@ pub fn spoken_of(which: &str) -> String {
              WHERE {which}"
         )
     };
-    format!("{} UNION {}", by("observation"), by("said_again"))
+    format!(
+        "SELECT o.id, o.file_id FROM orders o WHERE o.file_id IS NOT NULL AND {which}
+         UNION {} UNION {}",
+        by("observation"),
+        by("said_again")
+    )
 }

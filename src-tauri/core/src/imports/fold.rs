@@ -5,7 +5,8 @@
 //! refund, then the fuller one, then by their content. Each field takes the
 //! first value said in that ranking; the refund takes the largest. What was paid
 //! comes from files of whole orders before files of their lines, whose sum may
-//! miss freight and discounts; the lines come the other way round. A file without
+//! miss freight and discounts, and so does what was taken off; the lines come the
+//! other way round. A file without
 //! days leaves the day to the others.
 
 use std::cmp::{Ordering, Reverse};
@@ -35,6 +36,8 @@ pub struct Folded {
     pub paid: Option<Fen>,
     /// Gone back.
     pub refunded: Fen,
+    /// Taken off by coupons and discounts of shop and platform; `None`: not said.
+    pub discount: Option<Fen>,
     /// Where it went.
     pub region: Option<u32>,
 }
@@ -73,7 +76,7 @@ fn rank(a: &Said, b: &Said) -> Ordering {
     };
     fn content(s: &Said) -> impl Ord + '_ {
         (
-            (s.day, s.minute, s.paid, &s.buyer_name, &s.receiver),
+            (s.day, s.minute, s.paid, s.discount, &s.buyer_name, &s.receiver),
             (&s.phone, &s.address, s.region, &s.remark, &s.extra),
         )
     }
@@ -87,7 +90,10 @@ pub fn fold<'a>(said: impl IntoIterator<Item = &'a Said>, ids: &dyn Ids) -> Opti
     // A moment to the minute says more than a day, but only of the same day.
     let day = said.iter().map(|s| s.day).find(|day| *day != UNDATED).unwrap_or(UNDATED);
     let minute = said.iter().filter(|s| s.day == day).map(|s| s.minute).find(|m| *m >= 0);
-    let whole = said.iter().filter(|s| !s.per_line).find_map(|s| s.paid);
+    let amount = |of: fn(&Said) -> Option<Fen>| {
+        let whole = said.iter().filter(|s| !s.per_line).find_map(|s| of(s));
+        whole.or_else(|| said.iter().find_map(|s| of(s)))
+    };
     // Nobody's purchase any more: whoever it was may be no customer at all.
     let gone = first.state == OrderState::Withdrawn;
     let (identity, link) = if gone { (None, None) } else { who(&said, ids) };
@@ -97,8 +103,9 @@ pub fn fold<'a>(said: impl IntoIterator<Item = &'a Said>, ids: &dyn Ids) -> Opti
         state: first.state,
         day,
         minute: minute.unwrap_or(-1),
-        paid: whole.or_else(|| said.iter().find_map(|s| s.paid)),
+        paid: amount(|s| s.paid),
         refunded: said.iter().map(|s| s.refunded).max().unwrap_or_default(),
+        discount: amount(|s| s.discount),
         region: said.iter().find_map(|s| s.region),
     })
 }
@@ -113,6 +120,7 @@ pub fn of_one(said: &Said) -> Folded {
         minute: said.minute,
         paid: said.paid,
         refunded: said.refunded,
+        discount: said.discount,
         region: said.region,
     }
 }
@@ -203,10 +211,20 @@ mod tests {
             prop::option::of(0..3i64),
             0..3i64,
             prop::option::of("[ab]"),
-            any::<bool>(),
+            (any::<bool>(), prop::option::of(0..3i64)),
         )
             .prop_map(
-                |(identity, link, state, day, minute, paid, refunded, phone, per_line)| Said {
+                |(
+                    identity,
+                    link,
+                    state,
+                    day,
+                    minute,
+                    paid,
+                    refunded,
+                    phone,
+                    (per_line, discount),
+                )| Said {
                     identity,
                     link: link.map(|(id, kind)| (id, LinkKind::from_number(kind))),
                     buyer_name: None,
@@ -216,6 +234,7 @@ mod tests {
                     minute,
                     paid: paid.map(Fen),
                     refunded: Fen(refunded),
+                    discount: discount.map(Fen),
                     receiver: None,
                     phone,
                     address: None,
@@ -247,6 +266,7 @@ mod tests {
             prop_assert!(after.state >= before.state);
             prop_assert!(after.refunded >= before.refunded);
             prop_assert!(after.paid.is_some() || before.paid.is_none());
+            prop_assert!(after.discount.is_some() || before.discount.is_none());
             prop_assert!(after.identity.is_some() || before.identity.is_none());
             prop_assert!(after.day != UNDATED || before.day == UNDATED);
         }
@@ -263,6 +283,7 @@ mod tests {
             minute: 5,
             paid: Some(Fen(11_000)),
             refunded: Fen::ZERO,
+            discount: Some(Fen(1_000)),
             receiver: None,
             phone: None,
             address: None,
@@ -277,6 +298,7 @@ mod tests {
             day: UNDATED,
             minute: -1,
             paid: Some(Fen(10_000)),
+            discount: Some(Fen(900)),
             lines: Some("[[2,1000,4000],[3,2000,6000]]".into()),
             phone: Some("1".into()),
             address: Some("2".into()),
@@ -287,10 +309,12 @@ mod tests {
         for both in [[&order, &detail], [&detail, &order]] {
             let folded = fold(both, ID).unwrap();
             assert_eq!((folded.paid, folded.day, folded.minute), (Some(Fen(11_000)), Day(100), 5));
+            assert_eq!(folded.discount, order.discount);
             assert_eq!(lines(&ranked(both, ID)), detail.lines);
         }
         let alone = fold([&detail], ID).unwrap();
         assert_eq!((alone.paid, alone.day), (detail.paid, UNDATED));
+        assert_eq!(alone.discount, detail.discount);
     }
 
     #[test]
@@ -305,6 +329,7 @@ mod tests {
             minute: 5,
             paid: None,
             refunded: Fen::ZERO,
+            discount: None,
             receiver: None,
             phone: None,
             address: None,

@@ -8,6 +8,7 @@ mod agree;
 pub mod batches;
 pub mod contacts;
 pub mod fold;
+pub mod folded_lines;
 mod known;
 pub mod observation;
 pub mod out;

@@ -5,7 +5,7 @@ use huitouke_analytics::{Day, Fen};
 use huitouke_contract::customers::IdentityKind;
 use rusqlite::{Connection, Row};
 
-use super::fold::Ids;
+use super::fold::{Folded, Ids, of_one};
 use super::recognition::{LinkKind, kind_from};
 use crate::error::Result;
 use crate::storage::bulk::{Bulk, Values};
@@ -29,6 +29,8 @@ pub struct Said {
     pub paid: Option<Fen>,
     /// Gone back.
     pub refunded: Fen,
+    /// Taken off by coupons and discounts of shop and platform; `None`: not said.
+    pub discount: Option<Fen>,
     /// Receiver.
     pub receiver: Option<String>,
     /// Phone of the receiver.
@@ -60,8 +62,19 @@ pub struct Origin {
     pub row: u32,
 }
 
-const COLUMNS: &str = "order_id, n, file_id, row, identity_id, link_id, link_kind, buyer_name, state, day, minute, \
-     paid_fen, refunded_fen, receiver, phone, address, region, remark, extra, lines, per_line";
+/// What of an observation is folded, in the order it is stored.
+pub const FOLDED: &str = "identity_id, link_id, link_kind, state, day, minute, paid_fen, \
+     refunded_fen, discount_fen, region";
+
+/// What else a file says of an order, likewise.
+pub const TEXTS: &str = "per_line, lines, buyer_name, receiver, phone, address, remark, extra";
+
+fn columns() -> String {
+    format!("order_id, n, file_id, row, {FOLDED}, {TEXTS}")
+}
+
+/// How many columns an observation has.
+const COLUMNS: usize = 22;
 
 /// Order states in the order they are stored as numbers.
 pub const STATES: [OrderState; 9] = [
@@ -87,27 +100,47 @@ pub fn link_from(id: Option<i64>, kind: Option<i64>) -> Option<(i64, LinkKind)> 
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<(Origin, Said)> {
+    let folded = read_folded(row, 4)?;
     Ok((
         Origin { order: row.get(0)?, n: row.get(1)?, file: row.get(2)?, row: row.get(3)? },
         Said {
-            identity: row.get(4)?,
-            link: link_from(row.get(5)?, row.get(6)?),
-            buyer_name: row.get(7)?,
-            state: state_from(row.get(8)?),
-            day: Day(row.get(9)?),
-            minute: row.get(10)?,
-            paid: row.get::<_, Option<i64>>(11)?.map(Fen),
-            refunded: Fen(row.get(12)?),
-            receiver: row.get(13)?,
-            phone: row.get(14)?,
-            address: row.get(15)?,
-            region: row.get(16)?,
-            remark: row.get(17)?,
-            extra: row.get(18)?,
-            lines: row.get(19)?,
-            per_line: row.get(20)?,
+            identity: folded.identity,
+            link: folded.link,
+            state: folded.state,
+            day: folded.day,
+            minute: folded.minute,
+            paid: folded.paid,
+            refunded: folded.refunded,
+            discount: folded.discount,
+            region: folded.region,
+            per_line: row.get(14)?,
+            lines: row.get(15)?,
+            buyer_name: row.get(16)?,
+            receiver: row.get(17)?,
+            phone: row.get(18)?,
+            address: row.get(19)?,
+            remark: row.get(20)?,
+            extra: row.get(21)?,
         },
     ))
+}
+
+/// Reads [`FOLDED`], which begins with this column.
+///
+/// # Errors
+/// What storage says.
+pub fn read_folded(row: &Row<'_>, first: usize) -> rusqlite::Result<Folded> {
+    Ok(Folded {
+        identity: row.get(first)?,
+        link: link_from(row.get(first + 1)?, row.get(first + 2)?),
+        state: state_from(row.get(first + 3)?),
+        day: Day(row.get(first + 4)?),
+        minute: row.get(first + 5)?,
+        paid: row.get::<_, Option<i64>>(first + 6)?.map(Fen),
+        refunded: Fen(row.get(first + 7)?),
+        discount: row.get::<_, Option<i64>>(first + 8)?.map(Fen),
+        region: row.get(first + 9)?,
+    })
 }
 
 /// Everything files say about one order, in the order it was said.
@@ -115,14 +148,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(Origin, Said)> {
 /// # Errors
 /// What storage says.
 pub fn of_order(conn: &Connection, order: i64) -> Result<Vec<(Origin, Said)>> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM observation WHERE order_id = ?1 ORDER BY n"
-    ))?;
+    // Either one that stands with the order, or all in the order of their numbers.
+    let mut statement =
+        conn.prepare_cached(&format!("SELECT {} FROM said WHERE order_id = ?1", columns()))?;
     let rows = statement.query_map([order], read)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Everything said, order by order.
+/// Everything said.
 ///
 /// # Errors
 /// What storage says, or `visit`.
@@ -130,7 +163,7 @@ pub fn for_each(
     conn: &Connection,
     mut visit: impl FnMut(Origin, Said) -> Result<()>,
 ) -> Result<()> {
-    let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM observation"))?;
+    let mut statement = conn.prepare(&format!("SELECT {} FROM said", columns()))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (origin, said) = read(row)?;
@@ -139,12 +172,12 @@ pub fn for_each(
     Ok(())
 }
 
-/// Prepares inserting observations.
+/// Prepares inserting observations beside others.
 ///
 /// # Errors
 /// What storage says.
 pub fn bulk(conn: &Connection) -> Result<Bulk<'_>> {
-    Bulk::new(conn, &format!("observation ({COLUMNS})"), 21)
+    Bulk::new(conn, &format!("observation ({})", columns()), COLUMNS)
 }
 
 /// The values of an observation, for [`bulk`].
@@ -156,30 +189,47 @@ pub fn put(values: &mut Values<'_, '_>, origin: Origin, said: &Said) -> rusqlite
     values.put(origin.n)?;
     values.put(origin.file)?;
     values.put(origin.row)?;
-    values.put(said.identity)?;
-    values.put(said.link.map(|(id, _)| id))?;
-    values.put(said.link.map(|(_, kind)| kind as u8))?;
+    put_folded(values, &of_one(said))?;
+    put_texts(values, said)
+}
+
+/// The values of [`FOLDED`].
+///
+/// # Errors
+/// What storage says.
+pub fn put_folded(values: &mut Values<'_, '_>, folded: &Folded) -> rusqlite::Result<()> {
+    values.put(folded.identity)?;
+    values.put(folded.link.map(|(id, _)| id))?;
+    values.put(folded.link.map(|(_, kind)| kind as u8))?;
+    values.put(folded.state as u8)?;
+    values.put(folded.day.0)?;
+    values.put(folded.minute)?;
+    values.put(folded.paid.map(|f| f.0))?;
+    values.put(folded.refunded.0)?;
+    values.put(folded.discount.map(|f| f.0))?;
+    values.put(folded.region)
+}
+
+/// The values of [`TEXTS`].
+///
+/// # Errors
+/// What storage says.
+pub fn put_texts(values: &mut Values<'_, '_>, said: &Said) -> rusqlite::Result<()> {
+    values.put(said.per_line)?;
+    values.put(&said.lines)?;
     values.put(&said.buyer_name)?;
-    values.put(said.state as u8)?;
-    values.put(said.day.0)?;
-    values.put(said.minute)?;
-    values.put(said.paid.map(|f| f.0))?;
-    values.put(said.refunded.0)?;
     values.put(&said.receiver)?;
     values.put(&said.phone)?;
     values.put(&said.address)?;
-    values.put(said.region)?;
     values.put(&said.remark)?;
-    values.put(&said.extra)?;
-    values.put(&said.lines)?;
-    values.put(said.per_line)
+    values.put(&said.extra)
 }
 
 /// What of an observation [`says`] compares, for a statement that names the table
 /// `s`.
-pub const SAID: &str = "s.identity_id, s.link_id, s.link_kind, s.buyer_name, s.state, s.day, \
-     s.minute, s.paid_fen, s.refunded_fen, s.receiver, s.phone, s.address, s.region, s.remark, \
-     s.extra, s.lines, s.per_line";
+pub const SAID: &str = "s.identity_id, s.link_id, s.link_kind, s.state, s.day, s.minute, \
+     s.paid_fen, s.refunded_fen, s.discount_fen, s.region, s.per_line, s.lines, s.buyer_name, \
+     s.receiver, s.phone, s.address, s.remark, s.extra";
 
 /// Whether a row that has [`SAID`] from column `first` on says just this; without
 /// copying what it says.
@@ -205,20 +255,21 @@ pub fn says(row: &Row<'_>, first: usize, said: &Said) -> rusqlite::Result<bool> 
     Ok(number(0, said.identity)?
         && number(1, said.link.map(|(id, _)| id))?
         && number(2, said.link.map(|(_, kind)| kind as i64))?
-        && text(3, &said.buyer_name)?
-        && number(4, Some(said.state as i64))?
-        && number(5, Some(i64::from(said.day.0)))?
-        && number(6, Some(i64::from(said.minute)))?
-        && number(7, said.paid.map(|f| f.0))?
-        && number(8, Some(said.refunded.0))?
-        && text(9, &said.receiver)?
-        && text(10, &said.phone)?
-        && text(11, &said.address)?
-        && number(12, said.region.map(i64::from))?
-        && text(13, &said.remark)?
-        && text(14, &said.extra)?
-        && text(15, &said.lines)?
-        && number(16, Some(i64::from(said.per_line)))?)
+        && number(3, Some(said.state as i64))?
+        && number(4, Some(i64::from(said.day.0)))?
+        && number(5, Some(i64::from(said.minute)))?
+        && number(6, said.paid.map(|f| f.0))?
+        && number(7, Some(said.refunded.0))?
+        && number(8, said.discount.map(|f| f.0))?
+        && number(9, said.region.map(i64::from))?
+        && number(10, Some(i64::from(said.per_line)))?
+        && text(11, &said.lines)?
+        && text(12, &said.buyer_name)?
+        && text(13, &said.receiver)?
+        && text(14, &said.phone)?
+        && text(15, &said.address)?
+        && text(16, &said.remark)?
+        && text(17, &said.extra)?)
 }
 
 /// What ids stand for, looked up. One that is gone tells nothing apart.
@@ -312,6 +363,7 @@ mod tests {
             minute: 4,
             paid: Some(Fen(5)),
             refunded: Fen(6),
+            discount: Some(Fen(8)),
             receiver: text("b"),
             phone: text("c"),
             address: text("d"),
@@ -326,6 +378,7 @@ mod tests {
             link: None,
             buyer_name: None,
             paid: None,
+            discount: None,
             receiver: None,
             phone: None,
             address: None,
@@ -350,6 +403,8 @@ mod tests {
             Said { minute: 9, ..base() },
             Said { paid: Some(Fen(9)), ..base() },
             Said { refunded: Fen(9), ..base() },
+            Said { discount: Some(Fen(9)), ..base() },
+            Said { discount: None, ..base() },
             Said { receiver: text("z"), ..base() },
             Said { phone: text(""), ..base() },
             Said { address: text("z"), ..base() },
@@ -364,12 +419,18 @@ mod tests {
         let bind = |values: &mut Values<'_, '_>, (n, said): &(i64, &Said)| {
             put(values, Origin { order: 1, n: *n, file: 1, row: 1 }, said)
         };
+        conn.execute(
+            "INSERT INTO orders (id, platform, key, state, day, minute, refunded_fen)
+                      VALUES (1, 'p', 'k', 0, 0, 0, 0)",
+            [],
+        )
+        .unwrap();
         bulk(&conn).unwrap().insert(&rows, bind, &|| Ok(())).unwrap();
         let sql = format!("SELECT {SAID}, s.n FROM observation s ORDER BY n");
         let mut statement = conn.prepare(&sql).unwrap();
         let mut stored = statement.query([]).unwrap();
         while let Some(row) = stored.next().unwrap() {
-            let n = row.get::<_, i64>(17).unwrap() as usize;
+            let n = row.get::<_, i64>(18).unwrap() as usize;
             let same: Vec<usize> =
                 (0..all.len()).filter(|i| says(row, 0, &all[*i]).unwrap()).collect();
             assert_eq!(same, [n]);

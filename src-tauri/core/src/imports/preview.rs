@@ -238,7 +238,7 @@ fn blank() -> PlannedRow {
 fn row_of(conn: &Connection, order: i64, file: i64) -> Result<PlannedRow> {
     let row = conn
         .prepare_cached(
-            "SELECT row FROM observation WHERE order_id = ?1 AND file_id = ?2
+            "SELECT row FROM said WHERE order_id = ?1 AND file_id = ?2
              UNION ALL SELECT row FROM said_again WHERE order_id = ?1 AND file_id = ?2",
         )?
         .query_row([order, file], |row| row.get(0))

@@ -63,7 +63,7 @@ impl Repeats {
              WHERE s.key = ?1 AND f.batch_id <> (SELECT batch_id FROM source_file WHERE id = ?2)",
         )?;
         let mut said = at.conn.prepare_cached(
-            "SELECT 1 FROM observation WHERE order_id = ?1 AND file_id = ?2
+            "SELECT 1 FROM said WHERE order_id = ?1 AND file_id = ?2
              UNION ALL SELECT 1 FROM said_again WHERE order_id = ?1 AND file_id = ?2",
         )?;
         let missing: HashSet<i64> =

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::ops::ControlFlow;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -19,7 +19,7 @@ use super::preview::{self, Again, Before};
 use super::source::{self, Source};
 use super::stage::{Chunk, FileSummary};
 use super::understand::{self, Memory, Understanding};
-use super::write::{Decisions, FileWriter};
+use super::write::{Decisions, FileWriter, Used};
 use super::{batches, remembered};
 use crate::error::Result;
 use crate::exclusions::rules::left_out_by_file;
@@ -174,8 +174,10 @@ fn import_sheet(
 
     let summary = thread::scope(|scope| -> Result<FileSummary> {
         let (send, receive) = sync_channel::<(Chunk, u32, u64)>(WAITING_CHUNKS);
+        let (give_back, used) = channel::<Used>();
         let reading = scope.spawn(move || {
             understanding.read_sheet(sheet, today, CHUNK_LINES, &mut |chunk, progress| {
+                used.try_iter().for_each(drop);
                 // A writer that stopped has dropped its end.
                 match send.send((chunk, progress.permille, u64::from(progress.rows))) {
                     Ok(()) => ControlFlow::Continue(()),
@@ -183,7 +185,7 @@ fn import_sheet(
                 }
             })
         });
-        write_chunks(&mut writer, &receive, reporter)?;
+        write_chunks(&mut writer, &receive, &give_back, reporter)?;
         drop(receive);
         let read = reading.join().map_err(|_| AppError::internal("reading panicked"))?;
         read?.ok_or_else(|| ErrorCode::Cancelled.into())
@@ -219,6 +221,7 @@ fn settle(tx: &Connection, entered: Vec<(i64, FileOutcome)>) -> Result<Vec<FileO
 fn write_chunks(
     writer: &mut FileWriter<'_>,
     receive: &Receiver<(Chunk, u32, u64)>,
+    give_back: &Sender<Used>,
     reporter: &Reporter<'_>,
 ) -> Result<()> {
     loop {
@@ -226,6 +229,8 @@ fn write_chunks(
         match receive.recv_timeout(Duration::from_millis(50)) {
             Ok((chunk, permille, rows)) => {
                 writer.write(chunk, &|| reporter.go_on())?;
+                // Where reading is over, it is dropped right here.
+                let _ = give_back.send(writer.take_used());
                 reporter.report(permille, rows);
             }
             Err(RecvTimeoutError::Timeout) => {}

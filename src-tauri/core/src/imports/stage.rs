@@ -104,6 +104,8 @@ pub struct StagedOrder {
     pub per_line: bool,
     /// Gone back.
     pub refunded: Fen,
+    /// Taken off by coupons and discounts of shop and platform; `None` where not said.
+    pub discount: Option<Fen>,
     /// Receiver.
     pub receiver: Option<String>,
     /// Phone of the receiver (of the customer in a hand-kept table), as said,
@@ -142,6 +144,15 @@ pub fn together(a: OrderState, b: OrderState) -> OrderState {
         (true, false) => a,
         (false, true) => b,
         _ => a.max(b),
+    }
+}
+
+/// What was taken off an order, of which more is said: the sum where each line says
+/// its part, else the most that is said of the whole order (first lines only).
+pub fn more_off(a: Option<Fen>, b: Option<Fen>, per_line: bool) -> Option<Fen> {
+    match (a, b) {
+        (Some(a), Some(b)) if per_line => Some(a.plus(b)),
+        (a, b) => a.max(b),
     }
 }
 

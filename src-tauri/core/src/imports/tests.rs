@@ -6,7 +6,9 @@ use huitouke_contract::imports::FileOutcome;
 use proptest::prelude::*;
 use rusqlite::{Connection, params};
 
-use super::observation::STATES;
+use super::fold::{lines, ranked};
+use super::folded_lines;
+use super::observation::{self, STATES, Said, Stored};
 use super::recognition::LinkKind;
 use super::stage::{Chunk, OrderKey, StagedBuyer, StagedLine, StagedOrder, StagedProduct};
 use super::undo::undo_batch;
@@ -64,6 +66,8 @@ fn staged(says: &Says, line: (u8, i64)) -> StagedOrder {
         paid_is_sum: true,
         per_line: true,
         refunded: Fen(if line == says.lines[0] { says.refunded } else { 0 }),
+        // Some files say what was taken off, some that nothing was, some neither.
+        discount: [None, Some(Fen::ZERO), Some(Fen(line.1))][says.state % 3],
         receiver: None,
         phone: None,
         address: None,
@@ -160,14 +164,14 @@ fn shop() -> Connection {
 fn meaning(conn: &Connection) -> Vec<String> {
     let mut out = Vec::new();
     for sql in [
-        "SELECT 'order', key, state, day, minute, paid_fen, refunded_fen,
-                (SELECT value FROM identity i WHERE i.id = identity_id) FROM orders ORDER BY key",
+        "SELECT 'order', key, state, day, minute, paid_fen, refunded_fen, discount_fen,
+                file_id IS NULL, (SELECT value FROM identity i WHERE i.id = identity_id) FROM orders ORDER BY key",
         "SELECT 'said', o.key, s.state, s.paid_fen, s.refunded_fen, s.buyer_name,
                 (SELECT group_concat(title || ':' || json_extract(value, '$[2]'), ',')
                  FROM json_each(s.lines) j JOIN product_alias p
                    ON p.id = json_extract(j.value, '$[0]')),
                 1 + (SELECT count(*) FROM said_again a WHERE a.order_id = s.order_id AND a.n = s.n)
-         FROM observation s JOIN orders o ON o.id = s.order_id ORDER BY 2, 3, 4, 5, 6, 7",
+         FROM said s JOIN orders o ON o.id = s.order_id ORDER BY 2, 3, 4, 5, 6, 7",
         "SELECT 'identity', i.value, i.orders, i.name, i.name_at, i.seen_at,
                 (SELECT group_concat(value) FROM (SELECT o.value FROM identity o
                  WHERE o.customer_id = i.customer_id ORDER BY o.value))
@@ -230,12 +234,47 @@ proptest! {
             meaning(c).into_iter().filter(|l| l.contains("\"order\"")).collect()
         };
         let count = |c: &Connection| -> i64 {
-            c.query_row("SELECT count(*) FROM observation", [], |r| r.get(0)).unwrap()
+            c.query_row("SELECT count(*) FROM said", [], |r| r.get(0)).unwrap()
         };
         let (before, observations) = (orders(&conn), count(&conn));
         import(&conn, &file);
         prop_assert_eq!(orders(&conn), before);
         prop_assert_eq!(count(&conn), observations);
+    }
+}
+
+proptest! {
+    #[test]
+    fn lines_of_orders_are_those_of_the_file_that_tells_most(files in files()) {
+        let conn = shop();
+        for file in &files {
+            import(&conn, file);
+        }
+        let mut statement = conn.prepare("SELECT id FROM orders ORDER BY id").unwrap();
+        let orders: Vec<i64> =
+            statement.query_map([], |r| r.get(0)).unwrap().map(|id| id.unwrap()).collect();
+        let mut expected = Vec::new();
+        for order in &orders {
+            let all = observation::of_order(&conn, *order).unwrap();
+            let all: Vec<&Said> = ranked(all.iter().map(|(_, said)| said), &Stored(&conn));
+            expected.extend(lines(&all).map(|text| (*order, text)));
+        }
+        let mut all = Vec::new();
+        let mut note = |order: i64, text: &str| {
+            all.push((order, text.to_owned()));
+            Ok(())
+        };
+        folded_lines::for_each(&conn, &mut note).unwrap();
+        prop_assert_eq!(&all, &expected);
+        all.clear();
+        let backwards = orders.iter().rev().copied().chain([999]);
+        let mut note = |order: i64, text: &str| {
+            all.push((order, text.to_owned()));
+            Ok(())
+        };
+        folded_lines::of_orders(&conn, backwards, &mut note).unwrap();
+        expected.reverse();
+        prop_assert_eq!(all, expected);
     }
 }
 

@@ -9,10 +9,10 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::contacts;
 use super::fold::fold;
-use super::observation::{self, Said, Stored};
+use super::observation::{self, FOLDED, Said, Stored, read_folded};
 use super::recognition::{Latest, LatestWriter, Tally, Touched, forget, settle};
 use super::repeats::Freed;
-use super::write::{FOLDED, read_folded, store_fold};
+use super::write::store;
 use crate::customers::edit::name_of;
 use crate::error::Result;
 use crate::exclusions::rules::Rules;
@@ -95,7 +95,7 @@ type SaidBy = (i64, i64, [Option<i64>; 2], Option<String>);
 impl Gone {
     fn drop_what_was_said(&mut self, tx: &Connection, file: i64) -> Result<()> {
         let mut said = tx.prepare(
-            "SELECT order_id, n, identity_id, link_id, lines FROM observation WHERE file_id = ?1",
+            "SELECT order_id, n, identity_id, link_id, lines FROM said WHERE file_id = ?1",
         )?;
         let rows: Vec<SaidBy> = said
             .query_map([file], |r| Ok((r.get(0)?, r.get(1)?, [r.get(2)?, r.get(3)?], r.get(4)?)))?
@@ -104,21 +104,36 @@ impl Gone {
             "SELECT file_id, row FROM said_again WHERE order_id = ?1 AND n = ?2
              ORDER BY file_id LIMIT 1",
         )?;
-        let mut inherit = tx.prepare(
+        let mut inherit = [
             "UPDATE observation SET file_id = ?3, row = ?4 WHERE order_id = ?1 AND n = ?2",
-        )?;
+            "UPDATE orders SET file_id = ?3, row = ?4
+             WHERE id = ?1 AND n = ?2 AND file_id IS NOT NULL",
+        ]
+        .into_iter()
+        .map(|sql| tx.prepare(sql))
+        .collect::<rusqlite::Result<Vec<_>>>()?;
         let mut promoted =
             tx.prepare("DELETE FROM said_again WHERE order_id = ?1 AND n = ?2 AND file_id = ?3")?;
-        let mut drop = tx.prepare("DELETE FROM observation WHERE order_id = ?1 AND n = ?2")?;
+        let mut drop = [
+            "DELETE FROM observation WHERE order_id = ?1 AND n = ?2",
+            "UPDATE orders SET file_id = NULL WHERE id = ?1 AND n = ?2",
+        ]
+        .into_iter()
+        .map(|sql| tx.prepare(sql))
+        .collect::<rusqlite::Result<Vec<_>>>()?;
         for (order, n, identities, lines) in rows {
             let next: Option<(i64, i64)> =
                 heir.query_row([order, n], |r| Ok((r.get(0)?, r.get(1)?))).optional()?;
             if let Some((file, row)) = next {
-                inherit.execute([order, n, file, row])?;
+                for statement in &mut inherit {
+                    statement.execute([order, n, file, row])?;
+                }
                 promoted.execute([order, n, file])?;
                 continue;
             }
-            drop.execute([order, n])?;
+            for statement in &mut drop {
+                statement.execute([order, n])?;
+            }
             self.orders.insert(order);
             self.identities.extend(identities.into_iter().flatten());
             let lines = observation::parse_lines(lines.as_deref());
@@ -134,12 +149,14 @@ fn refold(tx: &Connection, orders: &HashSet<i64>, tally: &mut Tally) -> Result<(
     let mut delete = tx.prepare("DELETE FROM orders WHERE id = ?1")?;
     let mut stored = tx.prepare(&format!("SELECT {FOLDED} FROM orders WHERE id = ?1"))?;
     for order in orders {
-        let before = stored.query_row([order], read_folded)?;
+        let before = stored.query_row([order], |row| read_folded(row, 0))?;
         let left = observation::of_order(tx, *order)?;
         let after = fold(left.iter().map(|(_, said)| said), &Stored(tx));
         tally.order(Some(&before), after.as_ref());
         if let Some(folded) = after {
-            store_fold(tx, *order, &folded)?;
+            // The last one that is left moves to the order's own row.
+            let was = if left.len() == 1 { &[] } else { left.as_slice() };
+            store(tx, *order, was, &left, &folded)?;
             rules.mark(tx, *order, Some(&folded), &left)?;
             changed += 1;
         } else {

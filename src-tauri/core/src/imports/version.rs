@@ -51,7 +51,7 @@ pub fn earlier(
 ) -> Result<Option<Version>> {
     let mut common: HashMap<i64, usize> = HashMap::new();
     let mut sayers = conn.prepare_cached(
-        "SELECT file_id FROM observation WHERE order_id = ?1
+        "SELECT file_id FROM said WHERE order_id = ?1
          UNION SELECT file_id FROM said_again WHERE order_id = ?1",
     )?;
     for order in again {
@@ -74,7 +74,7 @@ pub fn earlier(
     };
     let mut theirs = conn.prepare_cached(
         "SELECT id FROM orders WHERE id IN
-           (SELECT order_id FROM observation WHERE file_id = ?1
+           (SELECT order_id FROM said WHERE file_id = ?1
             UNION SELECT order_id FROM said_again WHERE file_id = ?1)
            AND key >= char(9) AND key < char(10) AND state <> ?2 AND day BETWEEN ?3 AND ?4",
     )?;
@@ -104,6 +104,7 @@ pub fn withdrawn() -> Said {
         minute: -1,
         paid: None,
         refunded: Fen::ZERO,
+        discount: None,
         receiver: None,
         phone: None,
         address: None,

@@ -15,7 +15,7 @@ use rusqlite::{Connection, params};
 
 use super::agree::{self, Agreed, Asked};
 use super::contacts::ContactWriter;
-use super::fold::{Folded, fold, of_one};
+use super::fold::{Folded, fold};
 use super::known::{KnownOrders, Orders, Tag};
 use super::observation::{self, Origin, Said, Stored, state_from};
 use super::preview::Again;
@@ -27,8 +27,8 @@ use crate::error::Result;
 use crate::exclusions::rules::Rules;
 use crate::storage::bulk::{Bulk, Values};
 
-pub use stored::{FOLDED, number_of, read_folded, store_fold};
 use stored::{next_occurrence, stored_key};
+pub use stored::{number_of, store};
 
 /// Writes one file's chunks within the import's transaction.
 pub struct FileWriter<'c> {
@@ -42,7 +42,6 @@ pub struct FileWriter<'c> {
     rules: Rules,
     orders: KnownOrders,
     new_orders: Bulk<'c>,
-    new_observations: Bulk<'c>,
     agreed: Bulk<'c>,
     /// The last order there was before this file, and the last there is.
     last_before: i64,
@@ -60,7 +59,13 @@ pub struct FileWriter<'c> {
     /// Rows without a number that this file or the shop has several times.
     repeats: Repeats,
     decisions: Decisions,
+    used: Used,
 }
+
+/// What is written and no longer needed. It was made by the thread that reads, which
+/// takes it apart more cheaply, and has the time to.
+#[derive(Default)]
+pub struct Used(Vec<(i64, Entry)>);
 
 /// What the merchant decided about a file.
 #[derive(Debug, Clone, Copy, Default)]
@@ -114,13 +119,7 @@ impl<'c> FileWriter<'c> {
             products: Products::new(conn, platform)?,
             rules: Rules::in_force(conn)?,
             orders,
-            new_orders: Bulk::new(
-                conn,
-                "orders (id, platform, key, identity_id, link_id, link_kind, state,
-                         day, minute, paid_fen, refunded_fen, region, excluded)",
-                13,
-            )?,
-            new_observations: observation::bulk(conn)?,
+            new_orders: stored::bulk(conn, platform, file)?,
             agreed: agree::bulk(conn)?,
             last_before: last,
             last,
@@ -131,6 +130,7 @@ impl<'c> FileWriter<'c> {
             by_content: Vec::new(),
             repeats: Repeats::default(),
             decisions: Decisions::default(),
+            used: Used::default(),
         })
     }
 
@@ -145,13 +145,18 @@ impl<'c> FileWriter<'c> {
         std::mem::take(&mut self.orders)
     }
 
+    /// What was read and is written, to be dropped elsewhere.
+    pub fn take_used(&mut self) -> Used {
+        std::mem::take(&mut self.used)
+    }
+
     /// Writes a chunk. `go_on` is asked now and then; the chunk is left half
     /// written when it says no (the transaction is rolled back then).
     ///
     /// # Errors
     /// What storage or `go_on` says.
     pub fn write(&mut self, chunk: Chunk, go_on: &dyn Fn() -> Result<()>) -> Result<()> {
-        self.people.add(&chunk.new_buyers)?;
+        self.people.add(chunk.new_buyers)?;
         self.products.add(&chunk.new_products)?;
         self.orders.load(self.conn)?;
         let mut new: Vec<(i64, Entry)> = Vec::with_capacity(chunk.orders.len());
@@ -169,8 +174,13 @@ impl<'c> FileWriter<'c> {
             }
         }
         self.insert(&new, go_on)?;
-        drop(new);
-        for entry in self.confirm(known, go_on)? {
+        self.used.0 = new;
+        let open = self.confirm(known, go_on)?;
+        if !open.is_empty() || !chunk.contacts.is_empty() {
+            // What follows looks them up.
+            self.people.flush()?;
+        }
+        for entry in open {
             go_on()?;
             let (entry, found) = self.find_one(entry)?;
             match found {
@@ -197,35 +207,18 @@ impl<'c> FileWriter<'c> {
         self.orders.add(entry.tag, self.last)?;
         self.met.add(self.last);
         self.orders_without_customer += u32::from(entry.said.identity.is_none());
-        self.people.said(entry.keys, &entry.said);
-        self.tally.order(None, Some(&of_one(&entry.said)));
+        self.people.bought(entry.keys, &entry.said, &mut self.tally);
         Ok(self.last)
     }
 
     fn insert(&mut self, new: &[(i64, Entry)], go_on: &dyn Fn() -> Result<()>) -> Result<()> {
-        let (platform, file, rules) = (self.platform.as_str(), self.file, &self.rules);
+        let rules = &self.rules;
         let order = |values: &mut Values<'_, '_>, (order, entry): &(i64, Entry)| {
             let said = &entry.said;
-            values.put(order)?;
-            values.put(platform)?;
-            values.put(&entry.key)?;
-            values.put(said.identity)?;
-            values.put(said.link.map(|(id, _)| id))?;
-            values.put(said.link.map(|(_, kind)| kind as u8))?;
-            values.put(said.state as u8)?;
-            values.put(said.day.0)?;
-            values.put(said.minute)?;
-            values.put(said.paid.map(|f| f.0))?;
-            values.put(said.refunded.0)?;
-            values.put(said.region)?;
-            values.put(rules.leave_out(said.paid, [said.remark.as_deref()]))
+            let excluded = rules.leave_out(said.paid, [said.remark.as_deref()]);
+            stored::put(values, (*order, &entry.key, entry.row), said, excluded)
         };
-        self.new_orders.insert(new, order, go_on)?;
-        let observation = |values: &mut Values<'_, '_>, (order, entry): &(i64, Entry)| {
-            let origin = Origin { order: *order, n: 0, file, row: entry.row };
-            observation::put(values, origin, &entry.said)
-        };
-        self.new_observations.insert(new, observation, go_on)
+        self.new_orders.insert(new, order, go_on)
     }
 
     /// Notes what is said of orders exactly as another file said it before. Comes
@@ -264,6 +257,7 @@ impl<'c> FileWriter<'c> {
             self.orders_without_customer += u32::from(nobodys);
             self.people.named(entry.keys);
             rows.push((order, n, self.file, entry.row));
+            self.used.0.push((order, entry));
         }
         agree::insert(&mut self.agreed, &rows, go_on)?;
         Ok(open)
@@ -334,6 +328,7 @@ impl<'c> FileWriter<'c> {
                 minute: staged.minute,
                 paid: staged.paid,
                 refunded: staged.refunded,
+                discount: staged.discount,
                 receiver: staged.receiver,
                 phone: staged.phone,
                 address: staged.address,
@@ -355,6 +350,7 @@ impl<'c> FileWriter<'c> {
     /// # Errors
     /// What storage says.
     pub fn finish(&mut self, outcome: &mut FileOutcome, days: Option<(Day, Day)>) -> Result<Again> {
+        self.people.flush()?;
         let gone = self.replace_earlier(outcome, days)?;
         let repeats = self.settle_repeats(outcome, gone.as_ref())?;
         let (mentioned, unused) = self.people.finish(&mut self.tally)?;

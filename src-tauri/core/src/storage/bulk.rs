@@ -11,7 +11,9 @@ const ROWS: usize = 32;
 /// Inserts rows into one table.
 pub struct Bulk<'c> {
     one: CachedStatement<'c>,
-    many: CachedStatement<'c>,
+    many: Option<CachedStatement<'c>>,
+    /// Values that all rows share; they come first and stay bound.
+    shared: usize,
 }
 
 /// Takes the values of rows, one after the other.
@@ -20,7 +22,12 @@ pub struct Values<'s, 'c> {
     at: usize,
 }
 
-impl Values<'_, '_> {
+impl<'s, 'c> Values<'s, 'c> {
+    /// The values of a statement, from its first on.
+    pub fn of(statement: &'s mut Statement<'c>) -> Self {
+        Self { statement, at: 0 }
+    }
+
     /// The next value.
     ///
     /// # Errors
@@ -43,14 +50,50 @@ impl<'c> Bulk<'c> {
         Self::of(conn, &format!("INSERT OR FAIL INTO {into}"), columns, "")
     }
 
+    /// A statement for each row: for a table others refer to, where SQLite would keep
+    /// a copy of each page that a statement of several rows changes.
+    ///
+    /// # Errors
+    /// What storage says.
+    pub fn single(conn: &'c Connection, into: &str, columns: usize) -> Result<Self> {
+        Ok(Self { many: None, ..Self::new(conn, into, columns)? })
+    }
+
+    /// The same, where the first columns have the same values in all rows.
+    ///
+    /// # Errors
+    /// What storage says.
+    pub fn sharing(
+        conn: &'c Connection,
+        into: &str,
+        shared: &[&dyn ToSql],
+        columns: usize,
+    ) -> Result<Self> {
+        let numbered: Vec<String> = (1..=shared.len()).map(|n| format!("?{n}")).collect();
+        let own = vec!["?"; columns].join(",");
+        let row = format!("({},{own})", numbered.join(","));
+        let mut bulk = Self::rows(conn, &format!("INSERT OR FAIL INTO {into}"), &row, "")?;
+        for statement in std::iter::once(&mut bulk.one).chain(&mut bulk.many) {
+            for (i, value) in shared.iter().enumerate() {
+                statement.raw_bind_parameter(i + 1, value)?;
+            }
+        }
+        bulk.shared = shared.len();
+        Ok(bulk)
+    }
+
     /// With what comes before `VALUES`, and what after the rows.
     ///
     /// # Errors
     /// What storage says.
     pub fn of(conn: &'c Connection, head: &str, columns: usize, tail: &str) -> Result<Self> {
-        let row = format!("({})", vec!["?"; columns].join(","));
-        let rows = |n: usize| format!("{head} VALUES {} {tail}", vec![row.as_str(); n].join(","));
-        Ok(Self { one: conn.prepare_cached(&rows(1))?, many: conn.prepare_cached(&rows(ROWS))? })
+        Self::rows(conn, head, &format!("({})", vec!["?"; columns].join(",")), tail)
+    }
+
+    fn rows(conn: &'c Connection, head: &str, row: &str, tail: &str) -> Result<Self> {
+        let rows = |n: usize| format!("{head} VALUES {} {tail}", vec![row; n].join(","));
+        let many = Some(conn.prepare_cached(&rows(ROWS))?);
+        Ok(Self { one: conn.prepare_cached(&rows(1))?, many, shared: 0 })
     }
 
     /// Inserts rows; `bind` puts the values of one. `go_on` is asked now and then.
@@ -63,19 +106,23 @@ impl<'c> Bulk<'c> {
         bind: impl Fn(&mut Values<'_, '_>, &T) -> rusqlite::Result<()>,
         go_on: &dyn Fn() -> Result<()>,
     ) -> Result<()> {
-        let mut parts = rows.chunks_exact(ROWS);
-        for (i, part) in parts.by_ref().enumerate() {
-            if i % 16 == 0 {
-                go_on()?;
+        let mut rest = rows;
+        if let Some(many) = &mut self.many {
+            let mut parts = rows.chunks_exact(ROWS);
+            for (i, part) in parts.by_ref().enumerate() {
+                if i % 16 == 0 {
+                    go_on()?;
+                }
+                let mut values = Values { statement: many, at: self.shared };
+                for row in part {
+                    bind(&mut values, row)?;
+                }
+                many.raw_execute()?;
             }
-            let mut values = Values { statement: &mut self.many, at: 0 };
-            for row in part {
-                bind(&mut values, row)?;
-            }
-            self.many.raw_execute()?;
+            rest = parts.remainder();
         }
-        for row in parts.remainder() {
-            bind(&mut Values { statement: &mut self.one, at: 0 }, row)?;
+        for row in rest {
+            bind(&mut Values { statement: &mut self.one, at: self.shared }, row)?;
             self.one.raw_execute()?;
         }
         Ok(())

@@ -3848,7 +3848,7 @@ grid: Array<RfmCell>, };
 /**
  * What a column holds.
  */
-export type Role = "order_number" | "state" | "paid_at" | "ordered_at" | "account" | "customer_number" | "nick" | "buyer_phone" | "receiver" | "phone" | "province" | "city" | "district" | "address" | "product" | "specification" | "merchant_code" | "quantity" | "unit_price" | "paid" | "due" | "refunded" | "buyer_remark" | "shop_remark" | "family_name" | "remark_name" | "wechat_id" | "email" | "qq" | "tags" | "added_at" | "source" | "birthday" | "gender" | "staff" | "referrer" | "extra" | "ignore";
+export type Role = "order_number" | "state" | "paid_at" | "ordered_at" | "account" | "customer_number" | "nick" | "buyer_phone" | "receiver" | "phone" | "province" | "city" | "district" | "address" | "product" | "specification" | "merchant_code" | "quantity" | "unit_price" | "paid" | "due" | "refunded" | "discount" | "buyer_remark" | "shop_remark" | "family_name" | "remark_name" | "wechat_id" | "email" | "qq" | "tags" | "added_at" | "source" | "birthday" | "gender" | "staff" | "referrer" | "extra" | "ignore";
 
 /**
  * Why a column was taken for what it was taken for.

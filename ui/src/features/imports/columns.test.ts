@@ -51,6 +51,7 @@ describe("role groups", () => {
       paid: true,
       due: true,
       refunded: true,
+      discount: true,
       buyer_remark: true,
       shop_remark: true,
       family_name: true,

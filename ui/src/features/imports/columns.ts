@@ -58,7 +58,7 @@ export const ROLE_GROUPS = [
     ],
   },
   { group: "order", roles: ["order_number", "state", "paid_at", "ordered_at"] },
-  { group: "money", roles: ["paid", "due", "refunded"] },
+  { group: "money", roles: ["paid", "due", "discount", "refunded"] },
   {
     group: "goods",
     roles: ["product", "specification", "merchant_code", "quantity", "unit_price"],

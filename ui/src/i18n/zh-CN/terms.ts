@@ -35,6 +35,7 @@ export const terms = {
   "role.paid": "实付金额",
   "role.due": "应付金额",
   "role.refunded": "退款金额",
+  "role.discount": "优惠金额",
   "role.buyer_remark": "买家留言",
   "role.shop_remark": "卖家备注",
   "role.family_name": "姓",

@@ -92,6 +92,7 @@ fn import(conn: &Connection, file: &[Says]) -> (i64, FileOutcome) {
                 paid: Some(Fen(100)),
                 paid_is_sum: false,
                 refunded: Fen::ZERO,
+                discount: None,
                 receiver: None,
                 phone: None,
                 address: None,

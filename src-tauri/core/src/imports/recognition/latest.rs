@@ -8,6 +8,7 @@ use super::super::observation::Said;
 use super::super::understand::phone_kind;
 use super::kinds::LinkKind;
 use crate::error::Result;
+use crate::storage::bulk::Values;
 
 /// The latest name and phone said of an identity; later moments win, and of one
 /// moment the larger text, so that the order of files does not matter.
@@ -28,6 +29,19 @@ impl Latest {
     /// Whether anything was said.
     pub fn says(&self) -> bool {
         self.seen != i64::MIN
+    }
+
+    /// Its values as an identity's row has them: name, phone, each with its moment,
+    /// and when it was seen.
+    ///
+    /// # Errors
+    /// What storage says.
+    pub fn put(&self, values: &mut Values<'_, '_>) -> rusqlite::Result<()> {
+        for said in [&self.name, &self.phone] {
+            values.put(said.as_ref().map(|(_, text)| text))?;
+            values.put(said.as_ref().map_or(i64::MIN, |(at, _)| *at))?;
+        }
+        values.put(self.seen)
     }
 
     /// Takes into account what was said of the buyer. A phone that is a key of its

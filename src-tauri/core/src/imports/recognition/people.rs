@@ -9,6 +9,7 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 use super::super::contacts::PersonSaid;
 use super::super::observation::Said;
 use super::super::stage::StagedBuyer;
+use super::kinds::LinkKind;
 use super::latest::{Latest, LatestWriter};
 use super::tally::Tally;
 use crate::error::Result;
@@ -20,19 +21,28 @@ pub type Identities = HashSet<i64, DefaultHashBuilder>;
 /// From so many identities on, all are read in one go.
 const MANY: usize = 2_000;
 
+/// So many new identities are kept back at most.
+const WAITING: usize = 1 << 19;
+
 /// The buyers of one file.
+///
+/// Identities it makes are kept back until the file is read or somebody must find
+/// them: then what is known of each is written along with it, once.
 pub struct People<'c> {
     platform: String,
     conn: &'c Connection,
     find: CachedStatement<'c>,
     new_identities: Bulk<'c>,
     new_customers: Bulk<'c>,
+    /// By their place in the file: who, what kind of key, and whether the file speaks
+    /// of it. Apart from what is said, since each order asks for it.
     identities: Vec<(i64, IdentityKind)>,
-    /// Per identity of the file, what it says of it.
-    latest: Vec<Latest>,
-    /// Per identity of the file, whether it speaks of it.
     mentioned: Vec<bool>,
-    /// Where identities stand in the lists above, as far as it was asked.
+    /// What the file says of them, as far as it said anything.
+    said: Vec<SaidOf>,
+    /// New identities that are not written yet.
+    waiting: Vec<Waiting>,
+    /// Where identities stand in the list above, as far as it was asked.
     place: HashMap<i64, usize, DefaultHashBuilder>,
     /// Identities from here on are of this file's making.
     first_made: i64,
@@ -43,6 +53,27 @@ pub struct People<'c> {
     others: HashMap<i64, Latest>,
     /// The last customer that was there before this file.
     last_before: i64,
+}
+
+/// What a file says of one buyer, or of whoever stands beside.
+#[derive(Default)]
+struct SaidOf {
+    /// Whether there is something of it to be written.
+    changed: bool,
+    latest: Latest,
+    /// Orders more it bought, and how many of them stand with `beside`.
+    orders: u32,
+    with: u32,
+    /// The first one that stood beside it, and why.
+    beside: Option<(u32, LinkKind)>,
+}
+
+/// A new identity, not written yet.
+struct Waiting {
+    buyer: u32,
+    customer: Option<i64>,
+    everywhere: bool,
+    value: String,
 }
 
 impl<'c> People<'c> {
@@ -59,15 +90,17 @@ impl<'c> People<'c> {
             find: conn.prepare_cached(
                 "SELECT id FROM identity WHERE value = ?1 AND kind = ?2 AND platform = ?3",
             )?,
-            new_identities: Bulk::new(
+            new_identities: Bulk::single(
                 conn,
-                "identity (id, customer_id, kind, platform, value)",
-                5,
+                "identity (id, customer_id, kind, platform, value, orders, name, name_at,
+                           phone, phone_at, seen_at)",
+                11,
             )?,
             new_customers: Bulk::new(conn, "customer (id)", 1)?,
             identities: Vec::new(),
-            latest: Vec::new(),
             mentioned: Vec::new(),
+            said: Vec::new(),
+            waiting: Vec::new(),
             place: HashMap::default(),
             first_made: last + 1,
             last,
@@ -87,22 +120,19 @@ impl<'c> People<'c> {
     ///
     /// # Errors
     /// What storage says.
-    pub fn add(&mut self, buyers: &[StagedBuyer]) -> Result<()> {
-        let (mut customers, mut identities) = (Vec::new(), Vec::new());
+    pub fn add(&mut self, buyers: Vec<StagedBuyer>) -> Result<()> {
         for buyer in buyers {
-            let platform = match buyer.kind {
-                IdentityKind::Phone | IdentityKind::WeChat | IdentityKind::Email => "",
-                IdentityKind::Account | IdentityKind::Number | IdentityKind::Name => {
-                    self.platform.as_str()
-                }
+            let everywhere = match buyer.kind {
+                IdentityKind::Phone | IdentityKind::WeChat | IdentityKind::Email => true,
+                IdentityKind::Account | IdentityKind::Number | IdentityKind::Name => false,
             };
-            let kind = buyer.kind as u8;
+            let platform = if everywhere { "" } else { self.platform.as_str() };
             // Nothing to look for in a new shop.
             let found = match self.first_made {
                 1 => None,
                 _ => self
                     .find
-                    .query_row(params![buyer.value, kind, platform], |r| r.get(0))
+                    .query_row(params![buyer.value, buyer.kind as u8, platform], |r| r.get(0))
                     .optional()?,
             };
             let identity = if let Some(found) = found {
@@ -112,28 +142,47 @@ impl<'c> People<'c> {
                 // them later; a receiver's phone mostly does not.
                 if !buyer.beside {
                     self.last_customer += 1;
-                    customers.push(self.last_customer);
                 }
                 let customer = (!buyer.beside).then_some(self.last_customer);
                 self.last += 1;
-                identities.push((self.last, customer, kind, platform, buyer.value.as_str()));
+                let place = self.identities.len() as u32;
+                let value = buyer.value;
+                self.waiting.push(Waiting { buyer: place, customer, everywhere, value });
                 self.last
             };
             self.identities.push((identity, buyer.kind));
         }
-        self.new_customers.insert(&customers, |values, id| values.put(id), &|| Ok(()))?;
-        type New<'b> = (i64, Option<i64>, u8, &'b str, &'b str);
-        let bind = |values: &mut Values<'_, '_>,
-                    (id, customer, kind, platform, value): &New<'_>| {
-            values.put(id)?;
-            values.put(customer)?;
-            values.put(kind)?;
-            values.put(platform)?;
-            values.put(value)
-        };
-        self.new_identities.insert(&identities, bind, &|| Ok(()))?;
-        self.latest.resize_with(self.identities.len(), Latest::default);
         self.mentioned.resize(self.identities.len(), false);
+        if self.waiting.len() >= WAITING { self.flush() } else { Ok(()) }
+    }
+
+    /// Writes the new identities with what is known of them so far, so that they can
+    /// be found in storage.
+    ///
+    /// # Errors
+    /// What storage says.
+    pub fn flush(&mut self) -> Result<()> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let customers: Vec<i64> = waiting.iter().filter_map(|new| new.customer).collect();
+        self.new_customers.insert(&customers, |values, id| values.put(id), &|| Ok(()))?;
+        let (platform, nothing) = (self.platform.as_str(), SaidOf::default());
+        let bind = |values: &mut Values<'_, '_>, new: &Waiting| {
+            let (identity, kind) = self.identities[new.buyer as usize];
+            let said = self.said.get(new.buyer as usize).unwrap_or(&nothing);
+            values.put(identity)?;
+            values.put(new.customer)?;
+            values.put(kind as u8)?;
+            values.put(if new.everywhere { "" } else { platform })?;
+            values.put(&new.value)?;
+            values.put(said.orders)?;
+            said.latest.put(values)
+        };
+        self.new_identities.insert(&waiting, bind, &|| Ok(()))?;
+        for new in waiting {
+            if let Some(said) = self.said.get_mut(new.buyer as usize) {
+                (said.orders, said.changed) = (0, false);
+            }
+        }
         Ok(())
     }
 
@@ -151,21 +200,42 @@ impl<'c> People<'c> {
     /// first one.
     pub fn mention_person(&mut self, identities: &[i64], said: &PersonSaid) {
         for (place, identity) in identities.iter().enumerate() {
-            self.of(*identity).mention_person(said, place == 0);
+            if let Some(latest) = self.of(*identity) {
+                latest.mention_person(said, place == 0);
+            }
         }
     }
 
-    /// Notes what the file says of its buyer and whoever stands beside, by their
-    /// place in the file.
-    pub fn said(&mut self, [buyer, beside]: [Option<u32>; 2], said: &Said) {
-        if let Some(buyer) = buyer.map(|at| at as usize).filter(|at| *at < self.latest.len()) {
-            self.latest[buyer].mention(said);
-            self.mentioned[buyer] = true;
+    /// Counts a new order in: notes what the file says of its buyer and whoever
+    /// stands beside, by their place in the file.
+    pub fn bought(&mut self, [buyer, beside]: [Option<u32>; 2], said: &Said, tally: &mut Tally) {
+        if let Some(other) = beside.and_then(|at| self.speak_of(at as usize)) {
+            other.latest.beside(said);
         }
-        if let Some(beside) = beside.map(|at| at as usize).filter(|at| *at < self.latest.len()) {
-            self.latest[beside].beside(said);
-            self.mentioned[beside] = true;
+        let other = beside.and_then(|at| Some((at, self.identity(at)?, said.link?.1)));
+        let Some((identity, at)) = buyer.and_then(|at| Some((self.identity(at)?, at))) else {
+            return;
+        };
+        let Some(buyer) = self.speak_of(at as usize) else { return };
+        buyer.latest.mention(said);
+        buyer.orders += 1;
+        let Some((at, other, kind)) = other else { return };
+        if *buyer.beside.get_or_insert((at, kind)) == (at, kind) {
+            buyer.with += 1;
+        } else {
+            tally.link((identity, other, kind), 1);
         }
+    }
+
+    /// What is said of the one at this place, of which something is said now.
+    fn speak_of(&mut self, at: usize) -> Option<&mut SaidOf> {
+        *self.mentioned.get_mut(at)? = true;
+        if self.said.len() <= at {
+            self.said.resize_with(self.identities.len(), SaidOf::default);
+        }
+        let said = self.said.get_mut(at)?;
+        said.changed = true;
+        Some(said)
     }
 
     /// Notes that the file speaks of them, without saying anything new.
@@ -179,41 +249,41 @@ impl<'c> People<'c> {
 
     /// Notes what an observation says of its buyer.
     pub fn mention(&mut self, said: &Said) {
-        if let Some(identity) = said.identity {
-            self.of(identity).mention(said);
+        if let Some(latest) = said.identity.and_then(|identity| self.of(identity)) {
+            latest.mention(said);
         }
-        if let Some((identity, _)) = said.link {
-            self.of(identity).beside(said);
+        if let Some(latest) = said.link.and_then(|(identity, _)| self.of(identity)) {
+            latest.beside(said);
         }
     }
 
-    fn of(&mut self, identity: i64) -> &mut Latest {
+    fn of(&mut self, identity: i64) -> Option<&mut Latest> {
         let placed = self.place.len();
         let more = self.identities.iter().enumerate().skip(placed);
         self.place.extend(more.map(|(at, (id, _))| (*id, at)));
-        match self.place.get(&identity) {
-            Some(&at) => {
-                self.mentioned[at] = true;
-                &mut self.latest[at]
-            }
-            None => self.others.entry(identity).or_default(),
+        match self.place.get(&identity).copied() {
+            Some(at) => self.speak_of(at).map(|said| &mut said.latest),
+            None => Some(self.others.entry(identity).or_default()),
         }
     }
 
-    /// Writes names, phones and how many orders more they bought. Returns the identities this file speaks of, and
-    /// those it made for rows that in the end did not speak of them (an order with
-    /// two buyers keeps the first).
+    /// Writes what is not written yet: identities, names, phones, how many orders
+    /// more they bought, and with whom. Returns the identities this file speaks of,
+    /// and those it made for rows that in the end did not speak of them (an order
+    /// with two buyers keeps the first).
     ///
     /// # Errors
     /// What storage says.
     pub fn finish(&mut self, tally: &mut Tally) -> Result<(Identities, Vec<i64>)> {
+        self.flush()?;
         let mut writer = LatestWriter::new(self.conn)?;
-        let of_file = self.identities.iter().map(|(id, _)| id).zip(&self.latest);
-        let mut said: Vec<(&i64, &Latest)> =
-            of_file.chain(&self.others).filter(|(_, latest)| latest.says()).collect();
-        said.sort_unstable_by_key(|(id, _)| **id);
-        for (identity, latest) in said {
-            writer.write(*identity, latest, tally.take_bought(*identity))?;
+        let of_file = self.identities.iter().zip(&self.said).filter(|(_, said)| said.changed);
+        let of_file = of_file.map(|((id, _), said)| (*id, &said.latest, i64::from(said.orders)));
+        let others = self.others.iter().map(|(id, latest)| (*id, latest, 0));
+        let mut said: Vec<_> = of_file.chain(others).filter(|(_, said, _)| said.says()).collect();
+        said.sort_unstable_by_key(|(id, ..)| *id);
+        for (identity, latest, orders) in said {
+            writer.write(identity, latest, orders + tally.take_bought(identity))?;
         }
         let (mut mentioned, mut unused) = (Identities::default(), Vec::new());
         mentioned.reserve(self.identities.len());
@@ -225,6 +295,15 @@ impl<'c> People<'c> {
                 unused.push(*identity);
             }
         }
+        for ((identity, _), said) in self.identities.iter().zip(&self.said) {
+            if let Some((beside, kind)) = said.beside
+                && let Some(other) = self.identity(beside)
+            {
+                tally.stand_together((*identity, other, kind), i64::from(said.with));
+            }
+        }
+        // All of this is written.
+        (self.identities, self.mentioned, self.said) = (Vec::new(), Vec::new(), Vec::new());
         Ok((mentioned, unused))
     }
 

@@ -7,7 +7,7 @@
 //! on an identity (`customer_hand.identity_id`), so that it is back where it was
 //! when the two come apart again.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::hash::BuildHasher;
 
 use huitouke_contract::asks::SharedPhoneRule;
@@ -55,20 +55,20 @@ fn people(pool: &Neighbourhood, shared: SharedPhoneRule) -> (Vec<Vec<usize>>, Ve
             people.push(part.members);
             continue;
         }
-        let place: HashMap<usize, usize> =
-            part.members.iter().enumerate().map(|(i, m)| (*m, i)).collect();
+        // Members ascend, and all that links name are among them.
+        let place = |member: usize| part.members.partition_point(|m| *m < member);
         let nodes: Vec<_> = part.members.iter().map(|m| pool.members[*m].node).collect();
         let links: Vec<_> = part
             .links
             .iter()
             .map(|l| pool.links[*l])
-            .map(|l| graph::Link { a: place[&l.a], b: place[&l.b], ..l })
+            .map(|l| graph::Link { a: place(l.a), b: place(l.b), ..l })
             .collect();
         let verdicts: Vec<_> = part
             .verdicts
             .iter()
             .map(|v| pool.verdicts[*v])
-            .map(|v| graph::Verdict { a: place[&v.a], b: place[&v.b], ..v })
+            .map(|v| graph::Verdict { a: place(v.a), b: place(v.b), ..v })
             .collect();
         let found = graph::connect(&nodes, &links, &verdicts, shared);
         let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();

@@ -22,6 +22,8 @@ pub struct Tally {
     bought: Counts<i64>,
     contacts: Counts<i64>,
     links: Counts<LinkKey>,
+    /// The same, each pair once, already summed up elsewhere.
+    pairs: Vec<(LinkKey, i64)>,
 }
 
 impl Tally {
@@ -48,6 +50,12 @@ impl Tally {
         *self.links.entry(link).or_default() += by;
     }
 
+    /// Two identities stand together so many times more; for pairs that are said once
+    /// and many.
+    pub fn stand_together(&mut self, link: LinkKey, by: i64) {
+        self.pairs.push((link, by));
+    }
+
     /// Takes out the change of how many orders an identity bought, for who writes it
     /// along with something else.
     pub fn take_bought(&mut self, identity: i64) -> i64 {
@@ -63,13 +71,14 @@ impl Tally {
             .filter(move |(_, by)| changed(by))
             .map(|(id, _)| *id)
             .chain(pairs.flat_map(|((a, b, _), _)| [*a, *b]))
+            .chain(self.pairs.iter().flat_map(|((a, b, _), _)| [*a, *b]))
     }
 
     /// Writes the changes.
     ///
     /// # Errors
     /// What storage says.
-    pub fn flush(&self, conn: &Connection) -> Result<()> {
+    pub fn flush(&mut self, conn: &Connection) -> Result<()> {
         let counts = [("orders", &self.bought), ("contacts", &self.contacts)];
         for (column, counts) in counts {
             let mut add = conn.prepare_cached(&format!(
@@ -79,9 +88,10 @@ impl Tally {
                 add.execute([id, by])?;
             }
         }
+        let links = self.all_links();
         let mut add = Bulk::of(
             conn,
-            "INSERT INTO link (a, b, kind, orders)",
+            "INSERT OR FAIL INTO link (a, b, kind, orders)",
             4,
             "ON CONFLICT DO UPDATE SET orders = orders + excluded.orders",
         )?;
@@ -91,16 +101,34 @@ impl Tally {
             values.put(*kind as u8)?;
             values.put(by)
         };
-        add.insert(&sorted(&self.links), bind, &|| Ok(()))?;
+        add.insert(&links, bind, &|| Ok(()))?;
         let mut drop = conn.prepare_cached(
             "DELETE FROM link WHERE a = ?1 AND b = ?2 AND kind = ?3 AND orders = 0",
         )?;
-        for ((a, b, kind), by) in sorted(&self.links) {
+        for ((a, b, kind), by) in links {
             if by < 0 {
                 drop.execute(params![a, b, kind as u8])?;
             }
         }
         Ok(())
+    }
+}
+
+impl Tally {
+    /// The changes of links, in the order of their table.
+    fn all_links(&mut self) -> Vec<(LinkKey, i64)> {
+        let mut all = std::mem::take(&mut self.pairs);
+        all.extend(self.links.iter().map(|(key, by)| (*key, *by)));
+        all.sort_unstable_by_key(|(key, _)| *key);
+        all.dedup_by(|more, (key, by)| {
+            let same = more.0 == *key;
+            if same {
+                *by += more.1;
+            }
+            same
+        });
+        all.retain(|(_, by)| *by != 0);
+        all
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Aliases {
     pub extra: Vec<Word>,
     /// Headers of amounts that have refunds taken off already.
     pub net_of_refunds: Vec<Word>,
+    /// Headers of what was taken off in all, beside its parts.
+    pub discount_totals: Vec<Word>,
     /// Parts of headers of amounts that count the whole order.
     pub order_total: Vec<Word>,
     /// Words for where an order stands.
@@ -43,6 +45,8 @@ pub struct Aliases {
     pub free_words: Vec<Word>,
     /// Words in a refund column that mean 0.
     pub no_refund_words: Vec<Word>,
+    /// Words in a column of what was taken off that mean 0.
+    pub no_discount_words: Vec<Word>,
     /// Words that begin a row of totals.
     pub total_words: Vec<Word>,
     /// Headers of columns that say whether money came or went.

@@ -59,7 +59,7 @@ fn parts_of_headers() {
         ("number_of_units", Some(Role::Quantity)),
         ("The order date", Some(Role::OrderedAt)),
         ("updated", None),
-        ("优惠金额", None),
+        ("优惠金额", Some(Role::Discount)),
         ("客户来源", Some(Role::Source)),
         // What a longer header says of somebody is not guessed from a part of it.
         ("宝宝生日", None),
@@ -71,7 +71,7 @@ fn parts_of_headers() {
         ("快递单号", None),
         ("店铺名称", None),
         ("是否付款成功", None),
-        ("优惠总金额", None),
+        ("优惠总金额", Some(Role::Discount)),
         ("账号类型", None),
         ("xyz", None),
     ] {

@@ -164,8 +164,17 @@ fn fill_others(layout: &Value, rows: &[Vec<String>]) -> Vec<Vec<String>> {
 
 /// Roles a table can do without.
 fn is_extra(role: &str) -> bool {
-    ["specification", "merchant_code", "buyer_remark", "shop_remark", "district", "due", "refunded"]
-        .contains(&role)
+    [
+        "specification",
+        "merchant_code",
+        "buyer_remark",
+        "shop_remark",
+        "district",
+        "due",
+        "refunded",
+        "discount",
+    ]
+    .contains(&role)
 }
 
 /// Rows taken in and buyers found in a file of the layout.

@@ -101,6 +101,7 @@ fn value(layout: &Value, states: &Value, role: &str, at: At) -> String {
         "unit_price" => yuan(price),
         "paid" | "due" => yuan(said),
         "refunded" => "0.00".to_owned(),
+        "discount" => yuan([500, 0, 300, 0][order]),
         "buyer_remark" => "请尽快发货".to_owned(),
         "shop_remark" => "老客户".to_owned(),
         "remark_name" => format!("{}（群）", NAMES[buyer]),

@@ -3,11 +3,10 @@
 use huitouke_analytics::Day;
 use huitouke_contract::imports::{FileOutcome, NewVersion};
 
-use super::super::observation::{self, Origin, Said};
+use super::super::observation::{self, Origin};
 use super::super::version::{self, Version};
-use super::{FileWriter, store_fold};
+use super::{FileWriter, store};
 use crate::error::Result;
-use crate::storage::bulk::Values;
 
 impl FileWriter<'_> {
     /// Finds the earlier version of this table and, if the merchant wants it, has
@@ -27,19 +26,15 @@ impl FileWriter<'_> {
         });
         if self.decisions.replaces == Some(true) {
             for order in &version.missing {
-                let mut all = observation::of_order(self.conn, *order)?;
-                let before = self.fold(&all);
-                let n = all.iter().map(|(o, _)| o.n).max().unwrap_or(-1) + 1;
+                let was = observation::of_order(self.conn, *order)?;
+                let before = self.fold(&was);
+                let n = was.iter().map(|(o, _)| o.n).max().unwrap_or(-1) + 1;
                 let origin = Origin { order: *order, n, file: self.file, row: 0 };
-                let bind = |values: &mut Values<'_, '_>, said: &Said| {
-                    observation::put(values, origin, said)
-                };
-                let said = version::withdrawn();
-                self.new_observations.insert(std::slice::from_ref(&said), bind, &|| Ok(()))?;
-                all.push((origin, said));
+                let mut all = was.clone();
+                all.push((origin, version::withdrawn()));
                 let after = self.fold(&all);
                 if let Some(folded) = &after {
-                    store_fold(self.conn, *order, folded)?;
+                    store(self.conn, *order, &was, &all, folded)?;
                 }
                 self.tally.order(before.as_ref(), after.as_ref());
             }

@@ -8,7 +8,7 @@ use huitouke_contract::imports::{FileOutcome, RepeatedRows};
 use super::super::known::Tag;
 use super::super::repeats::{Place, key_of};
 use super::super::version::Version;
-use super::{Entry, FileWriter, store_fold};
+use super::{Entry, FileWriter, store};
 use crate::error::Result;
 use crate::imports::fold::of_one;
 use crate::imports::observation;
@@ -71,17 +71,15 @@ impl FileWriter<'_> {
     /// Takes back what this file says of an order that was there before, and says it
     /// of a new one. Returns that.
     fn say_anew(&mut self, order: i64, key: String) -> Result<i64> {
-        let mut all = observation::of_order(self.conn, order)?;
+        let was = observation::of_order(self.conn, order)?;
+        let mut all = was.clone();
         let own = all.iter().position(|(origin, _)| origin.file == self.file);
         let (row, said) = if let Some(own) = own {
             let before = self.fold(&all);
             let (origin, said) = all.remove(own);
-            self.conn
-                .prepare_cached("DELETE FROM observation WHERE order_id = ?1 AND n = ?2")?
-                .execute([order, origin.n])?;
             let after = self.fold(&all);
-            if let (true, Some(folded)) = (after != before, &after) {
-                store_fold(self.conn, order, folded)?;
+            if let Some(folded) = &after {
+                store(self.conn, order, &was, &all, folded)?;
                 self.tally.order(before.as_ref(), Some(folded));
             }
             self.rules.mark(self.conn, order, after.as_ref(), &all)?;

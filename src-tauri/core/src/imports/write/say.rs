@@ -4,16 +4,16 @@ use rusqlite::OptionalExtension;
 
 use super::super::agree;
 use super::super::observation::{self, Origin, Said};
-use super::super::stage::together;
-use super::{Entry, FileWriter, store_fold};
+use super::super::stage::{more_off, together};
+use super::{Entry, FileWriter, store};
 use crate::error::Result;
-use crate::storage::bulk::Values;
 
 impl FileWriter<'_> {
     /// Adds what this file says to an order that is there already.
     pub(super) fn say(&mut self, order: i64, entry: Entry) -> Result<()> {
         let Entry { row, paid_is_sum, said, .. } = entry;
-        let mut all = observation::of_order(self.conn, order)?;
+        let was = observation::of_order(self.conn, order)?;
+        let mut all = was.clone();
         let first = self.met.add(order);
         let (ours, again) = match first {
             true => (None, None),
@@ -34,9 +34,6 @@ impl FileWriter<'_> {
         // its own, or of one it agreed with until now.
         let (n, row, said) = if let Some(i) = ours {
             let (origin, so_far) = all.remove(i);
-            self.conn
-                .prepare_cached("DELETE FROM observation WHERE order_id = ?1 AND n = ?2")?
-                .execute([order, origin.n])?;
             (Some(origin.n), origin.row, joined(so_far, said, paid_is_sum))
         } else if let Some((n, row)) = again {
             self.conn
@@ -59,15 +56,11 @@ impl FileWriter<'_> {
             agree::insert(&mut self.agreed, &[(order, origin.n, self.file, row)], &|| Ok(()))?;
         } else {
             let n = n.unwrap_or_else(|| all.iter().map(|(o, _)| o.n).max().unwrap_or(-1) + 1);
-            let origin = Origin { order, n, file: self.file, row };
-            let bind =
-                |values: &mut Values<'_, '_>, said: &Said| observation::put(values, origin, said);
-            self.new_observations.insert(std::slice::from_ref(&said), bind, &|| Ok(()))?;
-            all.push((origin, said));
+            all.push((Origin { order, n, file: self.file, row }, said));
         }
         let after = self.fold(&all);
-        if let (true, Some(folded)) = (after != before, &after) {
-            store_fold(self.conn, order, folded)?;
+        if let (true, Some(folded)) = (all != was, &after) {
+            store(self.conn, order, &was, &all, folded)?;
             self.tally.order(before.as_ref(), Some(folded));
         }
         self.rules.mark(self.conn, order, after.as_ref(), &all)
@@ -103,6 +96,7 @@ fn joined(so_far: Said, more: Said, paid_is_sum: bool) -> Said {
         } else {
             so_far.refunded.max(more.refunded)
         },
+        discount: more_off(so_far.discount, more.discount, paid_is_sum),
         receiver: so_far.receiver.or(more.receiver),
         phone: so_far.phone.or(more.phone),
         address: so_far.address.or(more.address),

@@ -31,7 +31,9 @@ CREATE TABLE customer (
 -- seen as the phone of an order's receiver.
 CREATE TABLE identity (
   id          INTEGER PRIMARY KEY,
-  customer_id INTEGER REFERENCES customer,
+  -- Deferred, here and below: nothing can fail in the middle of many rows, so
+  -- SQLite keeps no copy of the pages it changes.
+  customer_id INTEGER REFERENCES customer DEFERRABLE INITIALLY DEFERRED,
   kind        INTEGER NOT NULL,  -- `IdentityKind` in the order of the contract
   platform    TEXT NOT NULL,     -- '' where it holds everywhere
   value       TEXT NOT NULL,     -- normalised
@@ -49,8 +51,8 @@ CREATE INDEX identity_by_customer ON identity (customer_id);
 
 -- Two identities that stand together on orders: why, and on how many.
 CREATE TABLE link (
-  a      INTEGER NOT NULL REFERENCES identity,
-  b      INTEGER NOT NULL REFERENCES identity,
+  a      INTEGER NOT NULL REFERENCES identity DEFERRABLE INITIALLY DEFERRED,
+  b      INTEGER NOT NULL REFERENCES identity DEFERRABLE INITIALLY DEFERRED,
   kind   INTEGER NOT NULL,       -- `LinkKind`
   orders INTEGER NOT NULL,
   PRIMARY KEY (a, b, kind)
@@ -114,6 +116,9 @@ CREATE TABLE product_alias (
 
 -- The present state of each order: the fold of its observations (docs/adr/0001).
 -- One for each key and platform: no index says so, imports do (docs/adr/0006).
+-- Most orders are said once: what was said of them stands in their own row, where
+-- it is its own fold. Of one that several files speak of, file_id and what follows
+-- are NULL, and all that was said is in observation.
 CREATE TABLE orders (
   id           INTEGER PRIMARY KEY,
   platform     TEXT NOT NULL,
@@ -126,36 +131,58 @@ CREATE TABLE orders (
   minute       INTEGER NOT NULL, -- of the day, -1 where unknown
   paid_fen     INTEGER,          -- NULL where no file says
   refunded_fen INTEGER NOT NULL,
+  discount_fen INTEGER,          -- taken off: coupons, discounts of shop and platform; NULL where no file says
   region       INTEGER,          -- where it went: six digits, finest level that is sure
-  excluded     INTEGER NOT NULL DEFAULT 0 -- a rule leaves it out; derived
+  excluded     INTEGER NOT NULL DEFAULT 0, -- a rule leaves it out; derived
+  n            INTEGER NOT NULL DEFAULT 0,
+  file_id      INTEGER,
+  row          INTEGER,          -- as the spreadsheet numbers it
+  per_line     INTEGER NOT NULL DEFAULT 0, -- whether the file has a row per line of an order
+  lines        TEXT,             -- JSON: [[product_alias, quantity in 1/1000, amount in 分], …]
+  buyer_name   TEXT,
+  receiver     TEXT,
+  phone        TEXT,
+  address      TEXT,
+  remark       TEXT,
+  extra        TEXT              -- JSON object: header → value
 ) STRICT;
 
--- What one file said about one order. Saying the same again adds no row here but
--- one in said_again, so that undoing either file leaves what the other said.
+-- What one file said about one order, where several speak of it. Saying the same
+-- again adds no row here but one in said_again, so that undoing either file leaves
+-- what the other said.
 CREATE TABLE observation (
   order_id     INTEGER NOT NULL, -- no foreign keys: a look-up per row, see 0006
   n            INTEGER NOT NULL,
   file_id      INTEGER NOT NULL,
-  row          INTEGER NOT NULL, -- as the spreadsheet numbers it
+  row          INTEGER NOT NULL,
   identity_id  INTEGER,
   link_id      INTEGER,
   link_kind    INTEGER,
-  buyer_name   TEXT,
   state        INTEGER NOT NULL,
   day          INTEGER NOT NULL,
   minute       INTEGER NOT NULL,
   paid_fen     INTEGER,
   refunded_fen INTEGER NOT NULL,
+  discount_fen INTEGER,
+  region       INTEGER,          -- of the address: six digits
+  per_line     INTEGER NOT NULL,
+  lines        TEXT,
+  buyer_name   TEXT,
   receiver     TEXT,
   phone        TEXT,
   address      TEXT,
-  region       INTEGER,          -- of the address: six digits
   remark       TEXT,
-  extra        TEXT,             -- JSON object: header → value
-  lines        TEXT,             -- JSON: [[product_alias, quantity in 1/1000, amount in 分], …]
-  per_line     INTEGER NOT NULL, -- whether the file has a row per line of an order
+  extra        TEXT,
   PRIMARY KEY (order_id, n)
 ) STRICT, WITHOUT ROWID;
+
+-- All that files say of orders, wherever it stands.
+CREATE VIEW said AS
+  SELECT id AS order_id, n, file_id, row, identity_id, link_id, link_kind, state, day,
+         minute, paid_fen, refunded_fen, discount_fen, region, per_line, lines, buyer_name,
+         receiver, phone, address, remark, extra
+  FROM orders WHERE file_id IS NOT NULL
+  UNION ALL SELECT * FROM observation;
 
 CREATE TABLE said_again (
   order_id INTEGER NOT NULL,

@@ -49,6 +49,7 @@ export const HEADER_ROLES = [
   "unit_price",
   "paid",
   "due",
+  "discount",
   "refunded",
   "buyer_remark",
   "shop_remark",

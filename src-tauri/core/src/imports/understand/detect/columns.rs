@@ -100,13 +100,43 @@ pub fn assign(
             taken.push(c.role);
         }
     }
+    discount_in_all(known, &mut columns);
     price_without_quantity(&mut columns);
     columns
 }
 
-/// Whether several columns may have this role: remarks and tags are put together.
+/// Whether several columns may have this role: remarks and tags are put together,
+/// what was taken off adds up.
 fn many(role: Role) -> bool {
-    matches!(role, Role::BuyerRemark | Role::ShopRemark | Role::Tags | Role::Extra | Role::Ignore)
+    matches!(
+        role,
+        Role::BuyerRemark
+            | Role::ShopRemark
+            | Role::Discount
+            | Role::Tags
+            | Role::Extra
+            | Role::Ignore
+    )
+}
+
+/// Where a table says what was taken off in all, its parts are said in it: 优惠总金额
+/// beside 平台优惠 and 商家优惠.
+fn discount_in_all(known: &Known, columns: &mut [Column]) {
+    let guessed = |c: &Column| {
+        c.role == Role::Discount && matches!(c.reason, RoleReason::Header | RoleReason::HeaderPart)
+    };
+    let in_all = |c: &Column| {
+        let word = Word::new(&c.header);
+        let totals = &known.aliases.discount_totals;
+        totals.contains(&word) || word.bare().is_some_and(|bare| totals.contains(&bare))
+    };
+    let found = columns.iter().position(|c| guessed(c) && c.has_values && in_all(c));
+    let Some(found) = found else { return };
+    for (i, column) in columns.iter_mut().enumerate() {
+        if i != found && guessed(column) {
+            column.role = Role::Extra;
+        }
+    }
 }
 
 fn set(column: &mut Column, role: Role, confidence: f64, reason: RoleReason) {

@@ -49,7 +49,7 @@ fn is_person(role: Role) -> bool {
 fn agreement(role: Role, p: &Profile) -> f64 {
     match role {
         Role::OrderedAt | Role::PaidAt => p.share(p.dates),
-        Role::Paid | Role::Due | Role::UnitPrice | Role::Refunded => {
+        Role::Paid | Role::Due | Role::UnitPrice | Role::Refunded | Role::Discount => {
             // A date like 20230506 reads as an amount too.
             p.share(p.amounts.saturating_sub(p.dates))
         }

@@ -44,7 +44,7 @@ const GOODS: [Role; 7] = [
 ];
 
 /// Roles of money: of an order, or in sum of a person.
-const MONEY: [Role; 4] = [Role::UnitPrice, Role::Paid, Role::Due, Role::Refunded];
+const MONEY: [Role; 5] = [Role::UnitPrice, Role::Paid, Role::Due, Role::Refunded, Role::Discount];
 
 /// Roles of a person that in a table of orders may be meant of the order.
 const OF_EITHER: [Role; 4] = [Role::Source, Role::Staff, Role::Referrer, Role::FamilyName];

@@ -7,7 +7,7 @@ use huitouke_ingest::{Row, Value};
 use super::super::data::AmountOf;
 use super::super::values::money::{Money, money, refund_note};
 use super::super::values::number::{from_float, quantity, round_half_up};
-use super::super::values::text::{display, unwrap};
+use super::super::values::text::{display, is_empty, unwrap};
 use super::super::word::Word;
 use super::context::{Context, Plan};
 
@@ -18,12 +18,16 @@ pub struct Amounts {
     pub paid: Option<Fen>,
     /// Gone back.
     pub refunded: Fen,
+    /// Taken off: coupons, discounts of shop and platform; `None`: not said.
+    pub discount: Option<Fen>,
     /// Amount of the line.
     pub line: Option<Fen>,
     /// Quantity in 1/1000.
     pub quantity_milli: Option<i64>,
     /// A quantity that can't be read, where the row can do without it.
     pub bad_quantity: bool,
+    /// The same for what was taken off.
+    pub bad_discount: bool,
 }
 
 /// A cell that can't be read and without which the row can't be taken in.
@@ -80,15 +84,18 @@ pub fn read(context: &Context<'_>, plan: &Plan, row: &Row<'_>) -> Result<Amounts
     if without_amount {
         paid = product;
     }
+    let discount = discount(context, plan, row);
     Ok(Amounts {
         paid,
         refunded,
+        discount: discount.unwrap_or(None),
         line: match context.table.amount {
             AmountOf::Line => paid,
             AmountOf::Order => product,
         },
         quantity_milli: pieces.unwrap_or(None),
         bad_quantity: pieces.is_err(),
+        bad_discount: discount.is_err(),
     })
 }
 
@@ -129,6 +136,29 @@ fn refund(context: &Context<'_>, plan: &Plan, row: &Row<'_>) -> Result<Fen, Unre
         }
         Err(_) => Err(bad(Role::Refunded)),
     }
+}
+
+/// What was taken off, all columns of it together; `None` where none of them says
+/// anything. A blank says nothing, a dash that there was none. Some exports write
+/// what was taken off as a negative amount.
+fn discount(context: &Context<'_>, plan: &Plan, row: &Row<'_>) -> Result<Option<Fen>, ()> {
+    let mut all: Option<Fen> = None;
+    for &column in &plan.discounts {
+        let cell = row.get(column);
+        let said = match money(cell) {
+            Ok(Some(said)) => Money(said.0.saturating_abs()).fen().ok_or(())?,
+            Ok(None) if is_empty(cell) => continue,
+            Ok(None) => Fen::ZERO,
+            Err(_)
+                if context.known.aliases.no_discount_words.contains(&Word::new(&display(cell))) =>
+            {
+                Fen::ZERO
+            }
+            Err(_) => return Err(()),
+        };
+        all = Some(all.unwrap_or(Fen::ZERO).plus(said));
+    }
+    Ok(all)
 }
 
 /// A refund noted beside something else: in the amount, `131.77(已退款89.84)`, or

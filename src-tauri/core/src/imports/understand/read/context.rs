@@ -43,6 +43,8 @@ pub struct Plan {
     columns: [Option<usize>; ROLES],
     /// Remarks of buyer and shop.
     pub remarks: Vec<usize>,
+    /// Columns of what was taken off.
+    pub discounts: Vec<usize>,
     /// Columns kept under their header.
     pub extras: Vec<usize>,
     /// Columns without which a short row can't be taken in.
@@ -68,6 +70,7 @@ impl Plan {
         let mut plan = Self {
             columns: [None; ROLES],
             remarks: Vec::new(),
+            discounts: Vec::new(),
             extras: Vec::new(),
             needed: Vec::new(),
             after_sale: None,
@@ -83,6 +86,7 @@ impl Plan {
         for (i, column) in table.columns.iter().enumerate() {
             match column.role {
                 Role::BuyerRemark | Role::ShopRemark => plan.remarks.push(i),
+                Role::Discount => plan.discounts.push(i),
                 Role::Extra => plan.extras.push(i),
                 // In an order table nothing else speaks of it.
                 Role::FamilyName if table.holds == Holds::Orders => plan.extras.push(i),

@@ -8,10 +8,25 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 /// Numbers the different texts of a file from 0.
 #[derive(Default)]
 pub struct Interner {
-    table: HashTable<u32>,
+    table: HashTable<Known>,
     text: String,
-    ends: Vec<usize>,
     hasher: DefaultHashBuilder,
+}
+
+/// A text met before: where it is, and its number. All in the slot of the table, which
+/// most likely is not in the processor's cache, so that only the text itself is to
+/// be fetched besides.
+#[derive(Clone, Copy)]
+struct Known {
+    start: usize,
+    length: u32,
+    number: u32,
+}
+
+impl Known {
+    fn of<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.start..self.start + self.length as usize]
+    }
 }
 
 /// Between the parts of a text; no cell has it.
@@ -26,22 +41,24 @@ impl Interner {
             hasher.write_u8(0xff);
         }
         let hash = hasher.finish();
-        let (text, ends) = (&self.text, &self.ends);
-        if let Some(&found) = self.table.find(hash, |&i| is_made_of(span(text, ends, i), parts)) {
-            return (found, false);
+        let length: usize = parts.iter().map(|part| part.len() + BETWEEN.len()).sum();
+        let length = length.saturating_sub(BETWEEN.len()) as u32;
+        let text = &self.text;
+        let same = |known: &Known| known.length == length && is_made_of(known.of(text), parts);
+        if let Some(found) = self.table.find(hash, same) {
+            return (found.number, false);
         }
-        let number = self.ends.len() as u32;
+        let (start, number) = (self.text.len(), self.table.len() as u32);
         for (i, part) in parts.iter().enumerate() {
             if i > 0 {
                 self.text.push_str(BETWEEN);
             }
             self.text.push_str(part);
         }
-        self.ends.push(self.text.len());
-        let (text, ends, state) = (&self.text, &self.ends, &self.hasher);
-        self.table.insert_unique(hash, number, |&i| {
+        let (text, state) = (&self.text, &self.hasher);
+        self.table.insert_unique(hash, Known { start, length, number }, |known| {
             let mut hasher = state.build_hasher();
-            for part in span(text, ends, i).split(BETWEEN) {
+            for part in known.of(text).split(BETWEEN) {
                 hasher.write(part.as_bytes());
                 hasher.write_u8(0xff);
             }
@@ -51,16 +68,8 @@ impl Interner {
     }
 }
 
-fn span<'t>(text: &'t str, ends: &[usize], i: u32) -> &'t str {
-    let start = if i == 0 { 0 } else { ends[i as usize - 1] };
-    &text[start..ends[i as usize]]
-}
-
+/// Whether a text as long as these parts together is made of them.
 fn is_made_of(text: &str, parts: &[&str]) -> bool {
-    let length: usize = parts.iter().map(|part| part.len() + BETWEEN.len()).sum();
-    if text.len() + BETWEEN.len() != length {
-        return false;
-    }
     let mut at = 0;
     parts.iter().all(|part| {
         let begin = at;

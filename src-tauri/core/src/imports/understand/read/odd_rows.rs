@@ -58,14 +58,22 @@ fn is_note(row: &Row<'_>) -> bool {
 pub fn is_sum(context: &Context<'_>, row: &Row<'_>) -> bool {
     row.cells().filter(|c| !is_empty(*c)).take(4).any(|cell| {
         let Value::Text(text) = cell else { return false };
-        if text.len() > 30 || !["计", "总", "汇", "otal"].iter().any(|part| text.contains(part))
-        {
+        if text.len() > 30 || !may_be_sum(text) {
             return false;
         }
         let word = Word::new(text);
         let totals = &context.known.aliases.total_words;
         totals.contains(&word) || word.bare().is_some_and(|bare| totals.contains(&bare))
     })
+}
+
+/// Whether a part of a word for sums is in it; asked of every cell, most of which are
+/// numbers.
+fn may_be_sum(text: &str) -> bool {
+    match text.is_ascii() {
+        true => text.bytes().any(|byte| byte == b'o') && text.contains("otal"),
+        false => text.contains(['计', '总', '汇']) || text.contains("otal"),
+    }
 }
 
 fn is_total(context: &Context<'_>, row: &Row<'_>) -> bool {

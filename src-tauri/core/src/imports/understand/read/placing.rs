@@ -10,7 +10,7 @@ use huitouke_ingest::Row;
 
 use super::super::super::recognition::LinkKind;
 use super::super::super::stage::{
-    Chunk, OrderKey, StagedBuyer, StagedLine, StagedOrder, StagedProduct, together,
+    Chunk, OrderKey, StagedBuyer, StagedLine, StagedOrder, StagedProduct, more_off, together,
 };
 use super::super::data::{AmountOf, RowIs};
 use super::super::values::date::Moment;
@@ -62,6 +62,7 @@ impl Reader<'_> {
             paid_is_sum: numbered && self.context.table.amount == AmountOf::Line,
             per_line: self.context.table.per_line,
             refunded: amounts.refunded.plus(early),
+            discount: amounts.discount,
             receiver: None,
             phone: None,
             address: None,
@@ -124,6 +125,7 @@ impl Reader<'_> {
             line = line.filter(|line| !order.lines.contains(line));
         }
         order.buyer_name = order.buyer_name.take().or(name);
+        order.discount = more_off(order.discount, amounts.discount, order.paid_is_sum);
         if order.paid_is_sum {
             order.paid = match (order.paid, amounts.paid) {
                 (Some(a), Some(b)) => Some(a.plus(b)),

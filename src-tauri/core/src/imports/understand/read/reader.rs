@@ -271,6 +271,9 @@ impl<'a> Reader<'a> {
         if self.people.tells {
             self.tell(order, row);
         }
+        if amounts.bad_discount {
+            self.complain(row, Unreadable { role: Role::Discount, code: ProblemCode::BadAmount });
+        }
         if amounts.bad_quantity {
             self.complain(row, Unreadable { role: Role::Quantity, code: ProblemCode::BadQuantity });
         }

@@ -288,6 +288,36 @@ fn taobao_amounts_are_net_of_refunds() {
 }
 
 #[test]
+fn what_was_taken_off_adds_up_whatever_its_sign_and_a_blank_says_nothing() {
+    let rows: &[&[&str]] = &[
+        &["订单号", "昵称", "日期", "实付金额", "店铺优惠", "平台优惠"],
+        &["A-1", "小王", "2023-05-06", "9", "-1.50", "2"],
+        &["A-2", "小王", "2023-05-06", "9", "0", ""],
+        &["A-3", "小王", "2023-05-06", "9", "", ""],
+        &["A-4", "小王", "2023-05-06", "9", "-", "无"],
+        &["A-5", "小王", "2023-05-06", "9", "满10减1", "1"],
+    ];
+    let read = read(rows);
+    let off: Vec<_> = read.orders.iter().map(|o| o.discount.map(|f| f.0)).collect();
+    assert_eq!(off, [Some(350), Some(0), None, Some(0), None]);
+    let problems: Vec<_> = read.summary.problems.iter().map(|p| (p.row, p.code)).collect();
+    assert_eq!(problems, [(6, ProblemCode::BadAmount)]);
+}
+
+#[test]
+fn parts_of_what_was_taken_off_are_not_counted_beside_all_of_it() {
+    let rows: &[&[&str]] = &[
+        &["订单号", "昵称", "日期", "实付金额", "店铺优惠", "优惠总金额", "平台优惠"],
+        &["A-1", "小王", "2023-05-06", "9", "1.50", "3.50", "2"],
+        &["A-2", "小王", "2023-05-06", "9", "0", "0", "0"],
+    ];
+    let read = read(rows);
+    let off: Vec<_> = read.orders.iter().map(|o| o.discount.map(|f| f.0)).collect();
+    assert_eq!(off, [Some(350), Some(0)]);
+    assert_eq!(read.orders[0].extra.len(), 2);
+}
+
+#[test]
 fn damaged_order_numbers_stay_out() {
     let rows: &[&[&str]] = &[
         &["订单号", "昵称", "日期", "金额", "状态"],
