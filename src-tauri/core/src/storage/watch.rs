@@ -86,10 +86,9 @@ struct Notes {
 pub struct Watch(Arc<Mutex<Notes>>);
 
 /// Calls for the tables that have no row ids, or whose rows are looked for by
-/// something else once they are gone. An order's first observation comes with the
-/// order itself.
+/// something else once they are gone.
 const TRIGGERS: [(&str, &str, &str); 13] = [
-    ("INSERT", "observation WHEN NEW.n > 0", "SELECT touched('order', NEW.order_id)"),
+    ("INSERT", "observation", "SELECT touched('order', NEW.order_id)"),
     ("UPDATE OF lines, per_line", "observation", "SELECT touched('order', NEW.order_id)"),
     ("DELETE", "observation", "SELECT touched('order', OLD.order_id)"),
     ("INSERT", "contact_said", "SELECT touched('identity', NEW.identity_id)"),

@@ -1,107 +1,40 @@
-//! Lines of orders: of what files say of each, the lines the fold picks.
+//! Lines of orders: with the order where one file speaks of it, else those that the
+//! fold of what its files say picks.
 
 use huitouke_analytics::Fen;
-use huitouke_analytics::ledger::{LineRow, OrderRow};
-use rusqlite::{Connection, Rows};
+use huitouke_analytics::ledger::LineRow;
+use rusqlite::Connection;
 
 use super::products::Catalogue;
 use crate::error::Result;
-use crate::imports::fold;
-use crate::imports::observation::{self, Stored, StoredLine, parse_lines};
+use crate::imports::folded_lines;
+use crate::imports::observation::{StoredLine, parse_lines};
 
-/// Who says lines of which order.
-const LINES: &str = "SELECT order_id, lines, per_line FROM observation";
-
-/// Gives orders, ascending by id, their lines.
+/// Adds the lines of an order: `text` is what stands with it, if it is `alone` in
+/// speaking of it. Gives the first one's number and how many there are.
 pub(super) fn read(
     tx: &Connection,
     catalogue: &Catalogue,
-    orders: &mut [OrderRow],
+    (order, text, alone): (i64, &[u8], bool),
     lines: &mut Vec<LineRow>,
-) -> Result<()> {
-    let (Some(first), Some(last)) = (orders.first(), orders.last()) else { return Ok(()) };
-    let (first, last) = (first.id.0, last.id.0);
-    // Side by side in one go where most are wanted, else one by one.
-    if last.abs_diff(first) < 2 * orders.len() as u64 {
-        let mut statement = tx.prepare_cached(&format!(
-            "{LINES} WHERE order_id BETWEEN ?1 AND ?2 AND lines IS NOT NULL ORDER BY order_id"
-        ))?;
-        return take(tx, catalogue, statement.query([first, last])?, orders, lines);
-    }
-    let mut statement =
-        tx.prepare_cached(&format!("{LINES} WHERE order_id = ?1 AND lines IS NOT NULL"))?;
-    for order in orders {
-        let rows = statement.query([order.id.0])?;
-        take(tx, catalogue, rows, std::slice::from_mut(order), lines)?;
-    }
-    Ok(())
-}
-
-/// What was said of one order's lines so far.
-#[derive(Default)]
-struct Told {
-    text: Vec<u8>,
-    per_line: bool,
-    /// Files say different things: the fold must rank them.
-    differ: bool,
-}
-
-fn take(
-    tx: &Connection,
-    catalogue: &Catalogue,
-    mut rows: Rows<'_>,
-    orders: &mut [OrderRow],
-    lines: &mut Vec<LineRow>,
-) -> Result<()> {
-    let mut told = Told::default();
-    let mut now: Option<i64> = None;
-    let mut next = 0;
-    let mut end = |order: i64, told: &mut Told| -> Result<()> {
-        while next < orders.len() && orders[next].id.0 < order {
-            next += 1;
-        }
-        if let Some(order) = orders.get_mut(next).filter(|o| o.id.0 == order) {
-            order.lines.0 = lines.len() as u32;
-            if told.differ {
-                let all = observation::of_order(tx, order.id.0)?;
-                let ranked = fold::ranked(all.iter().map(|(_, said)| said), &Stored(tx));
-                told.text = fold::lines(&ranked).unwrap_or_default().into_bytes();
+) -> Result<(u32, u32)> {
+    let first = lines.len();
+    let mut add = |text: &[u8]| {
+        each(text, &mut |(alias, quantity_milli, amount)| {
+            if let Some(product) = catalogue.product(alias) {
+                lines.push(LineRow { product, quantity_milli, amount: amount.map(Fen) });
             }
-            each(&told.text, &mut |(alias, quantity_milli, amount)| {
-                if let Some(product) = catalogue.product(alias) {
-                    lines.push(LineRow { product, quantity_milli, amount: amount.map(Fen) });
-                }
-            });
-            order.lines.1 = lines.len() as u32 - order.lines.0;
-        }
-        Ok(())
+        });
     };
-    while let Some(row) = rows.next()? {
-        let order: i64 = row.get(0)?;
-        let text = row.get_ref(1)?.as_bytes().unwrap_or_default();
-        let per_line: bool = row.get(2)?;
-        if now != Some(order) {
-            if let Some(before) = now.replace(order) {
-                end(before, &mut told)?;
-            }
-            told.differ = false;
-        } else if told.per_line == per_line {
-            told.differ |= told.text != text;
-            continue;
-        } else if told.per_line {
-            continue;
-        } else {
-            // A file of lines knows more of them than one of whole orders.
-            told.differ = false;
-        }
-        told.per_line = per_line;
-        told.text.clear();
-        told.text.extend_from_slice(text);
+    if alone {
+        add(text);
+    } else {
+        folded_lines::of_orders(tx, [order], |_, text| {
+            add(text.as_bytes());
+            Ok(())
+        })?;
     }
-    match now {
-        Some(last) => end(last, &mut told),
-        None => Ok(()),
-    }
+    Ok((first as u32, (lines.len() - first) as u32))
 }
 
 /// Hands over each line of a stored text; nothing of a damaged one.

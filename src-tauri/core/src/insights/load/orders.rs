@@ -30,22 +30,21 @@ pub(crate) struct Known<'a> {
     pub marks: &'a Marks,
 }
 
-/// Columns of an order. Money taken off will be `discount_fen`.
+/// Columns of an order, and the lines that stand with it.
 const COLUMNS: &str = "id, platform, identity_id, state, day, minute, paid_fen, refunded_fen, \
-     NULL, excluded, region, key";
+     discount_fen, excluded, region, key, lines, file_id";
 
 impl Part {
     /// Reads orders from one id to another, both included, and their lines.
     pub fn read(&mut self, tx: &Connection, from: i64, to: i64, known: Known<'_>) -> Result<()> {
-        let begin = self.orders.len();
         let mut statement = tx.prepare_cached(&format!(
             "SELECT {COLUMNS} FROM orders WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
         ))?;
         let mut rows = statement.query([from, to])?;
         while let Some(row) = rows.next()? {
-            self.take(row, known)?;
+            self.take(tx, row, known)?;
         }
-        lines::read(tx, known.catalogue, &mut self.orders[begin..], &mut self.lines)
+        Ok(())
     }
 
     /// The same of single orders, given ascending; without those that are gone.
@@ -54,13 +53,13 @@ impl Part {
         for id in ids {
             let mut rows = one.query([id])?;
             while let Some(row) = rows.next()? {
-                self.take(row, known)?;
+                self.take(tx, row, known)?;
             }
         }
-        lines::read(tx, known.catalogue, &mut self.orders, &mut self.lines)
+        Ok(())
     }
 
-    fn take(&mut self, row: &Row<'_>, known: Known<'_>) -> Result<()> {
+    fn take(&mut self, tx: &Connection, row: &Row<'_>, known: Known<'_>) -> Result<()> {
         let (state, day) = (state_from(row.get(3)?), Day(row.get(4)?));
         let id: i64 = row.get(0)?;
         let platform = row.get_ref(1)?.as_str().unwrap_or_default();
@@ -75,6 +74,9 @@ impl Part {
         if day == UNDATED || state == OrderState::Withdrawn {
             return Ok(());
         }
+        let text = row.get_ref(12)?.as_bytes_or_null().ok().flatten().unwrap_or_default();
+        let alone = row.get_ref(13)?.as_i64().is_ok();
+        let lines = lines::read(tx, known.catalogue, (id, text, alone), &mut self.lines)?;
         self.orders.push(OrderRow {
             customer: row.get::<_, Option<i64>>(2)?.map(CustomerId),
             id: OrderId(id),
@@ -87,7 +89,7 @@ impl Part {
             discount: row.get::<_, Option<i64>>(8)?.map(Fen),
             region: row.get(10)?,
             platform: self.platforms.number(platform),
-            lines: (0, 0),
+            lines,
         });
         Ok(())
     }
