@@ -86,13 +86,9 @@ impl Shop {
         which: WhichShop,
         access: Access,
     ) -> std::result::Result<Self, AppError> {
-        let Storage { mut writer, reader, lock } = match access {
+        let Storage { writer, reader, lock } = match access {
             Access::Write => storage::open(path)?,
             Access::Read => storage::open_read_only(path)?,
-        };
-        let watch = match access {
-            Access::Write => Watch::over(&mut writer)?,
-            Access::Read => Watch::default(),
         };
         Ok(Self {
             path: path.to_owned(),
@@ -100,7 +96,7 @@ impl Shop {
             access,
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
-            watch,
+            watch: Watch::default(),
             snapshot: RwLock::new(InMemory { revision: next_revision(), now: None, before: None }),
             load_time: Mutex::default(),
             models: Arc::default(),
@@ -172,6 +168,24 @@ impl Shop {
         }
     }
 
+    /// Makes a change, and has the shop in memory follow it.
+    fn change<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
+        let mut writer = self.writer()?;
+        if self.is_in_memory() {
+            self.watch.start(&mut writer)?;
+        }
+        let done = work(&mut writer)?;
+        // The next change waits, so that what was watched is told apart from what was
+        // not.
+        self.changed();
+        Ok(done)
+    }
+
+    fn is_in_memory(&self) -> bool {
+        let current = self.snapshot.read().unwrap_or_else(PoisonError::into_inner);
+        current.now.is_some() || current.before.is_some()
+    }
+
     fn changed(&self) {
         let mut current = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
         let touched = self.watch.take();
@@ -180,7 +194,8 @@ impl Shop {
             so_far.add(touched);
             (before, so_far)
         });
-        current.before = before.filter(|(_, touched)| !touched.everything);
+        let watched = self.watch.is_on();
+        current.before = before.filter(|(_, touched)| watched && !touched.everything);
         current.revision = next_revision();
     }
 
@@ -190,11 +205,10 @@ impl Shop {
         label: impl FnOnce(&Connection) -> Result<UndoLabel>,
         work: impl FnOnce(&Connection) -> Result<()>,
     ) -> Result<Nothing> {
-        let mut writer = self.writer()?;
-        let label = label(&writer)?;
-        transact::by_hand(&mut writer, caller.now(), &label, work)?;
-        drop(writer);
-        self.changed();
+        self.change(|conn| {
+            let label = label(conn)?;
+            transact::by_hand(conn, caller.now(), &label, work)
+        })?;
         Ok(Nothing {})
     }
 
@@ -227,17 +241,14 @@ impl Shop {
         // Looked at before the writer is taken, so that an edit need not wait.
         let memory = remembered::load(&held(&self.reader))?;
         let files = imports::open(request, &memory, caller)?;
-        let outcome = imports::run(&mut *self.writer()?, files, mode, caller)?;
-        if mode == Mode::Apply {
-            self.changed();
+        match mode {
+            Mode::Plan => imports::run(&mut *self.writer()?, files, mode, caller),
+            Mode::Apply => self.change(|conn| imports::run(conn, files, mode, caller)),
         }
-        Ok(outcome)
     }
 
     fn undo_batch(&self, batch: i64) -> Result<UndoOutcome> {
-        let outcome = transact::undo_import(&mut *self.writer()?, batch)?;
-        self.changed();
-        Ok(outcome)
+        self.change(|conn| transact::undo_import(conn, batch))
     }
 }
 
@@ -306,9 +317,7 @@ impl ShopApi for Shop {
     }
 
     fn undo(&self, _: Nothing, _: &dyn Caller) -> Answer<UndoOutcome> {
-        let outcome = transact::undo_last(&mut *self.writer()?)?;
-        self.changed();
-        Ok(outcome)
+        Ok(self.change(transact::undo_last)?)
     }
 
     fn customers(&self, query: CustomerQuery, caller: &dyn Caller) -> Answer<CustomerPage> {

@@ -4,7 +4,8 @@
 //! SQLite's update hook names the row of a table that has row ids, at next to no
 //! cost: orders, identities and products, of which an import writes a million. For
 //! the others temporary triggers call a function of ours. Noting too much is right,
-//! noting too little is not.
+//! noting too little is not. An import pays some hundredths for it, so that nothing
+//! is watched as long as nothing was derived.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -79,9 +80,11 @@ struct Notes {
     open: Touched,
     /// By those committed since [`Watch::take`].
     committed: Touched,
+    /// Whether anything is noted at all.
+    on: bool,
 }
 
-/// What the connection that writes touches.
+/// What the connection that writes touches, once it is asked to look.
 #[derive(Debug, Clone, Default)]
 pub struct Watch(Arc<Mutex<Notes>>);
 
@@ -127,13 +130,16 @@ const TRIGGERS: [(&str, &str, &str); 13] = [
 ];
 
 impl Watch {
-    /// Watches a connection. Nothing is written to the data file.
+    /// Watches the connection from now on, if it does not yet. Nothing is written to
+    /// the data file.
     ///
     /// # Errors
     /// What storage says.
-    pub fn over(conn: &mut Connection) -> Result<Self> {
-        let watch = Self::default();
-        let notes = watch.clone();
+    pub fn start(&self, conn: &mut Connection) -> Result<()> {
+        if self.is_on() {
+            return Ok(());
+        }
+        let notes = self.clone();
         conn.update_hook(Some(move |_, schema: &str, table: &str, row: i64| {
             if schema != "main" {
                 return;
@@ -145,16 +151,16 @@ impl Watch {
                 _ => {}
             }
         }))?;
-        let notes = watch.clone();
+        let notes = self.clone();
         conn.commit_hook(Some(move || {
             let mut notes = notes.held();
             let open = std::mem::take(&mut notes.open);
             notes.committed.add(open);
             false
         }))?;
-        let notes = watch.clone();
+        let notes = self.clone();
         conn.rollback_hook(Some(move || notes.held().open = Touched::default()))?;
-        watch.set_up_functions(conn)?;
+        self.set_up_functions(conn)?;
         let mut sql = String::new();
         for (n, (event, table, body)) in TRIGGERS.iter().enumerate() {
             sql.push_str(&format!(
@@ -162,7 +168,13 @@ impl Watch {
             ));
         }
         conn.execute_batch(&sql)?;
-        Ok(watch)
+        self.held().on = true;
+        Ok(())
+    }
+
+    /// Whether it watches.
+    pub fn is_on(&self) -> bool {
+        self.held().on
     }
 
     fn set_up_functions(&self, conn: &Connection) -> Result<()> {
@@ -217,7 +229,9 @@ mod tests {
         let mut conn = Connection::open_in_memory().unwrap();
         conn.execute_batch(include_str!("migrations/0001_start.sql")).unwrap();
         conn.execute_batch("PRAGMA trusted_schema = OFF").unwrap();
-        let watch = Watch::over(&mut conn).unwrap();
+        let watch = Watch::default();
+        watch.start(&mut conn).unwrap();
+        watch.start(&mut conn).unwrap();
         (conn, watch)
     }
 

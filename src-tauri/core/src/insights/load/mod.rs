@@ -5,6 +5,8 @@ pub(super) mod names;
 pub(super) mod orders;
 pub(super) mod people;
 pub(super) mod products;
+#[cfg(test)]
+mod tests;
 mod together;
 
 use std::sync::Arc;
