@@ -5,6 +5,7 @@
 //! contiguous range, an order's lines too.
 
 mod build;
+mod known;
 mod orders;
 mod purchases;
 mod rows;

@@ -43,14 +43,16 @@ pub struct CouponReport {
     pub first_without: BoughtAgain,
     /// Customers with two or more completed orders up to the as-of day.
     pub several_orders_customers: u32,
-    /// Of these, who have never bought without a coupon: all their orders had one.
+    /// Of these, of whom files say of every order what was taken off: only of them
+    /// can it be told what they always or never do.
+    pub said_customers: u32,
+    /// Of those, who have never bought without a coupon: all their orders had one.
     pub always_customers: u32,
-    /// Their share.
+    /// Always ÷ said; `null` where files say it of nobody.
     pub always_share: Option<f64>,
-    /// Of these, who have never used one: all their orders say that nothing was taken
-    /// off.
+    /// Of those, who have never used one: nothing was taken off of any order.
     pub never_customers: u32,
-    /// Their share.
+    /// Never ÷ said; `null` where files say it of nobody.
     pub never_share: Option<f64>,
 }
 
@@ -86,7 +88,7 @@ pub fn report(scope: &Scope) -> CouponReport {
     let (ledger, orders) = (scope.ledger, &scope.ledger.orders);
     let mut sums = [CouponOrders::default(); 3];
     let mut first = [BoughtAgain::default(); 3];
-    let (mut several, mut always, mut never) = (0, 0, 0);
+    let (mut several, mut said, mut always, mut never) = (0, 0, 0, 0);
     for c in scope.customers() {
         let (mut seen, mut bought) = ([0_u32; 3], [false; 3]);
         for o in ledger.orders_of(c) {
@@ -113,6 +115,7 @@ pub fn report(scope: &Scope) -> CouponReport {
         let all = seen[WITH] + seen[WITHOUT] + seen[UNSAID];
         if all >= 2 {
             several += 1;
+            said += u32::from(seen[UNSAID] == 0);
             always += u32::from(seen[WITH] == all);
             never += u32::from(seen[WITHOUT] == all);
         }
@@ -129,10 +132,11 @@ pub fn report(scope: &Scope) -> CouponReport {
         first_with: first[WITH].rated(),
         first_without: first[WITHOUT].rated(),
         several_orders_customers: several,
+        said_customers: said,
         always_customers: always,
-        always_share: share(always, several),
+        always_share: share(always, said),
         never_customers: never,
-        never_share: share(never, several),
+        never_share: share(never, said),
     }
 }
 
@@ -173,8 +177,17 @@ mod tests {
         };
         assert_eq!(again(&report.first_with), (2, 1, 0, Some(0.5)));
         assert_eq!(again(&report.first_without), (1, 1, 1, Some(1.0)));
-        assert_eq!(report.several_orders_customers, 4);
+        assert_eq!((report.several_orders_customers, report.said_customers), (4, 3));
         assert_eq!((report.always_customers, report.never_customers), (1, 1));
-        assert_eq!(report.always_share, Some(0.25));
+        assert_eq!(report.always_share, Some(1.0 / 3.0));
+        assert_eq!(report.never_share, Some(1.0 / 3.0));
+    }
+
+    #[test]
+    fn a_shop_whose_files_name_no_discounts_has_no_shares() {
+        let ledger = shop(&[order(1, "2024-01-01", 100), order(1, "2024-01-31", 200)]);
+        let report = report(&Scope::whole(&ledger, day("2024-07-01")));
+        assert_eq!((report.several_orders_customers, report.said_customers), (1, 0));
+        assert_eq!((report.always_share, report.never_share), (None, None));
     }
 }

@@ -30,14 +30,16 @@ pub enum Factor {
     Platform,
     /// A tag the buyer carries today (tags have no date): a number into the ledger's.
     Tag,
-    /// Brought along by someone (1) or not (0).
+    /// Brought along by someone (1) or not (0); known where the shop knows that of
+    /// anybody up to the as-of day.
     Referred,
     /// Several pieces or lines (1), or one piece (0); known where there are lines.
     Several,
     /// The hour of its first order, as the first hour of its band in [`HOUR_BANDS`].
     Hour,
     /// An after-sale contact from D1 to D1 + 30 days, as far as the as-of day shows
-    /// (1), or none (0). May come after the second order.
+    /// (1), or none (0). May come after the second order. Known where the shop has any
+    /// such contact up to the as-of day.
     AfterSale,
 }
 
@@ -62,6 +64,8 @@ pub(super) struct Known<'a> {
     counts: [Counts; Factor::ALL.len()],
     /// The buyer who last had each product, so that each counts it once.
     had: Vec<usize>,
+    /// Whether the shop records who brought whom, and after-sale contacts.
+    records: (bool, bool),
 }
 
 /// Buyers and returned by value of one factor, and in all of whom it is known.
@@ -100,7 +104,11 @@ impl<'a> Known<'a> {
             };
             Counts { values: vec![(0, 0); values], known: (0, 0) }
         });
-        Self { scope, counts, had: vec![usize::MAX; ledger.products.len()] }
+        let records = (
+            ledger.knows_referrers(scope.as_of),
+            ledger.knows_events(EventKind::AfterSale, scope.as_of),
+        );
+        Self { scope, counts, had: vec![usize::MAX; ledger.products.len()], records }
     }
 
     fn of(&mut self, factor: Factor) -> &mut Counts {
@@ -150,8 +158,11 @@ impl<'a> Known<'a> {
         self.one(Factor::Province, province, returned);
         self.one(Factor::Platform, Some(orders.platform[first].into()), returned);
         self.one(Factor::Hour, band(orders.minute[first]), returned);
-        self.one(Factor::Referred, Some(ledger.referrer[c].is_some().into()), returned);
-        self.one(Factor::AfterSale, Some(self.after_sale(c, day).into()), returned);
+        let (referrers, after_sales) = self.records;
+        let referred = referrers.then(|| ledger.brought_by(c).is_some().into());
+        self.one(Factor::Referred, referred, returned);
+        let after_sale = after_sales.then(|| self.after_sale(c, day).into());
+        self.one(Factor::AfterSale, after_sale, returned);
         let tags = self.of(Factor::Tag);
         tags.known(returned);
         for tag in ledger.tags_of(c) {

@@ -20,7 +20,13 @@ care: Array<AbcRow>,
  * Buyers of the shop whose potential comes from a prediction; that of all
  * others is their M score.
  */
-predicted_buyers: number, };
+predicted_buyers: number, 
+/**
+ * Whether the shop has any incoming interaction up to the as-of day. Where not, it
+ * records none: the interaction score of all is 1, which is no sign of coldness,
+ * and care rests on the two other scores alone.
+ */
+interactions_known: boolean, };
 
 /**
  * The customers of one letter.
@@ -897,20 +903,24 @@ first_without: BoughtAgain,
  */
 several_orders_customers: number, 
 /**
- * Of these, who have never bought without a coupon: all their orders had one.
+ * Of these, of whom files say of every order what was taken off: only of them
+ * can it be told what they always or never do.
+ */
+said_customers: number, 
+/**
+ * Of those, who have never bought without a coupon: all their orders had one.
  */
 always_customers: number, 
 /**
- * Their share.
+ * Always ÷ said; `null` where files say it of nobody.
  */
 always_share: number | null, 
 /**
- * Of these, who have never used one: all their orders say that nothing was taken
- * off.
+ * Of those, who have never used one: nothing was taken off of any order.
  */
 never_customers: number, 
 /**
- * Their share.
+ * Never ÷ said; `null` where files say it of nobody.
  */
 never_share: number | null, };
 
@@ -3223,7 +3233,8 @@ new_customers: number,
  */
 new_referred_customers: number, 
 /**
- * Their share.
+ * Their share; `null` where the shop knows of nobody up to the as-of day who
+ * brought them: it doesn't record that.
  */
 new_referred_share: number | null, 
 /**
@@ -3350,9 +3361,10 @@ complete: boolean,
  */
 figures: RefundFigures, 
 /**
- * After-sale matters opened in it, by customers looked at.
+ * After-sale matters opened in it, by customers looked at; `null` where the shop
+ * records none, as in the whole.
  */
-after_sales: number, };
+after_sales: number | null, };
 
 /**
  * Refunds of one platform.
@@ -3432,13 +3444,14 @@ products: Array<RefundProduct>,
  */
 refunded_products: number, 
 /**
- * After-sale matters opened in the window.
+ * After-sale matters opened in the window; `null` where the shop has none at all
+ * up to the as-of day: it doesn't record them.
  */
-after_sales: number, 
+after_sales: number | null, 
 /**
- * Customers who opened one.
+ * Customers who opened one; `null` like the number of matters.
  */
-after_sale_customers: number, 
+after_sale_customers: number | null, 
 /**
  * Customers with a paid order in the window.
  */
