@@ -9,6 +9,7 @@ mod known;
 mod orders;
 mod purchases;
 mod rows;
+mod sold;
 #[cfg(test)]
 mod tests;
 
@@ -20,6 +21,7 @@ pub use rows::{
     CustomerRow, EventKind, EventRow, LineRow, OrderRow, OrderState, Product, Referrer, Rows,
     TagRow,
 };
+pub use sold::SoldLine;
 
 use crate::units::{CustomerId, Day, Fen};
 

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::sold_lines;
 use super::together::{Grouped, Lists, Once, Pair, count};
 use crate::ratio::share;
 use crate::scope::{Basis, Scope};
@@ -90,7 +89,7 @@ pub fn report(scope: &Scope) -> LadderReport {
             let day: Day = ledger.purchases.day[p];
             let own = orders.take_while(|o| ledger.orders.day[*o] == day);
             for o in own.filter(|o| ledger.orders.completed(*o)) {
-                let products = sold_lines(ledger, &ledger.orders, o).map(|sold| sold.product);
+                let products = ledger.sold_lines(&ledger.orders, o).map(|sold| sold.product);
                 into.extend(products.filter(|product| once.fresh(list, *product)));
             }
         };

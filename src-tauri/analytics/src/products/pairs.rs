@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::sold_lines;
 use super::together::{Grouped, Lists, Once, Pair, Thinned, count};
 use crate::ledger;
 use crate::ratio::share;
@@ -183,7 +182,7 @@ impl Orders {
         let mut take = |orders: &ledger::Orders, o: usize| {
             let items = &mut all.several.items;
             let begin = items.len();
-            let products = sold_lines(ledger, orders, o).map(|sold| sold.product);
+            let products = ledger.sold_lines(orders, o).map(|sold| sold.product);
             items.extend(products.filter(|product| once.fresh(number, *product)));
             number += 1;
             items[begin..].iter().for_each(|product| all.counts[*product as usize] += 1);

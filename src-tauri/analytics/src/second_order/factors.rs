@@ -20,7 +20,7 @@ pub const HOUR_BANDS: [u32; 7] = [0, 6, 9, 12, 14, 18, 21];
 #[serde(rename_all = "snake_case")]
 pub enum Factor {
     /// A product was in it (a number into the ledger's products); known where the
-    /// orders have lines.
+    /// orders have lines that count.
     Product,
     /// A coupon or discount was taken off (1) or not (0); known where any order says.
     Coupon,
@@ -139,10 +139,10 @@ impl<'a> Known<'a> {
             if let Some(off) = orders.discount(o) {
                 coupon = Some(coupon.unwrap_or(0).max(usize::from(off.0 > 0)));
             }
-            for line in orders.lines_of(o) {
+            for sold in ledger.sold_lines(orders, o) {
                 lines += 1;
-                pieces = pieces.saturating_add(ledger.lines.pieces_milli(line));
-                let product = ledger.lines.product[line] as usize;
+                pieces = pieces.saturating_add(sold.pieces_milli);
+                let product = sold.product as usize;
                 if self.had.get_mut(product).is_some_and(|had| std::mem::replace(had, c) != c) {
                     self.of(Factor::Product).value(product, returned);
                 }

@@ -8,7 +8,7 @@ use huitouke_analytics::months::Month;
 use huitouke_analytics::{Day, Fen};
 use proptest::prelude::*;
 
-use crate::asked::{Asked, asked, lines, share, sum};
+use crate::asked::{self, Asked, asked, share, sum};
 use crate::naive;
 use crate::shops::{PLATFORMS, Shop, shop};
 
@@ -157,10 +157,10 @@ proptest! {
         let report = multi_item::report(&asked.scope(&ledger));
         // Products and pieces; nothing where no file says.
         let holds = |o: &OrderRow| -> Option<(u32, u32)> {
-            let lines = lines(&shop, o);
+            let lines = asked::sold(&shop, o);
             let products: BTreeSet<u32> = lines.iter().map(|line| line.product).collect();
             let milli: i64 = lines.iter().map(|line| line.quantity_milli.unwrap_or(1000)).sum();
-            let pieces = ((milli as f64 / 1000.0).ceil() as i64).max(1) as u32;
+            let pieces = (milli as f64 / 1000.0).ceil() as u32;
             (!lines.is_empty()).then_some((products.len() as u32, pieces))
         };
         let row = |o: &multi_item::ItemOrders| (o.buyers, o.orders, o.net_fen, o.average_order_fen);

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use huitouke_analytics::ledger::{EventKind, OrderRow, OrderState};
+use huitouke_analytics::ledger::{EventKind, LineRow, OrderRow, OrderState};
 use huitouke_analytics::lifecycle::{Activity, LifecycleCell, LifecycleSettings, Stage};
 use huitouke_analytics::{CustomerId, Day, Fen};
 
@@ -25,6 +25,11 @@ pub fn net(order: &OrderRow) -> i128 {
 pub fn completed(order: &OrderRow) -> bool {
     let not = [OrderState::Ordered, OrderState::Closed, OrderState::Refunded];
     !not.contains(&order.state) && !order.excluded && (order.paid.is_none() || net(order) > 0)
+}
+
+/// Something was bought with a line: more than no pieces, one where no file says.
+pub fn counts(line: &LineRow) -> bool {
+    line.quantity_milli.is_none_or(|milli| milli > 0)
 }
 
 /// An order of nobody the shop knows.

@@ -23,7 +23,8 @@ fn values(shop: &Shop, id: CustomerId, factor: Factor, as_of: Day) -> Option<Vec
         .filter(|(_, o)| o.customer == Some(id) && o.day == first && naive::completed(o))
         .collect();
     orders.sort_by_key(|(_, o)| (o.minute, o.id));
-    let lines: Vec<_> = orders.iter().flat_map(|(i, _)| &shop.lines[*i]).collect();
+    let lines = orders.iter().flat_map(|(i, _)| &shop.lines[*i]);
+    let lines: Vec<_> = lines.filter(|line| naive::counts(line)).collect();
     let placed = orders[0].1;
     let flag = |yes: bool| Some(vec![u32::from(yes)]);
     match factor {

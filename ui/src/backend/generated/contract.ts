@@ -2302,7 +2302,7 @@ basis: Basis,
  */
 by_products: Array<ItemBar>, 
 /**
- * By pieces, a part of one rounded up, at least one: 1, 2, 3, 4–5, 6 and more.
+ * By pieces, a part of one rounded up: 1, 2, 3, 4–5, 6 and more.
  */
 by_pieces: Array<ItemBar>, 
 /**
@@ -2314,7 +2314,8 @@ several: ItemOrders,
  */
 single: ItemOrders, 
 /**
- * Orders of which no file says what was in them: in no other figure.
+ * Orders without a line that counts, mostly because no file says what was in them:
+ * in no other figure.
  */
 unsaid: ItemOrders, 
 /**
@@ -3186,7 +3187,8 @@ basis: Basis,
  */
 first_month: Month, 
 /**
- * Completed orders of the window of which no file says what was bought.
+ * Completed orders of the window without a line that counts: no file says what
+ * was bought.
  */
 orders_without_lines: number, 
 /**
@@ -4284,16 +4286,15 @@ average_order_fen: Fen | null,
  */
 unknown_amount_orders: number, 
 /**
- * Completed orders with lines.
+ * Completed orders with lines that count ([`Ledger::sold_lines`]).
  */
 orders_with_lines: number, 
 /**
- * Completed orders of which no file says what was bought.
+ * Completed orders without any: no file says what was bought.
  */
 orders_without_lines: number, 
 /**
- * Pieces on the lines, in 1/1000; a line without a quantity is one piece, one
- * that is not above 0 none.
+ * Pieces on the lines that count, in 1/1000.
  */
 pieces_milli: number, 
 /**
