@@ -11,6 +11,7 @@ impl Ledger {
     /// Someone without any day at all counts as known from the first day of the
     /// shop. An order or event of a customer who is not among `customers` is
     /// treated as unowned, or dropped; so are lines that are not there, and tags.
+    /// Whoever brought a customer has a referral on that customer's first day.
     pub fn new(rows: Rows) -> Self {
         let Rows { mut customers, mut orders, lines, mut events, mut tags, .. } = rows;
         customers.sort_by_key(|c| (c.id, c.entered.is_none(), c.entered));
@@ -98,6 +99,7 @@ impl Ledger {
         ledger.event_start.push(ledger.events.len() as u32);
         ledger.tag_start.push(ledger.tags.len() as u32);
         ledger.purchases = Purchases::of(&ledger.orders, &ledger.order_start);
+        ledger.add_referral_events();
         ledger
     }
 }

@@ -8,6 +8,7 @@ mod build;
 mod known;
 mod orders;
 mod purchases;
+mod referral_events;
 mod rows;
 mod sold;
 #[cfg(test)]
@@ -42,7 +43,8 @@ pub struct Ledger {
     pub lines: Lines,
     /// Purchase days of known customers.
     pub purchases: Purchases,
-    /// Event days and kinds, by customer, day.
+    /// Event days and kinds, by customer, day. Who brought a customer along has a
+    /// referral on the day that customer was first seen, told by a row or not.
     pub events: Vec<(Day, EventKind)>,
     /// Tags carried, by customer, as numbers into `tag_names`.
     pub tags: Vec<u32>,
