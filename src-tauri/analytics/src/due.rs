@@ -87,17 +87,10 @@ fn lasts(
     product_days: &[Option<f64>],
     bought: &mut Vec<(u32, i64)>,
 ) -> Option<i64> {
-    let orders = &ledger.orders;
-    let day = ledger.purchases.day[p];
     bought.clear();
-    for o in ledger.purchases.first_order[p] as usize..ledger.orders_of(c).end {
-        if orders.day[o] != day {
-            break;
-        }
-        if orders.completed(o) {
-            let sold = ledger.sold_lines(orders, o);
-            bought.extend(sold.map(|sold| (sold.product, sold.pieces_milli)));
-        }
+    for o in ledger.orders_of_purchase(c, p) {
+        let sold = ledger.sold_lines(&ledger.orders, o);
+        bought.extend(sold.map(|sold| (sold.product, sold.pieces_milli)));
     }
     if bought.len() > 1 {
         bought.sort_unstable();
@@ -137,7 +130,7 @@ mod tests {
         assert_eq!(on(&[Some(f64::NAN), Some(40.0)]).day[1], Some(day("2024-04-10")));
         assert_eq!(on(&[None, Some(0.1)]).day[1], Some(day("2024-03-02")));
         assert_eq!(on(&[Some(-1.0)]).day[1], None);
-        // Two halves of a day and one of them: L is 2 · 1.25, half up.
+        // Half a day is rounded up.
         assert_eq!(on(&[None, Some(2.5)]).day[1], Some(day("2024-03-04")));
         // As of the third purchase there are two gaps only.
         assert_eq!(

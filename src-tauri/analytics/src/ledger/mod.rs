@@ -71,6 +71,16 @@ impl Ledger {
         self.order_start[c] as usize..self.order_start[c + 1] as usize
     }
 
+    /// The completed orders of purchase number `p`, which is one of customer number
+    /// `c`: all those of its day, as numbers into `orders`.
+    #[inline]
+    pub fn orders_of_purchase(&self, c: usize, p: usize) -> impl Iterator<Item = usize> + '_ {
+        let (orders, day) = (&self.orders, self.purchases.day[p]);
+        (self.purchases.first_order[p] as usize..self.orders_of(c).end)
+            .take_while(move |o| orders.day[*o] == day)
+            .filter(|o| orders.completed(*o))
+    }
+
     /// The range of `events` that belongs to customer number `c`.
     #[inline]
     pub fn events_of(&self, c: usize) -> Range<usize> {

@@ -136,6 +136,8 @@ fn a_purchase_is_a_day_with_completed_orders() {
     assert_eq!(purchases.day, ["2024-01-01", "2024-01-03", "2024-01-03"].map(day));
     assert_eq!(purchases.net, [150, 7, 9].map(Fen));
     assert_eq!(purchases.first_order, [0, 3, 4]);
+    let placed = |c, p| ledger.orders_of_purchase(c, p).collect::<Vec<_>>();
+    assert_eq!([placed(0, 0), placed(0, 1), placed(1, 2)], [vec![0, 1], vec![3], vec![4]]);
     assert_eq!((purchases.of_customer(0), purchases.of_customer(1)), (0..2, 2..3));
     assert_eq!(purchases.up_to(0, day("2024-01-02")), 0..1);
     assert_eq!(purchases.up_to(0, day("2023-01-02")), 0..0);

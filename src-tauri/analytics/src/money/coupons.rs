@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::BoughtAgain;
+use crate::first_purchase;
 use crate::ledger::Orders;
 use crate::ratio::{each, share};
 use crate::scope::{Basis, Scope};
@@ -36,10 +37,11 @@ pub struct CouponReport {
     pub without: CouponOrders,
     /// Orders of which no file says.
     pub unsaid: CouponOrders,
-    /// Customers whose first purchase day lies in the window and whose first order
-    /// had a coupon: how many bought again within 90 days of it.
+    /// Customers whose first purchase day lies in the window and whose first purchase
+    /// had a coupon, on any of that day's completed orders: how many bought again within
+    /// 90 days of it.
     pub first_with: BoughtAgain,
-    /// The same for those whose first order had none.
+    /// The same for those whose first purchase had none, as far as files say.
     pub first_without: BoughtAgain,
     /// Customers with two or more completed orders up to the as-of day.
     pub several_orders_customers: u32,
@@ -82,12 +84,11 @@ impl CouponOrders {
     }
 }
 
-/// Orders of the window by coupon, and customers by what they do without one. The
-/// first order is the first completed one, by day, minute and id.
+/// Orders of the window by coupon, and customers by what they do without one.
 pub fn report(scope: &Scope) -> CouponReport {
     let (ledger, orders) = (scope.ledger, &scope.ledger.orders);
     let mut sums = [CouponOrders::default(); 3];
-    let mut first = [BoughtAgain::default(); 3];
+    let [mut first_with, mut first_without] = [BoughtAgain::default(); 2];
     let (mut several, mut said, mut always, mut never) = (0, 0, 0, 0);
     for c in scope.customers() {
         let (mut seen, mut bought) = ([0_u32; 3], [false; 3]);
@@ -100,9 +101,6 @@ pub fn report(scope: &Scope) -> CouponReport {
                 continue;
             }
             let kind = kind(orders, o);
-            if seen == [0; 3] && scope.in_window(day) {
-                first[kind].customer(scope, c, day);
-            }
             seen[kind] += 1;
             if scope.in_window(day) {
                 sums[kind].order(orders, o);
@@ -111,6 +109,14 @@ pub fn report(scope: &Scope) -> CouponReport {
         }
         for (sum, bought) in sums.iter_mut().zip(bought) {
             sum.buyers += u32::from(bought);
+        }
+        if let Some(p) = scope.purchases(c).next() {
+            let day = ledger.purchases.day[p];
+            match first_purchase::had_coupon(ledger, c, p).filter(|_| scope.in_window(day)) {
+                Some(true) => first_with.customer(scope, c, day),
+                Some(false) => first_without.customer(scope, c, day),
+                None => {}
+            }
         }
         let all = seen[WITH] + seen[WITHOUT] + seen[UNSAID];
         if all >= 2 {
@@ -129,8 +135,8 @@ pub fn report(scope: &Scope) -> CouponReport {
         with,
         without,
         unsaid,
-        first_with: first[WITH].rated(),
-        first_without: first[WITHOUT].rated(),
+        first_with: first_with.rated(),
+        first_without: first_without.rated(),
         several_orders_customers: several,
         said_customers: said,
         always_customers: always,
@@ -181,6 +187,19 @@ mod tests {
         assert_eq!((report.always_customers, report.never_customers), (1, 1));
         assert_eq!(report.always_share, Some(1.0 / 3.0));
         assert_eq!(report.never_share, Some(1.0 / 3.0));
+    }
+
+    #[test]
+    fn the_first_purchase_is_all_orders_of_its_day() {
+        let off =
+            |fen: Option<i64>| OrderRow { discount: fen.map(Fen), ..order(1, "2024-01-01", 100) };
+        let first = |offs: [Option<i64>; 2]| {
+            let report = report(&Scope::whole(&shop(&offs.map(off)), day("2024-07-01")));
+            (report.first_with.observed_customers, report.first_without.observed_customers)
+        };
+        assert_eq!(first([Some(0), Some(5)]), (1, 0));
+        assert_eq!(first([None, Some(0)]), (0, 1));
+        assert_eq!(first([None, None]), (0, 0));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::BoughtAgain;
+use crate::first_purchase;
 use crate::ledger::{Ledger, Orders};
 use crate::ratio::{each, share};
 use crate::scope::{Basis, Scope};
@@ -55,10 +56,11 @@ pub struct MultiItemReport {
     pub unsaid: ItemOrders,
     /// Orders with several items ÷ orders of which it is known.
     pub several_share: Option<f64>,
-    /// Customers whose first purchase day lies in the window and whose first order
-    /// had several items: how many bought again within 90 days of it.
+    /// Customers whose first purchase day lies in the window and whose first purchase,
+    /// all completed orders of that day, had several items: how many bought again within
+    /// 90 days of it.
     pub first_several: BoughtAgain,
-    /// The same for those whose first order had one item.
+    /// The same for those whose first purchase had one item.
     pub first_single: BoughtAgain,
 }
 
@@ -133,8 +135,7 @@ impl Reader<'_> {
 }
 
 /// Orders of the window by number of products and of pieces, of the lines that count
-/// ([`Ledger::sold_lines`]). The first order of a
-/// customer is the first completed one, by day, minute and id.
+/// ([`Ledger::sold_lines`]).
 pub fn report(scope: &Scope) -> MultiItemReport {
     let (ledger, orders) = (scope.ledger, &scope.ledger.orders);
     let mut reader = Reader { ledger, products: Vec::new() };
@@ -146,18 +147,20 @@ pub fn report(scope: &Scope) -> MultiItemReport {
         (*orders, *sum) = (*orders + 1, sum.plus(net));
     };
     for c in scope.customers() {
-        let first = ledger.purchases.first_order.get(scope.purchases(c).start);
         let mut bought = 0;
         for o in scope.window_orders(c) {
             let cell = reader.cell(orders, o);
             count(cell, orders.net(o));
             bought |= FIGURES_OF[cell];
-            if first == Some(&(o as u32)) {
-                match cell {
-                    UNSAID_CELL => {}
-                    0 => first_single.customer(scope, c, orders.day[o]),
-                    _ => first_several.customer(scope, c, orders.day[o]),
-                }
+        }
+        if let Some(p) = scope.purchases(c).next() {
+            let day = ledger.purchases.day[p];
+            // Only now: whose first purchase lies elsewhere needs none of their lines.
+            let several = scope.in_window(day).then(|| first_purchase::had_several(ledger, c, p));
+            match several.flatten() {
+                Some(true) => first_several.customer(scope, c, day),
+                Some(false) => first_single.customer(scope, c, day),
+                None => {}
             }
         }
         for figure in bits(bought) {

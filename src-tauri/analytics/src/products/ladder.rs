@@ -6,7 +6,6 @@ use ts_rs::TS;
 use super::together::{Grouped, Lists, Once, Pair, count};
 use crate::ratio::share;
 use crate::scope::{Basis, Scope};
-use crate::units::Day;
 
 /// Steps listed at most.
 pub const MAX_STEPS: usize = 200;
@@ -85,10 +84,7 @@ pub fn report(scope: &Scope) -> LadderReport {
         };
         let number = 2 * firsts.ends.len();
         let mut bought = |p: usize, list: usize, into: &mut Vec<u32>| {
-            let orders = ledger.purchases.first_order[p] as usize..ledger.orders_of(c).end;
-            let day: Day = ledger.purchases.day[p];
-            let own = orders.take_while(|o| ledger.orders.day[*o] == day);
-            for o in own.filter(|o| ledger.orders.completed(*o)) {
+            for o in ledger.orders_of_purchase(c, p) {
                 let products = ledger.sold_lines(&ledger.orders, o).map(|sold| sold.product);
                 into.extend(products.filter(|product| once.fresh(list, *product)));
             }

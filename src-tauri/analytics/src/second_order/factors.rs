@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{FactorGroup, FactorReport, MIN_GROUP_BUYERS, Returned};
+use crate::first_purchase;
 use crate::ledger::EventKind;
 use crate::scope::Scope;
 use crate::units::Day;
@@ -33,7 +34,8 @@ pub enum Factor {
     /// Brought along by someone (1) or not (0); known where the shop knows that of
     /// anybody up to the as-of day.
     Referred,
-    /// Several pieces or lines (1), or one piece (0); known where there are lines.
+    /// Several products or pieces (1), or one piece (0); known where there are lines
+    /// that count.
     Several,
     /// The hour of its first order, as the first hour of its band in [`HOUR_BANDS`].
     Hour,
@@ -128,31 +130,22 @@ impl<'a> Known<'a> {
         let ledger = self.scope.ledger;
         let orders = &ledger.orders;
         let (first, day) = (ledger.purchases.first_order[p] as usize, ledger.purchases.day[p]);
-        let (mut lines, mut pieces, mut coupon) = (0_u32, 0_i64, None);
-        for o in first..ledger.orders_of(c).end {
-            if orders.day[o] != day {
-                break;
-            }
-            if !orders.completed(o) {
-                continue;
-            }
-            if let Some(off) = orders.discount(o) {
-                coupon = Some(coupon.unwrap_or(0).max(usize::from(off.0 > 0)));
-            }
+        let mut lines = false;
+        for o in ledger.orders_of_purchase(c, p) {
             for sold in ledger.sold_lines(orders, o) {
-                lines += 1;
-                pieces = pieces.saturating_add(sold.pieces_milli);
+                lines = true;
                 let product = sold.product as usize;
                 if self.had.get_mut(product).is_some_and(|had| std::mem::replace(had, c) != c) {
                     self.of(Factor::Product).value(product, returned);
                 }
             }
         }
-        if lines > 0 {
+        if lines {
             self.of(Factor::Product).known(returned);
         }
-        let several = usize::from(lines > 1 || pieces > 1000);
-        self.one(Factor::Several, (lines > 0).then_some(several), returned);
+        let several = first_purchase::had_several(ledger, c, p).map(usize::from);
+        self.one(Factor::Several, several, returned);
+        let coupon = first_purchase::had_coupon(ledger, c, p).map(usize::from);
         self.one(Factor::Coupon, coupon, returned);
         let province = orders.region(first).map(|region| (region / 10_000) as usize);
         self.one(Factor::Province, province, returned);

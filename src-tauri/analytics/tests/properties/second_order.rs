@@ -55,7 +55,8 @@ fn values(shop: &Shop, id: CustomerId, factor: Factor, as_of: Day) -> Option<Vec
         }
         Factor::Several => {
             let pieces: i64 = lines.iter().map(|l| l.quantity_milli.unwrap_or(1000)).sum();
-            if lines.is_empty() { None } else { flag(lines.len() > 1 || pieces > 1000) }
+            let another = lines.iter().any(|line| line.product != lines[0].product);
+            if lines.is_empty() { None } else { flag(another || pieces > 1000) }
         }
         Factor::Hour => (placed.minute >= 0).then(|| {
             let hour = placed.minute as u32 / 60;

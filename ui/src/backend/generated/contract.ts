@@ -890,12 +890,13 @@ without: CouponOrders,
  */
 unsaid: CouponOrders, 
 /**
- * Customers whose first purchase day lies in the window and whose first order
- * had a coupon: how many bought again within 90 days of it.
+ * Customers whose first purchase day lies in the window and whose first purchase
+ * had a coupon, on any of that day's completed orders: how many bought again within
+ * 90 days of it.
  */
 first_with: BoughtAgain, 
 /**
- * The same for those whose first order had none.
+ * The same for those whose first purchase had none, as far as files say.
  */
 first_without: BoughtAgain, 
 /**
@@ -2323,12 +2324,13 @@ unsaid: ItemOrders,
  */
 several_share: number | null, 
 /**
- * Customers whose first purchase day lies in the window and whose first order
- * had several items: how many bought again within 90 days of it.
+ * Customers whose first purchase day lies in the window and whose first purchase,
+ * all completed orders of that day, had several items: how many bought again within
+ * 90 days of it.
  */
 first_several: BoughtAgain, 
 /**
- * The same for those whose first order had one item.
+ * The same for those whose first purchase had one item.
  */
 first_single: BoughtAgain, };
 
