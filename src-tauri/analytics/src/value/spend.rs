@@ -40,7 +40,10 @@ pub struct Spend {
     /// Pieces on the lines that count, in 1/1000.
     #[ts(type = "number")]
     pub pieces_milli: i64,
-    /// Items per order (连带率): pieces ÷ completed orders with lines.
+    /// Items per order (连带率): pieces ÷ completed orders with lines that count. DOMAIN
+    /// §2 divides by all completed orders; where some files have no lines that would
+    /// make it smaller the more such files there are, so orders of which it is not known
+    /// are in neither part.
     pub items_per_order: Option<f64>,
 }
 
@@ -69,8 +72,8 @@ pub struct SpendReport {
     pub months: Vec<SpendMonth>,
 }
 
-/// 客单价, 笔单价 and 连带率 of the window and its months. Formulas: DOMAIN §2, the
-/// same as in the repurchase report.
+/// 客单价, 笔单价 and 连带率 of the window and its months. Formulas: DOMAIN §2, but for
+/// 连带率, which is per order of which it is known ([`Spend::items_per_order`]).
 pub fn report(scope: &Scope) -> SpendReport {
     let ledger = scope.ledger;
     let table = months(scope);

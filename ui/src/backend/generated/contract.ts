@@ -244,6 +244,11 @@ naive_error: number, };
 
 /**
  * What a report rests on; shown beside its figures.
+ *
+ * All reports share what "as of" an earlier day means: orders and events after it are
+ * left out, but the orders left carry the state, refund, exclusion mark and region they
+ * have now, since files say only what those are, not since when. Tags, referrers and
+ * settings of products have no date at all: those of today count. So a report of a past day is not what the program would have said then.
  */
 export type Basis = { 
 /**
@@ -1996,7 +2001,8 @@ left_out: number,
  */
 first_products: Array<FirstProduct>, 
 /**
- * Steps by customers, most first, at most 200 of them.
+ * Steps by customers, most first, at most 200 of them: exact however many different
+ * ones there are, but for the products left out.
  */
 steps: Array<LadderStep>, };
 
@@ -4300,7 +4306,10 @@ orders_without_lines: number,
  */
 pieces_milli: number, 
 /**
- * Items per order (连带率): pieces ÷ completed orders with lines.
+ * Items per order (连带率): pieces ÷ completed orders with lines that count. DOMAIN
+ * §2 divides by all completed orders; where some files have no lines that would
+ * make it smaller the more such files there are, so orders of which it is not known
+ * are in neither part.
  */
 items_per_order: number | null, };
 
