@@ -59,7 +59,7 @@ pub struct Tiers<'a> {
 
 /// Cycles of the customers looked at, from completed orders up to the as-of day. A
 /// customer buys a product on a day when a completed order of that day has a line
-/// with it; orders without lines are in no product and no category.
+/// with it that counts; orders without such lines are in no product and no category.
 pub fn report(scope: &Scope, tiers: Tiers) -> CycleGroups {
     let ledger = scope.ledger;
     let mut products = Gaps::new(ledger.products.len());
@@ -87,8 +87,8 @@ pub fn report(scope: &Scope, tiers: Tiers) -> CycleGroups {
                 continue;
             }
             platforms.bought(c, orders.platform[o].into(), day);
-            for line in orders.lines_of(o) {
-                let product = ledger.lines.product[line] as usize;
+            for sold in ledger.sold_lines(orders, o) {
+                let product = sold.product as usize;
                 products.bought(c, product, day);
                 if let Some(category) = category_of.get(product) {
                     categories.bought(c, *category, day);
@@ -185,8 +185,9 @@ mod tests {
     #[test]
     fn each_product_has_gaps_of_its_own() {
         // Tea every 10 days, 21 times; a cup with the first and the last of them.
+        // What came back with the tea was not bought.
         let (tea, both): (&[Line], &[Line]) =
-            (&[(0, 1, 100)], &[(0, 1, 100), (1, 1, 50), (0, 1, 9)]);
+            (&[(0, 1, 100), (1, -1, -50)], &[(0, 1, 100), (1, 1, 50), (0, 1, 9)]);
         let orders: Vec<(OrderRow, &[Line])> = (0..21)
             .map(|i| {
                 let on = day("2024-01-01").plus(10 * i);

@@ -9,6 +9,7 @@ pub use report::{DueCell, DueReport, DueTotal, DueWhen, customers_due, report};
 
 use crate::cycles::{own_cycle, shop_cycle};
 use crate::ledger::Ledger;
+use crate::products::use_days;
 use crate::units::Day;
 
 /// Gaps a shop needs before its cycle is used for customers without one of their own.
@@ -43,8 +44,9 @@ pub struct Due {
 /// Due days from purchases up to and including `as_of`: the last purchase day plus,
 /// the first that is known, rounded to whole days, at least 1:
 /// 1. the customer's own cycle, with [`crate::cycles::MIN_CUSTOMER_GAPS`] gaps or more;
-/// 2. pieces × days per piece of what was bought on the last purchase day (all lines
-///    of one product together), the shortest of its products. `product_days` has an
+/// 2. for how long what was bought on the last purchase day will do: L = pieces ×
+///    days per piece ([`UseDays::last`](crate::products::use_days::UseDays::last), all
+///    lines of one product that count together), the shortest of its products. `product_days` has an
 ///    entry per product of the ledger: days of use set by the merchant, else the
 ///    product's own cycle (DOMAIN §5); none where neither is known;
 /// 3. the shop's cycle, with [`MIN_SHOP_GAPS`] gaps or more.
@@ -65,7 +67,7 @@ pub fn due(ledger: &Ledger, as_of: Day, product_days: &[Option<f64>]) -> Due {
                 .map(|days| (days, DueBasis::Own))
                 .or_else(|| {
                     let days = lasts(ledger, c, last, product_days, &mut bought)?;
-                    Some((days, DueBasis::Product))
+                    Some((days as f64, DueBasis::Product))
                 })
                 .or_else(|| Some((shop?, DueBasis::Shop)))?;
             Some((ledger.purchases.day[last].plus(days.round().max(1.0) as i32), basis))
@@ -84,30 +86,22 @@ fn lasts(
     p: usize,
     product_days: &[Option<f64>],
     bought: &mut Vec<(u32, i64)>,
-) -> Option<f64> {
-    let (orders, lines) = (&ledger.orders, &ledger.lines);
-    let day = ledger.purchases.day[p];
+) -> Option<i64> {
     bought.clear();
-    for o in ledger.purchases.first_order[p] as usize..ledger.orders_of(c).end {
-        if orders.day[o] != day {
-            break;
-        }
-        if orders.completed(o) {
-            let pieces = orders.lines_of(o).map(|l| (lines.product[l], lines.pieces_milli(l)));
-            bought.extend(pieces);
-        }
+    for o in ledger.orders_of_purchase(c, p) {
+        let sold = ledger.sold_lines(&ledger.orders, o);
+        bought.extend(sold.map(|sold| (sold.product, sold.pieces_milli)));
     }
     if bought.len() > 1 {
         bought.sort_unstable();
     }
     let same = bought.chunk_by(|a, b| a.0 == b.0);
     same.filter_map(|lines| {
-        let per_piece = (*product_days.get(lines[0].0 as usize)?)?;
-        let milli: i64 = lines.iter().map(|(_, milli)| milli).sum();
-        let days = per_piece * (milli as f64 / 1000.0);
-        (days.is_finite() && days > 0.0).then_some(days)
+        let each = (*product_days.get(lines[0].0 as usize)?)?;
+        let milli = lines.iter().fold(0_i64, |sum, (_, milli)| sum.saturating_add(*milli));
+        (each.is_finite() && each > 0.0).then(|| use_days::last(each, milli))
     })
-    .min_by(f64::total_cmp)
+    .min()
 }
 
 #[cfg(test)]
@@ -136,11 +130,21 @@ mod tests {
         assert_eq!(on(&[Some(f64::NAN), Some(40.0)]).day[1], Some(day("2024-04-10")));
         assert_eq!(on(&[None, Some(0.1)]).day[1], Some(day("2024-03-02")));
         assert_eq!(on(&[Some(-1.0)]).day[1], None);
+        // Half a day is rounded up.
+        assert_eq!(on(&[None, Some(2.5)]).day[1], Some(day("2024-03-04")));
         // As of the third purchase there are two gaps only.
         assert_eq!(
             due(&ledger, day("2024-01-31"), &[]),
             Due { day: vec![None; 3], basis: vec![None; 3] }
         );
+    }
+
+    #[test]
+    fn what_came_back_takes_nothing_from_what_was_bought() {
+        let lines: &[Line] = &[(0, 2, 10), (0, -1, -5), (1, -1, -5)];
+        let ledger = shop_of_lines(&[(order(1, "2024-03-01", 100), lines)]);
+        let found = due(&ledger, day("2024-03-31"), &[Some(10.0), Some(1.0)]);
+        assert_eq!(found.day, [Some(day("2024-03-21"))]);
     }
 
     #[test]

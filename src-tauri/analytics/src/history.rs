@@ -50,7 +50,7 @@ impl History {
     #[inline]
     pub fn event(&mut self, kind: EventKind) {
         match kind {
-            EventKind::Referral | EventKind::Praise => self.vouched = true,
+            EventKind::Referral | EventKind::Praise | EventKind::Brought => self.vouched = true,
             EventKind::AgentSet => self.agent = true,
             EventKind::AgentUnset => self.agent = false,
             EventKind::Incoming | EventKind::AfterSale => {}

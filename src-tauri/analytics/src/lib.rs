@@ -17,6 +17,7 @@ pub mod cycle_groups;
 pub mod cycles;
 pub mod due;
 pub mod facts;
+mod first_purchase;
 mod history;
 pub mod ledger;
 pub mod lifecycle;

@@ -63,6 +63,41 @@ impl Activity {
     pub const ALL: [Self; 3] = [Self::Active, Self::Slipping, Self::Lost];
 }
 
+/// The one label everyone knows (潜客→新客→老客→流失→忠诚→粉丝→分销商), read off stage
+/// and activity by [`Label::single`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+pub enum SingleLabel {
+    /// 潜客: no completed order.
+    Prospect,
+    /// 新客: one purchase day.
+    New,
+    /// 老客: two purchase days.
+    Returning,
+    /// 流失客: activity is lost, and the stage is not agent.
+    Lost,
+    /// 忠诚客: at least `loyal_from` purchase days.
+    Loyal,
+    /// 粉丝: at least two purchase days and a referral, share or praise.
+    Fan,
+    /// 分销商: set by the merchant.
+    Agent,
+}
+
+impl SingleLabel {
+    /// All of them, in the order they are named in.
+    pub const ALL: [Self; 7] = [
+        Self::Prospect,
+        Self::New,
+        Self::Returning,
+        Self::Lost,
+        Self::Loyal,
+        Self::Fan,
+        Self::Agent,
+    ];
+}
+
 /// Where the thresholds come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -12,6 +12,11 @@ use crate::units::{Day, Fen};
 pub const WINDOW_DAYS: i32 = 365;
 
 /// What a report rests on; shown beside its figures.
+///
+/// All reports share what "as of" an earlier day means: orders and events after it are
+/// left out, but the orders left carry the state, refund, exclusion mark and region they
+/// have now, since files say only what those are, not since when. Tags, referrers and
+/// settings of products have no date at all: those of today count. So a report of a past day is not what the program would have said then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Basis {
     /// The day it is about; later orders are left out.

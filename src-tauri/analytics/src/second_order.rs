@@ -158,13 +158,15 @@ mod tests {
         assert_eq!(used.lift, Some(2.0));
         let after_sale = of(Factor::AfterSale);
         assert_eq!(after_sale.groups[1].with, Returned::new(20, 15));
+        assert_eq!(after_sale.known.buyers, 75);
         let province = of(Factor::Province);
         assert_eq!((province.groups[0].value, province.groups[0].with.buyers), (33, 70));
         assert_eq!((province.groups[0].rest.buyers, province.groups[0].lift), (0, None));
         let hour = of(Factor::Hour);
         assert_eq!((hour.groups.len(), hour.groups[0].value), (1, 9));
-        // Nobody was referred: one group, and nobody to hold it against.
-        assert_eq!(of(Factor::Referred).groups.len(), 1);
+        // The shop does not record who brought whom: of nobody is it known.
+        assert_eq!(of(Factor::Referred).known.buyers, 0);
+        assert!(of(Factor::Referred).groups.is_empty());
         assert!(of(Factor::Product).groups.is_empty());
     }
 }

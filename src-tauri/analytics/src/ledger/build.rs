@@ -13,6 +13,7 @@ impl Ledger {
     /// Someone without any day at all counts as known from the first day of the
     /// shop. An order or event of a customer who is not among `customers` is
     /// treated as unowned, or dropped; so are lines that are not there, and tags.
+    /// Whoever brought a customer has a referral on that customer's first day.
     pub fn new(rows: Rows) -> Self {
         let Rows { customers, orders, lines, events, tags, .. } = rows;
         let customers = tidy(customers);
@@ -57,7 +58,7 @@ impl Ledger {
             take(&mut ledger.unowned, &mut ledger.lines, order, nobodys.1);
         }
         ledger.purchases.shrink();
-        ledger.see();
+        ledger.finish();
         ledger
     }
 
@@ -101,8 +102,16 @@ impl Ledger {
         self.tag_start.push(self.tags.len() as u32);
     }
 
+    /// Works out what follows from all rows together: the day each customer was first
+    /// heard of, and who brought whom.
+    pub(super) fn finish(&mut self) {
+        self.drop_brought();
+        self.see();
+        self.add_brought();
+    }
+
     /// Works out the day each customer was first heard of.
-    pub(super) fn see(&mut self) {
+    fn see(&mut self) {
         let first_of = |c: usize| {
             let order = self.orders.day[self.orders_of(c)].first();
             let event = self.events[self.events_of(c)].first().map(|(day, _)| day);

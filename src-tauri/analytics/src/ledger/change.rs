@@ -65,7 +65,7 @@ impl Ledger {
         change.unowned(changes.dropped_unowned);
         let mut new = change.new;
         new.purchases.shrink();
-        new.see();
+        new.finish();
         new
     }
 

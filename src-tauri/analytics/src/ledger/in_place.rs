@@ -37,7 +37,7 @@ impl Ledger {
             self.purchases.replace(c, own);
         }
         self.replace_people(rows);
-        self.see();
+        self.finish();
         self
     }
 

@@ -8,10 +8,13 @@ mod build;
 mod bytes;
 mod change;
 mod in_place;
+mod known;
 mod numbers;
 mod orders;
 mod purchases;
+mod referral_events;
 mod rows;
+mod sold;
 #[cfg(test)]
 mod tests;
 
@@ -26,6 +29,7 @@ pub use rows::{
     CustomerRow, EventKind, EventRow, LineRow, OrderRow, OrderState, Product, Referrer, Rows,
     TagRow,
 };
+pub use sold::SoldLine;
 
 use crate::units::{CustomerId, Day, Fen};
 
@@ -46,7 +50,8 @@ pub struct Ledger {
     pub lines: Lines,
     /// Purchase days of known customers.
     pub purchases: Purchases,
-    /// Event days and kinds, by customer, day.
+    /// Event days and kinds, by customer, day. Who brought a customer along has a
+    /// referral on the day that customer was first seen, told by a row or not.
     pub events: Vec<(Day, EventKind)>,
     /// Tags carried, by customer, as numbers into `tag_names`.
     pub tags: Vec<u32>,
@@ -72,6 +77,16 @@ impl Ledger {
     #[inline]
     pub fn orders_of(&self, c: usize) -> Range<usize> {
         self.order_start[c] as usize..self.order_start[c + 1] as usize
+    }
+
+    /// The completed orders of purchase number `p`, which is one of customer number
+    /// `c`: all those of its day, as numbers into `orders`.
+    #[inline]
+    pub fn orders_of_purchase(&self, c: usize, p: usize) -> impl Iterator<Item = usize> + '_ {
+        let (orders, day) = (&self.orders, self.purchases.day[p]);
+        (self.purchases.first_order[p] as usize..self.orders_of(c).end)
+            .take_while(move |o| orders.day[*o] == day)
+            .filter(|o| orders.completed(*o))
     }
 
     /// The range of `events` that belongs to customer number `c`.

@@ -55,10 +55,13 @@ pub enum EventKind {
     Incoming,
     /// An after-sale matter was opened (售后).
     AfterSale,
+    /// Is named as who brought somebody, who was first seen that day. Worked out by the
+    /// Ledger from referrers, never stored.
+    Brought,
 }
 
 impl EventKind {
-    /// All kinds, in the order they are stored as numbers.
+    /// All kinds that are stored, in the order of their numbers.
     pub const ALL: [Self; 6] = [
         Self::Referral,
         Self::Praise,

@@ -83,6 +83,26 @@ fn lines_go_with_their_orders_wherever_they_end_up() {
 }
 
 #[test]
+fn lines_count_with_more_than_no_pieces_of_a_product_there_is() {
+    let quantities = [Some(2_000), None, Some(1), Some(0), Some(-1_000), Some(3_000)];
+    let lines = quantities.into_iter().zip([0, 1, 0, 1, 0, 2]);
+    let row = |(quantity_milli, product)| LineRow { product, quantity_milli, amount: None };
+    let nobody = OrderRow { customer: None, lines: (1, 4), ..order(0, "2024-01-01", 1) };
+    let ledger = Ledger::new(Rows {
+        lines: lines.map(row).collect(),
+        products: vec![Product::default(); 2],
+        ..rows(&[], &[OrderRow { lines: (0, 6), ..order(1, "2024-01-01", 1) }, nobody], &[])
+    });
+    let sold = |orders| -> Vec<_> {
+        let lines = ledger.sold_lines(orders, 0);
+        lines.map(|sold| (sold.line, sold.product, sold.pieces_milli)).collect()
+    };
+    assert_eq!(sold(&ledger.orders), [(0, 0, 2_000), (1, 1, 1_000), (2, 0, 1)]);
+    // Those of orders of nobody come after all others.
+    assert_eq!(sold(&ledger.unowned), [(6, 1, 1_000), (7, 0, 1)]);
+}
+
+#[test]
 fn what_no_file_says_stays_apart_from_nothing() {
     let plain = order(1, "2024-01-01", 100);
     let row = OrderRow { paid: None, discount: Some(Fen(0)), region: Some(330_100), ..plain };
@@ -116,6 +136,8 @@ fn a_purchase_is_a_day_with_completed_orders() {
     assert_eq!(purchases.day, ["2024-01-01", "2024-01-03", "2024-01-03"].map(day));
     assert_eq!(purchases.net, [150, 7, 9].map(Fen));
     assert_eq!(purchases.first_order, [0, 3, 4]);
+    let placed = |c, p| ledger.orders_of_purchase(c, p).collect::<Vec<_>>();
+    assert_eq!([placed(0, 0), placed(0, 1), placed(1, 2)], [vec![0, 1], vec![3], vec![4]]);
     assert_eq!((purchases.of_customer(0), purchases.of_customer(1)), (0..2, 2..3));
     assert_eq!(purchases.up_to(0, day("2024-01-02")), 0..1);
     assert_eq!(purchases.up_to(0, day("2023-01-02")), 0..0);

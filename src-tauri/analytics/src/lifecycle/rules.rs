@@ -1,6 +1,6 @@
 //! Thresholds, activity, and the label of one customer on one day.
 
-use super::{Activity, LifecycleSettings, Stage, ThresholdSource, Thresholds};
+use super::{Activity, LifecycleSettings, SingleLabel, Stage, ThresholdSource, Thresholds};
 use crate::history::History;
 use crate::ledger::Ledger;
 use crate::quantile::quantile;
@@ -76,6 +76,20 @@ impl Label {
             silence_days,
         }
     }
+
+    /// The one well-known label (DOMAIN §3): lost where the activity is and the stage is
+    /// not agent, else the stage.
+    pub fn single(&self) -> SingleLabel {
+        match (self.stage, self.activity) {
+            (Stage::Agent, _) => SingleLabel::Agent,
+            (_, Some(Activity::Lost)) => SingleLabel::Lost,
+            (Stage::Prospect, _) => SingleLabel::Prospect,
+            (Stage::New, _) => SingleLabel::New,
+            (Stage::Returning, _) => SingleLabel::Returning,
+            (Stage::Loyal, _) => SingleLabel::Loyal,
+            (Stage::Fan, _) => SingleLabel::Fan,
+        }
+    }
 }
 
 /// The label of customer number `c` (an index into `customers`) on `day`; `None`
@@ -138,6 +152,22 @@ mod tests {
             let tenths = (n - 1) * 9 % 10;
             assert_eq!(thresholds(&gaps, &PLAIN).t2_days, (40 + tenths) as f64, "{n} gaps");
         }
+    }
+
+    #[test]
+    fn who_is_lost_is_called_so_unless_they_are_an_agent() {
+        let single = |stage, activity| Label { stage, activity, silence_days: None }.single();
+        assert_eq!(single(Stage::Prospect, None), SingleLabel::Prospect);
+        assert_eq!(single(Stage::Agent, None), SingleLabel::Agent);
+        let bought = [Stage::New, Stage::Returning, Stage::Loyal, Stage::Fan];
+        let alive =
+            [SingleLabel::New, SingleLabel::Returning, SingleLabel::Loyal, SingleLabel::Fan];
+        for (stage, label) in bought.into_iter().zip(alive) {
+            assert_eq!(single(stage, Some(Activity::Active)), label);
+            assert_eq!(single(stage, Some(Activity::Slipping)), label);
+            assert_eq!(single(stage, Some(Activity::Lost)), SingleLabel::Lost);
+        }
+        assert_eq!(single(Stage::Agent, Some(Activity::Lost)), SingleLabel::Agent);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::units::Day;
 /// The event that made a customer one who vouches for the shop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Vouched {
-    /// Referral or praise.
+    /// Referral, praise, or that they brought somebody.
     pub kind: EventKind,
     /// The day.
     pub day: Day,
@@ -150,7 +150,7 @@ impl<'a> Labelled<'a> {
     }
 
     fn event(&mut self, day: Day, kind: EventKind, agent: bool) {
-        if matches!(kind, EventKind::Referral | EventKind::Praise) {
+        if matches!(kind, EventKind::Referral | EventKind::Praise | EventKind::Brought) {
             self.vouched.get_or_insert(Vouched { kind, day });
         }
         self.agent_since = agent.then(|| self.agent_since.unwrap_or(day));

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::BoughtAgain;
+use crate::first_purchase;
 use crate::ledger::Orders;
 use crate::ratio::{each, share};
 use crate::scope::{Basis, Scope};
@@ -36,21 +37,24 @@ pub struct CouponReport {
     pub without: CouponOrders,
     /// Orders of which no file says.
     pub unsaid: CouponOrders,
-    /// Customers whose first purchase day lies in the window and whose first order
-    /// had a coupon: how many bought again within 90 days of it.
+    /// Customers whose first purchase day lies in the window and whose first purchase
+    /// had a coupon, on any of that day's completed orders: how many bought again within
+    /// 90 days of it.
     pub first_with: BoughtAgain,
-    /// The same for those whose first order had none.
+    /// The same for those whose first purchase had none, as far as files say.
     pub first_without: BoughtAgain,
     /// Customers with two or more completed orders up to the as-of day.
     pub several_orders_customers: u32,
-    /// Of these, who have never bought without a coupon: all their orders had one.
+    /// Of these, of whom files say of every order what was taken off: only of them
+    /// can it be told what they always or never do.
+    pub said_customers: u32,
+    /// Of those, who have never bought without a coupon: all their orders had one.
     pub always_customers: u32,
-    /// Their share.
+    /// Always ÷ said; `null` where files say it of nobody.
     pub always_share: Option<f64>,
-    /// Of these, who have never used one: all their orders say that nothing was taken
-    /// off.
+    /// Of those, who have never used one: nothing was taken off of any order.
     pub never_customers: u32,
-    /// Their share.
+    /// Never ÷ said; `null` where files say it of nobody.
     pub never_share: Option<f64>,
 }
 
@@ -80,13 +84,12 @@ impl CouponOrders {
     }
 }
 
-/// Orders of the window by coupon, and customers by what they do without one. The
-/// first order is the first completed one, by day, minute and id.
+/// Orders of the window by coupon, and customers by what they do without one.
 pub fn report(scope: &Scope) -> CouponReport {
     let (ledger, orders) = (scope.ledger, &scope.ledger.orders);
     let mut sums = [CouponOrders::default(); 3];
-    let mut first = [BoughtAgain::default(); 3];
-    let (mut several, mut always, mut never) = (0, 0, 0);
+    let [mut first_with, mut first_without] = [BoughtAgain::default(); 2];
+    let (mut several, mut said, mut always, mut never) = (0, 0, 0, 0);
     for c in scope.customers() {
         let (mut seen, mut bought) = ([0_u32; 3], [false; 3]);
         for o in ledger.orders_of(c) {
@@ -98,9 +101,6 @@ pub fn report(scope: &Scope) -> CouponReport {
                 continue;
             }
             let kind = kind(orders, o);
-            if seen == [0; 3] && scope.in_window(day) {
-                first[kind].customer(scope, c, day);
-            }
             seen[kind] += 1;
             if scope.in_window(day) {
                 sums[kind].order(orders, o);
@@ -110,9 +110,18 @@ pub fn report(scope: &Scope) -> CouponReport {
         for (sum, bought) in sums.iter_mut().zip(bought) {
             sum.buyers += u32::from(bought);
         }
+        if let Some(p) = scope.purchases(c).next() {
+            let day = ledger.purchases.day[p];
+            match first_purchase::had_coupon(ledger, c, p).filter(|_| scope.in_window(day)) {
+                Some(true) => first_with.customer(scope, c, day),
+                Some(false) => first_without.customer(scope, c, day),
+                None => {}
+            }
+        }
         let all = seen[WITH] + seen[WITHOUT] + seen[UNSAID];
         if all >= 2 {
             several += 1;
+            said += u32::from(seen[UNSAID] == 0);
             always += u32::from(seen[WITH] == all);
             never += u32::from(seen[WITHOUT] == all);
         }
@@ -126,13 +135,14 @@ pub fn report(scope: &Scope) -> CouponReport {
         with,
         without,
         unsaid,
-        first_with: first[WITH].rated(),
-        first_without: first[WITHOUT].rated(),
+        first_with: first_with.rated(),
+        first_without: first_without.rated(),
         several_orders_customers: several,
+        said_customers: said,
         always_customers: always,
-        always_share: share(always, several),
+        always_share: share(always, said),
         never_customers: never,
-        never_share: share(never, several),
+        never_share: share(never, said),
     }
 }
 
@@ -173,8 +183,30 @@ mod tests {
         };
         assert_eq!(again(&report.first_with), (2, 1, 0, Some(0.5)));
         assert_eq!(again(&report.first_without), (1, 1, 1, Some(1.0)));
-        assert_eq!(report.several_orders_customers, 4);
+        assert_eq!((report.several_orders_customers, report.said_customers), (4, 3));
         assert_eq!((report.always_customers, report.never_customers), (1, 1));
-        assert_eq!(report.always_share, Some(0.25));
+        assert_eq!(report.always_share, Some(1.0 / 3.0));
+        assert_eq!(report.never_share, Some(1.0 / 3.0));
+    }
+
+    #[test]
+    fn the_first_purchase_is_all_orders_of_its_day() {
+        let off =
+            |fen: Option<i64>| OrderRow { discount: fen.map(Fen), ..order(1, "2024-01-01", 100) };
+        let first = |offs: [Option<i64>; 2]| {
+            let report = report(&Scope::whole(&shop(&offs.map(off)), day("2024-07-01")));
+            (report.first_with.observed_customers, report.first_without.observed_customers)
+        };
+        assert_eq!(first([Some(0), Some(5)]), (1, 0));
+        assert_eq!(first([None, Some(0)]), (0, 1));
+        assert_eq!(first([None, None]), (0, 0));
+    }
+
+    #[test]
+    fn a_shop_whose_files_name_no_discounts_has_no_shares() {
+        let ledger = shop(&[order(1, "2024-01-01", 100), order(1, "2024-01-31", 200)]);
+        let report = report(&Scope::whole(&ledger, day("2024-07-01")));
+        assert_eq!((report.several_orders_customers, report.said_customers), (1, 0));
+        assert_eq!((report.always_share, report.never_share), (None, None));
     }
 }

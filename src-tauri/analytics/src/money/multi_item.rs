@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::BoughtAgain;
-use crate::ledger::{Lines, Orders};
+use crate::first_purchase;
+use crate::ledger::{Ledger, Orders};
 use crate::ratio::{each, share};
 use crate::scope::{Basis, Scope};
 use crate::units::Fen;
@@ -44,20 +45,22 @@ pub struct MultiItemReport {
     pub basis: Basis,
     /// By number of different products: 1, 2, 3, 4–5, 6 and more.
     pub by_products: Vec<ItemBar>,
-    /// By pieces, a part of one rounded up, at least one: 1, 2, 3, 4–5, 6 and more.
+    /// By pieces, a part of one rounded up: 1, 2, 3, 4–5, 6 and more.
     pub by_pieces: Vec<ItemBar>,
     /// Orders with several items: two or more products, or two or more pieces.
     pub several: ItemOrders,
     /// Orders with one piece of one product.
     pub single: ItemOrders,
-    /// Orders of which no file says what was in them: in no other figure.
+    /// Orders without a line that counts, mostly because no file says what was in them:
+    /// in no other figure.
     pub unsaid: ItemOrders,
     /// Orders with several items ÷ orders of which it is known.
     pub several_share: Option<f64>,
-    /// Customers whose first purchase day lies in the window and whose first order
-    /// had several items: how many bought again within 90 days of it.
+    /// Customers whose first purchase day lies in the window and whose first purchase,
+    /// all completed orders of that day, had several items: how many bought again within
+    /// 90 days of it.
     pub first_several: BoughtAgain,
-    /// The same for those whose first order had one item.
+    /// The same for those whose first purchase had one item.
     pub first_single: BoughtAgain,
 }
 
@@ -102,7 +105,7 @@ fn bar(number: u64) -> usize {
 
 /// Reads orders; keeps its room for products between them.
 struct Reader<'a> {
-    lines: &'a Lines,
+    ledger: &'a Ledger,
     products: Vec<u32>,
 }
 
@@ -110,30 +113,32 @@ impl Reader<'_> {
     /// The cell of an order.
     #[inline]
     fn cell(&mut self, orders: &Orders, o: usize) -> usize {
-        let range = orders.lines_of(o);
-        let products = match &self.lines.product[range.clone()] {
+        let (products, mut pieces_milli) = (&mut self.products, 0_i64);
+        products.clear();
+        for sold in self.ledger.sold_lines(orders, o) {
+            products.push(sold.product);
+            pieces_milli = pieces_milli.saturating_add(sold.pieces_milli);
+        }
+        let products = match products[..] {
             [] => return UNSAID_CELL,
             [_] => 1,
             [a, b] => 1 + u64::from(a != b),
-            more => {
-                self.products.clear();
-                self.products.extend_from_slice(more);
-                self.products.sort_unstable();
-                self.products.dedup();
-                self.products.len() as u64
+            _ => {
+                products.sort_unstable();
+                products.dedup();
+                products.len() as u64
             }
         };
-        let milli: i64 = range.map(|line| self.lines.pieces_milli(line)).sum();
-        let pieces = milli.max(1).unsigned_abs().div_ceil(1000);
+        let pieces = pieces_milli.unsigned_abs().div_ceil(1000);
         bar(products) * BARS.len() + bar(pieces)
     }
 }
 
-/// Orders of the window by number of products and of pieces. The first order of a
-/// customer is the first completed one, by day, minute and id.
+/// Orders of the window by number of products and of pieces, of the lines that count
+/// ([`Ledger::sold_lines`]).
 pub fn report(scope: &Scope) -> MultiItemReport {
     let (ledger, orders) = (scope.ledger, &scope.ledger.orders);
-    let mut reader = Reader { lines: &ledger.lines, products: Vec::new() };
+    let mut reader = Reader { ledger, products: Vec::new() };
     let mut cells = [(0_u32, Fen::ZERO); CELLS];
     let mut sums = [ItemOrders::default(); FIGURES];
     let [mut first_several, mut first_single] = [BoughtAgain::default(); 2];
@@ -142,18 +147,20 @@ pub fn report(scope: &Scope) -> MultiItemReport {
         (*orders, *sum) = (*orders + 1, sum.plus(net));
     };
     for c in scope.customers() {
-        let first = ledger.purchases.first_order.get(scope.purchases(c).start);
         let mut bought = 0;
         for o in scope.window_orders(c) {
             let cell = reader.cell(orders, o);
             count(cell, orders.net(o));
             bought |= FIGURES_OF[cell];
-            if first == Some(&(o as u32)) {
-                match cell {
-                    UNSAID_CELL => {}
-                    0 => first_single.customer(scope, c, orders.day[o]),
-                    _ => first_several.customer(scope, c, orders.day[o]),
-                }
+        }
+        if let Some(p) = scope.purchases(c).next() {
+            let day = ledger.purchases.day[p];
+            // Only now: whose first purchase lies elsewhere needs none of their lines.
+            let several = scope.in_window(day).then(|| first_purchase::had_several(ledger, c, p));
+            match several.flatten() {
+                Some(true) => first_several.customer(scope, c, day),
+                Some(false) => first_single.customer(scope, c, day),
+                None => {}
             }
         }
         for figure in bits(bought) {
@@ -199,14 +206,16 @@ mod tests {
     fn orders_by_products_and_pieces() {
         let two: &[Line] = &[(0, 1, 50), (1, 1, 50)];
         let same: &[Line] = &[(0, 1, 50), (0, 3, 50)];
-        let one: &[Line] = &[(2, 1, 100)];
+        // What came back was not bought.
+        let one: &[Line] = &[(2, 1, 100), (3, -2, -9)];
+        let back: &[Line] = &[(3, -1, -9)];
         let six: &[Line] = &[(0, 1, 1), (1, 1, 1), (2, 1, 1), (3, 1, 1), (4, 1, 1), (5, 2, 1)];
         let ledger = shop_of_lines(&[
             (order(1, "2024-01-01", 100), two),
             (order(1, "2024-02-01", 100), one),
             (order(2, "2024-01-01", 200), same),
             (order(3, "2024-01-01", 601), six),
-            (order(3, "2024-01-01", 10), &[]),
+            (order(3, "2024-01-01", 10), back),
             (order(4, "2024-01-01", 30), one),
             (crate::ledger::OrderRow { customer: None, ..order(4, "2024-01-02", 35) }, one),
         ]);

@@ -2,8 +2,7 @@
 
 use super::index::{ProductDay, ProductHistory};
 use super::use_states::ProductUse;
-use super::{SoldLine, sold_lines};
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, SoldLine};
 
 /// Answers for one customer after the other what products they have in use. Gone
 /// through by customer, as the ledger is; the history, which is by product, only says
@@ -31,7 +30,7 @@ impl<'a> CustomerUses<'a> {
         let (orders, as_of) = (&self.ledger.orders, self.history.as_of);
         let own = self.ledger.orders_of(c).take_while(|o| orders.day[*o] <= as_of);
         for o in own.filter(|o| orders.completed(*o)) {
-            for SoldLine { product, pieces_milli, .. } in sold_lines(self.ledger, orders, o) {
+            for SoldLine { product, pieces_milli, .. } in self.ledger.sold_lines(orders, o) {
                 let product = product as usize;
                 let new = ProductDay { customer: c as u32, day: orders.day[o], pieces_milli };
                 match self.lasts.get_mut(self.last_of[product]) {

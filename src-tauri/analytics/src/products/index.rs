@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::use_days::{UseDays, use_days};
-use super::{SoldLine, sold_lines};
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, SoldLine};
 use crate::units::Day;
 
 /// A product bought by a customer on a day, in however many orders and lines.
@@ -56,7 +55,7 @@ impl ProductHistory {
                 if !orders.completed(o) {
                     continue;
                 }
-                for SoldLine { product, pieces_milli, .. } in sold_lines(ledger, orders, o) {
+                for SoldLine { product, pieces_milli, .. } in ledger.sold_lines(orders, o) {
                     let range = &mut ranges[product as usize];
                     match rows[range.clone()].last_mut() {
                         Some(row) if row.customer == customer && row.day == day => {

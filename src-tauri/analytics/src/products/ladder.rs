@@ -3,11 +3,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::sold_lines;
-use super::together::{Grouped, Lists, Once, Pair, count};
+use super::together::{Best, Grouped, Lists, Once, Pair, count};
 use crate::ratio::share;
 use crate::scope::{Basis, Scope};
-use crate::units::Day;
 
 /// Steps listed at most.
 pub const MAX_STEPS: usize = 200;
@@ -66,7 +64,8 @@ pub struct LadderReport {
     pub left_out: u32,
     /// Every product that somebody began with, by customers, most first.
     pub first_products: Vec<FirstProduct>,
-    /// Steps by customers, most first, at most 200 of them.
+    /// Steps by customers, most first, at most 200 of them: exact however many different
+    /// ones there are, but for the products left out.
     pub steps: Vec<LadderStep>,
 }
 
@@ -86,11 +85,8 @@ pub fn report(scope: &Scope) -> LadderReport {
         };
         let number = 2 * firsts.ends.len();
         let mut bought = |p: usize, list: usize, into: &mut Vec<u32>| {
-            let orders = ledger.purchases.first_order[p] as usize..ledger.orders_of(c).end;
-            let day: Day = ledger.purchases.day[p];
-            let own = orders.take_while(|o| ledger.orders.day[*o] == day);
-            for o in own.filter(|o| ledger.orders.completed(*o)) {
-                let products = sold_lines(ledger, &ledger.orders, o).map(|sold| sold.product);
+            for o in ledger.orders_of_purchase(c, p) {
+                let products = ledger.sold_lines(&ledger.orders, o).map(|sold| sold.product);
                 into.extend(products.filter(|product| once.fresh(list, *product)));
             }
         };
@@ -149,7 +145,9 @@ pub fn report(scope: &Scope) -> LadderReport {
     }
 }
 
-/// The steps most customers took, and how many products were left out.
+/// The steps most customers took, and how many products were left out. Exact for any
+/// number of different steps, but for the products that [`CAP`] leaves out of a day; room
+/// is needed for the products of these days and a few thousand steps.
 fn steps(firsts: &Lists, seconds: &Lists, n: usize) -> (Vec<Pair>, u32) {
     let firsts = firsts.thinned(&firsts.counts(n), CAP, |_| true);
     let seconds = seconds.thinned(&seconds.counts(n), CAP, |_| true);
@@ -162,21 +160,36 @@ fn steps(firsts: &Lists, seconds: &Lists, n: usize) -> (Vec<Pair>, u32) {
         })
     };
     let spans = Grouped::new(n, taken);
-    let mut found = Vec::new();
-    count(n, &spans, &seconds.items, 1, |pair| found.push(pair));
     let key = |pair: &Pair| (std::cmp::Reverse(pair.count), pair.a, pair.b);
-    if found.len() > MAX_STEPS {
-        found.select_nth_unstable_by_key(MAX_STEPS, key);
-        found.truncate(MAX_STEPS);
-    }
-    found.sort_unstable_by_key(key);
-    (found, left_out)
+    let mut best = Best::new(MAX_STEPS, |x: &Pair, y: &Pair| key(x).cmp(&key(y)));
+    count(n, &spans, &seconds.items, 1, |pair| best.push(pair));
+    (best.sorted(), left_out)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{day, order, shop_of_lines};
+    use crate::testing::{Line, day, order, shop_of_lines};
+
+    #[test]
+    fn the_commonest_steps_are_found_among_any_number() {
+        // Each customer takes 50 · 50 steps; only the last two take the same.
+        let lines = |from: u32| -> Vec<Line> { (from..from + 50).map(|p| (p, 1, 1)).collect() };
+        let (firsts, seconds) =
+            ([0, 50, 100, 150, 150].map(lines), [200, 250, 300, 350, 350].map(lines));
+        let orders: Vec<_> = (1..)
+            .zip(firsts.iter().zip(&seconds))
+            .flat_map(|(c, (first, second))| {
+                let (first, second) = (&first[..], &second[..]);
+                [(order(c, "2024-01-01", 1), first), (order(c, "2024-02-01", 1), second)]
+            })
+            .collect();
+        let ledger = shop_of_lines(&orders);
+        let report = report(&Scope::whole(&ledger, day("2024-03-31")));
+        let steps: Vec<_> = report.steps.iter().map(|s| (s.first, s.second, s.customers)).collect();
+        let expected: Vec<_> = (0..200).map(|i| (150 + i / 50, 350 + i % 50, 2)).collect();
+        assert_eq!((steps, report.left_out), (expected, 0));
+    }
 
     #[test]
     fn first_and_second_days_worked_out_by_hand() {

@@ -1,9 +1,8 @@
 //! Products: what is bought again, together, first and next, and what runs out when
 //! (DOMAIN §5).
 //!
-//! Most reports share one [`ProductHistory`] per as-of day. A line counts where its
-//! order is a completed one and its quantity, one piece where no file says, is above
-//! 0; other lines are in no figure here.
+//! Most reports share one [`ProductHistory`] per as-of day. Lines count as
+//! [`crate::Ledger::sold_lines`] says; other lines are in no figure here.
 
 pub mod customer_uses;
 pub mod index;
@@ -17,33 +16,3 @@ pub mod use_states;
 
 pub use customer_uses::CustomerUses;
 pub use index::ProductHistory;
-
-use crate::ledger::{Ledger, Orders};
-
-/// A line that counts.
-struct SoldLine {
-    /// Its number in the ledger's lines.
-    line: usize,
-    /// A product the ledger has.
-    product: u32,
-    /// Above 0.
-    pieces_milli: i64,
-}
-
-/// The lines of order `o` that count, given that the order does.
-#[inline]
-fn sold_lines<'a>(
-    ledger: &'a Ledger,
-    orders: &Orders,
-    o: usize,
-) -> impl Iterator<Item = SoldLine> + use<'a> {
-    let (lines, products) = (&ledger.lines, ledger.products.len());
-    orders
-        .lines_of(o)
-        .map(|line| SoldLine {
-            line,
-            product: lines.product[line],
-            pieces_milli: lines.pieces_milli(line),
-        })
-        .filter(move |sold| sold.pieces_milli > 0 && (sold.product as usize) < products)
-}

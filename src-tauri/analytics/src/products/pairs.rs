@@ -1,10 +1,11 @@
 //! Bought together: products in one order.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::sold_lines;
-use super::together::{Grouped, Lists, Once, Pair, Thinned, count};
+use super::together::{Best, Grouped, Lists, Once, Pair, Thinned, count};
 use crate::ledger;
 use crate::ratio::share;
 use crate::scope::{Basis, Scope};
@@ -78,12 +79,14 @@ pub fn report(scope: &Scope, min_orders: u32) -> PairsReport {
     let min_orders = min_orders.max(1);
     // A pair is in no more orders than its rarer product.
     let thinned = lists.thinned(&counts, CAP, |product| counts[product as usize] >= min_orders);
-    let mut found = counted(&thinned.lists, n, min_orders);
-    let pairs_found = found.len() as u32;
     // Some more than are listed, since what is added may change who comes first.
-    best(&mut found, &counts, 2 * MAX_PAIRS);
+    let mut best = Best::new(2 * MAX_PAIRS, by_weight(&counts));
+    counted(&thinned.lists, n, min_orders, |pair| best.push(pair));
+    let pairs_found = best.found;
+    let mut found = best.sorted();
     add_cut(&mut found, &lists, &thinned, n);
-    best(&mut found, &counts, MAX_PAIRS);
+    found.sort_unstable_by(by_weight(&counts));
+    found.truncate(MAX_PAIRS);
     let name = |product: u32| scope.ledger.products[product as usize].name.clone();
     let pair = |pair: Pair| {
         let [a_orders, b_orders] = [pair.a, pair.b].map(|product| counts[product as usize]);
@@ -113,8 +116,8 @@ pub fn report(scope: &Scope, min_orders: u32) -> PairsReport {
     }
 }
 
-/// Every pair in at least so many of the lists.
-fn counted(lists: &Lists, n: usize, least: u32) -> Vec<Pair> {
+/// Hands out every pair in at least so many of the lists.
+fn counted(lists: &Lists, n: usize, least: u32, found: impl FnMut(Pair)) {
     // Each product with what comes after it in its order, so that a pair counts once.
     let followers = || {
         lists.spans().filter(|(start, end)| end - start > 1).flat_map(|(start, end)| {
@@ -123,28 +126,21 @@ fn counted(lists: &Lists, n: usize, least: u32) -> Vec<Pair> {
         })
     };
     let spans = Grouped::new(n, followers);
-    let mut found = Vec::new();
-    count(n, &spans, &lists.items, least, |pair| found.push(pair));
-    found
+    count(n, &spans, &lists.items, least, found);
 }
 
-/// Keeps the first so many, in their order.
-fn best(pairs: &mut Vec<Pair>, counts: &[u32], most: usize) {
+/// Pairs by lift · support, highest first.
+fn by_weight(counts: &[u32]) -> impl Fn(&Pair, &Pair) -> Ordering + '_ {
     // lift · support is the same as c² ÷ (a · b), compared without rounding.
     let weight = |pair: &Pair| {
         let [a, b] = [pair.a, pair.b].map(|product| u128::from(counts[product as usize]));
         (u128::from(pair.count).pow(2), a * b)
     };
-    let by_weight = |x: &Pair, y: &Pair| {
+    move |x, y| {
         let ((x_top, x_bottom), (y_top, y_bottom)) = (weight(x), weight(y));
         let by = (y_top * x_bottom).cmp(&(x_top * y_bottom));
         by.then(y.count.cmp(&x.count)).then((x.a, x.b).cmp(&(y.a, y.b)))
-    };
-    if pairs.len() > most {
-        pairs.select_nth_unstable_by(most, by_weight);
-        pairs.truncate(most);
     }
-    pairs.sort_unstable_by(by_weight);
 }
 
 /// Adds to these pairs the huge orders that have them, but where one of the two was
@@ -183,7 +179,7 @@ impl Orders {
         let mut take = |orders: &ledger::Orders, o: usize| {
             let items = &mut all.several.items;
             let begin = items.len();
-            let products = sold_lines(ledger, orders, o).map(|sold| sold.product);
+            let products = ledger.sold_lines(orders, o).map(|sold| sold.product);
             items.extend(products.filter(|product| once.fresh(number, *product)));
             number += 1;
             items[begin..].iter().for_each(|product| all.counts[*product as usize] += 1);

@@ -5,9 +5,8 @@ use ts_rs::TS;
 
 use super::index::ProductHistory;
 use super::use_days::{MIN_GAPS, UseDays};
-use super::{SoldLine, sold_lines};
 use crate::cycles::Cycle;
-use crate::ledger::Orders;
+use crate::ledger::{Orders, SoldLine};
 use crate::months::{Month, MonthTable};
 use crate::quantile::quantiles_of;
 use crate::ratio::share;
@@ -78,7 +77,8 @@ pub struct ProductsReport {
     pub basis: Basis,
     /// The first of the months of `months_fen`.
     pub first_month: Month,
-    /// Completed orders of the window of which no file says what was bought.
+    /// Completed orders of the window without a line that counts: no file says what
+    /// was bought.
     pub orders_without_lines: u32,
     /// Every product ever bought up to the as-of day by a customer of the scope, or
     /// in the window by nobody known; by amount in the window, largest first.
@@ -175,8 +175,9 @@ impl<'a> Passed<'a> {
         let day: Day = orders.day[o];
         let in_window = self.scope.in_window(day);
         let month = self.table.of(day);
-        self.without_lines += u32::from(in_window && orders.lines_of(o).is_empty());
-        for SoldLine { line, product, pieces_milli } in sold_lines(ledger, orders, o) {
+        let mut without_lines = in_window;
+        for SoldLine { line, product, pieces_milli } in ledger.sold_lines(orders, o) {
+            without_lines = false;
             let sums = &mut self.sums[product as usize];
             let amount = ledger.lines.amount(line);
             if in_window {
@@ -187,6 +188,7 @@ impl<'a> Passed<'a> {
                 sums.months[month] = sums.months[month].plus(amount);
             }
         }
+        self.without_lines += u32::from(without_lines);
     }
 }
 

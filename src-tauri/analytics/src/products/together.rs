@@ -1,6 +1,6 @@
 //! Counting which products come with which, without a table of all pairs.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 /// Beginnings of the stretches of a flat list, one per number, and the list.
 pub(super) struct Grouped<T> {
@@ -72,6 +72,49 @@ pub(super) fn count(
                 found(Pair { a: a as u32, b, count });
             }
         }
+    }
+}
+
+/// Pairs taken in beyond those kept before the rest is dropped.
+const ROOM: usize = 4096;
+
+/// Keeps the first so many of any number of pairs, in room for a few thousand. Each
+/// pair comes once with its final count, so dropping those behind loses none of the
+/// first: they are exact however many there are.
+pub(super) struct Best<F> {
+    pairs: Vec<Pair>,
+    most: usize,
+    order: F,
+    /// How many pairs there were in all.
+    pub(super) found: u32,
+}
+
+impl<F: Fn(&Pair, &Pair) -> Ordering> Best<F> {
+    /// The first `most` by `order`, in which no two pairs are equal.
+    pub(super) fn new(most: usize, order: F) -> Self {
+        Self { pairs: Vec::new(), most, order, found: 0 }
+    }
+
+    pub(super) fn push(&mut self, pair: Pair) {
+        self.found = self.found.saturating_add(1);
+        self.pairs.push(pair);
+        if self.pairs.len() >= self.most + ROOM {
+            self.drop_rest();
+        }
+    }
+
+    fn drop_rest(&mut self) {
+        if self.pairs.len() > self.most {
+            self.pairs.select_nth_unstable_by(self.most, &self.order);
+            self.pairs.truncate(self.most);
+        }
+    }
+
+    /// Those kept, in their order.
+    pub(super) fn sorted(mut self) -> Vec<Pair> {
+        self.drop_rest();
+        self.pairs.sort_unstable_by(&self.order);
+        self.pairs
     }
 }
 
@@ -166,6 +209,21 @@ impl Once {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_best_of_many_are_exact_in_little_room() {
+        let all: Vec<Pair> = (0..60_000_u32)
+            .map(|i| Pair { a: i / 250, b: i % 250, count: i * 7919 % 911 })
+            .collect();
+        let order = |x: &Pair, y: &Pair| y.count.cmp(&x.count).then((x.a, x.b).cmp(&(y.a, y.b)));
+        let mut best = Best::new(200, order);
+        all.iter().for_each(|pair| best.push(*pair));
+        assert!(best.pairs.capacity() <= 2 * (200 + ROOM), "{}", best.pairs.capacity());
+        assert_eq!(best.found, 60_000);
+        let mut sorted = all;
+        sorted.sort_by(order);
+        assert_eq!(best.sorted(), sorted[..200]);
+    }
 
     #[test]
     fn long_lists_keep_their_commonest_products() {

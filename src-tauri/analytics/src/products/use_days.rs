@@ -32,11 +32,16 @@ impl UseDays {
     /// For how many days pieces given in 1/1000 last: L = q · d, rounded (half up) to
     /// days, at least 1.
     pub fn last(&self, pieces_milli: i64) -> i64 {
-        // Cutting off is several times quicker than f64::round where the processor's
-        // own instruction may not be used, and this is asked for every customer.
-        let days = pieces_milli as f64 * self.days / 1000.0 + 0.5;
-        days.clamp(1.0, f64::from(i32::MAX)) as i64
+        last(self.days, pieces_milli)
     }
+}
+
+/// [`UseDays::last`] where one piece lasts `days`, above 0.
+pub(crate) fn last(days: f64, pieces_milli: i64) -> i64 {
+    // Cutting off is several times quicker than f64::round where the processor's own
+    // instruction may not be used, and this is asked for every customer.
+    let days = pieces_milli as f64 * days / 1000.0 + 0.5;
+    days.clamp(1.0, f64::from(i32::MAX)) as i64
 }
 
 /// The merchant's setting where it is a number of days, else the median of the gaps

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{FactorGroup, FactorReport, MIN_GROUP_BUYERS, Returned};
+use crate::first_purchase;
 use crate::ledger::EventKind;
 use crate::scope::Scope;
 use crate::units::Day;
@@ -20,7 +21,7 @@ pub const HOUR_BANDS: [u32; 7] = [0, 6, 9, 12, 14, 18, 21];
 #[serde(rename_all = "snake_case")]
 pub enum Factor {
     /// A product was in it (a number into the ledger's products); known where the
-    /// orders have lines.
+    /// orders have lines that count.
     Product,
     /// A coupon or discount was taken off (1) or not (0); known where any order says.
     Coupon,
@@ -30,14 +31,17 @@ pub enum Factor {
     Platform,
     /// A tag the buyer carries today (tags have no date): a number into the ledger's.
     Tag,
-    /// Brought along by someone (1) or not (0).
+    /// Brought along by someone (1) or not (0); known where the shop knows that of
+    /// anybody up to the as-of day.
     Referred,
-    /// Several pieces or lines (1), or one piece (0); known where there are lines.
+    /// Several products or pieces (1), or one piece (0); known where there are lines
+    /// that count.
     Several,
     /// The hour of its first order, as the first hour of its band in [`HOUR_BANDS`].
     Hour,
     /// An after-sale contact from D1 to D1 + 30 days, as far as the as-of day shows
-    /// (1), or none (0). May come after the second order.
+    /// (1), or none (0). May come after the second order. Known where the shop has any
+    /// such contact up to the as-of day.
     AfterSale,
 }
 
@@ -62,6 +66,8 @@ pub(super) struct Known<'a> {
     counts: [Counts; Factor::ALL.len()],
     /// The buyer who last had each product, so that each counts it once.
     had: Vec<usize>,
+    /// Whether the shop records who brought whom, and after-sale contacts.
+    records: (bool, bool),
 }
 
 /// Buyers and returned by value of one factor, and in all of whom it is known.
@@ -100,7 +106,11 @@ impl<'a> Known<'a> {
             };
             Counts { values: vec![(0, 0); values], known: (0, 0) }
         });
-        Self { scope, counts, had: vec![usize::MAX; ledger.products.len()] }
+        let records = (
+            ledger.knows_referrers(scope.as_of),
+            ledger.knows_events(EventKind::AfterSale, scope.as_of),
+        );
+        Self { scope, counts, had: vec![usize::MAX; ledger.products.len()], records }
     }
 
     fn of(&mut self, factor: Factor) -> &mut Counts {
@@ -120,38 +130,32 @@ impl<'a> Known<'a> {
         let ledger = self.scope.ledger;
         let orders = &ledger.orders;
         let (first, day) = (ledger.purchases.first_order[p] as usize, ledger.purchases.day[p]);
-        let (mut lines, mut pieces, mut coupon) = (0_u32, 0_i64, None);
-        for o in first..ledger.orders_of(c).end {
-            if orders.day[o] != day {
-                break;
-            }
-            if !orders.completed(o) {
-                continue;
-            }
-            if let Some(off) = orders.discount(o) {
-                coupon = Some(coupon.unwrap_or(0).max(usize::from(off.0 > 0)));
-            }
-            for line in orders.lines_of(o) {
-                lines += 1;
-                pieces = pieces.saturating_add(ledger.lines.pieces_milli(line));
-                let product = ledger.lines.product[line] as usize;
+        let mut lines = false;
+        for o in ledger.orders_of_purchase(c, p) {
+            for sold in ledger.sold_lines(orders, o) {
+                lines = true;
+                let product = sold.product as usize;
                 if self.had.get_mut(product).is_some_and(|had| std::mem::replace(had, c) != c) {
                     self.of(Factor::Product).value(product, returned);
                 }
             }
         }
-        if lines > 0 {
+        if lines {
             self.of(Factor::Product).known(returned);
         }
-        let several = usize::from(lines > 1 || pieces > 1000);
-        self.one(Factor::Several, (lines > 0).then_some(several), returned);
+        let several = first_purchase::had_several(ledger, c, p).map(usize::from);
+        self.one(Factor::Several, several, returned);
+        let coupon = first_purchase::had_coupon(ledger, c, p).map(usize::from);
         self.one(Factor::Coupon, coupon, returned);
         let province = orders.region(first).map(|region| (region / 10_000) as usize);
         self.one(Factor::Province, province, returned);
         self.one(Factor::Platform, Some(orders.platform[first].into()), returned);
         self.one(Factor::Hour, band(orders.minute[first]), returned);
-        self.one(Factor::Referred, Some(ledger.referrer[c].is_some().into()), returned);
-        self.one(Factor::AfterSale, Some(self.after_sale(c, day).into()), returned);
+        let (referrers, after_sales) = self.records;
+        let referred = referrers.then(|| ledger.brought_by(c).is_some().into());
+        self.one(Factor::Referred, referred, returned);
+        let after_sale = after_sales.then(|| self.after_sale(c, day).into());
+        self.one(Factor::AfterSale, after_sale, returned);
         let tags = self.of(Factor::Tag);
         tags.known(returned);
         for tag in ledger.tags_of(c) {

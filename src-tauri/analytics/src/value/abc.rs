@@ -38,7 +38,8 @@ pub struct Abc {
     /// A, 7 or more B, else C. Each score is 1 for who did not buy in the window.
     pub care: Vec<Letter>,
     /// Interaction score: incoming interactions in [`INTERACTION_DAYS`]: 0, 1, 2,
-    /// 3–4, 5 or more → 1–5.
+    /// 3–4, 5 or more → 1–5. 1 for all where the shop records none: then it says
+    /// nothing, and A is for who has 5 in both other scores.
     pub interaction: Vec<u8>,
     /// Potential score: predicted 12-month value scored like M among the buyers of
     /// whom one is predicted; the M score itself of all others.
@@ -166,6 +167,10 @@ pub struct AbcReport {
     /// Buyers of the shop whose potential comes from a prediction; that of all
     /// others is their M score.
     pub predicted_buyers: u32,
+    /// Whether the shop has any incoming interaction up to the as-of day. Where not, it
+    /// records none: the interaction score of all is 1, which is no sign of coldness,
+    /// and care rests on the two other scores alone.
+    pub interactions_known: bool,
 }
 
 /// Both ABCs of a scope: letters as [`Abc::of`] gives them, relative to the whole
@@ -187,7 +192,13 @@ pub fn report_of(scope: &Scope, rfm: &Rfm, abc: &Abc) -> AbcReport {
         }
     }
     let predicted_buyers = abc.predicted_buyers;
-    AbcReport { basis: scope.basis, curve: rows(curve), care: rows(care), predicted_buyers }
+    AbcReport {
+        basis: scope.basis,
+        curve: rows(curve),
+        care: rows(care),
+        predicted_buyers,
+        interactions_known: scope.ledger.knows_events(EventKind::Incoming, scope.as_of),
+    }
 }
 
 fn rows(sums: [(u32, Fen); 3]) -> Vec<AbcRow> {
@@ -233,6 +244,7 @@ mod tests {
         let report = report(&Scope::whole(&ledger, day("2024-03-31")), None);
         assert_eq!(report.curve.iter().map(|row| row.customers).sum::<u32>(), 0);
         assert_eq!(report.care[2].customers, 1);
+        assert!(!report.interactions_known);
     }
 
     #[test]
@@ -263,5 +275,7 @@ mod tests {
         // Two of three lie below 9: 1 + ⌊10/3⌋ = 4.
         assert_eq!(abc.potential, [4, 1, 3, 4, 1, 1]);
         assert_eq!(abc.predicted_buyers, 3);
+        let known = |on| report(&Scope::whole(&ledger, day(on)), None).interactions_known;
+        assert_eq!((known("2023-12-31"), known("2024-01-01")), (false, true));
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::ledger::{Lines, Orders};
+use crate::ledger::{Ledger, Orders};
 use crate::months::{Month, MonthTable};
 use crate::ratio::each;
 use crate::scope::{Basis, Scope};
@@ -33,15 +33,17 @@ pub struct Spend {
     pub average_order_fen: Option<Fen>,
     /// Completed orders whose amount no file says: counted as orders, not as money.
     pub unknown_amount_orders: u32,
-    /// Completed orders with lines.
+    /// Completed orders with lines that count ([`Ledger::sold_lines`]).
     pub orders_with_lines: u32,
-    /// Completed orders of which no file says what was bought.
+    /// Completed orders without any: no file says what was bought.
     pub orders_without_lines: u32,
-    /// Pieces on the lines, in 1/1000; a line without a quantity is one piece, one
-    /// that is not above 0 none.
+    /// Pieces on the lines that count, in 1/1000.
     #[ts(type = "number")]
     pub pieces_milli: i64,
-    /// Items per order (连带率): pieces ÷ completed orders with lines.
+    /// Items per order (连带率): pieces ÷ completed orders with lines that count. DOMAIN
+    /// §2 divides by all completed orders; where some files have no lines that would
+    /// make it smaller the more such files there are, so orders of which it is not known
+    /// are in neither part.
     pub items_per_order: Option<f64>,
 }
 
@@ -70,8 +72,8 @@ pub struct SpendReport {
     pub months: Vec<SpendMonth>,
 }
 
-/// 客单价, 笔单价 and 连带率 of the window and its months. Formulas: DOMAIN §2, the
-/// same as in the repurchase report.
+/// 客单价, 笔单价 and 连带率 of the window and its months. Formulas: DOMAIN §2, but for
+/// 连带率, which is per order of which it is known ([`Spend::items_per_order`]).
 pub fn report(scope: &Scope) -> SpendReport {
     let ledger = scope.ledger;
     let table = months(scope);
@@ -86,7 +88,7 @@ pub fn report(scope: &Scope) -> SpendReport {
             let spend = month.map_or(&mut earlier, |month| &mut months[month]);
             spend.orders += 1;
             spend.net_fen = spend.net_fen.plus(ledger.orders.net(o));
-            spend.take(&ledger.orders, o, &ledger.lines);
+            spend.take(ledger, &ledger.orders, o);
             spend.buyers += u32::from(last.replace(month) != Some(month));
         }
         buyers += u32::from(last.is_some());
@@ -96,7 +98,7 @@ pub fn report(scope: &Scope) -> SpendReport {
         let spend = month.map_or(&mut earlier, |month| &mut months[month]);
         spend.unowned_orders += 1;
         spend.unowned_net_fen = spend.unowned_net_fen.plus(ledger.unowned.net(o));
-        spend.take(&ledger.unowned, o, &ledger.lines);
+        spend.take(ledger, &ledger.unowned, o);
     }
     let mut whole = earlier;
     months.iter().for_each(|month| whole.add(month));
@@ -139,12 +141,13 @@ fn months(scope: &Scope) -> MonthTable {
 
 impl Spend {
     /// What counts whoever the order is of.
-    fn take(&mut self, orders: &Orders, o: usize, lines: &Lines) {
+    fn take(&mut self, ledger: &Ledger, orders: &Orders, o: usize) {
         self.unknown_amount_orders += u32::from(orders.paid(o).is_none());
-        let range = orders.lines_of(o);
-        self.orders_with_lines += u32::from(!range.is_empty());
-        self.orders_without_lines += u32::from(range.is_empty());
-        self.pieces_milli += range.map(|line| lines.pieces_milli(line).max(0)).sum::<i64>();
+        let mut sold = ledger.sold_lines(orders, o).map(|sold| sold.pieces_milli).peekable();
+        let with_lines = sold.peek().is_some();
+        self.orders_with_lines += u32::from(with_lines);
+        self.orders_without_lines += u32::from(!with_lines);
+        self.pieces_milli += sold.sum::<i64>();
     }
 
     fn add(&mut self, other: &Self) {
@@ -181,7 +184,8 @@ mod tests {
         let ledger = shop_of_lines(&[
             (order(1, "2024-01-05", 1_000), &[(0, 2, 600), (1, 1, 400)]),
             (order(1, "2024-01-20", 500), &[(0, -1, 0), (1, 1, 500)]),
-            (order(1, "2024-03-01", 200), &[]),
+            // Only something that came back: as good as without lines.
+            (order(1, "2024-03-01", 200), &[(0, -1, -9)]),
             (order(2, "2024-01-31", 301), &[(1, 4, 301)]),
             (unknown, &[(1, 1, 0)]),
             (nobody, &[(0, 3, 1_001)]),

@@ -108,6 +108,11 @@ pub fn lines(shop: &Shop, order: &OrderRow) -> Vec<LineRow> {
     at.map(|at| shop.lines[at].clone()).unwrap_or_default()
 }
 
+/// The lines of an order that count: more than no pieces.
+pub fn sold(shop: &Shop, order: &OrderRow) -> Vec<LineRow> {
+    lines(shop, order).into_iter().filter(naive::counts).collect()
+}
+
 /// Number and net amount.
 pub fn sum<'a>(orders: impl IntoIterator<Item = &'a OrderRow>) -> (u32, Fen) {
     let (mut number, mut net) = (0, 0);

@@ -5,7 +5,7 @@ use huitouke_analytics::lifecycle::{Activity, thresholds};
 use huitouke_analytics::{CustomerId, Day, Fen, cycles};
 use proptest::prelude::*;
 
-use crate::asked::{Asked, asked, lines, sum};
+use crate::asked::{Asked, asked, sold, sum};
 use crate::naive;
 use crate::shops::{PRODUCTS, Shop, any_day, near, settings, shop, wild_shop};
 
@@ -29,7 +29,7 @@ fn expected(
     let basket: Vec<_> = naive::orders(shop, id, day)
         .into_iter()
         .filter(|o| o.day == last)
-        .flat_map(|o| lines(shop, &o))
+        .flat_map(|o| sold(shop, &o))
         .collect();
     let mut lasts: Vec<f64> = vec![];
     for product in 0..PRODUCTS {
@@ -37,11 +37,11 @@ fn expected(
         let milli: i64 = own.map(|line| line.quantity_milli.unwrap_or(1000)).sum();
         let each = days.get(product as usize).copied().flatten().unwrap_or(0.0);
         if milli > 0 && each > 0.0 {
-            lasts.push(each * (milli as f64 / 1000.0));
+            lasts.push((milli as f64 * each / 1000.0).round().max(1.0));
         }
     }
     if let Some(first) = lasts.into_iter().reduce(f64::min) {
-        return Some((last.plus(first.round().max(1.0) as i32), DueBasis::Product));
+        return Some((last.plus(first as i32), DueBasis::Product));
     }
     let gaps = naive::shop_gaps(shop, day);
     let cycle = naive::quantile(&gaps, 50).filter(|_| gaps.len() >= 20)?;

@@ -4,7 +4,7 @@ use huitouke_analytics::cycles;
 use huitouke_analytics::facts::Facts;
 use huitouke_analytics::ledger::{CustomerRow, EventKind, EventRow, OrderRow, Rows};
 use huitouke_analytics::lifecycle::{
-    LifecycleReport, LifecycleSettings, MAX_MONTHS, ThresholdSource, label, report,
+    Activity, LifecycleReport, LifecycleSettings, MAX_MONTHS, Stage, ThresholdSource, label, report,
 };
 use huitouke_analytics::{CustomerId, Day, Fen, Ledger, OrderId, Scope};
 use proptest::prelude::*;
@@ -98,6 +98,16 @@ proptest! {
             prop_assert_eq!(facts.first_day[c], days.first().copied());
             prop_assert_eq!(facts.last_day[c], days.last().copied());
             prop_assert_eq!(facts.silence_days[c], silence);
+            // The nearest whole amount, the greater of two equally near.
+            let net: i128 = orders.iter().map(naive::net).sum();
+            let told = orders.iter().any(|o| o.paid.is_some());
+            let aov = told.then(|| naive::fen((net as f64 / orders.len() as f64 + 0.5) as i128));
+            prop_assert_eq!(facts.aov[c], aov);
+            let frequency = days.first().map(|first| {
+                let known = (day.0 - first.0).max(90);
+                (days.len() as f64 - 1.0) * 365.0 / f64::from(known)
+            });
+            prop_assert_eq!(facts.frequency[c], frequency);
             let mut gaps_of = naive::gaps(&shop, id, day);
             gaps_of.sort_unstable();
             let cycle = naive::quantile(&gaps_of, 50).filter(|_| gaps_of.len() >= 3);
@@ -107,6 +117,10 @@ proptest! {
             let shorter = silence.map(|s| gaps.iter().filter(|gap| **gap < s).count() as f64);
             let share = shorter.filter(|_| !gaps.is_empty()).map(|n| n / gaps.len() as f64);
             prop_assert_eq!(facts.share_shorter(c), share);
+            let lost = facts.activity[c] == Some(Activity::Lost) && facts.stage[c] != Stage::Agent;
+            let single = own.map(|own| serde_json::to_value(own.single()).unwrap());
+            let name = if lost { json!("lost") } else { json!(facts.stage[c]) };
+            prop_assert_eq!(single, Some(name));
             let own = own.map(|own| (own.stage, own.activity, own.silence_days));
             prop_assert_eq!(own, Some((facts.stage[c], facts.activity[c], silence)));
         }
@@ -121,6 +135,8 @@ proptest! {
         sound(&report, &ledger);
         let facts = Facts::at(&ledger, as_of, &settings);
         prop_assert_eq!(counted(&facts), naive::filled(&report.matrix));
+        prop_assert!(facts.frequency.iter().flatten().all(|f| f.is_finite() && *f >= 0.0));
+        prop_assert!(facts.aov.iter().flatten().all(|fen| fen.0 >= 0));
         prop_assert_eq!(facts.thresholds, report.thresholds);
         for month in report.months.iter().rev().step_by(7) {
             let facts = Facts::compute(&ledger, month.day, &report.thresholds, &settings);

@@ -8,7 +8,7 @@ use huitouke_analytics::months::Month;
 use huitouke_analytics::{Day, Fen};
 use proptest::prelude::*;
 
-use crate::asked::{Asked, asked, lines, share, sum};
+use crate::asked::{self, Asked, asked, share, sum};
 use crate::naive;
 use crate::shops::{PLATFORMS, Shop, shop};
 
@@ -36,11 +36,13 @@ fn figures(
     (buyers, orders, net, each(net, orders))
 }
 
-/// The day of the first order where it lies in the window and `takes` takes it.
-fn first(shop: &Shop, asked: &Asked, takes: impl Fn(&OrderRow) -> bool) -> (u32, u32, u32) {
+/// The first purchase day where it lies in the window and `takes` takes its orders.
+fn first(shop: &Shop, asked: &Asked, takes: impl Fn(&[OrderRow]) -> bool) -> (u32, u32, u32) {
     asked.again(shop, |id| {
-        let first = *asked.bought(shop, id).first()?;
-        (asked.inside(first.day) && takes(&first)).then_some(first.day)
+        let mut bought = asked.bought(shop, id);
+        let day = bought.first()?.day;
+        bought.retain(|o| o.day == day);
+        (asked.inside(day) && takes(&bought)).then_some(day)
     })
 }
 
@@ -136,18 +138,19 @@ proptest! {
         let off: i64 = sold.iter().filter_map(|o| o.discount).map(|off| off.0.max(0)).sum();
         prop_assert_eq!(report.with.discount_fen, Fen(off));
         prop_assert_eq!(report.without.discount_fen, Fen::ZERO);
-        prop_assert_eq!(again(&report.first_with), first(&shop, &asked, with));
-        prop_assert_eq!(again(&report.first_without), first(&shop, &asked, without));
+        prop_assert_eq!(again(&report.first_with), first(&shop, &asked, |day| day.iter().any(with)));
+        prop_assert_eq!(again(&report.first_without), first(&shop, &asked, |day| !day.iter().any(with) && day.iter().any(without)));
         let several: Vec<_> = asked.ids(&shop).into_iter().map(|id| asked.bought(&shop, id))
             .filter(|orders| orders.len() >= 2).collect();
         let all = |takes: &dyn Fn(&OrderRow) -> bool| {
             several.iter().filter(|orders| orders.iter().all(takes)).count() as u32
         };
-        let number = several.len() as u32;
-        prop_assert_eq!(report.several_orders_customers, number);
+        let said = several.iter().filter(|orders| !orders.iter().any(unsaid)).count() as u32;
+        prop_assert_eq!(report.several_orders_customers as usize, several.len());
+        prop_assert_eq!(report.said_customers, said);
         prop_assert_eq!((report.always_customers, report.never_customers), (all(&with), all(&without)));
-        prop_assert_eq!(report.always_share, share(all(&with), number));
-        prop_assert_eq!(report.never_share, share(all(&without), number));
+        prop_assert_eq!(report.always_share, share(all(&with), said));
+        prop_assert_eq!(report.never_share, share(all(&without), said));
     }
 
     #[test]
@@ -155,13 +158,14 @@ proptest! {
         let ledger = shop.ledger();
         let report = multi_item::report(&asked.scope(&ledger));
         // Products and pieces; nothing where no file says.
-        let holds = |o: &OrderRow| -> Option<(u32, u32)> {
-            let lines = lines(&shop, o);
+        let hold = |orders: &[OrderRow]| -> Option<(u32, u32)> {
+            let lines: Vec<_> = orders.iter().flat_map(|o| asked::sold(&shop, o)).collect();
             let products: BTreeSet<u32> = lines.iter().map(|line| line.product).collect();
             let milli: i64 = lines.iter().map(|line| line.quantity_milli.unwrap_or(1000)).sum();
-            let pieces = ((milli as f64 / 1000.0).ceil() as i64).max(1) as u32;
+            let pieces = (milli as f64 / 1000.0).ceil() as u32;
             (!lines.is_empty()).then_some((products.len() as u32, pieces))
         };
+        let holds = |o: &OrderRow| hold(&[*o]);
         let row = |o: &multi_item::ItemOrders| (o.buyers, o.orders, o.net_fen, o.average_order_fen);
         let bars = [(1, Some(1)), (2, Some(2)), (3, Some(3)), (4, Some(5)), (6, None)];
         let told = |bars: &[multi_item::ItemBar]| {
@@ -183,7 +187,10 @@ proptest! {
         prop_assert_eq!(row(&report.unsaid), figures(&shop, &asked, |o| holds(o).is_none()));
         let said = report.several.orders + report.single.orders;
         prop_assert_eq!(report.several_share, share(report.several.orders, said));
-        prop_assert_eq!(again(&report.first_several), first(&shop, &asked, several));
-        prop_assert_eq!(again(&report.first_single), first(&shop, &asked, single));
+        let first = |one: bool| {
+            first(&shop, &asked, |day| hold(day).is_some_and(|held| (held == (1, 1)) == one))
+        };
+        prop_assert_eq!(again(&report.first_several), first(false));
+        prop_assert_eq!(again(&report.first_single), first(true));
     }
 }

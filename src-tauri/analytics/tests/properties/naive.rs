@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use huitouke_analytics::ledger::{EventKind, OrderRow, OrderState};
+use huitouke_analytics::ledger::{EventKind, LineRow, OrderRow, OrderState};
 use huitouke_analytics::lifecycle::{Activity, LifecycleCell, LifecycleSettings, Stage};
 use huitouke_analytics::{CustomerId, Day, Fen};
 
@@ -25,6 +25,11 @@ pub fn net(order: &OrderRow) -> i128 {
 pub fn completed(order: &OrderRow) -> bool {
     let not = [OrderState::Ordered, OrderState::Closed, OrderState::Refunded];
     !not.contains(&order.state) && !order.excluded && (order.paid.is_none() || net(order) > 0)
+}
+
+/// Something was bought with a line: more than no pieces, one where no file says.
+pub fn counts(line: &LineRow) -> bool {
+    line.quantity_milli.is_none_or(|milli| milli > 0)
 }
 
 /// An order of nobody the shop knows.
@@ -95,6 +100,16 @@ pub fn silence(shop: &Shop, id: CustomerId, day: Day) -> Option<u32> {
     Some((i64::from(day.0) - i64::from(last.0)) as u32)
 }
 
+/// Whether a customer brought another one along who was first seen up to a day. The
+/// first of every shop's referrers is customer 0, the others are nobody known.
+pub fn brought(shop: &Shop, id: CustomerId, day: Day) -> bool {
+    let others = shop.customers.iter().zip(&shop.referrers).filter(|((other, _), _)| *other != id);
+    id == CustomerId(0)
+        && others
+            .filter(|(_, by)| **by == Some(0))
+            .any(|((other, _), _)| first_seen(shop, *other) <= day)
+}
+
 pub fn stage(shop: &Shop, id: CustomerId, day: Day, loyal_from: u32) -> Stage {
     let days = purchase_days(shop, id, day).len();
     let mut events: Vec<_> =
@@ -107,7 +122,7 @@ pub fn stage(shop: &Shop, id: CustomerId, day: Day, loyal_from: u32) -> Stage {
         return Stage::Agent;
     }
     let vouched = [EventKind::Referral, EventKind::Praise];
-    if days >= 2 && events.iter().any(|e| vouched.contains(&e.kind)) {
+    if days >= 2 && (brought(shop, id, day) || events.iter().any(|e| vouched.contains(&e.kind))) {
         return Stage::Fan;
     }
     if days >= 2 && days >= loyal_from as usize {

@@ -90,7 +90,11 @@ proptest! {
         let new = ids.iter().filter(|id| seen(id)).count() as u32;
         let new_referred = ids.iter().filter(|id| seen(id) && by(id).is_some()).count() as u32;
         prop_assert_eq!((report.new_customers, report.new_referred_customers), (new, new_referred));
-        prop_assert_eq!(report.new_referred_share, share(new_referred, new));
+        let recorded = naive::ids(&shop).into_iter()
+            .filter(|id| naive::first_seen(&shop, *id) <= asked.as_of)
+            .any(|id| by(&id).is_some());
+        let new_share = share(new_referred, new).filter(|_| recorded);
+        prop_assert_eq!(report.new_referred_share, new_share);
         prop_assert_eq!(report.referrers_count as usize, rows.len());
         prop_assert_eq!(report.referrers.len(), rows.len());
         let net = |id: CustomerId| sum(&asked.bought(&shop, id)).1;

@@ -23,7 +23,8 @@ fn values(shop: &Shop, id: CustomerId, factor: Factor, as_of: Day) -> Option<Vec
         .filter(|(_, o)| o.customer == Some(id) && o.day == first && naive::completed(o))
         .collect();
     orders.sort_by_key(|(_, o)| (o.minute, o.id));
-    let lines: Vec<_> = orders.iter().flat_map(|(i, _)| &shop.lines[*i]).collect();
+    let lines = orders.iter().flat_map(|(i, _)| &shop.lines[*i]);
+    let lines: Vec<_> = lines.filter(|line| naive::counts(line)).collect();
     let placed = orders[0].1;
     let flag = |yes: bool| Some(vec![u32::from(yes)]);
     match factor {
@@ -48,23 +49,36 @@ fn values(shop: &Shop, id: CustomerId, factor: Factor, as_of: Day) -> Option<Vec
         }
         Factor::Referred => {
             let c = shop.customers.iter().position(|(known, _)| *known == id)?;
-            flag(shop.referrers[c].is_some())
+            let recorded = (0..shop.customers.len())
+                .any(|c| brought(shop, c) && naive::first_seen(shop, shop.customers[c].0) <= as_of);
+            if recorded { flag(brought(shop, c)) } else { None }
         }
         Factor::Several => {
             let pieces: i64 = lines.iter().map(|l| l.quantity_milli.unwrap_or(1000)).sum();
-            if lines.is_empty() { None } else { flag(lines.len() > 1 || pieces > 1000) }
+            let another = lines.iter().any(|line| line.product != lines[0].product);
+            if lines.is_empty() { None } else { flag(another || pieces > 1000) }
         }
         Factor::Hour => (placed.minute >= 0).then(|| {
             let hour = placed.minute as u32 / 60;
             vec![HOUR_BANDS.into_iter().filter(|first| *first <= hour).max().unwrap_or(0)]
         }),
-        Factor::AfterSale => flag(shop.events.iter().any(|event| {
-            event.customer == id
-                && event.kind == EventKind::AfterSale
-                && event.day <= as_of
-                && (first..=first.plus(30)).contains(&event.day)
-        })),
+        Factor::AfterSale => {
+            let known = |id| shop.customers.iter().any(|(known, _)| *known == id);
+            let opened: Vec<_> = shop
+                .events
+                .iter()
+                .filter(|e| e.kind == EventKind::AfterSale && e.day <= as_of && known(e.customer))
+                .collect();
+            let soon = first..=first.plus(30);
+            let own = opened.iter().any(|e| e.customer == id && soon.contains(&e.day));
+            if opened.is_empty() { None } else { flag(own) }
+        }
     }
+}
+
+/// Whether somebody else brought customer number `c`: the first referrer is customer 0.
+fn brought(shop: &Shop, c: usize) -> bool {
+    shop.referrers[c].is_some_and(|by| by != 0 || shop.customers[c].0 != CustomerId(0))
 }
 
 /// A day on which most of a crowd has bought, and some for long enough.

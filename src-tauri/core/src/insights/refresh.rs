@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use huitouke_analytics::ledger::{Changes, EventRow, Numbers, Rows};
+use huitouke_analytics::ledger::{Changes, EventKind, EventRow, Numbers, Rows};
 use huitouke_analytics::{CustomerId, Ledger, OrderId};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -298,6 +298,7 @@ impl Again {
                     && old.events[old.events_of(c)]
                         .iter()
                         .copied()
+                        .filter(|(_, kind)| *kind != EventKind::Brought)
                         .eq(events.iter().map(|e| (e.day, e.kind)))
             })
     }

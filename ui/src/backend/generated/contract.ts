@@ -20,7 +20,13 @@ care: Array<AbcRow>,
  * Buyers of the shop whose potential comes from a prediction; that of all
  * others is their M score.
  */
-predicted_buyers: number, };
+predicted_buyers: number, 
+/**
+ * Whether the shop has any incoming interaction up to the as-of day. Where not, it
+ * records none: the interaction score of all is 1, which is no sign of coldness,
+ * and care rests on the two other scores alone.
+ */
+interactions_known: boolean, };
 
 /**
  * The customers of one letter.
@@ -242,6 +248,11 @@ held: boolean, };
 
 /**
  * What a report rests on; shown beside its figures.
+ *
+ * All reports share what "as of" an earlier day means: orders and events after it are
+ * left out, but the orders left carry the state, refund, exclusion mark and region they
+ * have now, since files say only what those are, not since when. Tags, referrers and
+ * settings of products have no date at all: those of today count. So a report of a past day is not what the program would have said then.
  */
 export type Basis = { 
 /**
@@ -888,12 +899,13 @@ without: CouponOrders,
  */
 unsaid: CouponOrders, 
 /**
- * Customers whose first purchase day lies in the window and whose first order
- * had a coupon: how many bought again within 90 days of it.
+ * Customers whose first purchase day lies in the window and whose first purchase
+ * had a coupon, on any of that day's completed orders: how many bought again within
+ * 90 days of it.
  */
 first_with: BoughtAgain, 
 /**
- * The same for those whose first order had none.
+ * The same for those whose first purchase had none, as far as files say.
  */
 first_without: BoughtAgain, 
 /**
@@ -901,20 +913,24 @@ first_without: BoughtAgain,
  */
 several_orders_customers: number, 
 /**
- * Of these, who have never bought without a coupon: all their orders had one.
+ * Of these, of whom files say of every order what was taken off: only of them
+ * can it be told what they always or never do.
+ */
+said_customers: number, 
+/**
+ * Of those, who have never bought without a coupon: all their orders had one.
  */
 always_customers: number, 
 /**
- * Their share.
+ * Always ÷ said; `null` where files say it of nobody.
  */
 always_share: number | null, 
 /**
- * Of these, who have never used one: all their orders say that nothing was taken
- * off.
+ * Of those, who have never used one: nothing was taken off of any order.
  */
 never_customers: number, 
 /**
- * Their share.
+ * Never ÷ said; `null` where files say it of nobody.
  */
 never_share: number | null, };
 
@@ -1490,7 +1506,7 @@ export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file
 /**
  * What a dated event did to a relation. New kinds go to the end: stored as numbers.
  */
-export type EventKind = "referral" | "praise" | "agent_set" | "agent_unset" | "incoming" | "after_sale";
+export type EventKind = "referral" | "praise" | "agent_set" | "agent_unset" | "incoming" | "after_sale" | "brought";
 
 /**
  * What leaves an order out.
@@ -1993,7 +2009,8 @@ left_out: number,
  */
 first_products: Array<FirstProduct>, 
 /**
- * Steps by customers, most first, at most 200 of them.
+ * Steps by customers, most first, at most 200 of them: exact however many different
+ * ones there are, but for the products left out.
  */
 steps: Array<LadderStep>, };
 
@@ -2321,7 +2338,7 @@ basis: Basis,
  */
 by_products: Array<ItemBar>, 
 /**
- * By pieces, a part of one rounded up, at least one: 1, 2, 3, 4–5, 6 and more.
+ * By pieces, a part of one rounded up: 1, 2, 3, 4–5, 6 and more.
  */
 by_pieces: Array<ItemBar>, 
 /**
@@ -2333,7 +2350,8 @@ several: ItemOrders,
  */
 single: ItemOrders, 
 /**
- * Orders of which no file says what was in them: in no other figure.
+ * Orders without a line that counts, mostly because no file says what was in them:
+ * in no other figure.
  */
 unsaid: ItemOrders, 
 /**
@@ -2341,12 +2359,13 @@ unsaid: ItemOrders,
  */
 several_share: number | null, 
 /**
- * Customers whose first purchase day lies in the window and whose first order
- * had several items: how many bought again within 90 days of it.
+ * Customers whose first purchase day lies in the window and whose first purchase,
+ * all completed orders of that day, had several items: how many bought again within
+ * 90 days of it.
  */
 first_several: BoughtAgain, 
 /**
- * The same for those whose first order had one item.
+ * The same for those whose first purchase had one item.
  */
 first_single: BoughtAgain, };
 
@@ -3205,7 +3224,8 @@ basis: Basis,
  */
 first_month: Month, 
 /**
- * Completed orders of the window of which no file says what was bought.
+ * Completed orders of the window without a line that counts: no file says what
+ * was bought.
  */
 orders_without_lines: number, 
 /**
@@ -3252,7 +3272,8 @@ new_customers: number,
  */
 new_referred_customers: number, 
 /**
- * Their share.
+ * Their share; `null` where the shop knows of nobody up to the as-of day who
+ * brought them: it doesn't record that.
  */
 new_referred_share: number | null, 
 /**
@@ -3379,9 +3400,10 @@ complete: boolean,
  */
 figures: RefundFigures, 
 /**
- * After-sale matters opened in it, by customers looked at.
+ * After-sale matters opened in it, by customers looked at; `null` where the shop
+ * records none, as in the whole.
  */
-after_sales: number, };
+after_sales: number | null, };
 
 /**
  * Refunds of one platform.
@@ -3461,13 +3483,14 @@ products: Array<RefundProduct>,
  */
 refunded_products: number, 
 /**
- * After-sale matters opened in the window.
+ * After-sale matters opened in the window; `null` where the shop has none at all
+ * up to the as-of day: it doesn't record them.
  */
-after_sales: number, 
+after_sales: number | null, 
 /**
- * Customers who opened one.
+ * Customers who opened one; `null` like the number of matters.
  */
-after_sale_customers: number, 
+after_sale_customers: number | null, 
 /**
  * Customers with a paid order in the window.
  */
@@ -4316,20 +4339,22 @@ average_order_fen: Fen | null,
  */
 unknown_amount_orders: number, 
 /**
- * Completed orders with lines.
+ * Completed orders with lines that count ([`Ledger::sold_lines`]).
  */
 orders_with_lines: number, 
 /**
- * Completed orders of which no file says what was bought.
+ * Completed orders without any: no file says what was bought.
  */
 orders_without_lines: number, 
 /**
- * Pieces on the lines, in 1/1000; a line without a quantity is one piece, one
- * that is not above 0 none.
+ * Pieces on the lines that count, in 1/1000.
  */
 pieces_milli: number, 
 /**
- * Items per order (连带率): pieces ÷ completed orders with lines.
+ * Items per order (连带率): pieces ÷ completed orders with lines that count. DOMAIN
+ * §2 divides by all completed orders; where some files have no lines that would
+ * make it smaller the more such files there are, so orders of which it is not known
+ * are in neither part.
  */
 items_per_order: number | null, };
 
@@ -4671,7 +4696,7 @@ mean_fen: number, };
  */
 export type Vouched = { 
 /**
- * Referral or praise.
+ * Referral, praise, or that they brought somebody.
  */
 kind: EventKind, 
 /**

@@ -48,7 +48,8 @@ pub struct ReferralReport {
     pub new_customers: u32,
     /// Of these, brought by somebody.
     pub new_referred_customers: u32,
-    /// Their share.
+    /// Their share; `null` where the shop knows of nobody up to the as-of day who
+    /// brought them: it doesn't record that.
     pub new_referred_share: Option<f64>,
     /// Customers brought by somebody, first seen up to the as-of day.
     pub referred_customers: u32,
@@ -93,7 +94,7 @@ pub fn report(scope: &Scope) -> ReferralReport {
     for c in scope.customers() {
         let new = u32::from(scope.in_window(ledger.first_seen[c]));
         report.new_customers += new;
-        let Some(by) = tree.brought(ledger, c) else { continue };
+        let Some(by) = ledger.brought_by(c) else { continue };
         let bought = scope.purchases(c);
         let buyer = u32::from(!bought.is_empty());
         let net: Fen = ledger.purchases.net[bought].iter().copied().sum();
@@ -104,7 +105,9 @@ pub fn report(scope: &Scope) -> ReferralReport {
         let count = &mut counts[by];
         *count = (count.0 + 1, count.1 + new, count.2 + buyer, count.3.plus(net));
     }
-    report.new_referred_share = share(report.new_referred_customers, report.new_customers);
+    if ledger.knows_referrers(scope.as_of) {
+        report.new_referred_share = share(report.new_referred_customers, report.new_customers);
+    }
     let mut found: Vec<usize> = (0..counts.len()).filter(|r| counts[*r].0 > 0).collect();
     report.referrers_count = found.len() as u32;
     report.deepest = found.iter().map(|r| tree.depth[*r]).max().unwrap_or(0);
@@ -137,6 +140,21 @@ mod tests {
     use crate::Ledger;
     use crate::ledger::Referrer;
     use crate::testing::{day, order, rows};
+
+    #[test]
+    fn a_shop_that_records_no_referrers_has_no_share_of_them() {
+        let mut rows = rows(&[], &[order(1, "2024-01-01", 100), order(2, "2024-03-01", 1)], &[]);
+        rows.referrers = vec![Referrer { name: "Anna".into(), customer: Some(CustomerId(1)) }];
+        for customer in &mut rows.customers {
+            customer.referrer = (customer.id.0 == 2).then_some(0);
+        }
+        let ledger = Ledger::new(rows);
+        let on = |text| report(&Scope::whole(&ledger, day(text)));
+        // Until the first of whom it is known, and from then on.
+        let [before, after] = ["2024-02-01", "2024-03-01"].map(on);
+        assert_eq!((before.new_customers, before.new_referred_share), (1, None));
+        assert_eq!((after.new_customers, after.new_referred_share), (2, Some(0.5)));
+    }
 
     #[test]
     fn who_brought_whom_and_what_that_brought_in() {

@@ -44,13 +44,6 @@ impl Tree {
         tree
     }
 
-    /// The referrer who brought customer number `c`; nobody brings themselves.
-    #[inline]
-    pub fn brought(&self, ledger: &Ledger, c: usize) -> Option<usize> {
-        let by = ledger.referrer[c]? as usize;
-        self.customer.get(by).is_some_and(|own| *own != Some(c)).then_some(by)
-    }
-
     /// Breaks loops and measures depths: from each referrer upwards to one whose depth
     /// is known, and down again.
     fn climb(&mut self, ledger: &Ledger) {

@@ -187,6 +187,8 @@ pub fn report(scope: &Scope) -> RefundReport {
             counts.order(unowned, o);
         }
     }
+    let recorded = ledger.knows_events(EventKind::AfterSale, scope.as_of);
+    let told = |count: u32| recorded.then_some(count);
     let (products, refunded_products) = counts.products();
     let mut whole = Sums::default();
     for sums in &counts.platforms {
@@ -210,7 +212,7 @@ pub fn report(scope: &Scope) -> RefundReport {
                 month,
                 complete: part(scope, month).1,
                 figures: RefundFigures::of(sums),
-                after_sales: *after_sales,
+                after_sales: told(*after_sales),
             })
             .collect(),
         platforms: platforms
@@ -221,8 +223,8 @@ pub fn report(scope: &Scope) -> RefundReport {
             .collect(),
         products,
         refunded_products,
-        after_sales,
-        after_sale_customers,
+        after_sales: told(after_sales),
+        after_sale_customers: told(after_sale_customers),
         paid_customers,
         refunded_customers,
         again_after_refund: again[1].rated(),
@@ -234,7 +236,7 @@ pub fn report(scope: &Scope) -> RefundReport {
 mod tests {
     use super::*;
     use crate::ledger::{OrderRow, OrderState};
-    use crate::testing::{Line, day, order, shop_of_lines};
+    use crate::testing::{Line, day, event, order, shop_of_lines, shop_with};
 
     #[test]
     fn refunds_of_a_small_shop() {
@@ -277,5 +279,19 @@ mod tests {
         assert_eq!(again(&report.again_after_refund), (2, 1));
         assert_eq!(again(&report.again_without_refund), (1, 0));
         assert_eq!(report.platforms.len(), 1);
+        // Nobody writes after-sale matters down here.
+        assert_eq!((report.after_sales, report.after_sale_customers), (None, None));
+        assert!(report.months.iter().all(|month| month.after_sales.is_none()));
+    }
+
+    #[test]
+    fn no_after_sale_is_told_once_there_has_been_one() {
+        let opened = event(1, "2022-01-01", EventKind::AfterSale);
+        let ledger = shop_with(&[], &[order(1, "2024-01-05", 100)], &[opened]);
+        let on = |text| report(&Scope::whole(&ledger, day(text)));
+        let now = on("2024-02-01");
+        assert_eq!((now.after_sales, now.after_sale_customers), (Some(0), Some(0)));
+        assert_eq!(now.months.last().map(|month| month.after_sales), Some(Some(0)));
+        assert_eq!(on("2021-12-31").after_sales, None);
     }
 }

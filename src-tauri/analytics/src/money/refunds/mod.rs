@@ -59,8 +59,9 @@ pub struct RefundMonth {
     pub complete: bool,
     /// Orders and money.
     pub figures: RefundFigures,
-    /// After-sale matters opened in it, by customers looked at.
-    pub after_sales: u32,
+    /// After-sale matters opened in it, by customers looked at; `null` where the shop
+    /// records none, as in the whole.
+    pub after_sales: Option<u32>,
 }
 
 /// Refunds of one platform.
@@ -109,10 +110,11 @@ pub struct RefundReport {
     pub products: Vec<RefundProduct>,
     /// How many products there are with one.
     pub refunded_products: u32,
-    /// After-sale matters opened in the window.
-    pub after_sales: u32,
-    /// Customers who opened one.
-    pub after_sale_customers: u32,
+    /// After-sale matters opened in the window; `null` where the shop has none at all
+    /// up to the as-of day: it doesn't record them.
+    pub after_sales: Option<u32>,
+    /// Customers who opened one; `null` like the number of matters.
+    pub after_sale_customers: Option<u32>,
     /// Customers with a paid order in the window.
     pub paid_customers: u32,
     /// Of these, with a refunded one.
