@@ -1,5 +1,6 @@
 //! What is derived from storage, in memory, shared read-only: the Ledger, the
-//! customers' names, and the facts of the days that were asked for.
+//! customers' names, and the facts of the days that were asked for. It is loaded once
+//! and then follows what changes (docs/adr/0008).
 
 pub mod asked;
 mod by_id;
@@ -9,6 +10,8 @@ mod kept;
 mod load;
 mod models;
 mod refresh;
+#[cfg(test)]
+mod refresh_tests;
 mod reports;
 pub mod segment;
 mod texts;
