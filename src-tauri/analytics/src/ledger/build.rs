@@ -1,5 +1,7 @@
 //! From rows to columns.
 
+use std::ops::Range;
+
 use super::rows::{CustomerRow, EventRow, LineRow, OrderRow, Rows, TagRow};
 use super::{Ledger, Lines, Orders, Purchases};
 use crate::units::{CustomerId, Day, OrderId};
@@ -30,9 +32,11 @@ impl Ledger {
             )
         };
         let (mut e, mut t) = (0, 0);
+        let mut window = Window::default();
         for (c, row) in customers.iter().enumerate() {
-            for order in buckets.of_customer(c) {
-                take(&mut ledger.orders, &mut ledger.lines, &orders[*order as usize], &lines);
+            let (placed, own) = window.of_customer(&buckets, c, (&orders, &lines));
+            for order in placed {
+                take(&mut ledger.orders, &mut ledger.lines, order, own);
             }
             let of = |customer: CustomerId| customer < row.id;
             e += events[e..].iter().take_while(|event| of(event.customer)).count();
@@ -48,8 +52,9 @@ impl Ledger {
             ledger.end_customer(row);
         }
         ledger.unowned.starts_at(ledger.lines.len() as u32);
-        for order in buckets.of_customer(customers.len()) {
-            take(&mut ledger.unowned, &mut ledger.lines, &orders[*order as usize], &lines);
+        let nobodys = window.of_customer(&buckets, customers.len(), (&orders, &lines));
+        for order in nobodys.0 {
+            take(&mut ledger.unowned, &mut ledger.lines, order, nobodys.1);
         }
         ledger.purchases.shrink();
         ledger.see();
@@ -151,8 +156,8 @@ pub(super) fn take(orders: &mut Orders, lines: &mut Lines, row: &OrderRow, all: 
     orders.push(row, lines.len() as u32);
 }
 
-/// Order rows by customer and place, as numbers: sorting the rows themselves would
-/// move a hundred bytes a row again and again. The last bucket is nobody's.
+/// Order rows by customer, as numbers: sorting the rows themselves would move a
+/// hundred bytes a row again and again. The last bucket is nobody's.
 struct Buckets {
     start: Vec<u32>,
     orders: Vec<u32>,
@@ -178,24 +183,75 @@ impl Buckets {
             placed[*at as usize] = order;
             *at += 1;
         }
-        for b in 0..=customers.len() {
-            let bucket = &mut placed[start[b] as usize..start[b + 1] as usize];
-            if bucket.len() > 1 {
-                bucket.sort_unstable_by_key(|o| place(&orders[*o as usize]));
-            }
-        }
         Self { start, orders: placed }
     }
 
-    /// The rows of customer number `c`; of nobody, one behind the last.
-    fn of_customer(&self, c: usize) -> &[u32] {
-        &self.orders[self.start[c] as usize..self.start[c + 1] as usize]
+    /// Where in `orders` those of customer number `c` are; nobody's are one behind the
+    /// last customer's.
+    fn of_customer(&self, c: usize) -> Range<usize> {
+        self.start[c] as usize..self.start[c + 1] as usize
     }
 
     /// How many are somebody's.
     fn owned(&self) -> usize {
         // Two entries stand behind the last customer's.
         self.start[self.start.len() - 3] as usize
+    }
+}
+
+/// Orders looked at together.
+const WINDOW: usize = 1024;
+
+/// Copies of the rows of a few customers, side by side. The rows lie all over the
+/// memory: fetched in one plain loop, the processor waits for many of them at once,
+/// and what is done with them afterwards does not wait at all.
+#[derive(Default)]
+struct Window {
+    /// Which of the buckets' orders these are.
+    range: Range<usize>,
+    orders: Vec<OrderRow>,
+    lines: Vec<LineRow>,
+}
+
+impl Window {
+    /// The orders of customer number `c` in their place, and the lines they name.
+    fn of_customer(
+        &mut self,
+        buckets: &Buckets,
+        c: usize,
+        rows: (&[OrderRow], &[LineRow]),
+    ) -> (&[OrderRow], &[LineRow]) {
+        let range = buckets.of_customer(c);
+        if range.end > self.range.end {
+            // Whole customers, and no more of them than fit, but one at least.
+            let most = range.start + WINDOW;
+            let fits = buckets.start[c + 1..].partition_point(|start| *start as usize <= most);
+            let last = (c + fits.max(1)).min(buckets.start.len() - 2);
+            self.fetch(range.start..buckets.start[last] as usize, buckets, rows);
+        }
+        let begin = self.range.start;
+        let placed = &mut self.orders[range.start - begin..range.end - begin];
+        placed.sort_unstable_by_key(place);
+        (placed, &self.lines)
+    }
+
+    fn fetch(
+        &mut self,
+        range: Range<usize>,
+        buckets: &Buckets,
+        (orders, lines): (&[OrderRow], &[LineRow]),
+    ) {
+        self.orders.clear();
+        self.orders.extend(buckets.orders[range.clone()].iter().map(|o| orders[*o as usize]));
+        self.lines.clear();
+        for order in &mut self.orders {
+            let (first, count) = (order.lines.0 as usize, order.lines.1 as usize);
+            let first = first.min(lines.len());
+            let own = &lines[first..first.saturating_add(count).min(lines.len())];
+            order.lines = (self.lines.len() as u32, own.len() as u32);
+            self.lines.extend_from_slice(own);
+        }
+        self.range = range;
     }
 }
 

@@ -7,6 +7,7 @@
 mod build;
 mod bytes;
 mod change;
+mod in_place;
 mod numbers;
 mod orders;
 mod purchases;

@@ -122,24 +122,28 @@ impl Orders {
 
     /// Adds an order whose lines end before number `lines_end` of the ledger's.
     pub(super) fn push(&mut self, row: &OrderRow, lines_end: u32) {
-        let region = row.region.unwrap_or(NO_REGION);
-        let held = row.paid.map(|paid| paid.0.max(NO_AMOUNT + 1));
-        let net = held.map(|paid| Fen(paid).minus(row.refunded));
-        let completed =
-            row.state.counts() && !row.excluded && net.is_none_or(|net| net > Fen::ZERO);
         self.id.push(row.id);
         self.day.push(row.day);
         self.minute.push(row.minute);
         self.state.push(row.state);
         self.platform.push(row.platform);
         self.refunded.push(row.refunded);
-        self.paid.push(held.unwrap_or(NO_AMOUNT));
-        self.discount.push(row.discount.map_or(NO_DISCOUNT, |off| {
-            u32::try_from(off.0.max(0)).unwrap_or(u32::MAX).min(NO_DISCOUNT - 1)
-        }));
-        self.region.push(region);
-        self.flags.push((u8::from(row.excluded) * EXCLUDED) | (u8::from(completed) * COMPLETED));
+        self.paid.push(held_paid(row));
+        self.discount.push(held_discount(row));
+        self.region.push(row.region.unwrap_or(NO_REGION));
+        self.flags.push(flags(row));
         self.line_start.push(lines_end);
+    }
+
+    /// Puts another row of the same order in its place; its lines stay where they are.
+    pub(super) fn set(&mut self, i: usize, row: &OrderRow) {
+        self.state[i] = row.state;
+        self.platform[i] = row.platform;
+        self.refunded[i] = row.refunded;
+        self.paid[i] = held_paid(row);
+        self.discount[i] = held_discount(row);
+        self.region[i] = row.region.unwrap_or(NO_REGION);
+        self.flags[i] = flags(row);
     }
 
     /// The row of order `i`, without its customer; `lines` are those of the ledger.
@@ -204,6 +208,25 @@ impl Orders {
             + held(&self.flags)
             + held(&self.line_start)
     }
+}
+
+fn held_paid(row: &OrderRow) -> i64 {
+    row.paid.map_or(NO_AMOUNT, |paid| paid.0.max(NO_AMOUNT + 1))
+}
+
+fn held_discount(row: &OrderRow) -> u32 {
+    row.discount.map_or(NO_DISCOUNT, |off| {
+        u32::try_from(off.0.max(0)).unwrap_or(u32::MAX).min(NO_DISCOUNT - 1)
+    })
+}
+
+fn flags(row: &OrderRow) -> u8 {
+    // Of the amount as it is held, so that a row that comes back from here counts
+    // as it did.
+    let paid = Some(held_paid(row)).filter(|paid| *paid != NO_AMOUNT);
+    let net = paid.map(|paid| Fen(paid).minus(row.refunded));
+    let completed = row.state.counts() && !row.excluded && net.is_none_or(|net| net > Fen::ZERO);
+    (u8::from(row.excluded) * EXCLUDED) | (u8::from(completed) * COMPLETED)
 }
 
 /// Line columns; one entry per order line.
@@ -274,9 +297,22 @@ impl Lines {
 
     pub(super) fn push(&mut self, row: &LineRow) {
         self.product.push(row.product);
-        self.quantity_milli.push(row.quantity_milli.map_or(NO_QUANTITY, |milli| {
-            milli.clamp((NO_QUANTITY + 1).into(), i32::MAX.into()) as i32
-        }));
-        self.amount.push(row.amount.map_or(NO_AMOUNT, |fen| fen.0.max(NO_AMOUNT + 1)));
+        self.quantity_milli.push(held_quantity(row));
+        self.amount.push(held_amount(row));
     }
+
+    pub(super) fn set(&mut self, i: usize, row: &LineRow) {
+        self.product[i] = row.product;
+        self.quantity_milli[i] = held_quantity(row);
+        self.amount[i] = held_amount(row);
+    }
+}
+
+fn held_quantity(row: &LineRow) -> i32 {
+    row.quantity_milli
+        .map_or(NO_QUANTITY, |milli| milli.clamp((NO_QUANTITY + 1).into(), i32::MAX.into()) as i32)
+}
+
+fn held_amount(row: &LineRow) -> i64 {
+    row.amount.map_or(NO_AMOUNT, |fen| fen.0.max(NO_AMOUNT + 1))
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Orders;
 use super::bytes::held;
+use super::in_place::replace;
 use crate::units::{Day, Fen};
 
 /// One entry per customer and purchase day, by customer and then by day: all
@@ -66,6 +67,15 @@ impl Purchases {
         self.net.extend_from_slice(&from.net[range.clone()]);
         let by = (order.0 as u32).wrapping_sub(order.1 as u32);
         self.first_order.extend(from.first_order[range].iter().map(|o| o.wrapping_add(by)));
+    }
+
+    /// Puts others, of customer number `c` alone, in the place of theirs.
+    pub(super) fn replace(&mut self, c: usize, own: Self) {
+        let mut starts = self.start.clone();
+        replace(&mut self.day, &mut starts, c, own.day);
+        starts.clone_from(&self.start);
+        replace(&mut self.net, &mut starts, c, own.net);
+        replace(&mut self.first_order, &mut self.start, c, own.first_order);
     }
 
     /// Gives back what was reserved for orders that don't count.

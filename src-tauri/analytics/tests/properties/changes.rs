@@ -152,6 +152,35 @@ proptest! {
             changes.referrers = Numbers::new(vec![1, 0]);
             changes.tags = Numbers::new((1..=TAGS).collect());
         }
-        prop_assert_eq!(before.changed(changes), Ledger::new(rows));
+        let anew = Ledger::new(rows);
+        prop_assert_eq!(&before.changed(changes.clone()), &anew);
+        prop_assert_eq!(before.into_changed(changes), anew);
+    }
+
+    #[test]
+    fn small_changes_stay_in_place(
+        one in prop_oneof![shop(), wild_shop()].prop_map(numbered),
+        other in wild_shop(),
+        which in vec(any::<prop::sample::Index>(), 1..4),
+        more in vec(any::<bool>(), 50),
+    ) {
+        let mut then = one.clone();
+        if !then.orders.is_empty() && !other.orders.is_empty() {
+            for at in &which {
+                let o = at.index(then.orders.len());
+                let OrderRow { customer, id, day, minute, .. } = then.orders[o];
+                let like = other.orders[at.index(other.orders.len())];
+                then.orders[o] = OrderRow { customer, id, day, minute, ..like };
+            }
+        }
+        // Of people who are there, so that nobody comes or goes.
+        let known = |id: CustomerId| then.customers.iter().any(|(c, _)| *c == id);
+        let events: Vec<_> = other.events.iter().filter(|e| known(e.customer)).copied().collect();
+        let tags: Vec<_> = other.tags.iter().filter(|t| known(t.customer)).copied().collect();
+        then.events.extend(events);
+        then.tags.extend(tags);
+        let before = one.ledger();
+        let changes = changes(&before, &one.rows(), &then.rows(), &more);
+        prop_assert_eq!(before.into_changed(changes), then.ledger());
     }
 }
