@@ -128,7 +128,7 @@ fn person(conn: &Connection, snapshot: &Snapshot, identity: i64) -> Result<AskPe
     };
     let ledger = &snapshot.ledger;
     let Some(c) = person.customer.and_then(|id| ledger.index_of(id)) else { return Ok(person) };
-    person.name.clone_from(&snapshot.names[c]);
+    snapshot.names.get(c).clone_into(&mut person.name);
     for o in ledger.orders_of(c).filter(|o| ledger.orders.completed(*o)) {
         person.orders += 1;
         person.net_fen = person.net_fen.plus(ledger.orders.net(o));

@@ -28,6 +28,7 @@ use crate::exclusions::{by_hand, rules as exclusions};
 use crate::imports::recognition::doubts;
 use crate::imports::{self, Mode, batches, remembered};
 use crate::insights::{Snapshot, reports};
+use crate::storage::watch::{Touched, Watch};
 use crate::storage::{self, Storage};
 use crate::transact;
 
@@ -48,11 +49,19 @@ pub struct Shop {
     access: Access,
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
-    /// The shop in memory; `None` until asked for and after a change.
-    snapshot: RwLock<(u64, Option<Arc<Snapshot>>)>,
+    watch: Watch,
+    snapshot: RwLock<InMemory>,
     load_time: Mutex<Duration>,
     // Last, so that the connections are closed before the lock is let go.
     _lock: Option<storage::Lock>,
+}
+
+/// The shop in memory: as it is, or as it was before changes that touched so much.
+#[derive(Debug)]
+struct InMemory {
+    revision: u64,
+    now: Option<Arc<Snapshot>>,
+    before: Option<(Arc<Snapshot>, Touched)>,
 }
 
 /// Revisions count through the whole process: what was fetched from one shop must
@@ -88,7 +97,8 @@ impl Shop {
             access,
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
-            snapshot: RwLock::new((next_revision(), None)),
+            watch: Watch::default(),
+            snapshot: RwLock::new(InMemory { revision: next_revision(), now: None, before: None }),
             load_time: Mutex::default(),
             _lock: lock,
         })
@@ -116,19 +126,34 @@ impl Shop {
     pub fn snapshot(&self) -> Result<Arc<Snapshot>> {
         {
             let current = self.snapshot.read().unwrap_or_else(PoisonError::into_inner);
-            if let (_, Some(snapshot)) = &*current {
+            if let Some(snapshot) = &current.now {
                 return Ok(Arc::clone(snapshot));
             }
         }
         let mut current = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
-        if let (_, Some(snapshot)) = &*current {
+        if let Some(snapshot) = &current.now {
             return Ok(Arc::clone(snapshot));
         }
         let started = Instant::now();
-        let snapshot = Arc::new(Snapshot::load(&held(&self.reader), current.0)?);
+        let before = current.before.take();
+        let snapshot = Arc::new(self.read(before, current.revision)?);
         *held(&self.load_time) = started.elapsed();
-        current.1 = Some(Arc::clone(&snapshot));
+        current.now = Some(Arc::clone(&snapshot));
         Ok(snapshot)
+    }
+
+    /// Reads what changed since `before`, or the whole shop.
+    fn read(&self, before: Option<(Arc<Snapshot>, Touched)>, revision: u64) -> Result<Snapshot> {
+        let reader = held(&self.reader);
+        if let Some((before, touched)) = before {
+            let more = || self.watch.look();
+            if let Some(after) = Snapshot::refreshed(before, &reader, touched, more, revision)? {
+                return Ok(after);
+            }
+        }
+        // Where a second one can't be had, one must do.
+        let second = storage::connect_to_read(&self.path).ok();
+        Snapshot::load(&reader, second, revision)
     }
 
     fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
@@ -138,9 +163,35 @@ impl Shop {
         }
     }
 
+    /// Makes a change, and has the shop in memory follow it.
+    fn change<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
+        let mut writer = self.writer()?;
+        if self.is_in_memory() {
+            self.watch.start(&mut writer)?;
+        }
+        let done = work(&mut writer)?;
+        // The next change waits, so that what was watched is told apart from what was
+        // not.
+        self.changed();
+        Ok(done)
+    }
+
+    fn is_in_memory(&self) -> bool {
+        let current = self.snapshot.read().unwrap_or_else(PoisonError::into_inner);
+        current.now.is_some() || current.before.is_some()
+    }
+
     fn changed(&self) {
         let mut current = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
-        *current = (next_revision(), None);
+        let touched = self.watch.take();
+        let now = current.now.take().map(|now| (now, Touched::default()));
+        let before = now.or(current.before.take()).map(|(before, mut so_far)| {
+            so_far.add(touched);
+            (before, so_far)
+        });
+        let watched = self.watch.is_on();
+        current.before = before.filter(|(_, touched)| watched && !touched.everything);
+        current.revision = next_revision();
     }
 
     fn day(&self, asked: Option<Day>, caller: &dyn Caller) -> Result<Day> {
@@ -156,11 +207,10 @@ impl Shop {
         label: impl FnOnce(&Connection) -> Result<UndoLabel>,
         work: impl FnOnce(&Connection) -> Result<()>,
     ) -> Result<Nothing> {
-        let mut writer = self.writer()?;
-        let label = label(&writer)?;
-        transact::by_hand(&mut writer, caller.now(), &label, work)?;
-        drop(writer);
-        self.changed();
+        self.change(|conn| {
+            let label = label(conn)?;
+            transact::by_hand(conn, caller.now(), &label, work)
+        })?;
         Ok(Nothing {})
     }
 
@@ -193,17 +243,14 @@ impl Shop {
         // Looked at before the writer is taken, so that an edit need not wait.
         let memory = remembered::load(&held(&self.reader))?;
         let files = imports::open(request, &memory, caller)?;
-        let outcome = imports::run(&mut *self.writer()?, files, mode, caller)?;
-        if mode == Mode::Apply {
-            self.changed();
+        match mode {
+            Mode::Plan => imports::run(&mut *self.writer()?, files, mode, caller),
+            Mode::Apply => self.change(|conn| imports::run(conn, files, mode, caller)),
         }
-        Ok(outcome)
     }
 
     fn undo_batch(&self, batch: i64) -> Result<UndoOutcome> {
-        let outcome = transact::undo_import(&mut *self.writer()?, batch)?;
-        self.changed();
-        Ok(outcome)
+        self.change(|conn| transact::undo_import(conn, batch))
     }
 }
 
@@ -272,9 +319,7 @@ impl ShopApi for Shop {
     }
 
     fn undo(&self, _: Nothing, _: &dyn Caller) -> Answer<UndoOutcome> {
-        let outcome = transact::undo_last(&mut *self.writer()?)?;
-        self.changed();
-        Ok(outcome)
+        Ok(self.change(transact::undo_last)?)
     }
 
     fn report_lifecycle(

@@ -352,3 +352,29 @@ fn only_the_owner_may_read_the_data_file() {
     assert_eq!(mode(&path), 0o600);
     assert_eq!(mode(path.parent().unwrap()), 0o700);
 }
+
+#[test]
+fn an_edit_reads_again_only_what_it_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let (shop, caller) = (shop(&folder), Test::patient());
+    shop.import_apply(table(&folder, 90), &caller).unwrap();
+    let before = shop.snapshot().unwrap();
+    let id = CustomerId(2);
+    let edit = |edit| shop.customer_edit(CustomerEdit { id, edit }, &caller).unwrap();
+    edit(CustomerField::Note("老邻居".into()));
+    let noted = shop.snapshot().unwrap();
+    assert!(noted.searched.get(1).ends_with("老邻居"));
+    // Somebody still looks at the old one, so that the Ledger was not made anew but
+    // is the same; the facts too.
+    assert!(std::sync::Arc::ptr_eq(&before.ledger, &noted.ledger));
+    let day = before.default_day(caller.now().day);
+    let facts = before.facts(day, day);
+    edit(CustomerField::Excluded(true));
+    let out = shop.snapshot().unwrap();
+    assert!(!std::sync::Arc::ptr_eq(&noted.ledger, &out.ledger));
+    assert_eq!(out.ledger.purchases.of_customer(1).len(), 0);
+    assert_eq!(noted.ledger.purchases.of_customer(1).len(), 3);
+    assert_ne!(out.facts(day, day).orders, facts.orders);
+    shop.undo(Nothing {}, &caller).unwrap();
+    assert_eq!(shop.snapshot().unwrap().ledger, noted.ledger);
+}

@@ -1,6 +1,5 @@
 //! The list: filter, search and sort over the columns in memory.
 
-use std::cmp::{Ordering, Reverse};
 use std::sync::{Arc, Mutex};
 
 use huitouke_analytics::facts::Facts;
@@ -50,8 +49,8 @@ pub fn page(snapshot: &Snapshot, query: &CustomerQuery, today: Day) -> CustomerP
 pub fn row(snapshot: &Snapshot, facts: &Facts, c: usize) -> CustomerFacts {
     CustomerFacts {
         id: snapshot.ledger.customers[c],
-        name: snapshot.names[c].clone(),
-        phone: snapshot.phones[c].clone(),
+        name: snapshot.names.get(c).to_owned(),
+        phone: snapshot.phone(c).map(str::to_owned),
         stage: facts.stage[c],
         activity: facts.activity[c],
         orders: facts.orders[c],
@@ -86,7 +85,9 @@ fn build(snapshot: &Snapshot, query: &CustomerQuery, facts: &Facts) -> List {
             facts.present[c]
                 && query.stage.is_none_or(|stage| facts.stage[c] == stage)
                 && query.activity.is_none_or(|activity| facts.activity[c] == Some(activity))
-                && finder.as_ref().is_none_or(|f| f.find(snapshot.searched[c].as_bytes()).is_some())
+                && finder
+                    .as_ref()
+                    .is_none_or(|f| f.find(snapshot.searched.get(c).as_bytes()).is_some())
         })
         .map(|c| c as u32)
         .collect();
@@ -96,29 +97,41 @@ fn build(snapshot: &Snapshot, query: &CustomerQuery, facts: &Facts) -> List {
 }
 
 /// Sorts; those without a value come last either way, equals by id.
-fn sort(customers: &mut [u32], query: &CustomerQuery, snapshot: &Snapshot, facts: &Facts) {
-    fn by<K: Ord>(list: &mut [u32], descending: bool, key: impl Fn(usize) -> Option<K>) {
-        list.sort_by(|&a, &b| {
-            let (x, y) = (key(a as usize), key(b as usize));
-            let order = match (&x, &y) {
-                (None, None) => Ordering::Equal,
-                (None, _) => Ordering::Greater,
-                (_, None) => Ordering::Less,
-                (Some(x), Some(y)) if descending => Reverse(x).cmp(&Reverse(y)),
-                (Some(x), Some(y)) => x.cmp(y),
-            };
-            order.then(a.cmp(&b))
-        });
-    }
+fn sort(customers: &mut Vec<u32>, query: &CustomerQuery, snapshot: &Snapshot, facts: &Facts) {
     let down = query.descending;
+    // Whole numbers in the order of the values.
+    let signed = |n: i64| n.cast_unsigned() ^ 1 << 63;
     match query.sort {
-        SortBy::LastDay => by(customers, down, |c| facts.last_day[c]),
-        SortBy::Name => by(customers, down, |c| Some(snapshot.names[c].as_str())),
-        SortBy::Net => by(customers, down, |c| Some(facts.net[c])),
-        SortBy::Orders => by(customers, down, |c| Some(facts.orders[c])),
-        SortBy::PurchaseDays => by(customers, down, |c| Some(facts.purchase_days[c])),
-        SortBy::Stage => by(customers, down, |c| Some((facts.stage[c], facts.activity[c]))),
+        SortBy::LastDay => {
+            by(customers, down, |c| facts.last_day[c].map(|day| signed(day.0.into())));
+        }
+        SortBy::Name => customers.sort_by(|&a, &b| {
+            let name = |c: u32| snapshot.names.get(c as usize);
+            let order = name(a).cmp(name(b));
+            if down { order.reverse() } else { order }.then(a.cmp(&b))
+        }),
+        SortBy::Net => by(customers, down, |c| Some(signed(facts.net[c].0))),
+        SortBy::Orders => by(customers, down, |c| Some(facts.orders[c].into())),
+        SortBy::PurchaseDays => by(customers, down, |c| Some(facts.purchase_days[c].into())),
+        SortBy::Stage => by(customers, down, |c| {
+            let activity = facts.activity[c].map_or(0, |activity| activity as u64 + 1);
+            Some(((facts.stage[c] as u64) << 8) + activity)
+        }),
         // A cycle is never NaN, and positive numbers sort as their bits do.
         SortBy::Cycle => by(customers, down, |c| facts.cycle_days[c].map(f64::to_bits)),
     }
+}
+
+/// Sorts by a number worked out once for each; the list comes in order of ids.
+fn by(list: &mut Vec<u32>, descending: bool, key: impl Fn(usize) -> Option<u64>) {
+    let (mut keyed, mut without) = (Vec::with_capacity(list.len()), Vec::new());
+    for c in list.drain(..) {
+        match key(c as usize) {
+            Some(key) => keyed.push((if descending { !key } else { key }, c)),
+            None => without.push(c),
+        }
+    }
+    keyed.sort_unstable();
+    list.extend(keyed.into_iter().map(|(_, c)| c));
+    list.append(&mut without);
 }

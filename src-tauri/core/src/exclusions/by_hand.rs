@@ -33,6 +33,9 @@ pub fn exclude(conn: &Connection, request: OrderExclude) -> Result<()> {
         conn.prepare_cached("DELETE FROM order_hand WHERE platform = ?1 AND key = ?2")?
             .execute([platform, key])?;
     }
+    // Says which order it is to whoever watches: keys have no index.
+    conn.prepare_cached("UPDATE orders SET excluded = excluded WHERE id = ?1")?
+        .execute([request.order.0])?;
     Ok(())
 }
 

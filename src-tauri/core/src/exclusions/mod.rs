@@ -31,7 +31,8 @@ pub fn verdict(rule: bool, row: Option<bool>, customer: bool) -> Option<Excluded
 /// What the merchant said of orders and customers of the whole shop.
 #[derive(Debug, Default)]
 pub struct Marks {
-    orders: HashMap<i64, bool>,
+    /// By key, since few orders of several platforms share one: platform and word.
+    orders: HashMap<String, Vec<(String, bool)>>,
     customers: HashSet<CustomerId>,
 }
 
@@ -42,20 +43,14 @@ impl Marks {
     /// What storage says.
     pub fn load(conn: &Connection) -> Result<Self> {
         let mut marks = Self::default();
-        let any = conn.prepare("SELECT 1 FROM order_hand LIMIT 1")?.exists([])?;
-        if any {
-            // Orders have no index of their keys: one pass over them, looking up the few
-            // that were marked.
-            let mut statement = conn.prepare(
-                "SELECT o.id, h.excluded FROM orders o
-                 CROSS JOIN order_hand h ON h.platform = o.platform AND h.key = o.key",
-            )?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                marks.orders.insert(row.get(0)?, row.get(1)?);
-            }
+        let mut statement =
+            conn.prepare_cached("SELECT platform, key, excluded FROM order_hand")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let of_key = marks.orders.entry(row.get(1)?).or_default();
+            of_key.push((row.get(0)?, row.get(2)?));
         }
-        let mut statement = conn.prepare(
+        let mut statement = conn.prepare_cached(
             "SELECT i.customer_id FROM customer_hand h JOIN identity i ON i.id = h.identity_id
              WHERE h.excluded = 1 AND i.customer_id IS NOT NULL",
         )?;
@@ -66,15 +61,19 @@ impl Marks {
         Ok(marks)
     }
 
-    /// What leaves this order out.
-    pub fn verdict(
-        &self,
-        order: i64,
-        customer: Option<CustomerId>,
-        rule: bool,
-    ) -> Option<ExcludedBy> {
-        let customer = customer.is_some_and(|c| self.customers.contains(&c));
-        verdict(rule, self.orders.get(&order).copied(), customer)
+    /// Whether anything was said of any order by itself.
+    pub fn any(&self) -> bool {
+        !self.orders.is_empty()
+    }
+
+    /// What was said of this order by itself: whether it is left out.
+    pub fn order(&self, platform: &str, key: &str) -> Option<bool> {
+        self.orders.get(key)?.iter().find(|(of, _)| of == platform).map(|(_, out)| *out)
+    }
+
+    /// Whether none of this customer's orders counts.
+    pub fn customer(&self, customer: CustomerId) -> bool {
+        self.customers.contains(&customer)
     }
 }
 

@@ -10,6 +10,7 @@ pub mod check;
 mod lock;
 mod migrate;
 pub mod place;
+pub mod watch;
 
 use std::path::Path;
 use std::time::Duration;

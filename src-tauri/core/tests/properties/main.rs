@@ -10,6 +10,7 @@ mod files;
 mod naive;
 mod pool;
 mod recognition;
+mod refresh;
 mod shops;
 mod splits;
 mod tables;

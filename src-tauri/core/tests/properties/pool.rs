@@ -8,6 +8,7 @@ use huitouke_contract::customers::{CustomerQuery, CustomerRequest};
 use huitouke_contract::imports::{BatchRequest, Choices, FileToImport, ImportRequest};
 use huitouke_contract::shop::{Nothing, WhichShop};
 use huitouke_contract::{Caller, Day, Moment, Progress, ShopApi};
+use huitouke_core::insights::Snapshot;
 use huitouke_core::storage::connect_to_read;
 use huitouke_core::{Access, Shop};
 use rusqlite::Connection;
@@ -64,6 +65,13 @@ impl Pool {
         outcome.batch.unwrap()
     }
 
+    /// Imports a file without looking at anything.
+    pub fn import_unchecked(&self, path: &Path) {
+        let path = path.to_str().unwrap().to_owned();
+        let file = FileToImport { path, member: None, choices: Choices::default() };
+        self.shop.import_apply(ImportRequest { files: vec![file] }, &Clock).unwrap();
+    }
+
     /// Imports files one by one. Returns the batches.
     pub fn import_each<'p>(&self, files: impl IntoIterator<Item = &'p PathBuf>) -> Vec<i64> {
         files.into_iter().map(|file| self.import([file])).collect()
@@ -95,6 +103,26 @@ impl Pool {
     fn whole(&self) {
         let check = self.shop.check(Nothing {}, &Clock).unwrap();
         assert!(check.ok, "{:?}", check.faults);
+        self.fresh();
+    }
+
+    /// The shop in memory, of which only what changed was read again, is what the data
+    /// file says.
+    pub fn fresh(&self) {
+        let now = self.shop.snapshot().unwrap();
+        let anew = Snapshot::load(&self.conn(), Some(self.conn()), 0).unwrap();
+        assert_eq!(now.ledger, anew.ledger);
+        assert_eq!(now.names, anew.names);
+        assert_eq!(now.phones, anew.phones);
+        assert_eq!(now.searched, anew.searched);
+        assert_eq!((now.undated, now.settings), (anew.undated, anew.settings));
+        let day = now.default_day(Clock.now().day);
+        assert_eq!(now.facts(day, day), anew.facts(day, day));
+    }
+
+    /// The shop itself, and who asks it.
+    pub fn shop(&self) -> (&Shop, &dyn Caller) {
+        (&self.shop, &Clock)
     }
 
     fn conn(&self) -> Connection {

@@ -13,7 +13,7 @@ mod tests;
 mod undo;
 mod write;
 
-pub use read::{Contacts, check, contacts, profile};
+pub use read::{check, profile};
 pub use said::{PersonSaid, fold};
 pub use undo::{drop_said, mentions};
 pub use write::ContactWriter;

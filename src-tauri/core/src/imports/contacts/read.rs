@@ -1,50 +1,12 @@
-//! Reads what is said about people: for the shop in memory, the panel, the check.
+//! Reads what is said about people: for the panel, and for the check.
 
-use std::collections::HashMap;
-
-use huitouke_analytics::{CustomerId, Day};
+use huitouke_analytics::CustomerId;
 use huitouke_contract::contacts::ContactProfile;
 use rusqlite::Connection;
 
 use super::said::{PersonSaid, fold};
 use super::undo::others_of;
 use crate::error::Result;
-
-/// What the shop in memory takes from what is said about people.
-#[derive(Debug, Default)]
-pub struct Contacts {
-    /// The earliest day each customer is said to have been added on.
-    pub added: HashMap<CustomerId, Day>,
-    /// Texts search should find, a line each, lower case.
-    pub searched: HashMap<CustomerId, String>,
-}
-
-/// Reads it, given whose each identity is.
-///
-/// # Errors
-/// What storage says.
-pub fn contacts(tx: &Connection, owner: &HashMap<i64, CustomerId>) -> Result<Contacts> {
-    let mut found = Contacts::default();
-    let mut all = tx.prepare("SELECT identity_id, said FROM contact_said")?;
-    let mut rows = all.query([])?;
-    while let Some(row) = rows.next()? {
-        let Some(&customer) = owner.get(&row.get(0)?) else { continue };
-        let said: PersonSaid = serde_json::from_str(row.get_ref(1)?.as_str().unwrap_or(""))?;
-        if let Some((day, _)) = said.added {
-            let first = found.added.entry(customer).or_insert(Day(day));
-            *first = Day(day).min(*first);
-        }
-        let lines = found.searched.entry(customer).or_default();
-        for text in said.searched() {
-            let text = text.to_lowercase();
-            if !lines.lines().any(|line| line == text) {
-                lines.push_str(&text);
-                lines.push('\n');
-            }
-        }
-    }
-    Ok(found)
-}
 
 /// Everything files say about one customer as a person; `None` where none does.
 ///

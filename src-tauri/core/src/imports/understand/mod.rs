@@ -37,6 +37,7 @@ pub use again::{Again, BadRow, Told, Why};
 pub use errors::{file_name, reading_failed};
 pub use memory::{Memory, Remembered};
 pub use values::phone::kind as phone_kind;
+pub use values::text::half_width;
 
 /// How far a file has been read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
