@@ -115,12 +115,16 @@ mod tests {
 
     #[test]
     fn who_bought_twice_and_brought_somebody_is_a_fan_from_that_day() {
-        let ledger = ledger();
-        let stage =
-            |on, c: usize| Facts::at(&ledger, day(on), &LifecycleSettings::default()).stage[c];
-        assert_eq!([stage("2024-01-08", 0), stage("2024-01-09", 0)], [Stage::New, Stage::Fan]);
-        // Who names herself brought nobody.
-        assert_eq!(stage("2024-12-31", 1), Stage::Returning);
+        let bought = [order(1, "2024-01-01", 100), order(1, "2024-01-09", 100)];
+        let stage = |by: Option<u32>, on| {
+            let mut rows = rows(&[(2, "2024-02-01")], &bought, &[]);
+            rows.referrers = vec![Referrer { name: String::new(), customer: Some(CustomerId(1)) }];
+            rows.customers.iter_mut().for_each(|customer| customer.referrer = by);
+            Facts::at(&Ledger::new(rows), day(on), &LifecycleSettings::default()).stage[0]
+        };
+        assert_eq!(stage(Some(0), "2024-01-31"), Stage::Returning);
+        assert_eq!(stage(Some(0), "2024-02-01"), Stage::Fan);
+        assert_eq!(stage(None, "2024-02-01"), Stage::Returning);
     }
 
     #[test]
