@@ -6,6 +6,9 @@ import { exclusions } from "./exclusions";
 import { guide } from "./guide";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
+import { provinces } from "./provinces";
+import { reports } from "./reports";
+import { repurchase } from "./repurchase";
 import { terms } from "./terms";
 
 /** Simplified Chinese: the first and complete locale. */
@@ -16,7 +19,10 @@ export const zhCN = {
   ...customers,
   ...imports,
   ...guide,
+  ...provinces,
+  ...reports,
   ...lifecycle,
+  ...repurchase,
   ...asks,
   ...exclusions,
 };
