@@ -196,7 +196,7 @@ export const scenes = [
     act: async (page) => {
       await tab(page, 0);
       await page.getByText("自选").click();
-      await page.getByRole("button", { name: "阶段" }).click();
+      await page.locator(".who .select-trigger").first().click();
       await page.getByRole("option").nth(3).click();
       await page.waitForSelector(".days");
     },

@@ -36,7 +36,7 @@ export function chartColors(): ChartColors {
     line: theme.color("--line"),
     paper: theme.color("--card"),
     bar: theme.color("--stage-new"),
-    quiet: theme.color("--edge"),
+    quiet: theme.color("--line-strong"),
     mark: theme.color("--accent-text"),
     font: theme.color("--font"),
     of: Object.fromEntries(keys.map((key) => [key, theme.color(swatchToken(key))])) as Record<

@@ -14,3 +14,8 @@ export function tipLine(left: string, right: string, swatch = ""): string {
 export function tipNote(text: string): string {
   return `<small>${escaped(text)}</small>`;
 }
+
+/** Words and figures as markup. */
+export function tipLines(lines: readonly (readonly [string, string])[]): string {
+  return lines.map(([word, value]) => tipLine(word, value)).join("");
+}

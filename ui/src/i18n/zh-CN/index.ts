@@ -10,6 +10,7 @@ import { provinces } from "./provinces";
 import { reports } from "./reports";
 import { repurchase } from "./repurchase";
 import { terms } from "./terms";
+import { value } from "./value";
 
 /** Simplified Chinese: the first and complete locale. */
 export const zhCN = {
@@ -23,6 +24,7 @@ export const zhCN = {
   ...reports,
   ...lifecycle,
   ...repurchase,
+  ...value,
   ...asks,
   ...exclusions,
 };
