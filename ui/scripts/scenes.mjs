@@ -7,6 +7,17 @@ const drop = (page, kind, paths) =>
     [kind, paths],
   );
 const rail = (page, index) => page.locator("nav button").nth(index).click();
+/** A tab of the analysis page. */
+const tab = async (page, index) => {
+  await rail(page, 1);
+  await page.getByRole("tab").nth(index).click();
+};
+/** Every chart as a table. */
+const tables = async (page) => {
+  for (const button of await page.getByRole("radio", { name: "表", exact: true }).all()) {
+    await button.click();
+  }
+};
 /** By the palette: the rail shows the questions only while there are some. */
 const asks = async (page) => {
   await page.keyboard.press("Control+k");
@@ -114,6 +125,80 @@ export const scenes = [
       await rail(page, 1);
       await page.waitForSelector("canvas");
       await page.locator("canvas").first().scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "repurchase",
+    wait: 900,
+    act: async (page) => {
+      await tab(page, 1);
+      await page.waitForSelector("canvas");
+    },
+  },
+  {
+    name: "repurchase-below",
+    wait: 900,
+    act: async (page) => {
+      await tab(page, 1);
+      await page.waitForSelector("canvas");
+      await page.waitForSelector(".map");
+      await page.locator(".map").scrollIntoViewIfNeeded();
+      await page.locator("#tab-panel").evaluate((all) => all.scrollTo(0, 9999));
+    },
+  },
+  {
+    name: "repurchase-tables",
+    wait: 400,
+    act: async (page) => {
+      await tab(page, 1);
+      await page.waitForSelector(".map");
+      await tables(page);
+    },
+  },
+  {
+    name: "value",
+    wait: 900,
+    act: async (page) => {
+      await tab(page, 2);
+      await page.waitForSelector("canvas");
+    },
+  },
+  {
+    name: "value-middle",
+    wait: 900,
+    act: async (page) => {
+      await tab(page, 2);
+      await page.waitForSelector("canvas");
+      await page.locator("#tab-panel").evaluate((all) => all.scrollTo(0, 480));
+    },
+  },
+  {
+    name: "value-below",
+    wait: 900,
+    act: async (page) => {
+      await tab(page, 2);
+      await page.waitForSelector("canvas");
+      await page.locator("#tab-panel").evaluate((all) => all.scrollTo(0, 9999));
+    },
+  },
+  {
+    name: "value-tables",
+    wait: 400,
+    act: async (page) => {
+      await tab(page, 2);
+      await page.waitForSelector("canvas");
+      await tables(page);
+    },
+  },
+  {
+    name: "reports-filter",
+    wait: 900,
+    act: async (page) => {
+      await tab(page, 0);
+      await page.getByText("自选").click();
+      await page.locator(".who .select-trigger").first().click();
+      await page.getByRole("option").nth(3).click();
+      await page.waitForSelector(".days");
     },
   },
   {

@@ -1,5 +1,6 @@
 import { untrack } from "svelte";
 import type { Activity, Day, Stage } from "../backend";
+import type { ReportTab } from "../features/reports/tabs";
 
 /** What a figure opens: customers of one stage and activity, on one day. */
 export interface CustomersFilter {
@@ -20,7 +21,7 @@ export type Route =
       /** The customer whose panel is open. */
       open?: number;
     }
-  | { page: "lifecycle" }
+  | { page: "reports"; tab?: ReportTab }
   | { page: "asks" }
   | {
       page: "imports";
@@ -48,6 +49,11 @@ class Router {
     this.#left = undefined;
     this.current = route;
     this.moves++;
+  }
+
+  /** Is at another part of the present place, without a step to go back. */
+  replace(route: Route): void {
+    if (route.page === this.current.page) this.current = route;
   }
 
   /** Remembers how the present place is left, for coming back. */

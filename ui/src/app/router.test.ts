@@ -5,7 +5,11 @@ import { go, router } from "./router.svelte";
 test("back returns to the place as it was left", () => {
   go({ page: "customers" });
   router.keep({ page: "customers", query: { search: "x" } });
-  go({ page: "lifecycle" });
+  go({ page: "reports" });
+  router.replace({ page: "reports", tab: "value" });
+  expect(router.current).toEqual({ page: "reports", tab: "value" });
+  router.replace({ page: "asks" });
+  expect(router.current).toEqual({ page: "reports", tab: "value" });
   // A word from a screen that is gone is not taken for the present one.
   router.keep({ page: "customers", query: { search: "y" } });
   const moves = router.moves;

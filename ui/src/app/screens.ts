@@ -12,7 +12,7 @@ export interface Screen {
 /** The screens there are, in the order of the rail. */
 export const screens: readonly Screen[] = [
   { page: "customers", name: "nav.customers", icon: "customers" },
-  { page: "lifecycle", name: "nav.lifecycle", icon: "lifecycle" },
+  { page: "reports", name: "nav.reports", icon: "lifecycle" },
   { page: "imports", name: "nav.imports", icon: "imports" },
   { page: "asks", name: "nav.asks", icon: "asks" },
 ];

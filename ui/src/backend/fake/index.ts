@@ -7,6 +7,7 @@ import { makeDoubtful } from "./doubtful";
 import { detectAll, fault } from "./files";
 import { type Pace, runImport } from "./imports";
 import { makePeople } from "./people";
+import { printed } from "./printed";
 import { Random } from "./random";
 import { refuse, saveProblems } from "./saves";
 import { lifecycle, repurchase } from "./reports";
@@ -108,7 +109,7 @@ type AllHandlers = {
 };
 
 type Report = Extract<CommandName, `report_${string}`>;
-type ShownReport = "report_lifecycle" | "report_repurchase";
+type ShownReport = "report_lifecycle" | "report_repurchase" | keyof typeof printed;
 
 type Unshown = Exclude<Report, ShownReport> | "customer_insight" | "compare_reports";
 
@@ -147,6 +148,7 @@ export function fakeBackend(
     undo: () => shop.undo(),
     report_lifecycle: ({ as_of }) => lifecycle(shop.people, report(as_of), shop.data.lifecycle),
     report_repurchase: ({ as_of }) => repurchase(shop.people, report(as_of)),
+    ...printed,
     customers: (query) => shop.list(query),
     customer: ({ id, as_of }) => shop.detail(id, as_of),
     customer_edit(edit) {

@@ -1,5 +1,5 @@
 // What the list asks for. Pure.
-import type { Activity, CustomerQuery, SortBy, Stage } from "../../backend";
+import type { CustomerQuery, SortBy } from "../../backend";
 import type { CustomersFilter } from "../../app/router.svelte";
 
 /** Order of the list. */
@@ -10,12 +10,6 @@ export interface Sort {
 
 /** Latest buyers first. */
 export const FIRST_SORT: Sort = { by: "last_day", descending: true };
-
-/** All stages, from the loosest relation to the closest. */
-export const STAGES: readonly Stage[] = ["prospect", "new", "returning", "loyal", "fan", "agent"];
-
-/** All activities. */
-export const ACTIVITIES: readonly Activity[] = ["active", "slipping", "lost"];
 
 /** The order after a click on a column: names start at the first, figures at the largest. */
 export function sortAfterClick(now: Sort, by: SortBy): Sort {

@@ -1,18 +1,7 @@
 /** Stage × activity as a table with totals, shares and heat. Pure. */
+import { ACTIVITIES, STAGES } from "../../app/stages";
 import type { Activity, LifecycleCell, Stage } from "../../backend/generated/contract";
-
-/** All stages, from the shallowest relation to the deepest. */
-export const STAGES = [
-  "prospect",
-  "new",
-  "returning",
-  "loyal",
-  "fan",
-  "agent",
-] as const satisfies readonly Stage[];
-
-/** All activities, from the most alive. */
-export const ACTIVITIES = ["active", "slipping", "lost"] as const satisfies readonly Activity[];
+import { share } from "../../charts/share";
 
 /** A column of the table: an activity, or `none` for those who never bought. */
 export type Band = Activity | "none";
@@ -62,11 +51,6 @@ export function sum(cells: readonly LifecycleCell[]): Tally {
     }),
     NOBODY,
   );
-}
-
-/** Share of a whole, 0 where there is none. */
-export function share(part: number, whole: number): number {
-  return whole > 0 ? part / whole : 0;
 }
 
 const bandOf = (cell: LifecycleCell): Band => cell.activity ?? "none";

@@ -1,12 +1,11 @@
 /** Month by month counts as series of a chart and rows of a table. Pure. */
+import { ACTIVITIES, STAGES } from "../../app/stages";
 import type { Activity, LifecycleMonth, Stage } from "../../backend/generated/contract";
-import { ACTIVITIES, STAGES, sum } from "./matrix";
+import type { SeriesKey } from "../../charts/colors";
+import { sum } from "./matrix";
 
 /** What the columns are stacked by. */
 export type SplitBy = "stage" | "activity";
-
-/** What one series counts. */
-export type SeriesKey = Stage | Activity;
 
 /** One series: a figure per month. */
 export interface Series {

@@ -1,9 +1,11 @@
 /** What a chart says on hover, aloud, and of its parts. Pure. */
+import { ACTIVITIES, STAGES } from "../../app/stages";
+import type { SeriesKey } from "../../charts/colors";
+import type { Cursor } from "../../charts/cursor";
+import { share } from "../../charts/share";
+import { tipLine, tipNote } from "../../charts/tip";
 import { month, percent, t } from "../../i18n";
-import type { Cursor } from "./cursor";
-import type { Gaps } from "./gaps";
-import { ACTIVITIES, share, STAGES } from "./matrix";
-import type { Months, SeriesKey } from "./months";
+import type { Months } from "./months";
 
 /** The word of a stage or activity. */
 export function keyWord(key: SeriesKey): string {
@@ -13,25 +15,17 @@ export function keyWord(key: SeriesKey): string {
   return stage === undefined ? "" : t(`stage.${stage}`);
 }
 
-/** Markup of a hover: words and figures of ours only, yet never trusted. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${String(c.charCodeAt(0))};`);
-}
-
-function line(left: string, right: string, swatch = ""): string {
-  return `<p>${swatch}<span>${escaped(left)}</span><b>${escaped(right)}</b></p>`;
-}
-
 /** A month: each part with its figure and share, the top of the column first. */
-export function monthTip(months: Months, at: number): string {
+export function monthTip(months: Months, at: number, opens = true): string {
   const total = months.totals[at] ?? 0;
   const lines = [...months.series].reverse().map(({ key, counts }) => {
     const n = counts[at] ?? 0;
     const words = t("lifecycle.months.tip.part", { n, share: percent(share(n, total), 1) });
-    return line(keyWord(key), words, `<i class="chart-key ${key}"></i>`);
+    return tipLine(keyWord(key), words, `<i class="chart-key ${key}"></i>`);
   });
-  const head = line(month(months.days[at] ?? ""), t("lifecycle.months.tip.total", { n: total }));
-  return [head, ...lines, `<small>${escaped(t("lifecycle.months.tip.hint"))}</small>`].join("");
+  const head = tipLine(month(months.days[at] ?? ""), t("lifecycle.months.tip.total", { n: total }));
+  const hint = opens ? tipNote(t("lifecycle.months.tip.hint")) : "";
+  return [head, ...lines, hint].join("");
 }
 
 /** A part of a month's column, said aloud. */
@@ -44,24 +38,5 @@ export function monthPart(months: Months, { series, at }: Cursor): string {
     word: keyWord(part.key),
     n,
     share: percent(share(n, months.totals[at] ?? 0), 1),
-  });
-}
-
-/** A bar of the gap histogram. */
-export function gapTip(gaps: Gaps, at: number): string {
-  const bar = gaps.bars[at];
-  if (bar === undefined) return "";
-  const words = t("lifecycle.gaps.tip", { n: bar.gaps, share: percent(bar.share, 1) });
-  return line(bar.label, words);
-}
-
-/** A bar of the gap histogram, said aloud. */
-export function gapPart(gaps: Gaps, { at }: Cursor): string {
-  const bar = gaps.bars[at];
-  if (bar === undefined) return "";
-  return t("lifecycle.gaps.part", {
-    days: bar.label,
-    n: bar.gaps,
-    share: percent(bar.share, 1),
   });
 }

@@ -5,11 +5,12 @@ export const common = {
 
   "nav.label": "主菜单",
   "nav.customers": "客户",
-  "nav.lifecycle": "分析",
+  "nav.reports": "分析",
   "nav.imports": "导入",
   "nav.asks": "认人",
 
   "list.separator": "、",
+  "list.colon": "：",
 
   "common.back": "返回",
   "common.cancel": "取消",

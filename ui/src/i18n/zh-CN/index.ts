@@ -6,7 +6,11 @@ import { exclusions } from "./exclusions";
 import { guide } from "./guide";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
+import { provinces } from "./provinces";
+import { reports } from "./reports";
+import { repurchase } from "./repurchase";
 import { terms } from "./terms";
+import { value } from "./value";
 
 /** Simplified Chinese: the first and complete locale. */
 export const zhCN = {
@@ -16,7 +20,11 @@ export const zhCN = {
   ...customers,
   ...imports,
   ...guide,
+  ...provinces,
+  ...reports,
   ...lifecycle,
+  ...repurchase,
+  ...value,
   ...asks,
   ...exclusions,
 };

@@ -1,6 +1,7 @@
 /** The figures of the repurchase report with their window, formula and counts. Pure. */
 import type { RepurchaseReport } from "../../backend/generated/contract";
 import { count, decimal, fen, percent, t, UNKNOWN } from "../../i18n";
+import { windowWords } from "../reports/basis";
 import { missingGaps } from "./gaps";
 
 /** One figure. */
@@ -20,54 +21,54 @@ export function repurchaseFigures(report: RepurchaseReport): RepurchaseFigure[] 
     cycle(report),
     {
       key: "repeat",
-      label: t("lifecycle.figures.repeat"),
+      label: t("repurchase.figures.repeat"),
       value: rate(report.period_repeat_rate),
       note: people(
         report,
-        t("lifecycle.figures.repeat.note", {
+        t("repurchase.figures.repeat.note", {
           repeat: report.repeat_buyers,
           buyers: report.buyers,
         }),
       ),
-      formula: t("lifecycle.figures.repeat.formula"),
+      formula: t("repurchase.figures.repeat.formula"),
       counts: peopleCounts(report, report.repeat_buyers),
     },
     {
       key: "returning",
-      label: t("lifecycle.figures.returning"),
+      label: t("repurchase.figures.returning"),
       value: rate(report.returning_share),
       note: people(
         report,
-        t("lifecycle.figures.returning.note", {
+        t("repurchase.figures.returning.note", {
           returning: report.returning_buyers,
           buyers: report.buyers,
         }),
       ),
-      formula: t("lifecycle.figures.returning.formula"),
+      formula: t("repurchase.figures.returning.formula"),
       counts: peopleCounts(report, report.returning_buyers),
     },
     {
       key: "spend",
-      label: t("lifecycle.figures.spend"),
+      label: t("repurchase.figures.spend"),
       value: fen(report.spend_per_buyer_fen),
-      note: people(report, t("lifecycle.figures.spend.note")),
-      formula: t("lifecycle.figures.spend.formula"),
+      note: people(report, t("repurchase.figures.spend.note")),
+      formula: t("repurchase.figures.spend.formula"),
       counts: moneyCounts(report),
     },
     {
       key: "order",
-      label: t("lifecycle.figures.order"),
+      label: t("repurchase.figures.order"),
       value: fen(report.average_order_fen),
-      note: people(report, t("lifecycle.figures.order.note")),
-      formula: t("lifecycle.figures.order.formula"),
+      note: people(report, t("repurchase.figures.order.note")),
+      formula: t("repurchase.figures.order.formula"),
       counts: orderCounts(report),
     },
   ];
 }
 
 /** The window of the figures in words. */
-export function windowWord({ from, as_of: to }: RepurchaseReport): string {
-  return t("lifecycle.figures.window", { from, to });
+export function windowWord({ basis }: RepurchaseReport): string {
+  return t("repurchase.figures.window", { days: windowWords(basis) });
 }
 
 function cycle(report: RepurchaseReport): RepurchaseFigure {
@@ -76,13 +77,13 @@ function cycle(report: RepurchaseReport): RepurchaseFigure {
   const known = missing === 0 && p25 !== null && p50 !== null && p75 !== null;
   return {
     key: "cycle",
-    label: t("lifecycle.figures.cycle"),
-    value: known ? t("lifecycle.figures.cycle.value", { days: decimal(p50) }) : UNKNOWN,
+    label: t("repurchase.figures.cycle"),
+    value: known ? t("repurchase.figures.cycle.value", { days: decimal(p50) }) : UNKNOWN,
     note: known
-      ? t("lifecycle.figures.cycle.note", { p25: decimal(p25), p75: decimal(p75) })
-      : t("lifecycle.figures.cycle.few", { n: Math.max(1, missing) }),
-    formula: t("lifecycle.figures.cycle.formula"),
-    counts: t("lifecycle.figures.cycle.counts", { to: report.as_of, gaps }),
+      ? t("repurchase.figures.cycle.note", { p25: decimal(p25), p75: decimal(p75) })
+      : t("repurchase.figures.cycle.few", { n: Math.max(1, missing) }),
+    formula: t("repurchase.figures.cycle.formula"),
+    counts: t("repurchase.figures.cycle.counts", { to: report.as_of, gaps }),
   };
 }
 
@@ -91,24 +92,23 @@ function rate(value: number | null): string {
 }
 
 function people(report: RepurchaseReport, note: string): string {
-  return report.buyers === 0 ? t("lifecycle.figures.none") : note;
+  return report.buyers === 0 ? t("repurchase.figures.none") : note;
 }
 
 function peopleCounts(report: RepurchaseReport, part: number): string {
-  const { from, as_of: to, buyers } = report;
-  return t("lifecycle.figures.people.counts", { from, to, part, buyers });
+  const { basis, buyers } = report;
+  return t("repurchase.figures.people.counts", { days: windowWords(basis), part, buyers });
 }
 
 /** Every completed order of the window, whether its customer is known or not. */
 function orderCounts(report: RepurchaseReport): string {
-  const { from, as_of: to } = report;
   const net = fen(report.net_fen + report.unowned_net_fen);
   const orders = count(report.orders + report.unowned_orders);
-  return t("lifecycle.figures.orders.counts", { from, to, net, orders });
+  return t("repurchase.figures.orders.counts", { days: windowWords(report.basis), net, orders });
 }
 
 function moneyCounts(report: RepurchaseReport): string {
-  const { from, as_of: to, buyers, orders } = report;
-  const values = { from, to, net: fen(report.net_fen), buyers: count(buyers), orders };
-  return t("lifecycle.figures.money.counts", values);
+  const { basis, buyers, orders, net_fen } = report;
+  const values = { days: windowWords(basis), net: fen(net_fen), buyers, orders };
+  return t("repurchase.figures.money.counts", values);
 }

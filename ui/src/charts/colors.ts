@@ -1,7 +1,10 @@
 /** The tokens a chart draws with: it is a canvas and can't read CSS. */
-import { theme } from "../../app/theme.svelte";
-import { ACTIVITIES, STAGES } from "./matrix";
-import type { SeriesKey } from "./months";
+import { ACTIVITIES, STAGES } from "../app/stages";
+import { theme } from "../app/theme.svelte";
+import type { Activity, Stage } from "../backend/generated/contract";
+
+/** What has a colour of its own. */
+export type SeriesKey = Stage | Activity;
 
 /** Colours of a chart, as CSS colours. */
 export interface ChartColors {
@@ -10,6 +13,8 @@ export interface ChartColors {
   readonly line: string;
   readonly paper: string;
   readonly bar: string;
+  /** What is only compared with. */
+  readonly quiet: string;
   readonly mark: string;
   readonly font: string;
   /** Fixed everywhere: one per stage and activity. */
@@ -31,6 +36,7 @@ export function chartColors(): ChartColors {
     line: theme.color("--line"),
     paper: theme.color("--card"),
     bar: theme.color("--stage-new"),
+    quiet: theme.color("--line-strong"),
     mark: theme.color("--accent-text"),
     font: theme.color("--font"),
     of: Object.fromEntries(keys.map((key) => [key, theme.color(swatchToken(key))])) as Record<

@@ -1,7 +1,7 @@
 /** The gap histogram: its bars, its marks and its sentence. Pure. */
 import type { RepurchaseReport } from "../../backend/generated/contract";
 import { decimal, t } from "../../i18n";
-import { share } from "./matrix";
+import { share } from "../../charts/share";
 
 /** Fewer gaps say nothing about a cycle. */
 export const ENOUGH_GAPS = 20;
@@ -52,7 +52,7 @@ export function toGaps(report: RepurchaseReport): Gaps {
   const marks = (["p25", "p50", "p75"] as const).flatMap((key): GapMark[] => {
     const days = cycle[key];
     if (days === null) return [];
-    const label = t(`lifecycle.gaps.mark.${key}`, { days: decimal(days) });
+    const label = t(`repurchase.gaps.mark.${key}`, { days: decimal(days) });
     return [{ key, label, at: position(days, report) }];
   });
   return { bars, marks, edges: histogram.map((bar) => bar.from_days) };
@@ -68,8 +68,8 @@ function position(days: number, { histogram }: RepurchaseReport): number {
 }
 
 function barLabel(from: number, to: number, open: boolean): string {
-  if (open) return t("lifecycle.gaps.beyond", { from });
-  return to > from ? t("lifecycle.gaps.days", { from, to }) : t("lifecycle.gaps.day", { from });
+  if (open) return t("repurchase.gaps.beyond", { from });
+  return to > from ? t("repurchase.gaps.days", { from, to }) : t("repurchase.gaps.day", { from });
 }
 
 /** The title: when customers come back, or how much is missing to say so. */
@@ -77,8 +77,8 @@ export function gapsFinding(report: RepurchaseReport): string {
   const { p50, p75 } = report.cycle;
   const missing = missingGaps(report);
   if (missing > 0 || p50 === null || p75 === null) {
-    return t("lifecycle.gaps.few", { n: Math.max(1, missing) });
+    return t("repurchase.gaps.few", { n: Math.max(1, missing) });
   }
   // Gaps are whole days: half of them being at most 34.5 means within 34 days.
-  return t("lifecycle.gaps.finding", { p50: Math.floor(p50), p75: Math.floor(p75) });
+  return t("repurchase.gaps.finding", { p50: Math.floor(p50), p75: Math.floor(p75) });
 }

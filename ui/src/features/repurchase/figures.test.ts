@@ -16,7 +16,7 @@ describe("repurchaseFigures", () => {
     expect(shown[3]?.counts).toBe(
       "2025-03-16 至 2026-03-15：净额 ¥50,000.00，400 位买家，640 单。",
     );
-    expect(windowWord(repurchase())).toBe("最近一年：2025-03-16 至 2026-03-15");
+    expect(windowWord(repurchase())).toBe("时间：2025-03-16 至 2026-03-15");
   });
 
   it("show no cycle from a handful of gaps", () => {

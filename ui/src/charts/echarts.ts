@@ -1,0 +1,23 @@
+/** The parts of ECharts in use, and no more; loaded when the first chart is shown. */
+import { BarChart, LineChart } from "echarts/charts";
+import {
+  GridComponent,
+  MarkLineComponent,
+  MarkPointComponent,
+  TooltipComponent,
+} from "echarts/components";
+import { init, use } from "echarts/core";
+import { CanvasRenderer } from "echarts/renderers";
+
+// Canvas, not SVG: one element however many columns, and no inline styles.
+use([
+  BarChart,
+  LineChart,
+  GridComponent,
+  MarkLineComponent,
+  MarkPointComponent,
+  TooltipComponent,
+  CanvasRenderer,
+]);
+
+export { init };
