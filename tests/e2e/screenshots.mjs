@@ -33,6 +33,11 @@ try {
   await go("分析");
   await app.until(async () => (await app.count("main table")) > 0, "the figures are shown", 15_000);
   await take("lifecycle");
+  for (const [tab, name] of [["回购", "repurchase"], ["价值", "value"]]) {
+    await app.clickText("main [role=tab]", tab);
+    await app.until(async () => (await app.count("main canvas")) > 0, "the charts are drawn", 15_000);
+    await take(name);
+  }
 } finally {
   await app.close();
 }
