@@ -92,6 +92,13 @@ impl<'a> Scope<'a> {
         scope
     }
 
+    /// The same of the whole shop, with a basis that an earlier scope of the same ledger,
+    /// day and window counted: counting looks at every order.
+    pub fn again(ledger: &'a Ledger, basis: Basis) -> Self {
+        let Basis { as_of, from, to, .. } = basis;
+        Self { ledger, as_of, from, to, basis, members: None }
+    }
+
     /// The whole shop up to `as_of`, with the usual window.
     pub fn whole(ledger: &'a Ledger, as_of: Day) -> Self {
         Self::new(ledger, as_of, None, None, None)

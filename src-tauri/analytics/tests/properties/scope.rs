@@ -1,6 +1,6 @@
 //! Scopes and what they rest on.
 
-use huitouke_analytics::{Day, Fen, Scope};
+use huitouke_analytics::{Day, Fen, Scope, repurchase};
 use proptest::prelude::*;
 
 use crate::naive;
@@ -68,6 +68,8 @@ proptest! {
         prop_assert!(scope.basis.net_fen >= Fen::ZERO);
         prop_assert!(scope.basis.buyers <= scope.basis.customers);
         prop_assert!(scope.to <= as_of);
-        Scope::whole(&ledger, as_of);
+        let whole = Scope::whole(&ledger, as_of);
+        let again = Scope::again(&ledger, whole.basis);
+        prop_assert_eq!(repurchase::report(&again), repurchase::report(&whole));
     }
 }

@@ -44,8 +44,11 @@ impl Asked {
 
     /// The scope of the reports.
     pub fn scope(&self) -> Scope<'_> {
-        let (from, to) = self.window;
-        Scope::new(&self.snapshot.ledger, self.as_of, from, to, self.members.as_deref())
+        let (ledger, (from, to)) = (&self.snapshot.ledger, self.window);
+        match self.members.as_deref() {
+            None => Scope::again(ledger, self.snapshot.basis(self.as_of, from, to)),
+            members => Scope::new(ledger, self.as_of, from, to, members),
+        }
     }
 
     /// Which products were bought when, up to the day, of all customers.

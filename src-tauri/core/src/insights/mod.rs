@@ -23,7 +23,7 @@ use huitouke_analytics::due::{self, Due};
 use huitouke_analytics::facts::Facts;
 use huitouke_analytics::lifecycle::LifecycleSettings;
 use huitouke_analytics::products::ProductHistory;
-use huitouke_analytics::{CustomerId, Day, Ledger};
+use huitouke_analytics::{Basis, CustomerId, Day, Ledger, Scope};
 
 use self::by_id::ById;
 use self::load::products::Catalogue;
@@ -56,12 +56,17 @@ pub struct Snapshot {
     facts: Kept<(Day, Day), Facts>,
     products: Kept<Day, ProductHistory>,
     due: Kept<Day, Due>,
-    basis: Basis,
+    /// By day and window asked for, of the whole shop.
+    bases: Kept<Window, Basis>,
+    sources: Sources,
 }
+
+/// As-of day, first and last day of a window as asked for.
+type Window = (Day, Option<Day>, Option<Day>);
 
 /// What the next snapshot is made with, beside what this one shows.
 #[derive(Debug)]
-struct Basis {
+struct Sources {
     /// The customer each identity is of.
     owners: ById,
     catalogue: Arc<Catalogue>,
@@ -91,6 +96,12 @@ impl Snapshot {
     /// Which products were bought when, up to a day.
     pub fn products(&self, as_of: Day) -> Arc<ProductHistory> {
         self.products.get(as_of, || ProductHistory::up_to(&self.ledger, as_of))
+    }
+
+    /// What reports on the whole shop rest on.
+    pub fn basis(&self, as_of: Day, from: Option<Day>, to: Option<Day>) -> Basis {
+        let counted = || Scope::new(&self.ledger, as_of, from, to, None).basis;
+        *self.bases.get((as_of, from, to), counted)
     }
 
     /// When each customer is due to buy again, as of a day.

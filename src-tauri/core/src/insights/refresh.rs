@@ -14,7 +14,7 @@ use super::load::people::People;
 use super::load::products::Catalogue;
 use super::load::{events_of, names, numbered_tags};
 use super::texts::Texts;
-use super::{Basis, Snapshot};
+use super::{Snapshot, Sources};
 use crate::customers::settings;
 use crate::error::Result;
 use crate::exclusions::Marks;
@@ -59,7 +59,7 @@ impl Snapshot {
             }
         }
         let Again { owners, marked, catalogue, .. } = again;
-        let catalogue = catalogue.map_or_else(|| Arc::clone(&before.basis.catalogue), Arc::new);
+        let catalogue = catalogue.map_or_else(|| Arc::clone(&before.sources.catalogue), Arc::new);
         // Mostly nobody looks at the old one any more, so that it may be changed in place.
         let ledger = match Arc::try_unwrap(before) {
             Ok(before) => before.ledger,
@@ -83,7 +83,8 @@ impl Snapshot {
             facts,
             products,
             due,
-            basis: Basis { owners, catalogue, brought, marked },
+            bases: Default::default(),
+            sources: Sources { owners, catalogue, brought, marked },
         }))
     }
 }
@@ -105,7 +106,7 @@ struct Again {
 
 impl Again {
     fn read(tx: &Connection, before: &Snapshot, touched: &Touched) -> Result<Option<Self>> {
-        let Basis { owners, marked, .. } = &before.basis;
+        let Sources { owners, marked, .. } = &before.sources;
         let (mut owners, mut marked) = (owners.clone(), marked.clone());
         let (mut customers, mut all_orders) = (BTreeSet::new(), BTreeSet::new());
         let mut owner = tx.prepare_cached("SELECT customer_id FROM identity WHERE id = ?1")?;
@@ -136,7 +137,7 @@ impl Again {
         let catalogue = if touched.products { Some(Catalogue::read(tx)?) } else { None };
         let marks = Marks::load(tx)?;
         let known = Known {
-            catalogue: catalogue.as_ref().unwrap_or(&before.basis.catalogue),
+            catalogue: catalogue.as_ref().unwrap_or(&before.sources.catalogue),
             marks: &marks,
         };
         let platforms = Platforms::of(ledger.platforms.clone());
@@ -187,7 +188,7 @@ impl Again {
         let old = &*before.ledger;
         let touched = |customer: &CustomerId| self.customers.binary_search(customer).is_ok();
         let mut brought: Vec<(CustomerId, String)> =
-            before.basis.brought.iter().filter(|(c, _)| !touched(c)).cloned().collect();
+            before.sources.brought.iter().filter(|(c, _)| !touched(c)).cloned().collect();
         brought.extend(self.people.brought.iter().cloned());
         brought.sort_unstable();
 
@@ -215,7 +216,7 @@ impl Again {
         let ids = self.customers_now(old);
         rows.referrers = names::referrers(tx, texts, &ids, shown)?;
 
-        let catalogue = &before.basis.catalogue;
+        let catalogue = &before.sources.catalogue;
         rows.products.clone_from(match &self.catalogue {
             Some(now) => {
                 let number = |key| now.keys.binary_search(key).unwrap_or(0) as u32;

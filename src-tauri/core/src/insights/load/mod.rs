@@ -19,7 +19,7 @@ use self::orders::{Known, Part};
 use self::people::People;
 use self::products::Catalogue;
 use super::by_id::ById;
-use super::{Basis, Snapshot};
+use super::{Snapshot, Sources};
 use crate::customers::settings;
 use crate::error::Result;
 use crate::exclusions::Marks;
@@ -77,7 +77,8 @@ impl Snapshot {
             facts: Default::default(),
             products: Default::default(),
             due: Default::default(),
-            basis: Basis {
+            bases: Default::default(),
+            sources: Sources {
                 owners,
                 catalogue: Arc::new(catalogue),
                 brought,
