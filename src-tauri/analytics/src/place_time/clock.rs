@@ -1,5 +1,7 @@
 //! Hour × weekday (时段): when people buy.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -57,42 +59,109 @@ pub fn weekday(day: Day) -> u32 {
 
 /// Orders and net amount by weekday and hour.
 pub fn report(scope: &Scope) -> ClockReport {
-    let cell = |i: u32| ClockCell { weekday: i / 24, hour: i % 24, ..ClockCell::default() };
-    let mut report = ClockReport {
-        basis: scope.basis,
-        cells: (0..7 * 24).map(cell).collect(),
-        weekdays: (0..7).map(|weekday| WeekdaySum { weekday, ..WeekdaySum::default() }).collect(),
-        timed_orders: 0,
-        untimed_orders: 0,
-        untimed_net_fen: Fen::ZERO,
-    };
-    for c in scope.customers() {
-        for o in scope.window_orders(c) {
-            report.order(&scope.ledger.orders, o);
+    let mut table = if scope.basis.segment {
+        let mut table = Table::default();
+        for c in scope.customers() {
+            for o in scope.window_orders(c) {
+                table.add(&scope.ledger.orders, o);
+            }
         }
-    }
+        table
+    } else {
+        whole(scope)
+    };
     for o in scope.window_unowned() {
-        report.order(&scope.ledger.unowned, o);
+        table.add(&scope.ledger.unowned, o);
     }
-    report
+    table.report(scope.basis)
 }
 
-impl ClockReport {
+/// From so many orders on two threads count them.
+const MANY: usize = 250_000;
+
+/// All orders of known customers in the window: one after the other, since their
+/// customers don't matter.
+fn whole(scope: &Scope) -> Table {
+    let orders = &scope.ledger.orders;
+    let count = |range: Range<usize>| {
+        let mut table = Table::default();
+        for o in range {
+            if scope.in_window(orders.day[o]) && orders.completed(o) {
+                table.add(orders, o);
+            }
+        }
+        table
+    };
+    let all = orders.len();
+    if all < MANY {
+        return count(0..all);
+    }
+    std::thread::scope(|threads| {
+        let second = threads.spawn(|| count(all / 2..all));
+        let mut first = count(0..all / 2);
+        match second.join() {
+            Ok(second) => first.join(&second),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+        first
+    })
+}
+
+/// Hours of a day, and one more for orders without a time.
+const SLOTS: usize = 25;
+
+/// Orders and net amount by weekday and hour.
+struct Table {
+    orders: [u32; 7 * SLOTS],
+    net: [Fen; 7 * SLOTS],
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        Self { orders: [0; 7 * SLOTS], net: [Fen::ZERO; 7 * SLOTS] }
+    }
+}
+
+impl Table {
     #[inline]
-    fn order(&mut self, orders: &Orders, o: usize) {
-        let (net, weekday) = (orders.net(o), weekday(orders.day[o]) as usize);
-        let sum = &mut self.weekdays[weekday];
-        sum.orders += 1;
-        sum.net_fen = sum.net_fen.plus(net);
+    fn add(&mut self, orders: &Orders, o: usize) {
         let minute = orders.minute[o];
-        if (0..24 * 60).contains(&minute) {
-            let cell = &mut self.cells[weekday * 24 + minute as usize / 60];
-            cell.orders += 1;
-            cell.net_fen = cell.net_fen.plus(net);
-            self.timed_orders += 1;
-        } else {
-            self.untimed_orders += 1;
-            self.untimed_net_fen = self.untimed_net_fen.plus(net);
+        let slot = if (0..24 * 60).contains(&minute) { minute as usize / 60 } else { SLOTS - 1 };
+        let at = weekday(orders.day[o]) as usize * SLOTS + slot;
+        self.orders[at] += 1;
+        self.net[at] = self.net[at].plus(orders.net(o));
+    }
+
+    fn join(&mut self, other: &Self) {
+        for at in 0..self.orders.len() {
+            self.orders[at] += other.orders[at];
+            self.net[at] = self.net[at].plus(other.net[at]);
+        }
+    }
+
+    fn report(&self, basis: Basis) -> ClockReport {
+        let cell = |i: u32| {
+            let (weekday, hour) = (i / 24, i % 24);
+            let at = weekday as usize * SLOTS + hour as usize;
+            ClockCell { weekday, hour, orders: self.orders[at], net_fen: self.net[at] }
+        };
+        let day = |weekday: u32| {
+            let slots = weekday as usize * SLOTS..(weekday as usize + 1) * SLOTS;
+            WeekdaySum {
+                weekday,
+                orders: self.orders[slots.clone()].iter().sum(),
+                net_fen: self.net[slots].iter().copied().sum(),
+            }
+        };
+        let untimed = || (SLOTS - 1..7 * SLOTS).step_by(SLOTS);
+        let untimed_orders = untimed().map(|at| self.orders[at]).sum();
+        ClockReport {
+            basis,
+            cells: (0..7 * 24).map(cell).collect(),
+            weekdays: (0..7).map(day).collect(),
+            timed_orders: self.orders.iter().sum::<u32>() - untimed_orders,
+            untimed_orders,
+            untimed_net_fen: untimed().map(|at| self.net[at]).sum(),
         }
     }
 }
@@ -111,6 +180,26 @@ mod tests {
             assert_eq!(weekday(day(on)), expected, "{on}");
         }
         assert!(weekday(Day(i32::MIN)) < 7 && weekday(Day(i32::MAX)) < 7);
+    }
+
+    #[test]
+    fn many_orders_count_the_same_on_two_threads() {
+        let orders: Vec<OrderRow> = (0..MANY as i64 + 7)
+            .map(|i| OrderRow {
+                day: Day(19_000 + (i * 7 % 500) as i32),
+                minute: (i * 11 % 1500) as i16 - 30,
+                ..order(i % 91, "2024-01-01", 1 + i % 13)
+            })
+            .collect();
+        let ledger = shop(&orders);
+        let members = vec![true; ledger.customers.len()];
+        let (as_of, from) = (Day(19_480), Some(Day(19_050)));
+        let two = report(&Scope::new(&ledger, as_of, from, None, None));
+        let one = report(&Scope::new(&ledger, as_of, from, None, Some(&members)));
+        assert_eq!((&two.cells, &two.weekdays), (&one.cells, &one.weekdays));
+        assert_eq!((two.timed_orders, two.untimed_orders), (one.timed_orders, one.untimed_orders));
+        assert_eq!(two.timed_orders + two.untimed_orders, two.basis.orders);
+        assert!(two.untimed_orders > 0 && two.untimed_net_fen == one.untimed_net_fen);
     }
 
     #[test]
