@@ -62,6 +62,48 @@ fn a_window_and_a_segment_narrow_every_report() {
     }
 }
 
+/// What files say beside who, when and how much reaches the reports.
+#[test]
+fn goods_discounts_platforms_and_referrers_reach_the_reports() {
+    let shop = TestShop::new();
+    let file = shop.file(
+        "goods.csv",
+        "日期,姓名,电话,商品,数量,金额,优惠金额\n\
+         2026-01-05,张三,13800000001,面膜,2,110,10\n\
+         2026-02-05,张三,13800000001,精华,1,200,0\n\
+         2026-02-06,李四,13800000002,面膜,1,60,0\n"
+            .as_bytes(),
+    );
+    shop.import(&file);
+    let people = shop.file(
+        "people.csv",
+        "姓名,手机号,微信号,推荐人,标签\n\
+         张三,13800000001,zhangsan01,,熟客\n李四,13800000002,lisi_02,张三,油性\n"
+            .as_bytes(),
+    );
+    shop.import(&people);
+    let products = shop.ok(&["report", "products"]);
+    let named = |name: &str| {
+        let all = products["products"].as_array().unwrap();
+        all.iter().find(|product| product["name"] == name).cloned().unwrap_or_default()
+    };
+    assert!(named("面膜").is_object() && named("精华").is_object(), "{products}");
+    let coupons = shop.ok(&["report", "coupons"]);
+    assert_eq!(coupons["with"]["orders"], 1, "{coupons}");
+    assert_eq!(coupons["without"]["orders"], 2);
+    let platforms = shop.ok(&["report", "platforms"]);
+    assert_ne!(platforms["platforms"][0]["name"], "", "{platforms}");
+    let referrals = shop.ok(&["report", "referrals"]);
+    assert_eq!(referrals["new_referred_customers"], 1, "{referrals}");
+    // Who brought somebody and has bought on two days is a fan.
+    let fans = shop.ok(&["customers", "--segment", r#"{"stage":"fan"}"#]);
+    assert_eq!(fans["total"], 1);
+    let tagged = shop.ok(&["customers", "--segment", r#"{"tag":"油性"}"#]);
+    assert_eq!(tagged["total"], 1);
+    let ladder = shop.ok(&["report", "ladder"]);
+    assert!(!ladder["steps"].as_array().unwrap().is_empty(), "{ladder}");
+}
+
 #[test]
 fn figures_open_into_the_customers_behind_them() {
     let shop = shop();
