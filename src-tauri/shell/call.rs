@@ -4,7 +4,8 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use huitouke_contract::AppError;
-use huitouke_contract::commands::{desktop_api, report_api, shop_api};
+use huitouke_contract::commands::desktop_api;
+use huitouke_core::dispatch::dispatch as call_shop;
 use tauri::{AppHandle, Manager, State};
 
 use crate::caller::Window;
@@ -48,8 +49,5 @@ fn dispatch(
         return desktop_api::dispatch(desktop, name, request, caller);
     }
     let shop = desktop.shop()?;
-    if report_api::NAMES.contains(&name) {
-        return report_api::dispatch(&*shop, name, request, caller);
-    }
-    shop_api::dispatch(&*shop, name, request, caller)
+    call_shop(&shop, name, request, caller)
 }

@@ -1,13 +1,28 @@
 //! The list of commands: `name(Request) -> Response`.
 
+use crate::archive::{
+    Archive, ArchiveEdit, ContactText, CustomerMade, Forgotten, NewCustomer, ReadContact,
+};
 use crate::asks::{AnswerRequest, AskPage, AskRules, AsksRequest};
 use crate::call::Caller;
+use crate::catalogue::{
+    CataloguePage, CatalogueQuery, ProductDetail, ProductEdit, ProductFind, ProductRequest,
+    ProductsAlike, ProductsFound,
+};
 use crate::customers::{
-    CustomerDetail, CustomerEdit, CustomerPage, CustomerQuery, CustomerRequest,
+    BulkRequest, CustomerDetail, CustomerEdit, CustomerIds, CustomerPage, CustomerQuery,
+    CustomerRequest, ListChoices, RangeRequest,
 };
 use crate::error::AppError;
 use crate::exclusions::{ExclusionCount, ExclusionRules, OrderExclude};
+use crate::exports::{CopyList, CopyRequest, CustomerExport, CustomersExport, Exported};
+use crate::hand_orders::{
+    HandOrder, HandOrderAsked, HandOrderDone, HandOrderEdit, QuickOrder, QuickText,
+};
 use crate::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportRequest};
+use crate::merges::{
+    ApartRequest, DuplicatePage, DuplicatesRequest, MergeRequest, Merged, SplitDone, SplitRequest,
+};
 use crate::reports::{
     AbcReport, ClockReport, CohortReport, CompareRequest, Comparison, ConcentrationReport,
     CouponReport, CustomerInsight, CycleGroups, DueReport, LadderReport, LifecycleFlow,
@@ -17,7 +32,13 @@ use crate::reports::{
     SecondOrderReport, SecondOrderTime, SpendReport, UseStatesReport,
 };
 use crate::saves::{ProblemRowsRequest, SaveAs, SavedRows, TemplateRequest};
+use crate::segments::{
+    RuleCount, RuleRequest, RuleWhy, SegmentCompareRequest, SegmentComparison, SegmentEdit,
+    SegmentEdited, SegmentRow, SegmentsRequest, WhyRequest,
+};
+use crate::selection::Selection;
 use crate::shop::{CheckReport, Nothing, ShopState, UndoOutcome, WhichShop};
+use crate::tags::{Changed, TagCustomers, TagEdit, TagEdited, TagGroup};
 
 /// From one list: a trait with one method per command, dispatch by name, and
 /// the commands' entries for the TypeScript.
@@ -125,6 +146,113 @@ commands! {
 }
 
 commands! {
+    /// What the list of customers needs beside its pages, and what is done with many.
+    trait ListApi, list_api {
+        /// What the list can be narrowed by and show.
+        list_choices(Nothing) -> ListChoices;
+        /// Who lies between two rows of a list.
+        customers_range(RangeRequest) -> CustomerIds;
+        /// Edits many customers at once.
+        customers_edit(BulkRequest) -> Changed;
+        /// Writes customers into a table.
+        customers_export(CustomersExport) -> Exported;
+        /// A list of phones, names or WeChat ids to paste, with who is left out and why.
+        customers_copy(CopyRequest) -> CopyList;
+    }
+}
+
+commands! {
+    /// The archive of one customer.
+    trait ArchiveApi, archive_api {
+        /// Everything known about a customer beside facts and orders.
+        archive(CustomerRequest) -> Archive;
+        /// Edits one thing in it.
+        archive_edit(ArchiveEdit) -> Nothing;
+        /// Writes a customer down by hand.
+        customer_new(NewCustomer) -> CustomerMade;
+        /// Reads name, phone and address out of a text. Nothing is kept.
+        contact_read(ContactText) -> ReadContact;
+        /// Writes everything known of one customer into a table.
+        customer_export(CustomerExport) -> Exported;
+        /// Deletes customers for good: everything that says who they are goes, their
+        /// orders stay as nobody's. Can't be undone.
+        customers_forget(Selection) -> Forgotten;
+    }
+}
+
+commands! {
+    /// Customers who may be one person.
+    trait MergeApi, merge_api {
+        /// Suggestions.
+        duplicates(DuplicatesRequest) -> DuplicatePage;
+        /// Two are different people: not suggested again.
+        duplicates_apart(ApartRequest) -> Nothing;
+        /// Makes one customer of two.
+        customers_merge(MergeRequest) -> Merged;
+        /// Splits a merge.
+        customers_split(SplitRequest) -> SplitDone;
+    }
+}
+
+commands! {
+    /// Tags.
+    trait TagApi, tag_api {
+        /// The catalogue of tags with how many customers carry each.
+        tags(Nothing) -> Vec<TagGroup>;
+        /// Changes the catalogue.
+        tag_edit(TagEdit) -> TagEdited;
+        /// Sets and takes away tags.
+        tag_customers(TagCustomers) -> Changed;
+    }
+}
+
+commands! {
+    /// Segments.
+    trait SegmentApi, segment_api {
+        /// All segments with their counts, ready-made ones first.
+        segments(SegmentsRequest) -> Vec<SegmentRow>;
+        /// Changes the own segments.
+        segment_edit(SegmentEdit) -> SegmentEdited;
+        /// How many fulfil a rule.
+        segment_count(RuleRequest) -> RuleCount;
+        /// Why somebody fulfils a rule, or does not.
+        segment_why(WhyRequest) -> RuleWhy;
+        /// Two segments beside each other.
+        segment_compare(SegmentCompareRequest) -> SegmentComparison;
+    }
+}
+
+commands! {
+    /// Orders by hand.
+    trait HandOrderApi, hand_order_api {
+        /// Understands a line of text. Nothing is kept.
+        quick_order(QuickText) -> QuickOrder;
+        /// Writes an order down.
+        hand_order_add(HandOrder) -> HandOrderDone;
+        /// Changes one, refunds it or takes it back.
+        hand_order_edit(HandOrderEdit) -> Nothing;
+        /// An order as it was written, or the last one of a customer to write it again.
+        hand_order(HandOrderAsked) -> Option<HandOrder>;
+    }
+}
+
+commands! {
+    /// The catalogue of products.
+    trait CatalogueApi, catalogue_api {
+        /// Products.
+        catalogue(CatalogueQuery) -> CataloguePage;
+        /// One of them with its names.
+        product(ProductRequest) -> ProductDetail;
+        /// Changes the catalogue.
+        product_edit(ProductEdit) -> Nothing;
+        /// Products that look like one, the likeliest first, at most 200.
+        products_alike(Nothing) -> Vec<ProductsAlike>;
+        /// Products to choose while typing.
+        product_find(ProductFind) -> ProductsFound;
+    }
+}
+
+commands! {
     /// Every report, `report_NAME` each; the command line prints them by name.
     trait ReportApi, report_api {
         /// Where all customers stand on a day, and month by month.
@@ -207,3 +335,16 @@ commands! {
         window_ready(Nothing) -> Nothing;
     }
 }
+
+type Describe = fn(&mut crate::typescript::Module);
+
+/// Describes the commands of the pool, one trait after the other.
+pub(crate) const POOL_DESCRIBED: [Describe; 7] = [
+    list_api::describe,
+    archive_api::describe,
+    merge_api::describe,
+    tag_api::describe,
+    segment_api::describe,
+    hand_order_api::describe,
+    catalogue_api::describe,
+];

@@ -6,9 +6,12 @@ use huitouke_analytics::{CustomerId, Day, Fen, OrderId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::contacts::ContactProfile;
+use crate::contacts::{Birthday, ContactProfile, Gender};
 use crate::exclusions::ExcludedBy;
-use crate::reports::Segment;
+use crate::reports::{RfmGroup, Segment};
+use crate::rules::{Broken, Rule};
+use crate::selection::Selection;
+use crate::tags::CarriedTag;
 
 /// What the list is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -29,17 +32,150 @@ pub enum SortBy {
     Stage,
     /// Repurchase cycle.
     Cycle,
+    /// Activity.
+    Activity,
+    /// Days since the last purchase.
+    Silence,
+    /// First purchase day.
+    FirstDay,
+    /// Average order value.
+    Aov,
+    /// Repurchases per year.
+    Frequency,
+    /// Province and city of the latest order with a known place.
+    Region,
+    /// Phone.
+    Phone,
+    /// WeChat id.
+    #[serde(rename = "wechat")]
+    WeChat,
+    /// Day they are due to buy again.
+    Due,
+    /// Expected value of the next 12 months.
+    PredictedYear,
+    /// RFM group, the best first.
+    RfmGroup,
+    /// Next birthday.
+    Birthday,
+    /// Day added.
+    Added,
+    /// Gender.
+    Gender,
+    /// Source.
+    Source,
+    /// Last interaction.
+    LastInteraction,
+}
+
+/// A column of the list beside the facts every row has.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", content = "header", rename_all = "snake_case")]
+pub enum CustomerColumn {
+    /// Name.
+    Name,
+    /// Phone.
+    Phone,
+    /// WeChat id.
+    #[serde(rename = "wechat")]
+    WeChat,
+    /// 备注名.
+    RemarkName,
+    /// How to address them.
+    AddressAs,
+    /// Stage.
+    Stage,
+    /// Activity.
+    Activity,
+    /// Completed orders.
+    Orders,
+    /// Purchase days.
+    PurchaseDays,
+    /// Net amount.
+    Net,
+    /// Average order value.
+    Aov,
+    /// Repurchases per year.
+    Frequency,
+    /// First purchase day.
+    FirstDay,
+    /// Last purchase day.
+    LastDay,
+    /// Days since the last purchase.
+    Silence,
+    /// Repurchase cycle.
+    Cycle,
+    /// Day they are due to buy again.
+    Due,
+    /// Expected value of the next 12 months.
+    PredictedYear,
+    /// RFM group.
+    RfmGroup,
+    /// Province and city.
+    Region,
+    /// Address of the latest order, else as said.
+    Address,
+    /// Platforms bought on.
+    Platforms,
+    /// Tags.
+    Tags,
+    /// Gender.
+    Gender,
+    /// Birthday.
+    Birthday,
+    /// Age group.
+    AgeGroup,
+    /// Source.
+    Source,
+    /// Day added.
+    Added,
+    /// Who brought them.
+    Referrer,
+    /// The merchant's notes.
+    Note,
+    /// Last interaction.
+    LastInteraction,
+    /// A further field, by its name.
+    Extra(String),
+}
+
+/// What a cell of such a column holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
+pub enum Cell {
+    /// Nothing is known.
+    Empty,
+    /// A text.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// Money.
+    Money(Fen),
+    /// A day.
+    Day(Day),
+    /// An RFM group.
+    RfmGroup(RfmGroup),
+    /// A place, six digits.
+    Region(u32),
+    /// Platforms.
+    Platforms(Vec<String>),
+    /// Tags.
+    Tags(Vec<CarriedTag>),
+    /// Gender.
+    Gender(Gender),
+    /// Birthday.
+    Birthday(Birthday),
 }
 
 /// A list of customers: who, on which day, in which order.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct CustomerQuery {
     /// The day whose thresholds hold; `null`: day of the newest order.
     pub as_of: Option<Day>,
     /// The day the facts are for, when a past month is looked at; `null`: `as_of`.
     pub day: Option<Day>,
-    /// Part of a name, account or phone.
+    /// Words, all of which are found in a name, nick, remark, phone, WeChat id, address,
+    /// tag, note or further field; names also by pinyin and its initials.
     pub search: String,
     /// Only this stage.
     pub stage: Option<Stage>,
@@ -48,6 +184,12 @@ pub struct CustomerQuery {
     /// Only these, as on the as-of day; `null`: all.
     #[ts(optional = nullable)]
     pub segment: Option<Segment>,
+    /// Only those who fulfil this on the as-of day; `null`: all.
+    #[ts(optional = nullable)]
+    pub rule: Option<Rule>,
+    /// Columns wanted beside the facts: their cells come with each row.
+    #[ts(as = "Option<Vec<CustomerColumn>>", optional = nullable)]
+    pub columns: Vec<CustomerColumn>,
     /// Sorted by.
     pub sort: SortBy,
     /// Largest, latest or last first.
@@ -88,6 +230,8 @@ pub struct CustomerFacts {
     /// Share (0–1) of the shop's repurchase gaps that are shorter than the
     /// silence: "超过本店 85% 的回购间隔".
     pub longer_than: Option<f64>,
+    /// Cells of the columns asked for, in their order.
+    pub cells: Vec<Cell>,
 }
 
 /// One page of a list.
@@ -103,6 +247,56 @@ pub struct CustomerPage {
     pub net_fen: Fen,
     /// The rows asked for.
     pub rows: Vec<CustomerFacts>,
+    /// What the rule speaks of that is not there any more.
+    pub broken: Vec<Broken>,
+}
+
+/// What the list can be narrowed by and show: as found in this shop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ListChoices {
+    /// Platforms bought on.
+    pub platforms: Vec<String>,
+    /// Places with customers: six digits of a province or city, and how many.
+    pub places: Vec<(u32, u32)>,
+    /// Further fields with how many customers have them, the most used first.
+    pub fields: Vec<(String, u32)>,
+    /// Sources with how many customers, the most used first, at most 50.
+    pub sources: Vec<(String, u32)>,
+    /// Categories of products.
+    pub categories: Vec<String>,
+}
+
+/// Asks which customers of a list lie between two rows of it, for selecting with Shift.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct RangeRequest {
+    /// The list; offset and limit are the range, at most 1,000,000.
+    pub query: CustomerQuery,
+}
+
+/// Customers in the order of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CustomerIds {
+    /// Who.
+    pub ids: Vec<CustomerId>,
+}
+
+/// Does something to many customers at once.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct BulkRequest {
+    /// Whom.
+    pub customers: Selection,
+    /// What.
+    pub edit: BulkEdit,
+}
+
+/// What can be done to many at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "what", content = "value", rename_all = "snake_case")]
+pub enum BulkEdit {
+    /// Who brought them; those of whom that would be a circle are left out.
+    Referrer(Option<CustomerId>),
+    /// None of their orders counts, or not so any more.
+    Excluded(bool),
 }
 
 /// Asks for one customer.
@@ -218,6 +412,8 @@ pub struct OrderDetail {
     pub lines: Vec<OrderLine>,
     /// Files that speak of it.
     pub files: Vec<String>,
+    /// Whether the merchant wrote it down: it can be changed.
+    pub by_hand: bool,
 }
 
 /// The panel of one customer.
@@ -241,6 +437,8 @@ pub struct CustomerDetail {
     pub region: Option<String>,
     /// How they are recognised.
     pub identities: Vec<IdentityRow>,
+    /// Tags they carry, in the order of the catalogue.
+    pub tags: Vec<CarriedTag>,
     /// What files say about the person; `null` where none does.
     pub profile: Option<ContactProfile>,
     /// How many orders they have, in every state.

@@ -59,6 +59,16 @@ pub enum ErrorCode {
     NothingToUndo,
     /// What it is about is not there any more.
     NotFound,
+    /// Something else has that name. `name`.
+    NameTaken,
+    /// Somebody can't be brought along by whom they brought themselves. `name`.
+    ReferrerLoop,
+    /// The phone, WeChat id or e-mail is another customer's. `customer` (id), `name`.
+    IdentityTaken,
+    /// What was typed is no valid value of that field. `field`, `value`.
+    BadValue,
+    /// The rule is nested too deeply or has too many parts. `most`.
+    RuleTooLarge,
     /// The request makes no sense. `detail`.
     BadRequest,
     /// A fault of ours. `detail`.

@@ -12,20 +12,32 @@
 //! Names and shapes are also what `huitouke-cli` prints: money is integer 分
 //! (`_fen`), days are `YYYY-MM-DD`, rows and columns count from 1.
 
+pub mod archive;
 pub mod asks;
 pub mod call;
+pub mod catalogue;
 pub mod commands;
 pub mod contacts;
 pub mod customers;
 pub mod error;
 pub mod exclusions;
+pub mod exports;
+pub mod hand_orders;
 pub mod imports;
+pub mod merges;
 pub mod reports;
+pub mod rules;
 pub mod saves;
+pub mod segments;
+pub mod selection;
 pub mod shop;
+pub mod tags;
 pub mod typescript;
 
 pub use call::{Caller, Moment, Progress};
-pub use commands::{DesktopApi, ReportApi, ShopApi};
+pub use commands::{
+    ArchiveApi, CatalogueApi, DesktopApi, HandOrderApi, ListApi, MergeApi, ReportApi, SegmentApi,
+    ShopApi, TagApi,
+};
 pub use error::{AppError, ErrorCode};
 pub use huitouke_analytics::units::{CustomerId, Day, Fen, OrderId};

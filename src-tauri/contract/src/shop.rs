@@ -66,6 +66,35 @@ pub enum ChangeKind {
     CountOrder,
     /// The rules that leave orders out were changed.
     EditExclusionRules,
+    /// A customer was written down by hand; `subject` is their name.
+    AddCustomer,
+    /// Something was logged of a customer (interaction, after-sale); `subject` is their
+    /// name.
+    LogCustomer,
+    /// Customers got tags; `subject` names them.
+    TagCustomers,
+    /// Customers lost tags; likewise.
+    UntagCustomers,
+    /// The catalogue of tags was changed; `subject` is the tag or group.
+    EditTags,
+    /// Segments were changed; `subject` is the segment.
+    EditSegments,
+    /// An order was written down by hand; `subject` is the customer.
+    AddOrder,
+    /// Such an order was changed; likewise.
+    EditOrder,
+    /// Such an order was taken back; likewise.
+    DeleteOrder,
+    /// The catalogue of products was changed; `subject` is the product.
+    EditProducts,
+    /// Two customers were merged; `subject` is who was merged into the other.
+    MergeCustomers,
+    /// A merge was split; likewise.
+    SplitCustomers,
+    /// Two customers were told apart; `subject` is the one.
+    TellApart,
+    /// Many customers were edited at once.
+    EditCustomers,
 }
 
 /// A change by name, for "撤销：…".

@@ -61,7 +61,7 @@ impl TypeVisitor for Module {
         // Only named types have a path of their own; numbers, lists and the
         // like are written in place, but what is inside them may have one.
         if T::output_path().is_none() {
-            T::visit_dependencies(self);
+            // Not what they depend on: a rule is made of rules.
             T::visit_generics(self);
             return;
         }
@@ -88,6 +88,9 @@ pub fn contract() -> String {
 fn module() -> Module {
     let mut module = Module::default();
     crate::commands::shop_api::describe(&mut module);
+    for describe in crate::commands::POOL_DESCRIBED {
+        describe(&mut module);
+    }
     crate::commands::report_api::describe(&mut module);
     crate::commands::desktop_api::describe(&mut module);
     module.declare::<AppError>();

@@ -8,16 +8,23 @@
 //! To add a feature: a folder with the word the contract and the ui use for it,
 //! SQL beside the module that runs it, one line per command in `shop.rs`.
 
+pub mod archive;
 pub mod asks;
+pub mod catalogue;
 pub mod customers;
+pub mod dispatch;
 pub mod error;
 pub mod exclusions;
+pub mod hand_orders;
 pub mod imports;
 pub mod insights;
+pub mod merges;
 pub mod regions;
 pub mod sample;
+pub mod segments;
 mod shop;
 pub mod storage;
+pub mod tags;
 #[cfg(test)]
 mod testing;
 pub mod transact;

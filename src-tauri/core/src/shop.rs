@@ -25,7 +25,7 @@ use crate::error::Result;
 use crate::exclusions::{by_hand, rules as exclusions};
 use crate::imports::recognition::doubts;
 use crate::imports::{self, Mode, batches, remembered};
-use crate::insights::{Models, Snapshot};
+use crate::insights::{Models, Snapshot, View};
 use crate::storage::watch::{Touched, Watch};
 use crate::storage::{self, Storage};
 use crate::transact;
@@ -142,6 +142,19 @@ impl Shop {
         Ok(snapshot)
     }
 
+    /// The shop in memory with its models.
+    ///
+    /// # Errors
+    /// What storage says.
+    pub fn view(&self) -> Result<View> {
+        Ok(View::new(self.snapshot()?, Arc::clone(&self.models)))
+    }
+
+    /// The connection that reads. Let go of it before anything that may read too.
+    pub(crate) fn reader(&self) -> MutexGuard<'_, Connection> {
+        held(&self.reader)
+    }
+
     /// The models fitted to it.
     pub(crate) fn models(&self) -> &Arc<Models> {
         &self.models
@@ -169,7 +182,7 @@ impl Shop {
     }
 
     /// Makes a change, and has the shop in memory follow it.
-    fn change<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
+    pub(crate) fn change<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
         let mut writer = self.writer()?;
         if self.is_in_memory() {
             self.watch.start(&mut writer)?;
@@ -199,17 +212,21 @@ impl Shop {
         current.revision = next_revision();
     }
 
-    fn change_by_hand(
+    /// Makes a change by hand: one transaction, one entry in the journal, under a name
+    /// found before it.
+    ///
+    /// # Errors
+    /// `data_read_only`, and what `label` and `work` return; nothing is changed then.
+    pub(crate) fn change_by_hand<T>(
         &self,
         caller: &dyn Caller,
         label: impl FnOnce(&Connection) -> Result<UndoLabel>,
-        work: impl FnOnce(&Connection) -> Result<()>,
-    ) -> Result<Nothing> {
+        work: impl FnOnce(&Connection) -> Result<T>,
+    ) -> Result<T> {
         self.change(|conn| {
             let label = label(conn)?;
             transact::by_hand(conn, caller.now(), &label, work)
-        })?;
-        Ok(Nothing {})
+        })
     }
 
     fn state(&self, caller: &dyn Caller) -> Result<ShopState> {
@@ -307,13 +324,15 @@ impl ShopApi for Shop {
             let subject = asks::subject(conn, &request.key)?;
             Ok(UndoLabel { kind: ChangeKind::AnswerAsk, subject, count: 1 })
         };
-        Ok(self.change_by_hand(caller, label, |conn| asks::answer(conn, &request))?)
+        self.change_by_hand(caller, label, |conn| asks::answer(conn, &request))?;
+        Ok(Nothing {})
     }
 
     fn ask_rules(&self, request: AskRules, caller: &dyn Caller) -> Answer<Nothing> {
         let label = UndoLabel { kind: ChangeKind::EditAskRules, subject: String::new(), count: 1 };
         let work = |conn: &Connection| doubts::set_rules(conn, request);
-        Ok(self.change_by_hand(caller, |_| Ok(label), work)?)
+        self.change_by_hand(caller, |_| Ok(label), work)?;
+        Ok(Nothing {})
     }
 
     fn undo(&self, _: Nothing, _: &dyn Caller) -> Answer<UndoOutcome> {
@@ -321,7 +340,7 @@ impl ShopApi for Shop {
     }
 
     fn customers(&self, query: CustomerQuery, caller: &dyn Caller) -> Answer<CustomerPage> {
-        Ok(list::page(&*self.snapshot()?, &query, caller.now().day))
+        Ok(list::page(&self.view()?, &query, caller.now().day))
     }
 
     fn customer(&self, request: CustomerRequest, caller: &dyn Caller) -> Answer<CustomerDetail> {
@@ -335,12 +354,14 @@ impl ShopApi for Shop {
             Ok(UndoLabel { kind: ChangeKind::EditCustomer, subject, count: 1 })
         };
         let today = caller.now().day;
-        Ok(self.change_by_hand(caller, label, |conn| edit::edit(conn, &request, today))?)
+        self.change_by_hand(caller, label, |conn| edit::edit(conn, &request, today))?;
+        Ok(Nothing {})
     }
 
     fn order_exclude(&self, request: OrderExclude, caller: &dyn Caller) -> Answer<Nothing> {
         let label = |conn: &Connection| by_hand::label(conn, request);
-        Ok(self.change_by_hand(caller, label, |conn| by_hand::exclude(conn, request))?)
+        self.change_by_hand(caller, label, |conn| by_hand::exclude(conn, request))?;
+        Ok(Nothing {})
     }
 
     fn exclusion_rules(&self, _: Nothing, _: &dyn Caller) -> Answer<ExclusionRules> {
@@ -356,7 +377,8 @@ impl ShopApi for Shop {
         let kind = ChangeKind::EditExclusionRules;
         let label = UndoLabel { kind, subject: String::new(), count: 1 };
         let work = |conn: &Connection| exclusions::set(conn, request);
-        Ok(self.change_by_hand(caller, |_| Ok(label), work)?)
+        self.change_by_hand(caller, |_| Ok(label), work)?;
+        Ok(Nothing {})
     }
 
     fn lifecycle_settings(
@@ -366,7 +388,8 @@ impl ShopApi for Shop {
     ) -> Answer<Nothing> {
         let label = UndoLabel { kind: ChangeKind::EditSettings, subject: String::new(), count: 1 };
         let work = |conn: &Connection| settings::set_lifecycle(conn, &request);
-        Ok(self.change_by_hand(caller, |_| Ok(label), work)?)
+        self.change_by_hand(caller, |_| Ok(label), work)?;
+        Ok(Nothing {})
     }
 
     fn check(&self, _: Nothing, _: &dyn Caller) -> Answer<CheckReport> {

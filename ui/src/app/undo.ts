@@ -25,6 +25,34 @@ export function changeWords({ kind, subject, count }: UndoLabel): string {
       return t("change.count_order", { subject });
     case "edit_exclusion_rules":
       return t("change.edit_exclusion_rules");
+    case "add_customer":
+      return t("change.add_customer", { subject });
+    case "log_customer":
+      return t("change.log_customer", { subject });
+    case "tag_customers":
+      return t("change.tag_customers", { subject, n: count });
+    case "untag_customers":
+      return t("change.untag_customers", { subject, n: count });
+    case "edit_tags":
+      return t("change.edit_tags", { subject });
+    case "edit_segments":
+      return t("change.edit_segments", { subject });
+    case "add_order":
+      return t("change.add_order", { subject });
+    case "edit_order":
+      return t("change.edit_order", { subject });
+    case "delete_order":
+      return t("change.delete_order", { subject });
+    case "edit_products":
+      return t("change.edit_products", { subject });
+    case "merge_customers":
+      return t("change.merge_customers", { subject });
+    case "split_customers":
+      return t("change.split_customers", { subject });
+    case "tell_apart":
+      return t("change.tell_apart", { subject });
+    case "edit_customers":
+      return t("change.edit_customers", { n: count });
   }
 }
 

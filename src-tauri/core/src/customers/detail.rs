@@ -59,6 +59,7 @@ pub fn detail(
         excluded,
         region: region.and_then(text),
         identities: identities(conn, request.id)?,
+        tags: Vec::new(),
         profile: contacts::profile(conn, request.id)?,
         orders_total: snapshot.ledger.orders_of(c).len() as u32,
         orders,
@@ -137,6 +138,7 @@ fn order(
         remark: first_text(&ranked, |s| s.remark.as_ref()),
         lines: order_lines(conn, lines.as_deref())?,
         files: files_of(conn, id)?,
+        by_hand: false,
     }))
 }
 

@@ -6,8 +6,9 @@ use huitouke_analytics::facts::Facts;
 use huitouke_analytics::{Day, Fen};
 use huitouke_contract::customers::{CustomerFacts, CustomerPage, CustomerQuery, SortBy};
 
-use crate::insights::Snapshot;
 use crate::insights::segment::members;
+use crate::insights::{Snapshot, View};
+use crate::segments;
 
 /// A page holds at most this many rows.
 pub const PAGE_LIMIT: u32 = 1000;
@@ -27,13 +28,14 @@ pub struct List {
 }
 
 /// A page of a list.
-pub fn page(snapshot: &Snapshot, query: &CustomerQuery, today: Day) -> CustomerPage {
+pub fn page(view: &View, query: &CustomerQuery, today: Day) -> CustomerPage {
+    let snapshot: &Snapshot = view;
     let as_of = query.as_of.unwrap_or_else(|| snapshot.default_day(today));
     let day = query.day.unwrap_or(as_of);
     let facts = snapshot.facts(day, as_of);
     // A segment is of the as-of day, also where none was named.
     let query = &CustomerQuery { as_of: Some(as_of), ..query.clone() };
-    let list = cached(snapshot, query, &facts);
+    let list = cached(view, query, &facts);
     let start = (query.offset as usize).min(list.customers.len());
     let end = (start + query.limit.min(PAGE_LIMIT) as usize).min(list.customers.len());
     CustomerPage {
@@ -45,7 +47,17 @@ pub fn page(snapshot: &Snapshot, query: &CustomerQuery, today: Day) -> CustomerP
             .iter()
             .map(|c| row(snapshot, &facts, *c as usize))
             .collect(),
+        broken: Vec::new(),
     }
+}
+
+/// Everyone in a list, in its order, as indices into the ledger.
+pub fn all(view: &View, query: &CustomerQuery, today: Day) -> Vec<u32> {
+    let snapshot: &Snapshot = view;
+    let as_of = query.as_of.unwrap_or_else(|| snapshot.default_day(today));
+    let facts = snapshot.facts(query.day.unwrap_or(as_of), as_of);
+    let query = &CustomerQuery { as_of: Some(as_of), ..query.clone() };
+    cached(view, query, &facts).customers.clone()
 }
 
 /// The facts of one customer as the ui takes them.
@@ -64,31 +76,36 @@ pub fn row(snapshot: &Snapshot, facts: &Facts, c: usize) -> CustomerFacts {
         silence_days: facts.silence_days[c],
         cycle_days: facts.cycle_days[c],
         longer_than: facts.share_shorter(c),
+        cells: Vec::new(),
     }
 }
 
-fn cached(snapshot: &Snapshot, query: &CustomerQuery, facts: &Facts) -> Arc<List> {
+fn cached(view: &View, query: &CustomerQuery, facts: &Facts) -> Arc<List> {
+    let snapshot: &Snapshot = view;
     let key = CustomerQuery { offset: 0, limit: 0, ..query.clone() };
     let lock = || snapshot.lists.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Some((_, list)) = lock().iter().find(|(k, _)| *k == key) {
         return Arc::clone(list);
     }
-    let list = Arc::new(build(snapshot, query, facts));
+    let list = Arc::new(build(view, query, facts));
     let mut kept = lock();
     kept.insert(0, (key, Arc::clone(&list)));
     kept.truncate(LISTS_KEPT);
     list
 }
 
-fn build(snapshot: &Snapshot, query: &CustomerQuery, facts: &Facts) -> List {
+fn build(view: &View, query: &CustomerQuery, facts: &Facts) -> List {
+    let snapshot: &Snapshot = view;
     let needle = query.search.trim().to_lowercase();
     let finder = (!needle.is_empty()).then(|| memchr::memmem::Finder::new(&needle));
     let as_of = query.as_of.unwrap_or(facts.day);
     let members = query.segment.as_ref().map(|segment| members(snapshot, segment, as_of));
+    let ruled = query.rule.as_ref().map(|rule| segments::members(view, rule, as_of).0);
     let mut customers: Vec<u32> = (0..snapshot.ledger.customers.len())
         .filter(|&c| {
             facts.present[c]
                 && members.as_ref().is_none_or(|members| members[c])
+                && ruled.as_ref().is_none_or(|ruled| ruled[c])
                 && query.stage.is_none_or(|stage| facts.stage[c] == stage)
                 && query.activity.is_none_or(|activity| facts.activity[c] == Some(activity))
                 && finder
@@ -125,6 +142,7 @@ fn sort(customers: &mut Vec<u32>, query: &CustomerQuery, snapshot: &Snapshot, fa
         }),
         // A cycle is never NaN, and positive numbers sort as their bits do.
         SortBy::Cycle => by(customers, down, |c| facts.cycle_days[c].map(f64::to_bits)),
+        _ => {}
     }
 }
 

@@ -3,4 +3,6 @@
 pub mod detail;
 pub mod edit;
 pub mod list;
+mod many;
+pub mod selection;
 pub mod settings;

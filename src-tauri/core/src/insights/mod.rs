@@ -2,6 +2,7 @@
 //! customers' names, and the facts of the days that were asked for. It is loaded once
 //! and then follows what changes (docs/adr/0008).
 
+pub mod archive;
 pub mod asked;
 mod by_id;
 mod compare;
@@ -14,7 +15,10 @@ mod refresh;
 mod refresh_tests;
 mod reports;
 pub mod segment;
+pub mod segments;
+pub mod tags;
 mod texts;
+mod view;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -25,13 +29,17 @@ use huitouke_analytics::lifecycle::LifecycleSettings;
 use huitouke_analytics::products::ProductHistory;
 use huitouke_analytics::{Basis, CustomerId, Day, Ledger, Scope};
 
+use self::archive::ArchiveColumns;
 use self::by_id::ById;
 use self::load::products::Catalogue;
+use self::segments::SegmentColumns;
+use self::tags::TagColumns;
 pub use self::texts::Texts;
 use crate::customers::list::ListCache;
 
 use kept::Kept;
-pub use models::Models;
+pub use models::{Fitted, Models};
+pub use view::View;
 
 /// The shop in memory as of one revision.
 #[derive(Debug)]
@@ -48,6 +56,12 @@ pub struct Snapshot {
     pub phones: Texts,
     /// What search looks through, per customer: lower case, a line per field.
     pub searched: Texts,
+    /// What the archives say.
+    pub archive: Arc<ArchiveColumns>,
+    /// The catalogue of tags; who carries them is in the ledger.
+    pub tags: Arc<TagColumns>,
+    /// The merchant's own segments.
+    pub segments: Arc<SegmentColumns>,
     /// Settings in force.
     pub settings: LifecycleSettings,
     /// Lists that were asked for.

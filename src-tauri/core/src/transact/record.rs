@@ -19,7 +19,7 @@ struct Table {
     columns: &'static [&'static str],
 }
 
-const TABLES: [Table; 5] = [
+const TABLES: [Table; 19] = [
     Table { name: "setting", columns: &["key", "value"] },
     Table {
         name: "customer_hand",
@@ -40,6 +40,47 @@ const TABLES: [Table; 5] = [
     },
     Table { name: "customer_event", columns: &["id", "customer_id", "day", "kind"] },
     Table { name: "order_hand", columns: &["platform", "key", "excluded"] },
+    Table { name: "archive_field", columns: &["customer_id", "field", "value"] },
+    Table { name: "hand_identity", columns: &["kind", "platform", "value", "customer_id"] },
+    Table { name: "customer_note", columns: &["id", "customer_id", "at", "text"] },
+    Table { name: "relative", columns: &["id", "customer_id", "said"] },
+    Table { name: "hand_address", columns: &["id", "customer_id", "text"] },
+    Table { name: "consent", columns: &["customer_id", "channel", "state", "day", "how"] },
+    Table {
+        name: "interaction",
+        columns: &[
+            "id",
+            "customer_id",
+            "day",
+            "minute",
+            "channel",
+            "direction",
+            "kind",
+            "text",
+            "product",
+        ],
+    },
+    Table {
+        name: "after_sale",
+        columns: &[
+            "id",
+            "customer_id",
+            "day",
+            "kind",
+            "state",
+            "platform",
+            "key",
+            "text",
+            "given",
+            "result",
+        ],
+    },
+    Table { name: "tag_group", columns: &["id", "name", "color", "multi", "position"] },
+    Table { name: "tag", columns: &["id", "group_id", "name", "color", "rule", "position"] },
+    Table { name: "tag_said", columns: &["group_name", "name", "tag_id"] },
+    Table { name: "tagging", columns: &["identity_id", "tag_id", "carried"] },
+    Table { name: "segment", columns: &["id", "name", "rule", "position"] },
+    Table { name: "segment_member", columns: &["segment_id", "identity_id"] },
 ];
 
 /// A row as JSON; `None` where there is none.

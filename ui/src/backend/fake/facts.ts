@@ -82,6 +82,7 @@ export function factsOf(person: Person, basis: Basis): CustomerFacts | undefined
       silence === null || gaps.length === 0
         ? null
         : gaps.filter((gap) => gap < silence).length / gaps.length,
+    cells: [],
   };
 }
 

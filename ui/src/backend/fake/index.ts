@@ -111,7 +111,41 @@ type AllHandlers = {
 type Report = Extract<CommandName, `report_${string}`>;
 type ShownReport = "report_lifecycle" | "report_repurchase" | keyof typeof printed;
 
-type Unshown = Exclude<Report, ShownReport> | "customer_insight" | "compare_reports";
+type Pool =
+  | "list_choices"
+  | "customers_range"
+  | "customers_edit"
+  | "customers_export"
+  | "customers_copy"
+  | "archive"
+  | "archive_edit"
+  | "customer_new"
+  | "contact_read"
+  | "customer_export"
+  | "customers_forget"
+  | "duplicates"
+  | "duplicates_apart"
+  | "customers_merge"
+  | "customers_split"
+  | "tags"
+  | "tag_edit"
+  | "tag_customers"
+  | "segments"
+  | "segment_edit"
+  | "segment_count"
+  | "segment_why"
+  | "segment_compare"
+  | "quick_order"
+  | "hand_order_add"
+  | "hand_order_edit"
+  | "hand_order"
+  | "catalogue"
+  | "product"
+  | "product_edit"
+  | "products_alike"
+  | "product_find";
+
+type Unshown = Exclude<Report, ShownReport> | "customer_insight" | "compare_reports" | Pool;
 
 /** What no screen shows yet is not made up. */
 type Handlers = Omit<AllHandlers, Unshown>;

@@ -214,6 +214,7 @@ function makeOrder(
     remark: random.chance(0.1) ? random.of(REMARKS) : null,
     lines,
     files: [crowd.file],
+    by_hand: false,
   };
 }
 

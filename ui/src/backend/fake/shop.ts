@@ -149,6 +149,7 @@ export class FakeShop {
       total: all.length,
       net_fen: all.reduce((sum, facts) => sum + facts.net_fen, 0),
       rows: all.slice(query.offset, query.offset + query.limit),
+      broken: [],
     };
   }
 
@@ -170,6 +171,7 @@ export class FakeShop {
       excluded: person.excluded,
       region: person.orders.at(-1)?.region ?? null,
       identities: person.identities,
+      tags: [],
       profile: person.profile,
       orders_total: person.orders.length,
       orders: person.orders.toSorted(
@@ -319,6 +321,8 @@ function compare(query: CustomerQuery, a: CustomerFacts, b: CustomerFacts): numb
         return STAGE_ORDER.indexOf(f.stage) * 10 + ACTIVITY_ORDER.indexOf(f.activity ?? "");
       case "cycle":
         return f.cycle_days;
+      default:
+        return null;
     }
   };
   const [x, y] = [key(a), key(b)];

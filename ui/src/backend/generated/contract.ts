@@ -59,6 +59,108 @@ net_share: number | null, };
 export type Activity = "active" | "slipping" | "lost";
 
 /**
+ * An address orders went to, or one written by hand.
+ */
+export type AddressRow = { 
+/**
+ * Which, where written by hand.
+ */
+id: number | null, 
+/**
+ * The address as said.
+ */
+text: string, 
+/**
+ * Province, city, district, as far as sure.
+ */
+region: string | null, 
+/**
+ * Who receives there.
+ */
+receiver: string | null, 
+/**
+ * Their phone.
+ */
+phone: string | null, 
+/**
+ * Orders that went there.
+ */
+orders: number, 
+/**
+ * The last of them.
+ */
+last_day: Day | null, 
+/**
+ * Whether it is likely a gift: another receiver than the one of most orders, at
+ * another address.
+ */
+gift: boolean, };
+
+/**
+ * An after-sale matter (售后).
+ */
+export type AfterSale = { 
+/**
+ * Which; `null`: a new one.
+ */
+id: number | null, 
+/**
+ * The day it came up; not after today.
+ */
+day: Day, 
+/**
+ * The order it is about.
+ */
+order: OrderId | null, 
+/**
+ * What it is about.
+ */
+kind: AfterSaleKind, 
+/**
+ * Where it stands.
+ */
+state: AfterSaleState, 
+/**
+ * What happened.
+ */
+text: string, 
+/**
+ * What was given: 补发、退款 20 元 …
+ */
+given: string, 
+/**
+ * How it ended.
+ */
+result: string, };
+
+/**
+ * What an after-sale matter is about.
+ */
+export type AfterSaleKind = "delivery" | "damaged" | "not_as_described" | "quality" | "other";
+
+/**
+ * An after-sale matter of which all that is said here holds.
+ */
+export type AfterSaleRule = { 
+/**
+ * Of one of these kinds.
+ */
+kinds: Array<AfterSaleKind>, 
+/**
+ * In one of these states.
+ */
+states: Array<AfterSaleState>, 
+/**
+ * Opened in this span.
+ */
+within: DaySpan, };
+
+/**
+ * Where an after-sale matter stands.
+ */
+export type AfterSaleState = "open" | "in_work" | "solved" | "unsolved";
+
+/**
  * An answer to a question.
  */
 export type AnswerRequest = { 
@@ -70,6 +172,19 @@ key: string,
  * What.
  */
 answer: AskAnswer, };
+
+/**
+ * Two customers are different people: not suggested again.
+ */
+export type ApartRequest = { 
+/**
+ * The one.
+ */
+a: CustomerId, 
+/**
+ * The other.
+ */
+b: CustomerId, };
 
 /**
  * An error as it crosses the boundary.
@@ -87,6 +202,124 @@ params: { [key in string]: string },
  * Where, if it is about a file.
  */
 at: Position | null, };
+
+/**
+ * Everything known about one customer beside facts and orders. What the merchant
+ * wrote goes before what files say; `by_hand` names the fields of which that is so.
+ */
+export type Archive = { 
+/**
+ * Who.
+ */
+id: CustomerId, 
+/**
+ * How to address them (称呼): 王姐.
+ */
+address_as: string | null, 
+/**
+ * Gender.
+ */
+gender: Gender | null, 
+/**
+ * Birthday.
+ */
+birthday: Birthday | null, 
+/**
+ * The next one as a solar day, where month and day are known.
+ */
+next_birthday: Day | null, 
+/**
+ * Full years on that next one, where the year is known.
+ */
+turns: number | null, 
+/**
+ * Age group: 25–30.
+ */
+age_group: string | null, 
+/**
+ * Where they came from.
+ */
+source: string | null, 
+/**
+ * Day they were added.
+ */
+added: Day | null, 
+/**
+ * Further fields: preferences, skin type …, by name.
+ */
+extra: Array<ExtraField>, 
+/**
+ * Which of `name`, `address_as`, `gender`, `birthday`, `age_group`, `source`,
+ * `referrer` and `extra:…` the merchant wrote.
+ */
+by_hand: Array<string>, 
+/**
+ * How they are recognised.
+ */
+identities: Array<IdentityOrigin>, 
+/**
+ * Virtual numbers of their orders, latest first, at most 20.
+ */
+virtual_numbers: Array<VirtualNumber>, 
+/**
+ * Addresses, the last used first, at most 200.
+ */
+addresses: Array<AddressRow>, 
+/**
+ * Family and close people.
+ */
+relatives: Array<Relative>, 
+/**
+ * Notes, newest first.
+ */
+notes: Array<Note>, 
+/**
+ * Who brought them.
+ */
+referred_by: Referred | null, 
+/**
+ * Whom they brought, by net amount, at most 200.
+ */
+referred: Array<Referred>, 
+/**
+ * How many those are, and their net amount.
+ */
+referred_total: [number, Fen], 
+/**
+ * Consent by channel, those said only.
+ */
+consents: Array<Consent>, 
+/**
+ * After-sale matters, newest first.
+ */
+after_sales: Array<AfterSale>, 
+/**
+ * Interactions, newest first.
+ */
+interactions: Array<Interaction>, 
+/**
+ * Customers who were merged into this one by hand, newest first.
+ */
+merges: Array<MergeRow>, };
+
+/**
+ * Edits one thing in an archive.
+ */
+export type ArchiveEdit = { 
+/**
+ * Who.
+ */
+id: CustomerId, 
+/**
+ * What.
+ */
+edit: ArchiveField, };
+
+/**
+ * What of an archive is edited. Texts are trimmed; an empty one, or `null`, goes back
+ * to what files say.
+ */
+export type ArchiveField = { "field": "address_as", "value": string } | { "field": "gender", "value": Gender | null } | { "field": "birthday", "value": Birthday | null } | { "field": "age_group", "value": string } | { "field": "source", "value": string } | { "field": "referrer", "value": CustomerId | null } | { "field": "extra", "value": ExtraField } | { "field": "add_identity", "value": NewIdentity } | { "field": "remove_identity", "value": NewIdentity } | { "field": "add_note", "value": string } | { "field": "edit_note", "value": NoteText } | { "field": "put_relative", "value": Relative } | { "field": "delete_relative", "value": bigint } | { "field": "add_address", "value": string } | { "field": "delete_address", "value": bigint } | { "field": "consent", "value": Consent } | { "field": "put_after_sale", "value": AfterSale } | { "field": "delete_after_sale", "value": bigint } | { "field": "put_interaction", "value": Interaction } | { "field": "delete_interaction", "value": bigint };
 
 /**
  * A question.
@@ -353,6 +586,20 @@ day: number | null,
 leap: boolean, };
 
 /**
+ * When a birthday is. One of 29 February or of the 30th of a shorter lunar month is
+ * kept on the last day of that month.
+ */
+export type BirthdayRule = { "kind": "within", 
+/**
+ * Days, 0 to 366.
+ */
+days: number, } | { "kind": "month", 
+/**
+ * 1–12.
+ */
+month: number, };
+
+/**
  * Of customers with a day that matters, how many had another purchase day within
  * [`AGAIN_DAYS`] days after it (DOMAIN §2, cohort repeat rate at 90 days).
  */
@@ -377,6 +624,73 @@ rate: number | null,
  * Its 95 % interval (Wilson).
  */
 interval: Interval | null, };
+
+/**
+ * Has at least `times` orders of which all that is said here holds. An empty list
+ * says nothing.
+ */
+export type BoughtRule = { 
+/**
+ * Which orders are looked at.
+ */
+which: WhichOrders, 
+/**
+ * With one of these products, by any name they go or went by.
+ */
+products: Array<string>, 
+/**
+ * With a product of one of these categories.
+ */
+categories: Array<string>, 
+/**
+ * On one of these platforms.
+ */
+platforms: Array<string>, 
+/**
+ * In this span.
+ */
+within: DaySpan, 
+/**
+ * With (or without) a coupon or discount.
+ */
+discount: boolean | null, 
+/**
+ * At least so many pieces in the order; only counted where files say quantities.
+ */
+pieces_from: number | null, 
+/**
+ * Net amount of the order at least, 分.
+ */
+net_from: number | null, 
+/**
+ * Net amount of the order at most, 分.
+ */
+net_to: number | null, 
+/**
+ * At one of these hours (0–23).
+ */
+hours: Array<number>, 
+/**
+ * On one of these weekdays, 1 Monday to 7 Sunday.
+ */
+weekdays: Array<number>, 
+/**
+ * Sent to one of these places, as [`Rule::Place`].
+ */
+places: Array<number>, 
+/**
+ * In one of these states, then also orders that don't count; empty: completed.
+ */
+states: Array<OrderState>, 
+/**
+ * At least so many such orders.
+ */
+times: number, };
+
+/**
+ * A condition that speaks of something that is not there any more.
+ */
+export type Broken = { "what": "tag", "name": TagId } | { "what": "product", "name": string } | { "what": "category", "name": string } | { "what": "platform", "name": string } | { "what": "segment", "name": SegmentId } | { "what": "circle", "name": SegmentId } | { "what": "tag_circle", "name": TagId } | { "what": "customer", "name": CustomerId };
 
 /**
  * One tenth of the customers.
@@ -465,14 +779,198 @@ index: number,
 what: BtydInvalid, } | { "reason": "invalid_parameters" } | { "reason": "invalid_time" } | { "reason": "out_of_range" };
 
 /**
+ * What can be done to many at once.
+ */
+export type BulkEdit = { "what": "referrer", "value": CustomerId | null } | { "what": "excluded", "value": boolean };
+
+/**
+ * Does something to many customers at once.
+ */
+export type BulkRequest = { 
+/**
+ * Whom.
+ */
+customers: Selection, 
+/**
+ * What.
+ */
+edit: BulkEdit, };
+
+/**
+ * Whose order it is.
+ */
+export type Buyer = { "kind": "known", 
+/**
+ * Who.
+ */
+id: CustomerId, } | { "kind": "new", 
+/**
+ * What is known of them.
+ */
+customer: NewCustomer, };
+
+/**
  * Which calendar a birthday is counted in.
  */
 export type Calendar = "solar" | "lunar";
 
 /**
+ * A tag a customer carries.
+ */
+export type CarriedTag = { 
+/**
+ * Which.
+ */
+id: TagId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its group.
+ */
+group: string | null, 
+/**
+ * Its colour, that of the group where it has none.
+ */
+color: TagColor, 
+/**
+ * Whether a rule says so.
+ */
+automatic: boolean, };
+
+/**
+ * Products.
+ */
+export type CataloguePage = { 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * Those asked for.
+ */
+rows: Array<CatalogueProduct>, 
+/**
+ * All categories there are.
+ */
+categories: Array<string>, 
+/**
+ * Products the merchant said nothing of.
+ */
+unmatched: number, };
+
+/**
+ * A product of the catalogue.
+ */
+export type CatalogueProduct = { 
+/**
+ * Its name: what names it everywhere.
+ */
+name: string, 
+/**
+ * Category.
+ */
+category: string | null, 
+/**
+ * Pack size: 10 片 …
+ */
+pack: string | null, 
+/**
+ * Days one piece lasts.
+ */
+use_days: number | null, 
+/**
+ * Where these come from.
+ */
+use_days_from: UseDaysFrom, 
+/**
+ * Price of one piece, by the merchant.
+ */
+price_fen: Fen | null, 
+/**
+ * What one piece was sold for last.
+ */
+last_price_fen: Fen | null, 
+/**
+ * Completed orders with it.
+ */
+orders: number, 
+/**
+ * Customers who bought it.
+ */
+buyers: number, 
+/**
+ * Amount of its lines in completed orders.
+ */
+amount_fen: Fen, 
+/**
+ * Whether the merchant said anything of it; if not, it is as files title it
+ * (待整理).
+ */
+matched: boolean, 
+/**
+ * How many names platforms have for it.
+ */
+aliases: number, };
+
+/**
+ * Asks for products.
+ */
+export type CatalogueQuery = { 
+/**
+ * Part of a name, title, code; pinyin too.
+ */
+search: string, 
+/**
+ * Only of this category; "": only those without one; `null`: all.
+ */
+category: string | null, 
+/**
+ * Only those the merchant said nothing of.
+ */
+unmatched: boolean, 
+/**
+ * Order; largest first, names ascending.
+ */
+sort: CatalogueSort, 
+/**
+ * Skip so many.
+ */
+offset: number, 
+/**
+ * Show so many, at most 1,000.
+ */
+limit: number, };
+
+/**
+ * Order of the catalogue.
+ */
+export type CatalogueSort = "amount" | "name" | "orders";
+
+/**
+ * What a cell of such a column holds.
+ */
+export type Cell = { "kind": "empty" } | { "kind": "text", "value": string } | { "kind": "number", "value": number } | { "kind": "money", "value": Fen } | { "kind": "day", "value": Day } | { "kind": "rfm_group", "value": RfmGroup } | { "kind": "region", "value": number } | { "kind": "platforms", "value": Array<string> } | { "kind": "tags", "value": Array<CarriedTag> } | { "kind": "gender", "value": Gender } | { "kind": "birthday", "value": Birthday };
+
+/**
  * What kind of change it was.
  */
-export type ChangeKind = "import" | "edit_customer" | "edit_settings" | "answer_ask" | "edit_ask_rules" | "exclude_order" | "count_order" | "edit_exclusion_rules";
+export type ChangeKind = "import" | "edit_customer" | "edit_settings" | "answer_ask" | "edit_ask_rules" | "exclude_order" | "count_order" | "edit_exclusion_rules" | "add_customer" | "log_customer" | "tag_customers" | "untag_customers" | "edit_tags" | "edit_segments" | "add_order" | "edit_order" | "delete_order" | "edit_products" | "merge_customers" | "split_customers" | "tell_apart" | "edit_customers";
+
+/**
+ * How many customers a change concerned.
+ */
+export type Changed = { 
+/**
+ * Customers of whom something changed.
+ */
+customers: number, };
+
+/**
+ * Through what one is in touch.
+ */
+export type Channel = "wechat" | "qq" | "wangwang" | "call" | "sms" | "email" | "in_person" | "moments" | "group" | "other";
 
 /**
  * What `check` found in the data file.
@@ -774,6 +1272,45 @@ curve: Array<LorenzPoint>,
 top: Array<TopShare>, };
 
 /**
+ * What was said about being contacted over one channel.
+ */
+export type Consent = { 
+/**
+ * The channel.
+ */
+channel: Channel, 
+/**
+ * Yes, no or not asked.
+ */
+state: ConsentState, 
+/**
+ * The day it was given or refused.
+ */
+day: Day | null, 
+/**
+ * How: 微信里说的 …
+ */
+how: string, };
+
+/**
+ * On a channel consent is so.
+ */
+export type ConsentRule = { 
+/**
+ * The channel.
+ */
+channel: Channel, 
+/**
+ * One of these.
+ */
+states: Array<ConsentState>, };
+
+/**
+ * Whether somebody may be contacted.
+ */
+export type ConsentState = "yes" | "no" | "unknown";
+
+/**
  * Everything files say about one person, put together. Of every field the first
  * value by a rule that does not depend on the order of imports; tags are all
  * tags of all files.
@@ -851,6 +1388,58 @@ extra: Array<ExtraField>,
  * Files that speak of them as a person.
  */
 files: Array<string>, };
+
+/**
+ * A chat or an address to be read: `张三 13800138000 浙江省杭州市西湖区…` in any order.
+ */
+export type ContactText = { 
+/**
+ * At most 10,000 characters.
+ */
+text: string, };
+
+/**
+ * A list to paste.
+ */
+export type CopyList = { 
+/**
+ * Whom the lines are of.
+ */
+ids: Array<CustomerId>, 
+/**
+ * The lines.
+ */
+lines: Array<string>, 
+/**
+ * Who is not in it, by reason.
+ */
+left_out: Array<[LeftOut, number]>, };
+
+/**
+ * Asks for such a list.
+ */
+export type CopyRequest = { 
+/**
+ * Whom.
+ */
+customers: Selection, 
+/**
+ * What.
+ */
+what: CopyWhat, 
+/**
+ * What for: who said no to it is left out.
+ */
+channel: Channel, 
+/**
+ * Whether those who were not asked are in it.
+ */
+include_unknown: boolean, };
+
+/**
+ * What is put on the clipboard, a line each.
+ */
+export type CopyWhat = "phones" | "names" | "wechat_remarks" | "wechat_ids";
 
 /**
  * Completed orders of the window that have one thing in common.
@@ -935,6 +1524,11 @@ never_customers: number,
 never_share: number | null, };
 
 /**
+ * A column of the list beside the facts every row has.
+ */
+export type CustomerColumn = { "kind": "name" } | { "kind": "phone" } | { "kind": "wechat" } | { "kind": "remark_name" } | { "kind": "address_as" } | { "kind": "stage" } | { "kind": "activity" } | { "kind": "orders" } | { "kind": "purchase_days" } | { "kind": "net" } | { "kind": "aov" } | { "kind": "frequency" } | { "kind": "first_day" } | { "kind": "last_day" } | { "kind": "silence" } | { "kind": "cycle" } | { "kind": "due" } | { "kind": "predicted_year" } | { "kind": "rfm_group" } | { "kind": "region" } | { "kind": "address" } | { "kind": "platforms" } | { "kind": "tags" } | { "kind": "gender" } | { "kind": "birthday" } | { "kind": "age_group" } | { "kind": "source" } | { "kind": "added" } | { "kind": "referrer" } | { "kind": "note" } | { "kind": "last_interaction" } | { "kind": "extra", "header": string };
+
+/**
  * The panel of one customer.
  */
 export type CustomerDetail = { 
@@ -975,6 +1569,10 @@ region: string | null,
  */
 identities: Array<IdentityRow>, 
 /**
+ * Tags they carry, in the order of the catalogue.
+ */
+tags: Array<CarriedTag>, 
+/**
  * What files say about the person; `null` where none does.
  */
 profile: ContactProfile | null, 
@@ -999,6 +1597,19 @@ id: CustomerId,
  * What.
  */
 edit: CustomerField, };
+
+/**
+ * Writes everything known of one customer.
+ */
+export type CustomerExport = { 
+/**
+ * Who.
+ */
+id: CustomerId, 
+/**
+ * Where to: `.xlsx` with a sheet for each kind of thing.
+ */
+path: string, };
 
 /**
  * The facts of one customer on one day.
@@ -1056,7 +1667,11 @@ cycle_days: number | null,
  * Share (0–1) of the shop's repurchase gaps that are shorter than the
  * silence: "超过本店 85% 的回购间隔".
  */
-longer_than: number | null, };
+longer_than: number | null, 
+/**
+ * Cells of the columns asked for, in their order.
+ */
+cells: Array<Cell>, };
 
 /**
  * What of a customer is edited.
@@ -1067,6 +1682,15 @@ export type CustomerField = { "field": "name", "value": string } | { "field": "n
  * One person in the pool.
  */
 export type CustomerId = number;
+
+/**
+ * Customers in the order of a list.
+ */
+export type CustomerIds = { 
+/**
+ * Who.
+ */
+ids: Array<CustomerId>, };
 
 /**
  * What the reports say of one customer.
@@ -1107,6 +1731,20 @@ predicted: CustomerPredicted | null,
 uses: Array<CustomerUse>, };
 
 /**
+ * What became of it.
+ */
+export type CustomerMade = { 
+/**
+ * Who.
+ */
+id: CustomerId, 
+/**
+ * Whether they were in the pool already, by phone or WeChat id; what was written
+ * of them is added then.
+ */
+existed: boolean, };
+
+/**
  * One page of a list.
  */
 export type CustomerPage = { 
@@ -1129,7 +1767,11 @@ net_fen: Fen,
 /**
  * The rows asked for.
  */
-rows: Array<CustomerFacts>, };
+rows: Array<CustomerFacts>, 
+/**
+ * What the rule speaks of that is not there any more.
+ */
+broken: Array<Broken>, };
 
 /**
  * What is predicted of one customer.
@@ -1169,7 +1811,8 @@ as_of: Day | null,
  */
 day: Day | null, 
 /**
- * Part of a name, account or phone.
+ * Words, all of which are found in a name, nick, remark, phone, WeChat id, address,
+ * tag, note or further field; names also by pinyin and its initials.
  */
 search: string, 
 /**
@@ -1184,6 +1827,14 @@ activity: Activity | null,
  * Only these, as on the as-of day; `null`: all.
  */
 segment?: Segment | null, 
+/**
+ * Only those who fulfil this on the as-of day; `null`: all.
+ */
+rule?: Rule | null, 
+/**
+ * Columns wanted beside the facts: their cells come with each row.
+ */
+columns?: Array<CustomerColumn> | null, 
 /**
  * Sorted by.
  */
@@ -1261,6 +1912,24 @@ runs_out: Day,
 state: UseState, };
 
 /**
+ * Writes customers into a table. Nothing in it can run as a formula; phones and ids are
+ * text.
+ */
+export type CustomersExport = { 
+/**
+ * Whom.
+ */
+customers: Selection, 
+/**
+ * Columns, in this order; at least one.
+ */
+columns: Array<CustomerColumn>, 
+/**
+ * Where to; the ending says what: `.xlsx` or `.csv` (UTF-8 with BOM).
+ */
+path: string, };
+
+/**
  * Quartiles of repurchase gaps, in days. All `None` where there are no gaps.
  */
 export type Cycle = { 
@@ -1311,6 +1980,45 @@ tiers: GroupCycles, };
  * Written and read as `YYYY-MM-DD`.
  */
 export type Day = string;
+
+/**
+ * A day of a customer.
+ */
+export type DayOf = "first_purchase" | "last_purchase" | "first_seen" | "added" | "due" | "last_interaction";
+
+/**
+ * A day lies in a span; a customer without it does not.
+ */
+export type DayRule = { 
+/**
+ * Which day.
+ */
+what: DayOf, 
+/**
+ * The span.
+ */
+within: DaySpan, };
+
+/**
+ * A stretch of days, both ends included.
+ */
+export type DaySpan = { "kind": "ever" } | { "kind": "between", 
+/**
+ * First day.
+ */
+from: Day | null, 
+/**
+ * Last day.
+ */
+to: Day | null, } | { "kind": "ago", 
+/**
+ * The nearer end, in days before the as-of day.
+ */
+from: number, 
+/**
+ * The farther end; at least `from`.
+ */
+to: number, };
 
 /**
  * A file and what was found, or why it can't be read. Neither: a file inside a
@@ -1416,6 +2124,11 @@ transfers: boolean | null,
 remembered: boolean, };
 
 /**
+ * Who was in touch with whom.
+ */
+export type Direction = "incoming" | "outgoing";
+
+/**
  * What a due day rests on.
  */
 export type DueBasis = "own" | "product" | "shop";
@@ -1499,9 +2212,65 @@ expected_fen: Fen, };
 export type DueWhen = "overdue" | "today" | "this_week" | "next_week" | "this_month" | "later" | "lost";
 
 /**
+ * Two customers who may be one.
+ */
+export type Duplicate = { 
+/**
+ * The one with more orders.
+ */
+a: CustomerFacts, 
+/**
+ * The other.
+ */
+b: CustomerFacts, 
+/**
+ * Why, the strongest first.
+ */
+reasons: Array<DuplicateReason>, 
+/**
+ * How likely, 0–1: for ordering only.
+ */
+score: number, };
+
+/**
+ * Suggestions, the likeliest first.
+ */
+export type DuplicatePage = { 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * Those asked for.
+ */
+pairs: Array<Duplicate>, };
+
+/**
+ * Why two customers may be one person.
+ */
+export type DuplicateReason = { "why": "name_and_phone_tail", "what": [string, string] } | { "why": "address_and_name", "what": string } | { "why": "wechat", "what": string } | { "why": "masked_phone", "what": string } | { "why": "name_and_city", "what": [string, string] };
+
+/**
+ * Asks for suggestions.
+ */
+export type DuplicatesRequest = { 
+/**
+ * Skip so many.
+ */
+offset: number, 
+/**
+ * Show so many, at most 200.
+ */
+limit: number, 
+/**
+ * Only those of this customer.
+ */
+customer: CustomerId | null, };
+
+/**
  * What went wrong. A code exists only where the ui says something of its own.
  */
-export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "disk_full" | "cancelled" | "nothing_to_undo" | "not_found" | "bad_request" | "internal";
+export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "disk_full" | "cancelled" | "nothing_to_undo" | "not_found" | "name_taken" | "referrer_loop" | "identity_taken" | "bad_value" | "rule_too_large" | "bad_request" | "internal";
 
 /**
  * What a dated event did to a relation. New kinds go to the end: stored as numbers.
@@ -1540,6 +2309,15 @@ remark_words: Array<string>,
  * More than this was paid, refunds not taken off; `null`: no such rule.
  */
 amount_above_fen: Fen | null, };
+
+/**
+ * What was written.
+ */
+export type Exported = { 
+/**
+ * Customers.
+ */
+customers: number, };
 
 /**
  * A column we have no role for, and what it says.
@@ -1610,6 +2388,28 @@ withheld_groups: number, };
  * An amount of money in 分 (1/100 CNY).
  */
 export type Fen = number;
+
+/**
+ * A field of the archive.
+ */
+export type FieldOf = { "kind": "name" } | { "kind": "phone" } | { "kind": "wechat" } | { "kind": "remark_name" } | { "kind": "birthday" } | { "kind": "age_group" } | { "kind": "source" } | { "kind": "staff" } | { "kind": "address" } | { "kind": "note" } | { "kind": "extra", "header": string };
+
+/**
+ * A field of the archive compares so.
+ */
+export type FieldRule = { 
+/**
+ * Which field.
+ */
+field: FieldOf, 
+/**
+ * How.
+ */
+is: TextIs, 
+/**
+ * With what; not looked at for known and unknown.
+ */
+texts: Array<string>, };
 
 /**
  * What the rows of a file are about.
@@ -1790,6 +2590,24 @@ never_came_back: number,
 came_back_share: number | null, };
 
 /**
+ * What is gone for good.
+ */
+export type Forgotten = { 
+/**
+ * Customers whose data are gone.
+ */
+customers: number, 
+/**
+ * Their orders, which stay as nobody's so that the shop's totals do.
+ */
+orders: number, };
+
+/**
+ * What of a customer a condition was held against.
+ */
+export type Found = { "kind": "number", "value": number } | { "kind": "day", "value": Day } | { "kind": "text", "value": string } | { "kind": "count", "value": number } | { "kind": "nothing" };
+
+/**
  * Parameters of Gamma–Gamma.
  */
 export type GammaGammaParams = { 
@@ -1864,9 +2682,162 @@ withheld_groups: number,
 withheld_gaps: number, };
 
 /**
+ * One thing sold.
+ */
+export type HandLine = { 
+/**
+ * Product, by a name of the catalogue; another one becomes a new product.
+ */
+product: string, 
+/**
+ * Specification.
+ */
+specification: string, 
+/**
+ * Quantity in 1/1000, above 0.
+ */
+quantity_milli: number, 
+/**
+ * Amount of the line; `null`: not said.
+ */
+amount_fen: Fen | null, };
+
+/**
+ * An order by hand.
+ */
+export type HandOrder = { 
+/**
+ * Whose.
+ */
+buyer: Buyer, 
+/**
+ * What; may be empty where an amount is said. At most 200.
+ */
+lines: Array<HandLine>, 
+/**
+ * What it costs in all; `null`: the sum of the lines, where all say one.
+ */
+amount_fen: Fen | null, 
+/**
+ * Where it was sold.
+ */
+channel: SaleChannel, 
+/**
+ * Whether it is paid; an order that is not does not count yet.
+ */
+paid: boolean, 
+/**
+ * The day; not after today.
+ */
+day: Day, 
+/**
+ * `HH:MM`; `null`: not said.
+ */
+time: string | null, 
+/**
+ * Note; at most 1,000 characters.
+ */
+note: string, };
+
+/**
+ * Asks for an order as it was written, or for the last one of a customer to write it
+ * again.
+ */
+export type HandOrderAsked = { "kind": "order", 
+/**
+ * Which.
+ */
+order: OrderId, } | { "kind": "last_of", 
+/**
+ * Who.
+ */
+customer: CustomerId, };
+
+/**
+ * What is done with an order by hand.
+ */
+export type HandOrderChange = { "what": "replace", 
+/**
+ * The order.
+ */
+with: HandOrder, } | { "what": "paid" } | { "what": "refund", 
+/**
+ * How much in all.
+ */
+refunded_fen: Fen, } | { "what": "delete" };
+
+/**
+ * What became of it.
+ */
+export type HandOrderDone = { 
+/**
+ * The order.
+ */
+order: OrderId, 
+/**
+ * Whose it is.
+ */
+customer: CustomerId, 
+/**
+ * Whether that customer was in the pool already.
+ */
+existed: boolean, 
+/**
+ * An order of another source that looks like the same sale: same customer, within
+ * a day, same amount.
+ */
+alike: OrderId | null, };
+
+/**
+ * Changes an order by hand; one that a file says can't be.
+ */
+export type HandOrderEdit = { 
+/**
+ * Which.
+ */
+order: OrderId, 
+/**
+ * What.
+ */
+change: HandOrderChange, };
+
+/**
  * What recognises a customer.
  */
 export type IdentityKind = "account" | "phone" | "number" | "name" | "wechat" | "email";
+
+/**
+ * An identity with where it comes from.
+ */
+export type IdentityOrigin = { 
+/**
+ * What it is.
+ */
+kind: IdentityKind, 
+/**
+ * The platform or kind of table it holds in; `null`: everywhere.
+ */
+platform: string | null, 
+/**
+ * The value.
+ */
+value: string, 
+/**
+ * Orders bought under it.
+ */
+orders: number, 
+/**
+ * Whether the merchant wrote it down.
+ */
+by_hand: boolean, 
+/**
+ * Files that speak of it, at most 5.
+ */
+files: Array<string>, 
+/**
+ * Whether one can reach them by it.
+ */
+contactable: boolean, };
 
 /**
  * One way to recognise a customer.
@@ -1914,6 +2885,74 @@ export type ImportRequest = {
  * The files.
  */
 files: Array<FileToImport>, };
+
+/**
+ * An interaction (互动).
+ */
+export type Interaction = { 
+/**
+ * Which; `null`: a new one.
+ */
+id: number | null, 
+/**
+ * The day; not after today.
+ */
+day: Day, 
+/**
+ * `HH:MM`, where known.
+ */
+time: string | null, 
+/**
+ * Through what.
+ */
+channel: Channel, 
+/**
+ * Who was in touch.
+ */
+direction: Direction, 
+/**
+ * What it was.
+ */
+kind: InteractionKind, 
+/**
+ * What was said; at most 10,000 characters.
+ */
+text: string, 
+/**
+ * The product it was about.
+ */
+product: string | null, };
+
+/**
+ * What an interaction was.
+ */
+export type InteractionKind = "inquiry" | "like" | "comment" | "praise" | "referral" | "complaint" | "follow_up" | "care" | "other";
+
+/**
+ * At least `times` interactions of which all that is said here holds. An empty list
+ * says nothing.
+ */
+export type InteractionRule = { 
+/**
+ * Of one of these kinds.
+ */
+kinds: Array<InteractionKind>, 
+/**
+ * Over one of these channels.
+ */
+channels: Array<Channel>, 
+/**
+ * In this direction.
+ */
+direction: Direction | null, 
+/**
+ * In this span.
+ */
+within: DaySpan, 
+/**
+ * At least so many.
+ */
+times: number, };
 
 /**
  * Within what a share would lie if more had been seen.
@@ -2043,6 +3082,11 @@ customers: number,
  * one first product may add up to more than 1, since a day has several products.
  */
 share: number | null, };
+
+/**
+ * Why somebody is not in a list.
+ */
+export type LeftOut = "said_no" | "not_asked" | "nothing" | "not_contactable" | "excluded" | "repeated";
 
 /**
  * A letter of either ABC.
@@ -2205,6 +3249,31 @@ stage: Stage,
 activity: Activity | null, };
 
 /**
+ * What the list can be narrowed by and show: as found in this shop.
+ */
+export type ListChoices = { 
+/**
+ * Platforms bought on.
+ */
+platforms: Array<string>, 
+/**
+ * Places with customers: six digits of a province or city, and how many.
+ */
+places: Array<[number, number]>, 
+/**
+ * Further fields with how many customers have them, the most used first.
+ */
+fields: Array<[string, number]>, 
+/**
+ * Sources with how many customers, the most used first, at most 50.
+ */
+sources: Array<[string, number]>, 
+/**
+ * Categories of products.
+ */
+categories: Array<string>, };
+
+/**
  * A point of the Lorenz curve.
  */
 export type LorenzPoint = { 
@@ -2245,6 +3314,59 @@ a: number,
  * Second parameter of the same.
  */
 b: number, };
+
+/**
+ * Makes one customer of two. Orders, notes, tags and everything of which there may be
+ * several are put together.
+ */
+export type MergeRequest = { 
+/**
+ * Whose fields hold.
+ */
+keep: CustomerId, 
+/**
+ * Who is merged into them.
+ */
+other: CustomerId, 
+/**
+ * Fields that are taken from the other.
+ */
+from_other: Array<MergedField>, };
+
+/**
+ * A merge that can be split.
+ */
+export type MergeRow = { 
+/**
+ * Which.
+ */
+id: number, 
+/**
+ * `YYYY-MM-DD HH:MM:SS`.
+ */
+at: string, 
+/**
+ * The name of the one who was merged into this one.
+ */
+name: string, 
+/**
+ * Orders that would go back to them.
+ */
+orders: number, };
+
+/**
+ * What was merged.
+ */
+export type Merged = { 
+/**
+ * The one customer there is now.
+ */
+id: CustomerId, };
+
+/**
+ * Which of two customers' fields a merged one has.
+ */
+export type MergedField = "name" | "address_as" | "gender" | "birthday" | "age_group" | "source" | "referrer";
 
 /**
  * Why nothing is predicted.
@@ -2384,6 +3506,48 @@ customers: number,
 pieces_milli: number, };
 
 /**
+ * A customer written down by hand.
+ */
+export type NewCustomer = { 
+/**
+ * Name; at least one of name, phone and WeChat id is needed.
+ */
+name: string, 
+/**
+ * Phone.
+ */
+phone: string, 
+/**
+ * WeChat id.
+ */
+wechat: string, 
+/**
+ * Address.
+ */
+address: string, 
+/**
+ * Note.
+ */
+note: string, 
+/**
+ * Who brought them.
+ */
+referrer: CustomerId | null, };
+
+/**
+ * A way to recognise somebody, as typed.
+ */
+export type NewIdentity = { 
+/**
+ * Phone, WeChat id or e-mail.
+ */
+kind: IdentityKind, 
+/**
+ * As typed.
+ */
+value: string, };
+
+/**
  * Buyers of one month, or of the part of it that lies in the window.
  */
 export type NewReturningMonth = { 
@@ -2466,9 +3630,61 @@ replaces: boolean | null, };
 export type NoSeasons = "no_orders" | "too_few_months";
 
 /**
+ * A note with its time.
+ */
+export type Note = { 
+/**
+ * Which.
+ */
+id: number, 
+/**
+ * `YYYY-MM-DD HH:MM:SS`, when it was first written.
+ */
+at: string, 
+/**
+ * The text.
+ */
+text: string, };
+
+/**
+ * A note's new text.
+ */
+export type NoteText = { 
+/**
+ * Which.
+ */
+id: number, 
+/**
+ * The text.
+ */
+text: string, };
+
+/**
  * A request without anything in it.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * A figure of a customer.
+ */
+export type NumberOf = "orders" | "purchase_days" | "net" | "aov" | "frequency" | "silence" | "cycle" | "silence_per_cycle" | "due_in" | "predicted_year" | "p_alive" | "refunded_orders" | "net_year" | "brought" | "products" | "most_pieces" | "age";
+
+/**
+ * A figure lies in a range; a customer without it does not.
+ */
+export type NumberRule = { 
+/**
+ * Which figure.
+ */
+what: NumberOf, 
+/**
+ * At least; `null`: no least.
+ */
+from: number | null, 
+/**
+ * At most; `null`: no most.
+ */
+to: number | null, };
 
 /**
  * One order of a customer.
@@ -2551,7 +3767,11 @@ lines: Array<OrderLine>,
 /**
  * Files that speak of it.
  */
-files: Array<string>, };
+files: Array<string>, 
+/**
+ * Whether the merchant wrote it down: it can be changed.
+ */
+by_hand: boolean, };
 
 /**
  * Marks one order. The mark holds by platform and order number, so that it is
@@ -3050,6 +4270,27 @@ same_order: string,
 roles: { [key in Role]?: string }, };
 
 /**
+ * What one platform calls a product.
+ */
+export type ProductAlias = { 
+/**
+ * Platform.
+ */
+platform: string, 
+/**
+ * Merchant code; empty where none.
+ */
+code: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Specification.
+ */
+specification: string, };
+
+/**
  * How many buyers came back for a product.
  */
 export type ProductBuyers = { 
@@ -3065,6 +4306,122 @@ repeat_buyers: number,
  * Repeat buyers ÷ buyers; `null` without buyers.
  */
 repeat_rate: number | null, };
+
+/**
+ * A product of the catalogue to choose.
+ */
+export type ProductChoice = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What one piece was sold for last, else its price in the catalogue.
+ */
+price_fen: Fen | null, 
+/**
+ * Orders with it.
+ */
+orders: number, };
+
+/**
+ * A product with its names.
+ */
+export type ProductDetail = { 
+/**
+ * The product.
+ */
+product: CatalogueProduct, 
+/**
+ * What platforms call it, with the orders under each name.
+ */
+aliases: Array<[ProductAlias, number]>, };
+
+/**
+ * What is changed of a product. Texts are trimmed, at most 200 characters.
+ */
+export type ProductEdit = { "what": "create", 
+/**
+ * Name (`name_taken`).
+ */
+name: string, } | { "what": "rename", 
+/**
+ * Which.
+ */
+product: string, 
+/**
+ * New name.
+ */
+name: string, } | { "what": "describe", 
+/**
+ * Which.
+ */
+product: string, 
+/**
+ * Category.
+ */
+category: string | null, 
+/**
+ * Pack size.
+ */
+pack: string | null, 
+/**
+ * Days of use.
+ */
+use_days: number | null, 
+/**
+ * Price.
+ */
+price_fen: Fen | null, } | { "what": "merge", 
+/**
+ * These go.
+ */
+from: Array<string>, 
+/**
+ * This one stays.
+ */
+into: string, } | { "what": "split", 
+/**
+ * Which.
+ */
+product: string, 
+/**
+ * Names that go.
+ */
+aliases: Array<ProductAlias>, 
+/**
+ * Name of the new one (`name_taken`).
+ */
+name: string, } | { "what": "forget", 
+/**
+ * Which.
+ */
+product: string, } | { "what": "apart", 
+/**
+ * The one.
+ */
+a: string, 
+/**
+ * The other.
+ */
+b: string, };
+
+/**
+ * Products to choose while typing.
+ */
+export type ProductFind = { 
+/**
+ * Part of a name, pinyin too; empty: the most sold.
+ */
+text: string, 
+/**
+ * Customer whose own products come first.
+ */
+customer: CustomerId | null, 
+/**
+ * At most so many, up to 50.
+ */
+limit: number, };
 
 /**
  * Two products that were bought together.
@@ -3115,6 +4472,15 @@ b_to_a: number | null,
  * chance would bring.
  */
 lift: number | null, };
+
+/**
+ * Names a product.
+ */
+export type ProductRequest = { 
+/**
+ * By name.
+ */
+name: string, };
 
 /**
  * When customers of one product run out.
@@ -3212,6 +4578,40 @@ use_days: UseDays | null,
 months_fen: Array<Fen>, };
 
 /**
+ * Products that look like one.
+ */
+export type ProductsAlike = { 
+/**
+ * The one with more orders.
+ */
+a: string, 
+/**
+ * The other.
+ */
+b: string, 
+/**
+ * Orders of each.
+ */
+orders: [number, number], 
+/**
+ * Whether they have a merchant code in common, else their titles are alike.
+ */
+same_code: boolean, 
+/**
+ * How alike, 0–1.
+ */
+score: number, };
+
+/**
+ * Products to choose.
+ */
+export type ProductsFound = { 
+/**
+ * The likeliest first.
+ */
+products: Array<ProductChoice>, };
+
+/**
  * All products.
  */
 export type ProductsReport = { 
@@ -3254,6 +4654,112 @@ permille: number,
  * Rows read so far, over all files.
  */
 rows: number, };
+
+/**
+ * A line as understood.
+ */
+export type QuickLine = { 
+/**
+ * As typed.
+ */
+text: string, 
+/**
+ * What it most likely is, first; empty: a new product of that name.
+ */
+products: Array<ProductChoice>, 
+/**
+ * Name without the quantity.
+ */
+name: string, 
+/**
+ * Quantity in 1/1000.
+ */
+quantity_milli: number, };
+
+/**
+ * What a line of text was understood as. Nothing is kept.
+ */
+export type QuickOrder = { 
+/**
+ * Who it may be, the likeliest first, at most 5.
+ */
+customers: Array<CustomerFacts>, 
+/**
+ * The name as typed; with no `customers` somebody new.
+ */
+name: string, 
+/**
+ * Phone, where one was typed.
+ */
+phone: string | null, 
+/**
+ * What was sold.
+ */
+lines: Array<QuickLine>, 
+/**
+ * Amount; `null`: none typed.
+ */
+amount_fen: Fen | null, 
+/**
+ * Where; `null`: not typed.
+ */
+channel: SaleChannel | null, 
+/**
+ * Paid, unless the text says 未付, 欠.
+ */
+paid: boolean, 
+/**
+ * Day, where one was typed (昨天, 3月5日 …).
+ */
+day: Day | null, 
+/**
+ * What was not understood; goes to the note.
+ */
+rest: string, };
+
+/**
+ * One line of text: `张三 面膜2 精华1 收298 微信`.
+ */
+export type QuickText = { 
+/**
+ * At most 1,000 characters.
+ */
+text: string, };
+
+/**
+ * Asks which customers of a list lie between two rows of it, for selecting with Shift.
+ */
+export type RangeRequest = { 
+/**
+ * The list; offset and limit are the range, at most 1,000,000.
+ */
+query: CustomerQuery, };
+
+/**
+ * Somebody read out of a text, and who in the pool it may be.
+ */
+export type ReadContact = { 
+/**
+ * What was read, ready to be written down.
+ */
+customer: NewCustomer, 
+/**
+ * Province, city, district of the address.
+ */
+region: string | null, 
+/**
+ * Parts of the text that were not understood.
+ */
+rest: string, 
+/**
+ * Customers with that phone or WeChat id, else that name, at most 5.
+ */
+known: Array<CustomerFacts>, };
+
+/**
+ * The ready-made segments. Each is a [`Rule`] (`core/segments/ready_made.rs`).
+ */
+export type ReadyMade = "new_year" | "warm_up" | "best_seller" | "interested" | "never_bought" | "likely_again" | "ever_bought" | "new_contacts" | "multi_item" | "third_fourth" | "same_time" | "due" | "slipping" | "birthday" | "valuable_slipping" | "only_once" | "coupon_lovers" | "referrers" | "one_place";
 
 /**
  * Customers who came through somebody.
@@ -3307,6 +4813,27 @@ deepest: number,
  * brought by nobody in the tree.
  */
 loops: number, };
+
+/**
+ * Somebody they brought along, or who brought them.
+ */
+export type Referred = { 
+/**
+ * Who; `null`: somebody known by name only.
+ */
+id: CustomerId | null, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Net amount of their orders.
+ */
+net_fen: Fen, 
+/**
+ * Their completed orders.
+ */
+orders: number, };
 
 /**
  * Someone who brought customers along.
@@ -3591,6 +5118,31 @@ orders: number,
  * Their net amount.
  */
 net_fen: Fen, };
+
+/**
+ * Somebody close (家人).
+ */
+export type Relative = { 
+/**
+ * Which; `null`: a new one.
+ */
+id: number | null, 
+/**
+ * 女儿, 先生 …
+ */
+relation: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Birthday.
+ */
+birthday: Birthday | null, 
+/**
+ * Note.
+ */
+note: string, };
 
 /**
  * Rows without an order number that are exactly like rows imported before, but not
@@ -3879,6 +5431,63 @@ export type Role = "order_number" | "state" | "paid_at" | "ordered_at" | "accoun
 export type RoleReason = "layout" | "header" | "header_part" | "content" | "chosen" | "remembered" | "unmatched";
 
 /**
+ * Which customers: a condition, or several put together. A customer who is not in
+ * the pool yet on the as-of day fulfils nothing.
+ */
+export type Rule = { "is": "all", "of": Array<Rule> } | { "is": "any", "of": Array<Rule> } | { "is": "none", "of": Array<Rule> } | { "is": "stage", "of": Array<Stage> } | { "is": "activity", "of": Array<Activity> } | { "is": "rfm_group", "of": Array<RfmGroup> } | { "is": "abc_curve", "of": Array<Letter> } | { "is": "abc_care", "of": Array<Letter> } | { "is": "number", "of": NumberRule } | { "is": "day", "of": DayRule } | { "is": "bought", "of": BoughtRule } | { "is": "place", "of": Array<number> } | { "is": "tag", "of": Array<TagId> } | { "is": "field", "of": FieldRule } | { "is": "gender", "of": Array<Gender> } | { "is": "birthday", "of": BirthdayRule } | { "is": "interaction", "of": InteractionRule } | { "is": "inquiry", "of": DaySpan } | { "is": "after_sale", "of": AfterSaleRule } | { "is": "referred_by", "of": CustomerId } | { "is": "consent", "of": ConsentRule } | { "is": "sample", "of": SampleRule } | { "is": "search", "of": string } | { "is": "segment", "of": SegmentId } | { "is": "ready_made", "of": ReadyMade } | { "is": "customers", "of": Array<CustomerId> } | { "is": "moved", "of": Moved } | { "is": "uses", "of": Uses } | { "is": "due", "of": DueWhen };
+
+/**
+ * How many fulfil a rule.
+ */
+export type RuleCount = { 
+/**
+ * Customers.
+ */
+count: number, 
+/**
+ * Their net amount.
+ */
+net_fen: Fen, 
+/**
+ * For each part of the outermost all / any / none how many fulfil it alone.
+ */
+parts: Array<number>, 
+/**
+ * What it speaks of that is not there any more.
+ */
+broken: Array<Broken>, };
+
+/**
+ * Asks who fulfils a rule.
+ */
+export type RuleRequest = { 
+/**
+ * As of which day; `null`: day of the newest order.
+ */
+as_of: Day | null, 
+/**
+ * The rule.
+ */
+rule: Rule, };
+
+/**
+ * Whether a rule holds for somebody, part by part.
+ */
+export type RuleWhy = { 
+/**
+ * Whether it holds.
+ */
+holds: boolean, 
+/**
+ * What was found, of a condition: the figure, the day, the orders …
+ */
+found: Found | null, 
+/**
+ * The parts, in the order of the rule.
+ */
+parts: Array<RuleWhy>, };
+
+/**
  * When customers run out, week by week.
  */
 export type RunOutReport = { 
@@ -3908,6 +5517,25 @@ group: string | null,
  * The tag.
  */
 name: string, };
+
+/**
+ * Where it was sold.
+ */
+export type SaleChannel = "wechat" | "group" | "in_person" | "call" | "other";
+
+/**
+ * A random sample: of everyone, the same with the same seed as long as they are in
+ * the pool.
+ */
+export type SampleRule = { 
+/**
+ * Share in 1/1000.
+ */
+permille: number, 
+/**
+ * The seed.
+ */
+seed: number, };
 
 /**
  * Asks where to save.
@@ -4146,9 +5774,247 @@ due?: DueWhen | null,
 customers?: Array<CustomerId> | null, };
 
 /**
+ * Asks for two segments beside each other.
+ */
+export type SegmentCompareRequest = { 
+/**
+ * As of which day; `null`: day of the newest order.
+ */
+as_of: Day | null, 
+/**
+ * The one.
+ */
+a: Rule, 
+/**
+ * The other.
+ */
+b: Rule, };
+
+/**
+ * Two segments beside each other.
+ */
+export type SegmentComparison = { 
+/**
+ * The one.
+ */
+a: SegmentFigures, 
+/**
+ * The other.
+ */
+b: SegmentFigures, 
+/**
+ * Members of both.
+ */
+both: number, 
+/**
+ * Provinces, by the larger of the two shares, at most 10.
+ */
+provinces: Array<SharesRow>, 
+/**
+ * Tags, by difference of shares, at most 10.
+ */
+tags: Array<SharesRow>, };
+
+/**
+ * A change of the own segments. Names are trimmed, 1–50 characters, unique
+ * (`name_taken`).
+ */
+export type SegmentEdit = { "what": "create", 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Rule.
+ */
+rule: Rule, } | { "what": "create_fixed", 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Who.
+ */
+customers: Selection, } | { "what": "edit", 
+/**
+ * Which.
+ */
+id: SegmentId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Rule; `null`: as it is.
+ */
+rule: Rule | null, } | { "what": "add", 
+/**
+ * Which.
+ */
+id: SegmentId, 
+/**
+ * Who.
+ */
+customers: Selection, } | { "what": "remove", 
+/**
+ * Which.
+ */
+id: SegmentId, 
+/**
+ * Who.
+ */
+customers: Selection, } | { "what": "delete", 
+/**
+ * Which.
+ */
+id: SegmentId, };
+
+/**
+ * What was made or changed.
+ */
+export type SegmentEdited = { 
+/**
+ * The segment; `null`: it is gone.
+ */
+id: SegmentId | null, 
+/**
+ * Customers added to or taken off a fixed list.
+ */
+customers: number, };
+
+/**
+ * Figures of one segment.
+ */
+export type SegmentFigures = { 
+/**
+ * Members.
+ */
+count: number, 
+/**
+ * Of these, ever bought.
+ */
+buyers: number, 
+/**
+ * Net amount.
+ */
+net_fen: Fen, 
+/**
+ * Completed orders.
+ */
+orders: number, 
+/**
+ * Average order value.
+ */
+aov_fen: Fen | null, 
+/**
+ * Median of the members' gaps, days.
+ */
+cycle_days: number | null, 
+/**
+ * Share (0–1) of buyers with two purchase days or more.
+ */
+repeat_share: number | null, 
+/**
+ * Median silence of buyers, days.
+ */
+silence_days: number | null, };
+
+/**
+ * An own segment.
+ */
+export type SegmentId = number;
+
+/**
+ * Names a segment.
+ */
+export type SegmentKey = { "kind": "ready_made", "id": ReadyMade } | { "kind": "own", "id": SegmentId };
+
+/**
+ * What an own segment is.
+ */
+export type SegmentOf = { "kind": "rule", 
+/**
+ * The rule.
+ */
+rule: Rule, } | { "kind": "fixed" };
+
+/**
+ * A segment as the screen lists it.
+ */
+export type SegmentRow = { 
+/**
+ * Which.
+ */
+key: SegmentKey, 
+/**
+ * Name; empty for ready-made ones, whose name is the ui's.
+ */
+name: string, 
+/**
+ * What it is; of a ready-made one the rule as it stands on that day.
+ */
+of: SegmentOf, 
+/**
+ * Members.
+ */
+count: number, 
+/**
+ * Their net amount.
+ */
+net_fen: Fen, 
+/**
+ * What the rule speaks of that is not there any more.
+ */
+broken: Array<Broken>, };
+
+/**
+ * Asks for all segments.
+ */
+export type SegmentsRequest = { 
+/**
+ * As of which day; `null`: day of the newest order.
+ */
+as_of: Day | null, };
+
+/**
+ * Customers to do something with: named ones, or everyone of a list but some, so that
+ * "all matches" never crosses the boundary one by one.
+ */
+export type Selection = { "kind": "these", 
+/**
+ * Who.
+ */
+ids: Array<CustomerId>, } | { "kind": "all", 
+/**
+ * The list.
+ */
+query: CustomerQuery, 
+/**
+ * But not these.
+ */
+except: Array<CustomerId>, };
+
+/**
  * How accounts of one platform that share a phone are met.
  */
 export type SharedPhoneRule = "ask" | "apart" | "together";
+
+/**
+ * A share of each of two segments.
+ */
+export type SharesRow = { 
+/**
+ * What: a tag, a province (six digits).
+ */
+name: string, 
+/**
+ * Members of the one, and share of them (0–1).
+ */
+a: [number, number], 
+/**
+ * The same of the other.
+ */
+b: [number, number], };
 
 /**
  * A sheet of a book.
@@ -4298,7 +6164,7 @@ buyers: number, };
 /**
  * What the list is sorted by.
  */
-export type SortBy = "last_day" | "name" | "net" | "orders" | "purchase_days" | "stage" | "cycle";
+export type SortBy = "last_day" | "name" | "net" | "orders" | "purchase_days" | "stage" | "cycle" | "activity" | "silence" | "first_day" | "aov" | "frequency" | "region" | "phone" | "wechat" | "due" | "predicted_year" | "rfm_group" | "birthday" | "added" | "gender" | "source" | "last_interaction";
 
 /**
  * What buyers and orders of a stretch of days bring in.
@@ -4398,9 +6264,36 @@ whole: Spend,
 months: Array<SpendMonth>, };
 
 /**
+ * The two there are again.
+ */
+export type SplitDone = { 
+/**
+ * Who stayed.
+ */
+id: CustomerId, 
+/**
+ * Who is back.
+ */
+other: CustomerId, };
+
+/**
+ * Splits a merge: all orders go back where they were, so does what was written.
+ */
+export type SplitRequest = { 
+/**
+ * Which merge.
+ */
+id: number, };
+
+/**
  * How deep the relation is.
  */
 export type Stage = "prospect" | "new" | "returning" | "loyal" | "fan" | "agent";
+
+/**
+ * A made set of groups to begin with.
+ */
+export type StarterSet = "beauty" | "food" | "baby" | "clothing" | "health";
 
 /**
  * A step of the curve: what holds from this many days on, up to the next step.
@@ -4430,6 +6323,220 @@ low: number,
  * Upper end of its 95 % band.
  */
 high: number, };
+
+/**
+ * A tag.
+ */
+export type Tag = { 
+/**
+ * Which.
+ */
+id: TagId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its colour; `null`: that of its group.
+ */
+color: TagColor | null, 
+/**
+ * Customers who carry it.
+ */
+count: number, 
+/**
+ * Of an automatic tag: who carries it.
+ */
+rule: Rule | null, 
+/**
+ * What its rule speaks of that is not there any more.
+ */
+broken: Array<Broken>, 
+/**
+ * Whether files give it to somebody.
+ */
+from_files: boolean, };
+
+/**
+ * Colours a tag or a group can have: the ui knows them by these words.
+ */
+export type TagColor = "gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink";
+
+/**
+ * Sets and takes away tags of some customers. Automatic tags can't be.
+ */
+export type TagCustomers = { 
+/**
+ * Whom.
+ */
+customers: Selection, 
+/**
+ * Set these.
+ */
+add: Array<TagId>, 
+/**
+ * Take these away, also where files say them.
+ */
+remove: Array<TagId>, };
+
+/**
+ * A change of the catalogue. Names are trimmed, 1–50 characters, unique within their
+ * group (`name_taken`).
+ */
+export type TagEdit = { "what": "create_group", 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Colour.
+ */
+color: TagColor, 
+/**
+ * Whether several may be carried.
+ */
+multi: boolean, } | { "what": "edit_group", 
+/**
+ * Which.
+ */
+id: TagGroupId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Colour.
+ */
+color: TagColor, 
+/**
+ * Whether several may be carried.
+ */
+multi: boolean, } | { "what": "move_group", 
+/**
+ * Which.
+ */
+id: TagGroupId, 
+/**
+ * Before which.
+ */
+before: TagGroupId | null, } | { "what": "delete_group", 
+/**
+ * Which.
+ */
+id: TagGroupId, 
+/**
+ * Whether its tags go too.
+ */
+with_tags: boolean, } | { "what": "create", 
+/**
+ * Group; `null`: none.
+ */
+group: TagGroupId | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Colour; `null`: that of the group.
+ */
+color: TagColor | null, 
+/**
+ * Makes it automatic.
+ */
+rule: Rule | null, } | { "what": "edit", 
+/**
+ * Which.
+ */
+id: TagId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Colour.
+ */
+color: TagColor | null, 
+/**
+ * Rule.
+ */
+rule: Rule | null, } | { "what": "move", 
+/**
+ * Which.
+ */
+id: TagId, 
+/**
+ * Group; `null`: none.
+ */
+group: TagGroupId | null, 
+/**
+ * Before which.
+ */
+before: TagId | null, } | { "what": "merge", 
+/**
+ * Goes.
+ */
+from: TagId, 
+/**
+ * Stays.
+ */
+into: TagId, } | { "what": "delete", 
+/**
+ * Which.
+ */
+id: TagId, } | { "what": "starter", 
+/**
+ * Which.
+ */
+set: StarterSet, };
+
+/**
+ * What was made or changed.
+ */
+export type TagEdited = { 
+/**
+ * The new or changed tag.
+ */
+tag: TagId | null, 
+/**
+ * The new or changed group.
+ */
+group: TagGroupId | null, };
+
+/**
+ * A group of tags.
+ */
+export type TagGroup = { 
+/**
+ * Which; `null`: tags without a group, always last.
+ */
+id: TagGroupId | null, 
+/**
+ * Its name; empty for those without a group.
+ */
+name: string, 
+/**
+ * Its colour.
+ */
+color: TagColor, 
+/**
+ * Whether a customer may carry several of it. Where not, setting one by hand takes
+ * the others away.
+ */
+multi: boolean, 
+/**
+ * Its tags, in the merchant's order.
+ */
+tags: Array<Tag>, };
+
+/**
+ * A group of tags.
+ */
+export type TagGroupId = number;
+
+/**
+ * A tag of the catalogue.
+ */
+export type TagId = number;
 
 /**
  * What a column of the template is filled with.
@@ -4485,6 +6592,11 @@ notes_sheet: string,
  * What it says above the hints, a line each.
  */
 notes: Array<string>, };
+
+/**
+ * How a text is compared; large and small letters are the same.
+ */
+export type TextIs = "known" | "unknown" | "one_of" | "contains";
 
 /**
  * Where the thresholds come from.
@@ -4594,6 +6706,11 @@ days: number,
 source: UseDaysSource, };
 
 /**
+ * Where the days of use of a product come from (DOMAIN §5).
+ */
+export type UseDaysFrom = "merchant" | "orders" | "none";
+
+/**
  * Where days of use come from.
  */
 export type UseDaysSource = "merchant" | "own_median";
@@ -4692,6 +6809,23 @@ fit: BtydFit<GammaGammaParams>,
 mean_fen: number, };
 
 /**
+ * A virtual (privacy) number: shared by many, dead after a while.
+ */
+export type VirtualNumber = { 
+/**
+ * As printed.
+ */
+value: string, 
+/**
+ * The last day it reaches them.
+ */
+until: Day, 
+/**
+ * Whether that is over.
+ */
+stale: boolean, };
+
+/**
  * The event that made a customer one who vouches for the shop.
  */
 export type Vouched = { 
@@ -4733,6 +6867,11 @@ orders: number,
  * Their net amount.
  */
 net_fen: Fen, };
+
+/**
+ * Which of a customer's orders are looked at.
+ */
+export type WhichOrders = "all" | "first" | "last";
 
 /**
  * Which data file to open.
@@ -4782,6 +6921,23 @@ silence: WhySilence | null,
  * last change by a purchase, an event, silence passing T1 or T2, or first seen.
  */
 since: Day, };
+
+/**
+ * Asks why somebody fulfils a rule, or does not.
+ */
+export type WhyRequest = { 
+/**
+ * As of which day; `null`: day of the newest order.
+ */
+as_of: Day | null, 
+/**
+ * The rule.
+ */
+rule: Rule, 
+/**
+ * Who.
+ */
+customer: CustomerId, };
 
 /**
  * Why someone is active, slipping or lost.
@@ -4853,6 +7009,70 @@ export interface Commands {
   lifecycle_settings: { request: LifecycleSettings; response: Nothing };
   /** Checks the data file. */
   check: { request: Nothing; response: CheckReport };
+  /** What the list can be narrowed by and show. */
+  list_choices: { request: Nothing; response: ListChoices };
+  /** Who lies between two rows of a list. */
+  customers_range: { request: RangeRequest; response: CustomerIds };
+  /** Edits many customers at once. */
+  customers_edit: { request: BulkRequest; response: Changed };
+  /** Writes customers into a table. */
+  customers_export: { request: CustomersExport; response: Exported };
+  /** A list of phones, names or WeChat ids to paste, with who is left out and why. */
+  customers_copy: { request: CopyRequest; response: CopyList };
+  /** Everything known about a customer beside facts and orders. */
+  archive: { request: CustomerRequest; response: Archive };
+  /** Edits one thing in it. */
+  archive_edit: { request: ArchiveEdit; response: Nothing };
+  /** Writes a customer down by hand. */
+  customer_new: { request: NewCustomer; response: CustomerMade };
+  /** Reads name, phone and address out of a text. Nothing is kept. */
+  contact_read: { request: ContactText; response: ReadContact };
+  /** Writes everything known of one customer into a table. */
+  customer_export: { request: CustomerExport; response: Exported };
+  /** Deletes customers for good: everything that says who they are goes, their orders stay as nobody's. Can't be undone. */
+  customers_forget: { request: Selection; response: Forgotten };
+  /** Suggestions. */
+  duplicates: { request: DuplicatesRequest; response: DuplicatePage };
+  /** Two are different people: not suggested again. */
+  duplicates_apart: { request: ApartRequest; response: Nothing };
+  /** Makes one customer of two. */
+  customers_merge: { request: MergeRequest; response: Merged };
+  /** Splits a merge. */
+  customers_split: { request: SplitRequest; response: SplitDone };
+  /** The catalogue of tags with how many customers carry each. */
+  tags: { request: Nothing; response: Array<TagGroup> };
+  /** Changes the catalogue. */
+  tag_edit: { request: TagEdit; response: TagEdited };
+  /** Sets and takes away tags. */
+  tag_customers: { request: TagCustomers; response: Changed };
+  /** All segments with their counts, ready-made ones first. */
+  segments: { request: SegmentsRequest; response: Array<SegmentRow> };
+  /** Changes the own segments. */
+  segment_edit: { request: SegmentEdit; response: SegmentEdited };
+  /** How many fulfil a rule. */
+  segment_count: { request: RuleRequest; response: RuleCount };
+  /** Why somebody fulfils a rule, or does not. */
+  segment_why: { request: WhyRequest; response: RuleWhy };
+  /** Two segments beside each other. */
+  segment_compare: { request: SegmentCompareRequest; response: SegmentComparison };
+  /** Understands a line of text. Nothing is kept. */
+  quick_order: { request: QuickText; response: QuickOrder };
+  /** Writes an order down. */
+  hand_order_add: { request: HandOrder; response: HandOrderDone };
+  /** Changes one, refunds it or takes it back. */
+  hand_order_edit: { request: HandOrderEdit; response: Nothing };
+  /** An order as it was written, or the last one of a customer to write it again. */
+  hand_order: { request: HandOrderAsked; response: HandOrder | null };
+  /** Products. */
+  catalogue: { request: CatalogueQuery; response: CataloguePage };
+  /** One of them with its names. */
+  product: { request: ProductRequest; response: ProductDetail };
+  /** Changes the catalogue. */
+  product_edit: { request: ProductEdit; response: Nothing };
+  /** Products that look like one, the likeliest first, at most 200. */
+  products_alike: { request: Nothing; response: Array<ProductsAlike> };
+  /** Products to choose while typing. */
+  product_find: { request: ProductFind; response: ProductsFound };
   /** Where all customers stand on a day, and month by month. */
   report_lifecycle: { request: ReportRequest; response: LifecycleReport };
   /** Who moved from where to where between the first and the last day of the window. */

@@ -20,6 +20,7 @@ function facts(some: Partial<CustomerFacts>): CustomerFacts {
     silence_days: 91,
     cycle_days: null,
     longer_than: 0.8571,
+    cells: [],
     ...some,
   };
 }

@@ -22,6 +22,7 @@ export function order(some: Partial<OrderDetail>): OrderDetail {
     remark: null,
     lines: [],
     files: [],
+    by_hand: false,
     ...some,
   };
 }

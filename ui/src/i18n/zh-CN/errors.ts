@@ -72,6 +72,18 @@ export const errors = {
   "errors.nothing_to_undo.text": "数据保持现在的样子。",
   "errors.not_found.title": "这条记录已经不在了",
   "errors.not_found.text": "它可能刚被撤销或删除，其余数据完好。请返回列表重新打开。",
+  "errors.name_taken.title": "“{name}”已经有了",
+  "errors.name_taken.text": "名字不能重复，数据没有变化。请换一个名字，或者用已有的那个。",
+  "errors.referrer_loop.title": "推荐人不能绕成圈",
+  "errors.referrer_loop.text": "“{name}”正是这位客户带来的，数据没有变化。请选另一位推荐人。",
+  "errors.identity_taken.title": "这个联系方式是“{name}”的",
+  "errors.identity_taken.text":
+    "一个号码只属于一位客户，数据没有变化。如果他们是同一个人，请把两位客户合并。",
+  "errors.bad_value.title": "“{value}”填不进去",
+  "errors.bad_value.text": "这一栏看不懂这样的写法，原来的内容没有变化。请检查后再填一次。",
+  "errors.rule_too_large.title": "条件太多了",
+  "errors.rule_too_large.text":
+    "最多 {most} 个条件，数据没有变化。请拆成两个人群，在条件里引用另一个。",
   "errors.bad_request.title": "这一步没有做成",
   "errors.bad_request.text":
     "程序没有看懂这个操作，数据没有变化。请重新打开这个页面再试；还是不行的话，请把这句话发给我们：{detail}",

@@ -261,3 +261,135 @@ CREATE TABLE repeat_settled (
   file_id INTEGER NOT NULL REFERENCES source_file,
   further INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- The archive: what the merchant writes about people ------------------------------------
+
+-- Everything here hangs on a row of customer_hand, which hangs on an identity: it stays
+-- with the right person when customers are joined and come apart. Words of the contract
+-- are kept as they are written there.
+
+-- One field; of several rows joined into one customer their own goes first.
+CREATE TABLE archive_field (
+  customer_id INTEGER NOT NULL REFERENCES customer_hand,
+  field       TEXT NOT NULL,     -- address_as, gender, birthday, age_group, source, referrer, extra:NAME
+  value       TEXT NOT NULL,     -- text; birthday: JSON; referrer: an identity of who it is
+  PRIMARY KEY (customer_id, field)
+) STRICT, WITHOUT ROWID;
+
+-- Ways to recognise somebody that the merchant wrote down.
+CREATE TABLE hand_identity (
+  kind        INTEGER NOT NULL,
+  platform    TEXT NOT NULL,
+  value       TEXT NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer_hand,
+  PRIMARY KEY (value, kind, platform)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX hand_identity_by_customer ON hand_identity (customer_id);
+
+CREATE TABLE customer_note (
+  id          INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer_hand,
+  at          TEXT NOT NULL,     -- YYYY-MM-DD HH:MM:SS, first written
+  text        TEXT NOT NULL
+) STRICT;
+CREATE INDEX customer_note_by_customer ON customer_note (customer_id);
+
+CREATE TABLE relative (
+  id          INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer_hand,
+  said        TEXT NOT NULL      -- JSON, `Relative` of the contract without its id
+) STRICT;
+CREATE INDEX relative_by_customer ON relative (customer_id);
+
+CREATE TABLE hand_address (
+  id          INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer_hand,
+  text        TEXT NOT NULL
+) STRICT;
+CREATE INDEX hand_address_by_customer ON hand_address (customer_id);
+
+CREATE TABLE consent (
+  customer_id INTEGER NOT NULL REFERENCES customer_hand,
+  channel     TEXT NOT NULL,
+  state       TEXT NOT NULL,
+  day         INTEGER,
+  how         TEXT NOT NULL,
+  PRIMARY KEY (customer_id, channel)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE interaction (
+  id          INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer_hand,
+  day         INTEGER NOT NULL,
+  minute      INTEGER NOT NULL,  -- of the day, -1 where unknown
+  channel     TEXT NOT NULL,
+  direction   TEXT NOT NULL,
+  kind        TEXT NOT NULL,
+  text        TEXT NOT NULL,
+  product     TEXT
+) STRICT;
+CREATE INDEX interaction_by_customer ON interaction (customer_id);
+
+CREATE TABLE after_sale (
+  id          INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customer_hand,
+  day         INTEGER NOT NULL,
+  kind        TEXT NOT NULL,
+  state       TEXT NOT NULL,
+  platform    TEXT,              -- of the order, with its key: it may go and come back
+  key         TEXT,
+  text        TEXT NOT NULL,
+  given       TEXT NOT NULL,
+  result      TEXT NOT NULL
+) STRICT;
+CREATE INDEX after_sale_by_customer ON after_sale (customer_id);
+
+-- Tags ------------------------------------------------------------------------------------
+
+CREATE TABLE tag_group (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  name     TEXT NOT NULL,
+  color    TEXT NOT NULL,
+  multi    INTEGER NOT NULL,
+  position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE tag (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  group_id INTEGER REFERENCES tag_group,
+  name     TEXT NOT NULL,
+  color    TEXT,
+  rule     TEXT,                 -- JSON, `Rule` of the contract: an automatic tag
+  position INTEGER NOT NULL
+) STRICT;
+
+-- What files mean by a tag they name: where the merchant renamed, moved or merged it.
+CREATE TABLE tag_said (
+  group_name TEXT NOT NULL,      -- '' where the file has none
+  name       TEXT NOT NULL,
+  tag_id     INTEGER NOT NULL REFERENCES tag,
+  PRIMARY KEY (group_name, name)
+) STRICT, WITHOUT ROWID;
+
+-- Tags set or taken away by hand; goes before what files say.
+CREATE TABLE tagging (
+  identity_id INTEGER NOT NULL,
+  tag_id      INTEGER NOT NULL,
+  carried     INTEGER NOT NULL,
+  PRIMARY KEY (identity_id, tag_id)
+) STRICT, WITHOUT ROWID;
+
+-- Segments ----------------------------------------------------------------------------------
+
+CREATE TABLE segment (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  name     TEXT NOT NULL,
+  rule     TEXT,                 -- JSON, `Rule`; NULL: a fixed list
+  position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE segment_member (
+  segment_id  INTEGER NOT NULL REFERENCES segment,
+  identity_id INTEGER NOT NULL,
+  PRIMARY KEY (segment_id, identity_id)
+) STRICT, WITHOUT ROWID;
