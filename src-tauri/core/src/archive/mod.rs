@@ -1,5 +1,7 @@
 //! The archive of one customer.
 
+pub mod said;
+
 use huitouke_contract::archive::{
     Archive, ArchiveEdit, ContactText, CustomerMade, Forgotten, NewCustomer, ReadContact,
 };
