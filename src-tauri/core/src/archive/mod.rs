@@ -1,5 +1,6 @@
 //! The archive of one customer.
 
+pub mod identities;
 pub mod said;
 
 use huitouke_contract::archive::{
