@@ -17,6 +17,7 @@ use crate::error::Result;
 use crate::exclusions::rules::follow;
 use crate::imports::recognition::touched_by_hand;
 use crate::imports::undo::{settle_after_hand, undo_batch};
+use crate::tags::said;
 
 /// Makes a change by hand: one transaction with its entry in the journal. A
 /// change that changes nothing leaves no entry.
@@ -133,6 +134,7 @@ pub fn undo_last(conn: &mut Connection) -> Result<UndoOutcome> {
         (None, changes) => {
             let changes = record::parse(changes.as_deref().unwrap_or("[]"))?;
             record::apply_inverse(&tx, &changes)?;
+            said::settle_undone(&tx, &changes)?;
             // Customers kept only because of the change taken back go with it.
             let customers_removed = settle_after_hand(&tx, &touched_by_hand(&tx, &changes)?)?;
             follow(&tx, &changes)?;

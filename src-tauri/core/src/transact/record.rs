@@ -19,7 +19,7 @@ struct Table {
     columns: &'static [&'static str],
 }
 
-const TABLES: [Table; 19] = [
+const TABLES: [Table; 20] = [
     Table { name: "setting", columns: &["key", "value"] },
     Table {
         name: "customer_hand",
@@ -75,8 +75,15 @@ const TABLES: [Table; 19] = [
             "result",
         ],
     },
-    Table { name: "tag_group", columns: &["id", "name", "color", "multi", "position"] },
-    Table { name: "tag", columns: &["id", "group_id", "name", "color", "rule", "position"] },
+    Table {
+        name: "customer_merge",
+        columns: &["id", "at", "keep_id", "other_id", "name", "keys", "wrote"],
+    },
+    Table { name: "tag_group", columns: &["id", "name", "color", "multi", "position", "by_hand"] },
+    Table {
+        name: "tag",
+        columns: &["id", "group_id", "name", "color", "rule", "position", "by_hand"],
+    },
     Table { name: "tag_said", columns: &["group_name", "name", "tag_id"] },
     Table { name: "tagging", columns: &["identity_id", "tag_id", "carried"] },
     Table { name: "segment", columns: &["id", "name", "rule", "position"] },

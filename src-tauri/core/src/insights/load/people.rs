@@ -3,12 +3,12 @@
 
 use huitouke_analytics::ledger::CustomerRow;
 use huitouke_analytics::{CustomerId, Day};
-use huitouke_contract::contacts::SaidTag;
 use huitouke_contract::customers::IdentityKind;
 use rusqlite::{Connection, Row};
 
 use super::super::by_id::ById;
 use super::super::texts::Texts;
+use super::tags::SaidTags;
 use crate::error::Result;
 use crate::imports::contacts::{PersonSaid, fold};
 use crate::imports::recognition::{kind_from, strength};
@@ -22,8 +22,8 @@ pub(crate) struct People {
     /// Empty where none is known.
     pub phones: Texts,
     pub searched: Texts,
-    /// Tags by their names.
-    pub tags: Vec<(CustomerId, String)>,
+    /// Tags that files give them.
+    pub tags: SaidTags,
     /// By whom customers say they were brought along.
     pub brought: Vec<(CustomerId, String)>,
 }
@@ -135,8 +135,9 @@ impl People {
     /// are said; who brought them is folded as in their panel.
     fn hear_said(&mut self, row: &mut CustomerRow, said: &[PersonSaid]) {
         row.entered = said.iter().filter_map(|one| one.added).map(|(day, _)| Day(day)).min();
-        let tags = said.iter().flat_map(|one| &one.tags).map(|tag| (row.id, tag_name(tag)));
-        self.tags.extend(tags);
+        for tag in said.iter().flat_map(|one| &one.tags) {
+            self.tags.say(row.id, tag);
+        }
         if said.iter().any(|one| one.referrer.is_some()) {
             let referrer = fold(said).and_then(|profile| profile.referrer);
             let referrer = referrer.as_deref().map(str::trim).filter(|text| !text.is_empty());
@@ -149,14 +150,6 @@ impl People {
         for text in said.iter().flat_map(PersonSaid::searched) {
             text.lines().for_each(|line| self.searched.add_line(line));
         }
-    }
-}
-
-/// A tag by its name, with its group where it has one.
-fn tag_name(tag: &SaidTag) -> String {
-    match &tag.group {
-        Some(group) => format!("{group}：{}", tag.name),
-        None => tag.name.clone(),
     }
 }
 
