@@ -1,4 +1,12 @@
-//! Tags.
+//! Tags: a catalogue of groups, set by hand, said by files, or kept by a rule.
+//!
+//! - [`stored`] is the catalogue in storage, `insights::tags` the one in memory.
+//! - [`said`] makes the tags that files say.
+//! - [`shown`] says who carries what.
+
+pub mod said;
+pub mod shown;
+pub mod stored;
 
 use huitouke_contract::shop::Nothing;
 use huitouke_contract::tags::{Changed, TagCustomers, TagEdit, TagEdited, TagGroup};
