@@ -50,8 +50,9 @@ impl Snapshot {
         let settings = settings::lifecycle(&tx)?;
         let undated = batches::undated(&tx)?;
         let nothing_new = again.nothing_new(&before.ledger, &changes);
-        let (mut facts, mut products, mut due) = Default::default();
+        let (mut facts, mut products, mut due, mut sold) = Default::default();
         if nothing_new {
+            sold = before.sold.clone();
             products = before.products.clone();
             due = before.due.clone();
             if settings == before.settings {
@@ -59,7 +60,10 @@ impl Snapshot {
             }
         }
         let Again { owners, marked, catalogue, .. } = again;
-        let catalogue = catalogue.map_or_else(|| Arc::clone(&before.sources.catalogue), Arc::new);
+        let catalogue = match catalogue {
+            Some((catalogue, _)) => Arc::new(catalogue),
+            None => Arc::clone(&before.sources.catalogue),
+        };
         // Mostly nobody looks at the old one any more, so that it may be changed in place.
         let ledger = match Arc::try_unwrap(before) {
             Ok(before) => before.ledger,
@@ -87,6 +91,7 @@ impl Snapshot {
             products,
             due,
             bases: Default::default(),
+            sold,
             sources: Sources { owners, catalogue, brought, marked },
         }))
     }
@@ -103,8 +108,9 @@ struct Again {
     /// Where the orders were that are no more, or were read again.
     dropped: (Vec<usize>, Vec<usize>),
     orders: Part,
-    /// Where products came or went.
-    catalogue: Option<Catalogue>,
+    /// Where products came or went or are others: all of them, and the new number of
+    /// each old one.
+    catalogue: Option<(Catalogue, Vec<u32>)>,
 }
 
 impl Again {
@@ -130,6 +136,12 @@ impl Again {
             ids.extend(ledger.orders.id[ledger.orders_of(c)].iter().map(|id| id.0));
         }
         find_marked(tx, touched, &mut marked, &mut ids)?;
+        let catalogue = if touched.products { Some(Catalogue::read(tx)?) } else { None };
+        let catalogue = catalogue.map(|now| {
+            let (numbers, apart) = before.sources.catalogue.renumbered(&now);
+            with_lines_of(ledger, &apart, &mut ids);
+            (now, numbers)
+        });
         if ids.len() > MOST_ORDERS {
             return Ok(None);
         }
@@ -137,10 +149,9 @@ impl Again {
         ids.sort_unstable();
         let dropped = ledger.orders_that(member(&ids));
 
-        let catalogue = if touched.products { Some(Catalogue::read(tx)?) } else { None };
         let marks = Marks::load(tx)?;
         let known = Known {
-            catalogue: catalogue.as_ref().unwrap_or(&before.sources.catalogue),
+            catalogue: catalogue.as_ref().map_or(&*before.sources.catalogue, |(now, _)| now),
             marks: &marks,
         };
         let platforms = Platforms::of(ledger.platforms.clone());
@@ -219,15 +230,15 @@ impl Again {
         let ids = self.customers_now(old);
         rows.referrers = names::referrers(tx, texts, &ids, shown)?;
 
-        let catalogue = &before.sources.catalogue;
-        rows.products.clone_from(match &self.catalogue {
-            Some(now) => {
-                let number = |key| now.keys.binary_search(key).unwrap_or(0) as u32;
-                changes.products = Numbers::new(catalogue.keys.iter().map(number).collect());
-                &now.products
+        let catalogue = match &self.catalogue {
+            Some((now, numbers)) => {
+                changes.products = Numbers::new(numbers.clone());
+                now
             }
-            None => &catalogue.products,
-        });
+            None => &*before.sources.catalogue,
+        };
+        rows.products.clone_from(&catalogue.products);
+        rows.categories.clone_from(&catalogue.categories);
         changes.rows = rows;
         Ok((changes, brought))
     }
@@ -281,6 +292,7 @@ impl Again {
                 && lists.tag_names == rows.tag_names
                 && lists.referrers == rows.referrers
                 && lists.products == rows.products
+                && lists.categories == rows.categories
         };
         rows.orders.is_empty()
             && self.dropped.0.is_empty()
@@ -305,6 +317,22 @@ impl Again {
                         .filter(|(_, kind)| *kind != EventKind::Brought)
                         .eq(events.iter().map(|e| (e.day, e.kind)))
             })
+    }
+}
+
+/// Adds the orders with lines of products that came apart: which of them a line is of now
+/// only storage knows.
+fn with_lines_of(ledger: &Ledger, apart: &[bool], ids: &mut RowIds) {
+    if !apart.contains(&true) {
+        return;
+    }
+    for orders in [&ledger.orders, &ledger.unowned] {
+        for (o, id) in orders.id.iter().enumerate() {
+            let mut products = ledger.lines.product[orders.lines_of(o)].iter();
+            if products.any(|product| apart.get(*product as usize) == Some(&true)) {
+                ids.insert(id.0);
+            }
+        }
     }
 }
 

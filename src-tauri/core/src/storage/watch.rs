@@ -35,7 +35,7 @@ pub struct Touched {
     pub counted: RowIds,
     /// Platform and key of orders the merchant marked, or no longer does.
     pub marked: HashSet<(String, String)>,
-    /// Whether products came or went.
+    /// Whether products came or went, or are others than they were.
     pub products: bool,
 }
 
@@ -90,7 +90,7 @@ pub struct Watch(Arc<Mutex<Notes>>);
 
 /// Calls for the tables that have no row ids, or whose rows are looked for by
 /// something else once they are gone.
-const TRIGGERS: [(&str, &str, &str); 13] = [
+const TRIGGERS: [(&str, &str, &str); 19] = [
     ("INSERT", "observation", "SELECT touched('order', NEW.order_id)"),
     ("UPDATE OF lines, per_line", "observation", "SELECT touched('order', NEW.order_id)"),
     ("DELETE", "observation", "SELECT touched('order', OLD.order_id)"),
@@ -127,6 +127,12 @@ const TRIGGERS: [(&str, &str, &str); 13] = [
     ("INSERT", "order_hand", "SELECT marked(NEW.platform, NEW.key)"),
     ("UPDATE", "order_hand", "SELECT marked(NEW.platform, NEW.key)"),
     ("DELETE", "order_hand", "SELECT marked(OLD.platform, OLD.key)"),
+    ("INSERT", "product_title", "SELECT touched('products', 0)"),
+    ("UPDATE", "product_title", "SELECT touched('products', 0)"),
+    ("DELETE", "product_title", "SELECT touched('products', 0)"),
+    ("INSERT", "product_split", "SELECT touched('products', 0)"),
+    ("UPDATE", "product_split", "SELECT touched('products', 0)"),
+    ("DELETE", "product_split", "SELECT touched('products', 0)"),
 ];
 
 impl Watch {
@@ -147,7 +153,7 @@ impl Watch {
             match table {
                 "orders" => notes.note(|open| open.orders.extend([row])),
                 "identity" => notes.note(|open| open.identities.extend([row])),
-                "product_alias" => notes.note(|open| open.products = true),
+                "product" | "product_alias" => notes.note(|open| open.products = true),
                 _ => {}
             }
         }))?;
@@ -184,6 +190,7 @@ impl Watch {
             let what = call.get_raw(0).as_str().unwrap_or_default();
             notes.note(|open| match what {
                 "order" => open.orders.extend([row]),
+                "products" => open.products = true,
                 what => {
                     open.identities.insert(row);
                     if what == "counted" {
@@ -304,6 +311,20 @@ mod tests {
         )
         .unwrap();
         assert!(watch.take().products);
+        for sql in [
+            "INSERT INTO product (id, name) VALUES (1, 'a')",
+            "UPDATE product SET price_fen = 1",
+            "INSERT INTO product_title VALUES ('a', 1)",
+            "UPDATE product_title SET title = 'b'",
+            "DELETE FROM product_title",
+            "INSERT INTO product_split VALUES ('', '', '', '', 1)",
+            "UPDATE product_split SET code = 'c'",
+            "DELETE FROM product_split",
+            "DELETE FROM product",
+        ] {
+            conn.execute_batch(sql).unwrap();
+            assert!(watch.take().products, "{sql}");
+        }
     }
 
     #[test]

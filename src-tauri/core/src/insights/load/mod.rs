@@ -64,6 +64,7 @@ impl Snapshot {
         }
         shop.referrers = names::referrers(&tx, texts, &ids, &names)?;
         shop.products.clone_from(&catalogue.products);
+        shop.categories.clone_from(&catalogue.categories);
         (shop.customers, shop.orders, shop.lines) = (rows, part.orders, part.lines);
         Ok(Self {
             revision,
@@ -81,6 +82,7 @@ impl Snapshot {
             products: Default::default(),
             due: Default::default(),
             bases: Default::default(),
+            sold: Default::default(),
             sources: Sources {
                 owners,
                 catalogue: Arc::new(catalogue),
