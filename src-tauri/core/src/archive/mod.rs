@@ -1,5 +1,8 @@
 //! The archive of one customer.
 
+pub mod identities;
+pub mod said;
+
 use huitouke_contract::archive::{
     Archive, ArchiveEdit, ContactText, CustomerMade, Forgotten, NewCustomer, ReadContact,
 };

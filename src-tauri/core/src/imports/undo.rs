@@ -211,7 +211,11 @@ fn refresh_identities(tx: &Connection, candidates: &HashSet<i64>) -> Result<Hash
 fn written_about(tx: &Connection, touched: &HashSet<i64>) -> Result<HashMap<i64, String>> {
     let mut all = tx.prepare(
         "SELECT h.identity_id, i.customer_id FROM customer_hand h
-         JOIN identity i ON i.id = h.identity_id WHERE i.customer_id IS NOT NULL",
+         JOIN identity i ON i.id = h.identity_id WHERE i.customer_id IS NOT NULL
+         UNION ALL
+         SELECT i.id, i.customer_id FROM hand_identity h JOIN identity i
+           ON i.value = h.value AND i.kind = h.kind AND i.platform = h.platform
+         WHERE i.customer_id IS NOT NULL",
     )?;
     let mut rows = all.query([])?;
     let mut names = HashMap::new();
@@ -231,7 +235,13 @@ fn drop_identities(
     unspoken: &HashSet<i64>,
     names: &HashMap<i64, String>,
 ) -> Result<HashMap<i64, String>> {
-    let mut written = tx.prepare("SELECT 1 FROM customer_hand WHERE identity_id = ?1 LIMIT 1")?;
+    let mut written = tx.prepare(
+        "SELECT 1 FROM customer_hand WHERE identity_id = ?1
+         UNION ALL
+         SELECT 1 FROM hand_identity h JOIN identity i
+           ON i.value = h.value AND i.kind = h.kind AND i.platform = h.platform
+         WHERE i.id = ?1 LIMIT 1",
+    )?;
     let mut delete =
         tx.prepare("DELETE FROM identity WHERE id = ?1 AND orders = 0 AND contacts = 0")?;
     let mut silent = tx.prepare(

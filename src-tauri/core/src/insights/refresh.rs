@@ -226,7 +226,9 @@ impl Again {
                 rows.customers[at].referrer = Some(number(text));
             }
         }
-        changes.referrers = Numbers::new(old.referrers.iter().map(|r| number(&r.name)).collect());
+        // The old numbers are of the texts as they were.
+        let was = names::distinct(before.sources.brought.iter().map(|(_, text)| text));
+        changes.referrers = Numbers::new(was.iter().map(number).collect());
         let ids = self.customers_now(old);
         rows.referrers = names::referrers(tx, texts, &ids, shown)?;
 

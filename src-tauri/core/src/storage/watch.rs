@@ -135,6 +135,36 @@ const TRIGGERS: [(&str, &str, &str); 19] = [
     ("DELETE", "product_split", "SELECT touched('products', 0)"),
 ];
 
+/// What the merchant writes of a customer beside their own row, all of it by the
+/// customer that row is of.
+const HANGING: [&str; 8] = [
+    "archive_field",
+    "hand_identity",
+    "customer_note",
+    "relative",
+    "hand_address",
+    "consent",
+    "interaction",
+    "after_sale",
+];
+
+/// A call for each of those rows that comes, goes or changes.
+fn hanging() -> impl Iterator<Item = (&'static str, &'static str, String)> {
+    HANGING.into_iter().flat_map(|table| {
+        let call = |row: &str| {
+            format!(
+                "SELECT touched('identity', identity_id) FROM customer_hand
+                 WHERE customer_id = {row}.customer_id"
+            )
+        };
+        [
+            ("INSERT", table, call("NEW")),
+            ("DELETE", table, call("OLD")),
+            ("UPDATE", table, format!("{}; {}", call("OLD"), call("NEW"))),
+        ]
+    })
+}
+
 impl Watch {
     /// Watches the connection from now on, if it does not yet. Nothing is written to
     /// the data file.
@@ -168,7 +198,8 @@ impl Watch {
         conn.rollback_hook(Some(move || notes.held().open = Touched::default()))?;
         self.set_up_functions(conn)?;
         let mut sql = String::new();
-        for (n, (event, table, body)) in TRIGGERS.iter().enumerate() {
+        let own = TRIGGERS.iter().map(|(event, table, body)| (*event, *table, (*body).to_owned()));
+        for (n, (event, table, body)) in own.chain(hanging()).enumerate() {
             sql.push_str(&format!(
                 "CREATE TEMP TRIGGER touched_{n} AFTER {event} ON main.{table} BEGIN {body}; END;\n"
             ));
@@ -290,12 +321,38 @@ mod tests {
             (&"DELETE FROM customer_event WHERE id = 1".into(), &[], &[8], &[]),
             (&"DELETE FROM customer_hand WHERE customer_id = 1".into(), &[], &[8], &[8]),
             (&"UPDATE orders SET excluded = excluded".into(), &[3], &[], &[]),
+            (
+                &"INSERT INTO customer_hand (customer_id, identity_id) VALUES (1, 8)".into(),
+                &[],
+                &[8],
+                &[],
+            ),
         ] {
             conn.execute_batch(sql).unwrap();
             let found = watch.take();
             let found = [&found.orders, &found.identities, &found.counted].map(sorted);
             assert_eq!(found, [orders, identities, counted].map(<[i64]>::to_vec), "{sql}");
         }
+        for (table, values) in [
+            ("archive_field", "1, 'source', 'x'"),
+            ("hand_identity", "1, '', 'x', 1"),
+            ("customer_note", "1, 1, '', 'x'"),
+            ("relative", "1, 1, '{}'"),
+            ("hand_address", "1, 1, 'x'"),
+            ("consent", "1, 'qq', 'no', 0, ''"),
+            ("interaction", "1, 1, 0, -1, 'qq', 'incoming', 'praise', '', NULL"),
+            ("after_sale", "1, 1, 0, 'other', 'open', NULL, NULL, '', '', ''"),
+        ] {
+            for sql in [
+                format!("INSERT INTO {table} VALUES ({values})"),
+                format!("UPDATE {table} SET customer_id = customer_id"),
+                format!("DELETE FROM {table}"),
+            ] {
+                conn.execute_batch(&sql).unwrap();
+                assert_eq!(sorted(&watch.take().identities), [8], "{sql}");
+            }
+        }
+        assert_eq!(HANGING.len(), 8);
         for sql in [
             "INSERT INTO order_hand VALUES ('p', 'k', 1)",
             "UPDATE order_hand SET excluded = 0",

@@ -13,6 +13,7 @@ use huitouke_contract::shop::{ChangeKind, UndoLabel, UndoOutcome};
 use huitouke_contract::{ErrorCode, Moment};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
+use crate::archive::identities;
 use crate::error::Result;
 use crate::exclusions::rules::follow;
 use crate::imports::recognition::touched_by_hand;
@@ -133,6 +134,7 @@ pub fn undo_last(conn: &mut Connection) -> Result<UndoOutcome> {
         (None, changes) => {
             let changes = record::parse(changes.as_deref().unwrap_or("[]"))?;
             record::apply_inverse(&tx, &changes)?;
+            identities::ensure_changed(&tx, &changes)?;
             // Customers kept only because of the change taken back go with it.
             let customers_removed = settle_after_hand(&tx, &touched_by_hand(&tx, &changes)?)?;
             follow(&tx, &changes)?;

@@ -122,18 +122,33 @@ pub(super) fn numbered_tags(tags: &[(CustomerId, String)], names: &[String]) -> 
     tags.iter().filter_map(number).collect()
 }
 
-/// Events hang on what the merchant wrote of a customer.
-const EVENTS: &str = "SELECT i.customer_id, e.day, e.kind FROM customer_event e
-     JOIN customer_hand h ON h.customer_id = e.customer_id
-     JOIN identity i ON i.id = h.identity_id";
+/// Events are what the merchant wrote of a customer with its day, as table, kind and
+/// condition. Praise of a customer who came by themselves is both.
+const EVENTS: [(&str, &str, &str); 4] = [
+    ("customer_event", "e.kind", "1"),
+    ("interaction", "4", "e.direction = 'incoming'"),
+    ("interaction", "iif(e.kind = 'praise', 1, 0)", "e.kind IN ('praise', 'referral')"),
+    ("after_sale", "5", "1"),
+];
+
+fn events_sql(whose: &str) -> String {
+    let parts = EVENTS.map(|(table, kind, that)| {
+        format!(
+            "SELECT i.customer_id, e.day, {kind} FROM {table} e
+             JOIN customer_hand h ON h.customer_id = e.customer_id
+             JOIN identity i ON i.id = h.identity_id WHERE {that} AND i.customer_id {whose}"
+        )
+    });
+    parts.join(" UNION ALL ")
+}
 
 fn events(tx: &Connection) -> Result<Vec<EventRow>> {
-    events_that(tx, &format!("{EVENTS} WHERE i.customer_id IS NOT NULL"), [])
+    events_that(tx, &events_sql("IS NOT NULL"), [])
 }
 
 /// Those of one customer.
 pub(super) fn events_of(tx: &Connection, customer: CustomerId) -> Result<Vec<EventRow>> {
-    events_that(tx, &format!("{EVENTS} WHERE i.customer_id = ?1"), [customer.0])
+    events_that(tx, &events_sql("= ?1"), [customer.0])
 }
 
 fn events_that(tx: &Connection, sql: &str, of: impl Params) -> Result<Vec<EventRow>> {

@@ -9,6 +9,9 @@ use rusqlite::{Connection, Row};
 
 use super::super::by_id::ById;
 use super::super::texts::Texts;
+use super::names::by_key;
+use crate::archive::identities::is_nameless;
+use crate::archive::said as archive;
 use crate::error::Result;
 use crate::imports::contacts::{PersonSaid, fold};
 use crate::imports::recognition::{kind_from, strength};
@@ -35,6 +38,12 @@ const SAID: &str = "SELECT i.customer_id, c.said FROM contact_said c
      JOIN identity i ON i.id = c.identity_id";
 const WRITTEN: &str = "SELECT i.customer_id, h.name, h.note FROM customer_hand h
      JOIN identity i ON i.id = h.identity_id";
+/// What the merchant wrote in the archive that the Ledger asks for; their own row first.
+const FIELDS: &str = "SELECT i.customer_id, f.field, f.value FROM archive_field f
+     JOIN customer_hand h ON h.customer_id = f.customer_id
+     JOIN identity i ON i.id = h.identity_id";
+const FIELDS_ORDER: &str =
+    "f.field IN ('added', 'referrer') ORDER BY h.customer_id <> i.customer_id, h.customer_id";
 /// A customer's own row comes last and so has the last word.
 const WRITTEN_ORDER: &str = "ORDER BY h.customer_id = i.customer_id, h.customer_id DESC";
 
@@ -46,7 +55,15 @@ impl People {
         said.sort_by_key(|(customer, _)| *customer);
         let mut written = texts_of(tx, &format!("{WRITTEN} {WRITTEN_ORDER}"), [])?;
         written.sort_by_key(|(customer, _)| *customer);
+        let mut fields = texts_of(tx, &format!("{FIELDS} WHERE {FIELDS_ORDER}"), [])?;
+        fields.sort_by_key(|(customer, _)| *customer);
         let (mut said, mut written) = (said.as_slice(), written.as_slice());
+        let mut fields = fields.as_slice();
+        let mut told = |customer| Written {
+            said: of(&mut said, customer),
+            hand: of(&mut written, customer),
+            fields: of(&mut fields, customer),
+        };
 
         let mut people = Self::default();
         let mut heard = Heard::default();
@@ -61,13 +78,13 @@ impl People {
         while let Some(row) = rows.next()? {
             let customer: i64 = row.get(0)?;
             if let Some(before) = now.replace(customer).filter(|before| *before != customer) {
-                people.end(before, &mut heard, of(&mut said, before), of(&mut written, before))?;
+                people.end(before, &mut heard, told(before))?;
             }
             owners.set(row.get(1)?, Some(customer));
             heard.hear(row, &mut people.searched)?;
         }
         if let Some(last) = now {
-            people.end(last, &mut heard, of(&mut said, last), of(&mut written, last))?;
+            people.end(last, &mut heard, told(last))?;
         }
         Ok(people)
     }
@@ -92,20 +109,18 @@ impl People {
                 let said = texts_of(tx, &format!("{SAID} {one} ORDER BY c.id"), [customer.0])?;
                 let written = format!("{WRITTEN} {one} {WRITTEN_ORDER}");
                 let written = texts_of(tx, &written, [customer.0])?;
-                people.end(customer.0, &mut heard, &said, &written)?;
+                let fields = format!("{FIELDS} {one} AND {FIELDS_ORDER}");
+                let fields = texts_of(tx, &fields, [customer.0])?;
+                let told = Written { said: &said, hand: &written, fields: &fields };
+                people.end(customer.0, &mut heard, told)?;
             }
         }
         Ok(people)
     }
 
     /// Ends a customer whose identities were heard.
-    fn end(
-        &mut self,
-        customer: i64,
-        heard: &mut Heard,
-        said: &[Told],
-        written: &[Told],
-    ) -> Result<()> {
+    fn end(&mut self, customer: i64, heard: &mut Heard, told: Written<'_>) -> Result<()> {
+        let Written { said, hand: written, fields } = told;
         let id = CustomerId(customer);
         let mut row = CustomerRow::new(id, None);
         if !said.is_empty() {
@@ -114,6 +129,7 @@ impl People {
                 said.map(serde_json::from_str).collect::<std::result::Result<_, _>>()?;
             self.hear_said(&mut row, &said);
         }
+        self.hear_fields(&mut row, fields);
         for (_, [name, note]) in written {
             for text in [name, note].into_iter().flatten() {
                 self.searched.add_line(text);
@@ -129,6 +145,21 @@ impl People {
         self.rows.push(row);
         heard.forget();
         Ok(())
+    }
+
+    /// What the merchant wrote goes before what files say; the day added is the earliest.
+    fn hear_fields(&mut self, row: &mut CustomerRow, fields: &[Told]) {
+        let mut by_hand = archive::Written::default();
+        for (_, [field, value]) in fields {
+            if let (Some(field), Some(value)) = (field, value) {
+                by_hand.take(field, value);
+            }
+        }
+        row.entered = row.entered.into_iter().chain(by_hand.added()).min();
+        if let Some(key) = by_hand.referrer() {
+            self.brought.pop_if(|(customer, _)| *customer == row.id);
+            self.brought.push((row.id, by_key(&key)));
+        }
     }
 
     /// What files say of a person. The day added is the earliest, tags are all that
@@ -158,6 +189,13 @@ fn tag_name(tag: &SaidTag) -> String {
         Some(group) => format!("{group}：{}", tag.name),
         None => tag.name.clone(),
     }
+}
+
+/// What is known of a customer beside their identities.
+struct Written<'a> {
+    said: &'a [Told],
+    hand: &'a [Told],
+    fields: &'a [Told],
 }
 
 /// Two columns of text about a customer.
@@ -215,7 +253,9 @@ impl Heard {
             self.key = Some(rank);
             set(&mut self.key_text, value);
         }
-        searched.add_line(value);
+        if !is_nameless(value) {
+            searched.add_line(value);
+        }
         if let Some(name) = row.get_ref(4)?.as_str_or_null().unwrap_or_default() {
             searched.add_line(name);
             let at: i64 = row.get(5)?;

@@ -271,8 +271,8 @@ CREATE TABLE repeat_settled (
 -- One field; of several rows joined into one customer their own goes first.
 CREATE TABLE archive_field (
   customer_id INTEGER NOT NULL REFERENCES customer_hand,
-  field       TEXT NOT NULL,     -- address_as, gender, birthday, age_group, source, referrer, extra:NAME
-  value       TEXT NOT NULL,     -- text; birthday: JSON; referrer: an identity of who it is
+  field       TEXT NOT NULL,     -- address_as, gender, birthday, age_group, source, referrer, added, extra:NAME
+  value       TEXT NOT NULL,     -- text; birthday: JSON; referrer: [kind, platform, value] of an identity of theirs; added: YYYY-MM-DD
   PRIMARY KEY (customer_id, field)
 ) STRICT, WITHOUT ROWID;
 
