@@ -34,11 +34,12 @@ use huitouke_contract::tags::TagId;
 
 use self::archive::ArchiveColumns;
 use self::by_id::ById;
-use self::load::products::Catalogue;
+pub(crate) use self::load::products::Catalogue;
 use self::load::tags::SaidTags;
 use self::segments::SegmentColumns;
 use self::tags::TagColumns;
 pub use self::texts::Texts;
+use crate::catalogue::sold::Sold;
 use crate::customers::list::ListCache;
 use crate::tags::shown::Automatic;
 
@@ -83,6 +84,7 @@ pub struct Snapshot {
     due: Kept<Day, Due>,
     /// By day and window asked for, of the whole shop.
     bases: Kept<Window, Basis>,
+    sold: Kept<(), Sold>,
     sources: Sources,
 }
 
@@ -112,6 +114,22 @@ impl Snapshot {
     /// The day of the newest order, or `today` where there is none.
     pub fn default_day(&self, today: Day) -> Day {
         self.ledger.newest_order_day().unwrap_or(today)
+    }
+
+    /// The number of the product that goes or went by this name, or has this title on a
+    /// platform.
+    pub fn product_named(&self, name: &str) -> Option<u32> {
+        self.sources.catalogue.resolve(name)
+    }
+
+    /// The catalogue of products.
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.sources.catalogue
+    }
+
+    /// What was sold of each product.
+    pub(crate) fn sold(&self) -> Arc<Sold> {
+        self.sold.get((), || Sold::of(&self.ledger))
     }
 
     /// The latest phone of customer number `c`.

@@ -65,8 +65,9 @@ impl Snapshot {
         let said = before.sources.said.replaced(&again.customers, &again.people.tags);
         let said = said.map_or_else(|| Arc::clone(&before.sources.said), Arc::new);
         let all_tags = again.all_tags(&tx, &before, &said)?;
-        let (mut facts, mut products, mut due) = Default::default();
+        let (mut facts, mut products, mut due, mut sold) = Default::default();
         if nothing_new {
+            sold = before.sold.clone();
             products = before.products.clone();
             due = before.due.clone();
             if settings == before.settings {
@@ -75,7 +76,10 @@ impl Snapshot {
         }
         let Again { owners, marked, catalogue, tags, .. } = again;
         let tags = tags.map_or_else(|| Arc::clone(&before.tags), Arc::new);
-        let catalogue = catalogue.map_or_else(|| Arc::clone(&before.sources.catalogue), Arc::new);
+        let catalogue = match catalogue {
+            Some((catalogue, _)) => Arc::new(catalogue),
+            None => Arc::clone(&before.sources.catalogue),
+        };
         // Mostly nobody looks at the old one any more, so that it may be changed in place.
         let ledger = match Arc::try_unwrap(before) {
             Ok(before) => before.ledger,
@@ -110,6 +114,7 @@ impl Snapshot {
             products,
             due,
             bases: Default::default(),
+            sold,
             sources: Sources { owners, catalogue, brought, said, marked },
         }))
     }
@@ -126,8 +131,9 @@ struct Again {
     /// Where the orders were that are no more, or were read again.
     dropped: (Vec<usize>, Vec<usize>),
     orders: Part,
-    /// Where products came or went.
-    catalogue: Option<Catalogue>,
+    /// Where products came or went or are others: all of them, and the new number of
+    /// each old one.
+    catalogue: Option<(Catalogue, Vec<u32>)>,
     /// Where tags came, went or were changed, or many were set.
     tags: Option<TagColumns>,
     /// Tags set by hand of those customers.
@@ -161,6 +167,12 @@ impl Again {
             customers.extend(is.map(CustomerId));
         }
         find_marked(tx, touched, &mut marked, &mut ids)?;
+        let catalogue = if touched.products { Some(Catalogue::read(tx)?) } else { None };
+        let catalogue = catalogue.map(|now| {
+            let (numbers, apart) = before.sources.catalogue.renumbered(&now);
+            with_lines_of(ledger, &apart, &mut ids);
+            (now, numbers)
+        });
         if ids.len() > MOST_ORDERS {
             return Ok(None);
         }
@@ -168,10 +180,9 @@ impl Again {
         ids.sort_unstable();
         let dropped = ledger.orders_that(member(&ids));
 
-        let catalogue = if touched.products { Some(Catalogue::read(tx)?) } else { None };
         let marks = Marks::load(tx)?;
         let known = Known {
-            catalogue: catalogue.as_ref().unwrap_or(&before.sources.catalogue),
+            catalogue: catalogue.as_ref().map_or(&*before.sources.catalogue, |(now, _)| now),
             marks: &marks,
         };
         let platforms = Platforms::of(ledger.platforms.clone());
@@ -250,15 +261,15 @@ impl Again {
         let ids = self.customers_now(old);
         rows.referrers = names::referrers(tx, texts, &ids, shown)?;
 
-        let catalogue = &before.sources.catalogue;
-        rows.products.clone_from(match &self.catalogue {
-            Some(now) => {
-                let number = |key| now.keys.binary_search(key).unwrap_or(0) as u32;
-                changes.products = Numbers::new(catalogue.keys.iter().map(number).collect());
-                &now.products
+        let catalogue = match &self.catalogue {
+            Some((now, numbers)) => {
+                changes.products = Numbers::new(numbers.clone());
+                now
             }
-            None => &catalogue.products,
-        });
+            None => &*before.sources.catalogue,
+        };
+        rows.products.clone_from(&catalogue.products);
+        rows.categories.clone_from(&catalogue.categories);
         changes.rows = rows;
         Ok((changes, brought))
     }
@@ -313,6 +324,7 @@ impl Again {
                 && lists.tag_names == rows.tag_names
                 && lists.referrers == rows.referrers
                 && lists.products == rows.products
+                && lists.categories == rows.categories
         };
         rows.orders.is_empty()
             && self.dropped.0.is_empty()
@@ -350,6 +362,22 @@ fn merged(pieces: &[Piece], old: &Texts, new: &Texts) -> Texts {
         }
     }
     texts
+}
+
+/// Adds the orders with lines of products that came apart: which of them a line is of now
+/// only storage knows.
+fn with_lines_of(ledger: &Ledger, apart: &[bool], ids: &mut RowIds) {
+    if !apart.contains(&true) {
+        return;
+    }
+    for orders in [&ledger.orders, &ledger.unowned] {
+        for (o, id) in orders.id.iter().enumerate() {
+            let mut products = ledger.lines.product[orders.lines_of(o)].iter();
+            if products.any(|product| apart.get(*product as usize) == Some(&true)) {
+                ids.insert(id.0);
+            }
+        }
+    }
 }
 
 /// Adds the orders the merchant marked, or no longer does: by their key, which has

@@ -37,7 +37,7 @@ pub struct Touched {
     pub counted: RowIds,
     /// Platform and key of orders the merchant marked, or no longer does.
     pub marked: HashSet<(String, String)>,
-    /// Whether products came or went.
+    /// Whether products came or went, or are others than they were.
     pub products: bool,
     /// Identities that got or lost tags by hand.
     pub tagged: RowIds,
@@ -106,7 +106,7 @@ pub struct Watch(Arc<Mutex<Notes>>);
 
 /// Calls for the tables that have no row ids, or whose rows are looked for by
 /// something else once they are gone.
-const TRIGGERS: [(&str, &str, &str); 19] = [
+const TRIGGERS: [(&str, &str, &str); 25] = [
     ("INSERT", "observation", "SELECT touched('order', NEW.order_id)"),
     ("UPDATE OF lines, per_line", "observation", "SELECT touched('order', NEW.order_id)"),
     ("DELETE", "observation", "SELECT touched('order', OLD.order_id)"),
@@ -149,6 +149,12 @@ const TRIGGERS: [(&str, &str, &str); 19] = [
     ("INSERT", "tag_said", "SELECT touched('tags', 0)"),
     ("UPDATE", "tag_said", "SELECT touched('tags', 0)"),
     ("DELETE", "tag_said", "SELECT touched('tags', 0)"),
+    ("INSERT", "product_title", "SELECT touched('products', 0)"),
+    ("UPDATE", "product_title", "SELECT touched('products', 0)"),
+    ("DELETE", "product_title", "SELECT touched('products', 0)"),
+    ("INSERT", "product_split", "SELECT touched('products', 0)"),
+    ("UPDATE", "product_split", "SELECT touched('products', 0)"),
+    ("DELETE", "product_split", "SELECT touched('products', 0)"),
 ];
 
 /// What the merchant writes of a customer beside their own row, all of it by the
@@ -199,7 +205,7 @@ impl Watch {
             match table {
                 "orders" => notes.note(|open| open.orders.extend([row])),
                 "identity" => notes.note(|open| open.identities.extend([row])),
-                "product_alias" => notes.note(|open| open.products = true),
+                "product" | "product_alias" => notes.note(|open| open.products = true),
                 "tag" | "tag_group" => notes.note(|open| open.tags = true),
                 _ => {}
             }
@@ -238,6 +244,7 @@ impl Watch {
             let what = call.get_raw(0).as_str().unwrap_or_default();
             notes.note(|open| match what {
                 "order" => open.orders.extend([row]),
+                "products" => open.products = true,
                 "tags" => open.tags = true,
                 "tagged" if open.tags => {}
                 "tagged" => open.tagged.extend([row]),
@@ -408,6 +415,20 @@ mod tests {
             let found = watch.take();
             assert_eq!((sorted(&found.tagged), found.tags), (tagged.to_vec(), tags), "{sql}");
             assert!(!found.everything && found.identities.is_empty(), "{sql}");
+        }
+        for sql in [
+            "INSERT INTO product (id, name) VALUES (1, 'a')",
+            "UPDATE product SET price_fen = 1",
+            "INSERT INTO product_title VALUES ('a', 1)",
+            "UPDATE product_title SET title = 'b'",
+            "DELETE FROM product_title",
+            "INSERT INTO product_split VALUES ('', '', '', '', 1)",
+            "UPDATE product_split SET code = 'c'",
+            "DELETE FROM product_split",
+            "DELETE FROM product",
+        ] {
+            conn.execute_batch(sql).unwrap();
+            assert!(watch.take().products, "{sql}");
         }
     }
 

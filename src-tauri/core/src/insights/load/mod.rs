@@ -55,7 +55,15 @@ impl Snapshot {
             together::read(&tx, second, known, || People::read(&tx, &mut owners))?;
         part.settle(&owners, &marks);
         let People {
-            mut rows, names, phones, searched, spelled, name_keys, mut archive, tags: said, ..
+            mut rows,
+            names,
+            phones,
+            searched,
+            spelled,
+            name_keys,
+            mut archive,
+            tags: said,
+            ..
         } = people;
         let brought = people.brought;
         let mut shop = Rows { events: events(&tx)?, ..Rows::default() };
@@ -72,6 +80,7 @@ impl Snapshot {
         }
         shop.referrers = names::referrers(&tx, texts, &ids, &names)?;
         shop.products.clone_from(&catalogue.products);
+        shop.categories.clone_from(&catalogue.categories);
         (shop.customers, shop.orders, shop.lines) = (rows, part.orders, part.lines);
         let ledger = Arc::new(Ledger::new(shop));
         archive.referred_by = brought_by(&ledger);
@@ -94,6 +103,7 @@ impl Snapshot {
             products: Default::default(),
             due: Default::default(),
             bases: Default::default(),
+            sold: Default::default(),
             sources: Sources {
                 owners,
                 catalogue: Arc::new(catalogue),

@@ -410,3 +410,43 @@ CREATE TABLE segment_member (
   identity_id INTEGER NOT NULL,
   PRIMARY KEY (segment_id, identity_id)
 ) STRICT, WITHOUT ROWID;
+
+-- Products ------------------------------------------------------------------------------------
+
+-- What the merchant said of products. Others are as files title them: equal titles are one
+-- product.
+CREATE TABLE product (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  name      TEXT NOT NULL,
+  category  TEXT,
+  pack      TEXT,
+  use_milli INTEGER,             -- days one piece lasts, in 1/1000
+  price_fen INTEGER
+) STRICT;
+
+-- Titles that are of it, in the form titles are compared in, with its own name and what it
+-- was called before: whatever names it goes on doing so.
+CREATE TABLE product_title (
+  title      TEXT PRIMARY KEY,
+  product_id INTEGER NOT NULL REFERENCES product DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE INDEX product_title_by_product ON product_title (product_id);
+
+-- Single names that are not of the product their title is of, by value: they may go with
+-- their files and come back.
+CREATE TABLE product_split (
+  platform      TEXT NOT NULL,
+  code          TEXT NOT NULL,
+  title         TEXT NOT NULL,
+  specification TEXT NOT NULL,
+  product_id    INTEGER NOT NULL REFERENCES product DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (title, code, specification, platform)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX product_split_by_product ON product_split (product_id);
+
+-- Products that look alike and are not one, as titles.
+CREATE TABLE product_apart (
+  a TEXT NOT NULL,
+  b TEXT NOT NULL,
+  PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
