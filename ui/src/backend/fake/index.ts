@@ -7,6 +7,9 @@ import { makeDoubtful } from "./doubtful";
 import { detectAll, fault } from "./files";
 import { type Pace, runImport } from "./imports";
 import { makePeople } from "./people";
+import { copied } from "./pool/bulk";
+import { makeProfiles } from "./pool/profiles";
+import { makeTags } from "./pool/tags";
 import { printed } from "./printed";
 import { Random } from "./random";
 import { refuse, saveProblems } from "./saves";
@@ -49,6 +52,8 @@ function makeShop(which: WhichShop, options: FakeOptions): FakeShop {
     batch: 1,
   });
   makeDoubtful(shop.data.people, options.doubts ?? 4);
+  makeProfiles(new Random(3), shop.data.people, "微信好友.xlsx");
+  shop.data.tags = makeTags(new Random(5), shop.data.people);
   const orders = shop.data.people.reduce((sum, person) => sum + person.orders.length, 0);
   shop.data.batches = [
     {
@@ -112,24 +117,15 @@ type Report = Extract<CommandName, `report_${string}`>;
 type ShownReport = "report_lifecycle" | "report_repurchase" | keyof typeof printed;
 
 type Pool =
-  | "list_choices"
-  | "customers_range"
-  | "customers_edit"
-  | "customers_export"
-  | "customers_copy"
   | "archive"
   | "archive_edit"
   | "customer_new"
   | "contact_read"
   | "customer_export"
-  | "customers_forget"
   | "duplicates"
   | "duplicates_apart"
   | "customers_merge"
   | "customers_split"
-  | "tags"
-  | "tag_edit"
-  | "tag_customers"
   | "segments"
   | "segment_edit"
   | "segment_count"
@@ -184,6 +180,19 @@ export function fakeBackend(
     report_repurchase: ({ as_of }) => repurchase(shop.people, report(as_of)),
     ...printed,
     customers: (query) => shop.list(query),
+    list_choices: () => shop.choices(),
+    customers_range: ({ query }) => shop.range(query),
+    customers_edit: (request) => shop.bulk(request),
+    customers_export({ customers, path }) {
+      refuse(path);
+      saved.push(path);
+      return { customers: shop.selected(customers).length };
+    },
+    customers_copy: (request) => copied(shop.selected(request.customers), request),
+    customers_forget: (selection) => shop.forget(selection),
+    tags: () => shop.tags(),
+    tag_edit: (edit) => shop.editTags(edit),
+    tag_customers: (request) => shop.tagCustomers(request),
     customer: ({ id, as_of }) => shop.detail(id, as_of),
     customer_edit(edit) {
       shop.edit(edit);

@@ -1,14 +1,18 @@
 import { asks } from "./asks";
+import { cities } from "./cities";
 import { common } from "./common";
+import { conditions } from "./conditions";
 import { customers } from "./customers";
 import { errors } from "./errors";
 import { exclusions } from "./exclusions";
 import { guide } from "./guide";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
+import { picking } from "./picking";
 import { provinces } from "./provinces";
 import { reports } from "./reports";
 import { repurchase } from "./repurchase";
+import { tags } from "./tags";
 import { terms } from "./terms";
 import { value } from "./value";
 
@@ -21,6 +25,10 @@ export const zhCN = {
   ...imports,
   ...guide,
   ...provinces,
+  ...cities,
+  ...conditions,
+  ...picking,
+  ...tags,
   ...reports,
   ...lifecycle,
   ...repurchase,
