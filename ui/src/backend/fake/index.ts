@@ -3,8 +3,17 @@
 // months), `?doubts=N` (open questions), `?slow`, `?fail=CODE` (the data file can't be opened).
 import type { Backend, CallOptions, CommandName, DropHandlers } from "../backend";
 import type { Commands, ErrorCode, WhichShop } from "../generated/contract";
+import {
+  catalogue,
+  dressTitles,
+  editProduct,
+  findProducts,
+  product,
+  productsAlike,
+} from "./catalogue";
 import { makeDoubtful } from "./doubtful";
 import { detectAll, fault } from "./files";
+import { addHandOrder, editHandOrder, handOrder, quickOrder } from "./hand";
 import { type Pace, runImport } from "./imports";
 import { makePeople } from "./people";
 import { printed } from "./printed";
@@ -48,6 +57,7 @@ function makeShop(which: WhichShop, options: FakeOptions): FakeShop {
     file,
     batch: 1,
   });
+  dressTitles(shop.data.people);
   makeDoubtful(shop.data.people, options.doubts ?? 4);
   const orders = shop.data.people.reduce((sum, person) => sum + person.orders.length, 0);
   shop.data.batches = [
@@ -134,16 +144,7 @@ type Pool =
   | "segment_edit"
   | "segment_count"
   | "segment_why"
-  | "segment_compare"
-  | "quick_order"
-  | "hand_order_add"
-  | "hand_order_edit"
-  | "hand_order"
-  | "catalogue"
-  | "product"
-  | "product_edit"
-  | "products_alike"
-  | "product_find";
+  | "segment_compare";
 
 type Unshown = Exclude<Report, ShownReport> | "customer_insight" | "compare_reports" | Pool;
 
@@ -214,6 +215,21 @@ export function fakeBackend(
       shop.setRules(rules);
       return {};
     },
+    quick_order: ({ text }) => quickOrder(shop, text),
+    hand_order_add: (order) => addHandOrder(shop, order),
+    hand_order_edit(edit) {
+      editHandOrder(shop, edit);
+      return {};
+    },
+    hand_order: (asked) => handOrder(shop, asked),
+    catalogue: (query) => catalogue(shop, query),
+    product: ({ name }) => product(shop, name),
+    product_edit(edit) {
+      editProduct(shop, edit);
+      return {};
+    },
+    products_alike: () => productsAlike(shop),
+    product_find: (request) => findProducts(shop, request),
     check: () => ({ ok: true, faults: [], customers: 0, orders: 0, files: 0 }),
     open_shop(which) {
       shop = shops[which];

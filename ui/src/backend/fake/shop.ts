@@ -20,6 +20,7 @@ import type {
   WhichShop,
 } from "../generated/contract";
 import { answered, type Answers, ASK_ALL, joined, openAsks } from "./asks";
+import { type Catalogue, firstCatalogue } from "./catalogue";
 import { countAll, type Exclusions, leftOut, markOf, ruledOut, withExclusions } from "./exclusions";
 import { type Basis, factsOf, shopGaps, thresholdsOf } from "./facts";
 import { fault } from "./files";
@@ -31,6 +32,7 @@ interface Data {
   lifecycle: LifecycleSettings;
   answers: Answers;
   exclusions: Exclusions;
+  catalogue: Catalogue;
 }
 
 interface Step {
@@ -50,6 +52,7 @@ export class FakeShop {
     lifecycle: { loyal_from: 3, fixed_days: null },
     answers: { said: {}, rules: ASK_ALL },
     exclusions: countAll(),
+    catalogue: firstCatalogue(),
   };
   revision = 1;
   #steps: Step[] = [];

@@ -6,6 +6,7 @@ import { exclusions } from "./exclusions";
 import { guide } from "./guide";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
+import { orders } from "./orders";
 import { provinces } from "./provinces";
 import { reports } from "./reports";
 import { repurchase } from "./repurchase";
@@ -27,4 +28,5 @@ export const zhCN = {
   ...value,
   ...asks,
   ...exclusions,
+  ...orders,
 };
