@@ -16,10 +16,14 @@ import { detectAll, fault } from "./files";
 import { addHandOrder, editHandOrder, handOrder, quickOrder } from "./hand";
 import { type Pace, runImport } from "./imports";
 import { makePeople } from "./people";
+import { copied } from "./pool/bulk";
+import { makeProfiles } from "./pool/profiles";
+import { makeTags } from "./pool/tags";
 import { printed } from "./printed";
 import { Random } from "./random";
 import { refuse, saveProblems } from "./saves";
 import { lifecycle, repurchase } from "./reports";
+import { compareSegments, countRule, editSegment, segments, whyRule } from "./segments";
 import { FakeShop } from "./shop";
 
 /** What the fake starts with. */
@@ -59,6 +63,8 @@ function makeShop(which: WhichShop, options: FakeOptions): FakeShop {
   });
   dressTitles(shop.data.people);
   makeDoubtful(shop.data.people, options.doubts ?? 4);
+  makeProfiles(new Random(3), shop.data.people, "微信好友.xlsx");
+  shop.data.tags = makeTags(new Random(5), shop.data.people);
   const orders = shop.data.people.reduce((sum, person) => sum + person.orders.length, 0);
   shop.data.batches = [
     {
@@ -122,29 +128,15 @@ type Report = Extract<CommandName, `report_${string}`>;
 type ShownReport = "report_lifecycle" | "report_repurchase" | keyof typeof printed;
 
 type Pool =
-  | "list_choices"
-  | "customers_range"
-  | "customers_edit"
-  | "customers_export"
-  | "customers_copy"
   | "archive"
   | "archive_edit"
   | "customer_new"
   | "contact_read"
   | "customer_export"
-  | "customers_forget"
   | "duplicates"
   | "duplicates_apart"
   | "customers_merge"
-  | "customers_split"
-  | "tags"
-  | "tag_edit"
-  | "tag_customers"
-  | "segments"
-  | "segment_edit"
-  | "segment_count"
-  | "segment_why"
-  | "segment_compare";
+  | "customers_split";
 
 type Unshown = Exclude<Report, ShownReport> | "customer_insight" | "compare_reports" | Pool;
 
@@ -185,6 +177,19 @@ export function fakeBackend(
     report_repurchase: ({ as_of }) => repurchase(shop.people, report(as_of)),
     ...printed,
     customers: (query) => shop.list(query),
+    list_choices: () => shop.choices(),
+    customers_range: ({ query }) => shop.range(query),
+    customers_edit: (request) => shop.bulk(request),
+    customers_export({ customers, path }) {
+      refuse(path);
+      saved.push(path);
+      return { customers: shop.selected(customers).length };
+    },
+    customers_copy: (request) => copied(shop.selected(request.customers), request),
+    customers_forget: (selection) => shop.forget(selection),
+    tags: () => shop.tags(),
+    tag_edit: (edit) => shop.editTags(edit),
+    tag_customers: (request) => shop.tagCustomers(request),
     customer: ({ id, as_of }) => shop.detail(id, as_of),
     customer_edit(edit) {
       shop.edit(edit);
@@ -215,6 +220,11 @@ export function fakeBackend(
       shop.setRules(rules);
       return {};
     },
+    segments: ({ as_of }) => segments(shop, as_of),
+    segment_edit: (edit) => editSegment(shop, edit),
+    segment_count: (request) => countRule(shop, request),
+    segment_why: (request) => whyRule(shop, request),
+    segment_compare: (request) => compareSegments(shop, request),
     quick_order: ({ text }) => quickOrder(shop, text),
     hand_order_add: (order) => addHandOrder(shop, order),
     hand_order_edit(edit) {

@@ -1,5 +1,7 @@
 import { asks } from "./asks";
+import { cities } from "./cities";
 import { common } from "./common";
+import { conditions } from "./conditions";
 import { customers } from "./customers";
 import { errors } from "./errors";
 import { exclusions } from "./exclusions";
@@ -7,9 +9,11 @@ import { guide } from "./guide";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
 import { orders } from "./orders";
+import { picking } from "./picking";
 import { provinces } from "./provinces";
 import { reports } from "./reports";
 import { repurchase } from "./repurchase";
+import { tags } from "./tags";
 import { terms } from "./terms";
 import { value } from "./value";
 
@@ -22,6 +26,10 @@ export const zhCN = {
   ...imports,
   ...guide,
   ...provinces,
+  ...cities,
+  ...conditions,
+  ...picking,
+  ...tags,
   ...reports,
   ...lifecycle,
   ...repurchase,
