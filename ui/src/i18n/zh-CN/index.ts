@@ -13,6 +13,7 @@ import { picking } from "./picking";
 import { provinces } from "./provinces";
 import { reports } from "./reports";
 import { repurchase } from "./repurchase";
+import { segments } from "./segments";
 import { tags } from "./tags";
 import { terms } from "./terms";
 import { value } from "./value";
@@ -37,4 +38,5 @@ export const zhCN = {
   ...asks,
   ...exclusions,
   ...orders,
+  ...segments,
 };
