@@ -3,9 +3,11 @@
 // months), `?doubts=N` (open questions), `?slow`, `?fail=CODE` (the data file can't be opened).
 import type { Backend, CallOptions, CommandName, DropHandlers } from "../backend";
 import type { Commands, ErrorCode, WhichShop } from "../generated/contract";
+import { archiveHandlers } from "./archive_handlers";
 import { makeDoubtful } from "./doubtful";
 import { detectAll, fault } from "./files";
 import { type Pace, runImport } from "./imports";
+import { makeTwins } from "./merges";
 import { makePeople } from "./people";
 import { printed } from "./printed";
 import { Random } from "./random";
@@ -49,6 +51,7 @@ function makeShop(which: WhichShop, options: FakeOptions): FakeShop {
     batch: 1,
   });
   makeDoubtful(shop.data.people, options.doubts ?? 4);
+  makeTwins(shop.data.people);
   const orders = shop.data.people.reduce((sum, person) => sum + person.orders.length, 0);
   shop.data.batches = [
     {
@@ -117,16 +120,7 @@ type Pool =
   | "customers_edit"
   | "customers_export"
   | "customers_copy"
-  | "archive"
-  | "archive_edit"
-  | "customer_new"
-  | "contact_read"
-  | "customer_export"
   | "customers_forget"
-  | "duplicates"
-  | "duplicates_apart"
-  | "customers_merge"
-  | "customers_split"
   | "tags"
   | "tag_edit"
   | "tag_customers"
@@ -145,7 +139,7 @@ type Pool =
   | "products_alike"
   | "product_find";
 
-type Unshown = Exclude<Report, ShownReport> | "customer_insight" | "compare_reports" | Pool;
+type Unshown = Exclude<Report, ShownReport> | "compare_reports" | Pool;
 
 /** What no screen shows yet is not made up. */
 type Handlers = Omit<AllHandlers, Unshown>;
@@ -183,6 +177,7 @@ export function fakeBackend(
     report_lifecycle: ({ as_of }) => lifecycle(shop.people, report(as_of), shop.data.lifecycle),
     report_repurchase: ({ as_of }) => repurchase(shop.people, report(as_of)),
     ...printed,
+    ...archiveHandlers(() => shop, saved),
     customers: (query) => shop.list(query),
     customer: ({ id, as_of }) => shop.detail(id, as_of),
     customer_edit(edit) {
