@@ -27,6 +27,7 @@ export const icons = {
   more: "M5 10h.1M10 10h.1M15 10h.1",
   table: "M3 4.5h14v11H3zM3 8h14M8 8v7.5",
   plus: "M10 4v12M4 10h12",
+  large: "M12 3.5h4.5V8M16.5 3.5 11 9M8 16.5H3.5V12M3.5 16.5 9 11",
   seal: "M4 3.5h12v13H4zM7.5 7.5h5v5h-5z",
 } as const;
 

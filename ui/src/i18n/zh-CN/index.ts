@@ -1,3 +1,4 @@
+import { archive } from "./archive";
 import { asks } from "./asks";
 import { common } from "./common";
 import { customers } from "./customers";
@@ -6,6 +7,7 @@ import { exclusions } from "./exclusions";
 import { guide } from "./guide";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
+import { merges } from "./merges";
 import { provinces } from "./provinces";
 import { reports } from "./reports";
 import { repurchase } from "./repurchase";
@@ -18,6 +20,8 @@ export const zhCN = {
   ...terms,
   ...errors,
   ...customers,
+  ...archive,
+  ...merges,
   ...imports,
   ...guide,
   ...provinces,
