@@ -35,6 +35,7 @@ export const icons = {
   save: "M10 3v9M6.5 8.5 10 12l3.5-3.5M4 16.5h12",
   merge: "M5 4c0 5 5 4.5 5 8.5V16M15 4c0 5-5 4.5-5 8.5M7.5 14 10 16.5l2.5-2.5",
   plus: "M10 4v12M4 10h12",
+  large: "M12 3.5h4.5V8M16.5 3.5 11 9M8 16.5H3.5V12M3.5 16.5 9 11",
   seal: "M4 3.5h12v13H4zM7.5 7.5h5v5h-5z",
 } as const;
 

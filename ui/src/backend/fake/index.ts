@@ -3,6 +3,7 @@
 // months), `?doubts=N` (open questions), `?slow`, `?fail=CODE` (the data file can't be opened).
 import type { Backend, CallOptions, CommandName, DropHandlers } from "../backend";
 import type { Commands, ErrorCode, WhichShop } from "../generated/contract";
+import { archiveHandlers } from "./archive_handlers";
 import {
   catalogue,
   dressTitles,
@@ -15,6 +16,7 @@ import { makeDoubtful } from "./doubtful";
 import { detectAll, fault } from "./files";
 import { addHandOrder, editHandOrder, handOrder, quickOrder } from "./hand";
 import { type Pace, runImport } from "./imports";
+import { makeTwins } from "./merges";
 import { makePeople } from "./people";
 import { copied } from "./pool/bulk";
 import { makeProfiles } from "./pool/profiles";
@@ -65,6 +67,7 @@ function makeShop(which: WhichShop, options: FakeOptions): FakeShop {
   makeDoubtful(shop.data.people, options.doubts ?? 4);
   makeProfiles(new Random(3), shop.data.people, "微信好友.xlsx");
   shop.data.tags = makeTags(new Random(5), shop.data.people);
+  makeTwins(shop.data.people);
   const orders = shop.data.people.reduce((sum, person) => sum + person.orders.length, 0);
   shop.data.batches = [
     {
@@ -127,18 +130,7 @@ type AllHandlers = {
 type Report = Extract<CommandName, `report_${string}`>;
 type ShownReport = "report_lifecycle" | "report_repurchase" | keyof typeof printed;
 
-type Pool =
-  | "archive"
-  | "archive_edit"
-  | "customer_new"
-  | "contact_read"
-  | "customer_export"
-  | "duplicates"
-  | "duplicates_apart"
-  | "customers_merge"
-  | "customers_split";
-
-type Unshown = Exclude<Report, ShownReport> | "customer_insight" | "compare_reports" | Pool;
+type Unshown = Exclude<Report, ShownReport> | "compare_reports";
 
 /** What no screen shows yet is not made up. */
 type Handlers = Omit<AllHandlers, Unshown>;
@@ -176,6 +168,7 @@ export function fakeBackend(
     report_lifecycle: ({ as_of }) => lifecycle(shop.people, report(as_of), shop.data.lifecycle),
     report_repurchase: ({ as_of }) => repurchase(shop.people, report(as_of)),
     ...printed,
+    ...archiveHandlers(() => shop, saved),
     customers: (query) => shop.list(query),
     list_choices: () => shop.choices(),
     customers_range: ({ query }) => shop.range(query),

@@ -29,11 +29,13 @@ import type {
   UndoOutcome,
   WhichShop,
 } from "../generated/contract";
+import { type Archives, noArchives } from "./archive";
 import { answered, type Answers, ASK_ALL, joined, openAsks } from "./asks";
 import { type Catalogue, firstCatalogue } from "./catalogue";
 import { countAll, type Exclusions, leftOut, markOf, ruledOut, withExclusions } from "./exclusions";
 import { type Basis, factsOf, shopGaps, thresholdsOf } from "./facts";
 import { fault } from "./files";
+import { merged } from "./merges";
 import type { Person } from "./people";
 import { cellOf, choices, listed, type ListShop, selected } from "./pool/list";
 import {
@@ -62,6 +64,7 @@ interface Data {
   referrers: Record<number, number | null>;
   /** Orders of people who were deleted for good. */
   nobodys: number;
+  archives: Archives;
 }
 
 interface Step {
@@ -83,6 +86,7 @@ export class FakeShop {
     tags: noTags(),
     referrers: {},
     nobodys: 0,
+    archives: noArchives(),
   };
   revision = 1;
   #steps: Step[] = [];
@@ -95,8 +99,10 @@ export class FakeShop {
   /** The customers: those who are one person by the merchant's word are one, and what is left
    * out does not count. */
   get people(): Person[] {
-    const { people, answers, exclusions } = this.data;
-    return joined(people, answers).map((person) => withExclusions(person, exclusions));
+    const { people, answers, exclusions, archives } = this.data;
+    return merged(joined(people, answers), archives.merges).map((person) =>
+      withExclusions(person, exclusions),
+    );
   }
 
   /** Changes something; it can be taken back. */

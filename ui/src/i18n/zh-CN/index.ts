@@ -1,3 +1,4 @@
+import { archive } from "./archive";
 import { asks } from "./asks";
 import { cities } from "./cities";
 import { common } from "./common";
@@ -10,6 +11,7 @@ import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
 import { orders } from "./orders";
 import { picking } from "./picking";
+import { merges } from "./merges";
 import { provinces } from "./provinces";
 import { reports } from "./reports";
 import { repurchase } from "./repurchase";
@@ -24,6 +26,8 @@ export const zhCN = {
   ...terms,
   ...errors,
   ...customers,
+  ...archive,
+  ...merges,
   ...imports,
   ...guide,
   ...provinces,
