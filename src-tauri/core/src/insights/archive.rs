@@ -171,6 +171,13 @@ impl Filling {
 }
 
 impl ArchiveColumns {
+    /// What customer number `c` said about being contacted through a channel.
+    pub fn consent(&self, c: usize, channel: Channel) -> ConsentState {
+        let of = |(customer, of, _): &(u32, Channel, ConsentState)| (*customer, *of as u8);
+        let found = self.consents.binary_search_by_key(&(c as u32, channel as u8), of);
+        found.map_or(ConsentState::Unknown, |at| self.consents[at].2)
+    }
+
     fn pad(&mut self, n: usize) {
         self.gender.resize(n, None);
         self.birthday.resize(n, None);
