@@ -111,6 +111,11 @@ impl Snapshot {
         self.sources.said.said(&self.tags)
     }
 
+    /// The customers to whom files give a tag; one may come twice.
+    pub(crate) fn said_of(&self, tag: TagId) -> Vec<CustomerId> {
+        self.sources.said.of_tag(&self.tags, tag)
+    }
+
     /// The day of the newest order, or `today` where there is none.
     pub fn default_day(&self, today: Day) -> Day {
         self.ledger.newest_order_day().unwrap_or(today)

@@ -17,7 +17,7 @@ use crate::transact::record::Change;
 
 /// Group and name of a tag, as told by both together: a file with a column per group
 /// and one that writes the group before the name mean the same.
-fn parts(full: &str) -> (Option<&str>, &str) {
+pub fn parts(full: &str) -> (Option<&str>, &str) {
     match full.split_once('：') {
         Some((group, name)) if !group.is_empty() && !name.is_empty() => (Some(group), name),
         _ => (None, full),

@@ -66,6 +66,14 @@ impl SaidTags {
         Some(all)
     }
 
+    /// The customers a tag is said of; one may come twice.
+    pub fn of_tag(&self, columns: &TagColumns, tag: TagId) -> Vec<CustomerId> {
+        let meant = |name: &String| columns.meant(name).is_some_and(|found| found.id == tag);
+        let means: Vec<bool> = self.names.iter().map(meant).collect();
+        let said = self.of.iter().filter(|(_, name)| means[*name as usize]);
+        said.map(|(customer, _)| *customer).collect()
+    }
+
     /// The tags that are said of anybody.
     pub fn said(&self, columns: &TagColumns) -> Vec<TagId> {
         let mut used = vec![false; self.names.len()];
