@@ -1,6 +1,7 @@
 //! The archive of one customer.
 
 pub mod identities;
+pub mod new;
 pub mod said;
 
 use huitouke_contract::archive::{
