@@ -14,6 +14,7 @@ use super::{edit, list};
 use crate::archive::sent::VIRTUAL_DAYS;
 use crate::error::Result;
 use crate::exclusions::by_hand::{customer_excluded, excluded_by};
+use crate::hand_orders;
 use crate::imports::contacts;
 use crate::imports::fold::{first_text, lines, ranked};
 use crate::imports::observation::{self, Stored, parse_lines};
@@ -138,7 +139,7 @@ fn order(
         remark: first_text(&ranked, |s| s.remark.as_ref()),
         lines: order_lines(conn, lines.as_deref())?,
         files: files_of(conn, id)?,
-        by_hand: false,
+        by_hand: all.iter().any(|(origin, _)| origin.file == hand_orders::FILE),
     }))
 }
 

@@ -23,7 +23,7 @@ struct Table {
     columns: &'static [&'static str],
 }
 
-const TABLES: [Table; 24] = [
+const TABLES: [Table; 25] = [
     Table { name: "setting", columns: &["key", "value"] },
     Table {
         name: "customer_hand",
@@ -102,6 +102,21 @@ const TABLES: [Table; 24] = [
         columns: &["platform", "code", "title", "specification", "product_id"],
     },
     Table { name: "product_apart", columns: &["a", "b"] },
+    Table {
+        name: "hand_order",
+        columns: &[
+            "id",
+            "customer_id",
+            "channel",
+            "day",
+            "minute",
+            "paid",
+            "amount_fen",
+            "refunded_fen",
+            "lines",
+            "note",
+        ],
+    },
 ];
 
 /// A row as JSON; `None` where there is none.

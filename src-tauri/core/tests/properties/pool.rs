@@ -100,7 +100,7 @@ impl Pool {
     }
 
     /// The data file is whole.
-    fn whole(&self) {
+    pub fn whole(&self) {
         let check = self.shop.check(Nothing {}, &Clock).unwrap();
         assert!(check.ok, "{:?}", check.faults);
         self.fresh();

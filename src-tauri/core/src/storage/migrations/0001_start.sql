@@ -135,7 +135,7 @@ CREATE TABLE orders (
   region       INTEGER,          -- where it went: six digits, finest level that is sure
   excluded     INTEGER NOT NULL DEFAULT 0, -- a rule leaves it out; derived
   n            INTEGER NOT NULL DEFAULT 0,
-  file_id      INTEGER,
+  file_id      INTEGER,          -- 0: the merchant wrote it down (hand_order)
   row          INTEGER,          -- as the spreadsheet numbers it
   per_line     INTEGER NOT NULL DEFAULT 0, -- whether the file has a row per line of an order
   lines        TEXT,             -- JSON: [[product_alias, quantity in 1/1000, amount in 分], …]
@@ -450,3 +450,22 @@ CREATE TABLE product_apart (
   b TEXT NOT NULL,
   PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
+
+-- Orders by hand --------------------------------------------------------------------------------
+
+-- As the merchant wrote them. What everything else reads is a row of orders with the same
+-- id and with file 0, which is no file: derived, in the same transaction.
+CREATE TABLE hand_order (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  -- Whose; NULL where they were deleted for good.
+  customer_id  INTEGER REFERENCES customer_hand DEFERRABLE INITIALLY DEFERRED,
+  channel      TEXT NOT NULL,    -- `SaleChannel` of the contract
+  day          INTEGER NOT NULL,
+  minute       INTEGER NOT NULL, -- of the day, -1 where unknown
+  paid         INTEGER NOT NULL, -- whether it is
+  amount_fen   INTEGER,          -- NULL where not said: the sum of the lines
+  refunded_fen INTEGER NOT NULL,
+  lines        TEXT NOT NULL,    -- JSON: [`HandLine`, …]
+  note         TEXT NOT NULL
+) STRICT;
+CREATE INDEX hand_order_by_customer ON hand_order (customer_id);
