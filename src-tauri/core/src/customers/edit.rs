@@ -43,7 +43,10 @@ pub fn written(conn: &Connection, customer: i64) -> Result<Vec<i64>> {
 
 /// Makes the row of what is written about a customer. It hangs on the identity
 /// that says most surely who they are.
-fn begin(conn: &Connection, customer: i64) -> Result<()> {
+///
+/// # Errors
+/// What storage says.
+pub fn begin(conn: &Connection, customer: i64) -> Result<()> {
     conn.prepare_cached(
         "INSERT OR IGNORE INTO customer_hand (customer_id, identity_id)
          SELECT customer_id, id FROM identity WHERE customer_id = ?1

@@ -90,6 +90,7 @@ impl Snapshot {
             archive: Default::default(),
             tags,
             automatic: Default::default(),
+            duplicates: Default::default(),
             segments: Default::default(),
             settings,
             lists: Default::default(),

@@ -15,9 +15,10 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use crate::error::Result;
 use crate::exclusions::rules::follow;
-use crate::imports::recognition::{silent_tagged, touched_by_hand};
+use crate::imports::recognition::{settle, silent_tagged, touched_by_hand};
 use crate::imports::undo::{settle_after_hand, undo_batch};
 use crate::tags::said;
+use record::Change;
 
 /// Makes a change by hand: one transaction with its entry in the journal. A
 /// change that changes nothing leaves no entry.
@@ -130,6 +131,20 @@ pub fn undo_import(conn: &mut Connection, batch: i64) -> Result<UndoOutcome> {
     Ok(outcome)
 }
 
+/// Puts rows back as they were. Of a merge, or a split, first who is who: as long as both
+/// still have what is written of them, both get their own customer back.
+fn apply_inverse(tx: &Connection, changes: &[Change]) -> Result<()> {
+    if changes.iter().all(|(table, ..)| table != "customer_merge") {
+        return record::apply_inverse(tx, changes);
+    }
+    let of_persons = |(table, ..): &Change| matches!(table.as_str(), "customer_merge" | "verdict");
+    let (persons, others): (Vec<Change>, Vec<Change>) =
+        changes.iter().cloned().partition(of_persons);
+    record::apply_inverse(tx, &persons)?;
+    settle(tx, &touched_by_hand(tx, &persons)?.identities)?;
+    record::apply_inverse(tx, &others)
+}
+
 /// Takes back the last change.
 ///
 /// # Errors
@@ -141,7 +156,7 @@ pub fn undo_last(conn: &mut Connection) -> Result<UndoOutcome> {
         (Some(batch), _) => undo_batch(&tx, batch)?,
         (None, changes) => {
             let changes = record::parse(changes.as_deref().unwrap_or("[]"))?;
-            record::apply_inverse(&tx, &changes)?;
+            apply_inverse(&tx, &changes)?;
             said::settle_undone(&tx, &changes)?;
             // Customers kept only because of the change taken back go with it.
             let mut touched = touched_by_hand(&tx, &changes)?;

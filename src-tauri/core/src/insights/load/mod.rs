@@ -79,6 +79,7 @@ impl Snapshot {
             archive: Default::default(),
             tags: Arc::new(columns),
             automatic: Default::default(),
+            duplicates: Default::default(),
             segments: Default::default(),
             settings: settings::lifecycle(&tx)?,
             lists: Default::default(),
