@@ -107,6 +107,7 @@ impl Snapshot {
             archive: Arc::new(archive),
             tags,
             automatic: Default::default(),
+            duplicates: Default::default(),
             segments: Default::default(),
             settings,
             lists: Default::default(),

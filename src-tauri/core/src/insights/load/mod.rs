@@ -96,6 +96,7 @@ impl Snapshot {
             archive: Arc::new(archive),
             tags: Arc::new(columns),
             automatic: Default::default(),
+            duplicates: Default::default(),
             segments: Default::default(),
             settings: settings::lifecycle(&tx)?,
             lists: Default::default(),
