@@ -184,7 +184,13 @@ fn sweep_products(tx: &Connection, candidates: &HashSet<i64>) -> Result<()> {
 
 /// Works out names and phones anew. Returns the identities nobody speaks of any
 /// more.
-fn refresh_identities(tx: &Connection, candidates: &HashSet<i64>) -> Result<HashSet<i64>> {
+///
+/// # Errors
+/// What storage says.
+pub(crate) fn refresh_identities(
+    tx: &Connection,
+    candidates: &HashSet<i64>,
+) -> Result<HashSet<i64>> {
     let mut mentioned: HashMap<i64, Latest> = HashMap::new();
     observation::for_each(tx, |_, said: Said| {
         if let Some(identity) = said.identity.filter(|i| candidates.contains(i)) {
