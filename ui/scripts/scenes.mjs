@@ -1,5 +1,6 @@
 // The places the pictures are taken of: an address of the fake, and what to do there.
 import { archives } from "./scenes/archive.mjs";
+import { orders } from "./scenes/orders.mjs";
 
 const drop = (page, kind, paths) =>
   page.evaluate(
@@ -7,7 +8,8 @@ const drop = (page, kind, paths) =>
       window.dispatchEvent(new CustomEvent("fake-drop", { detail: [kind, paths] })),
     [kind, paths],
   );
-const rail = (page, index) => page.locator("nav button").nth(index).click();
+const RAIL = ["客户", "分析", "导入"];
+const rail = (page, index) => page.locator("nav button", { hasText: RAIL[index] }).click();
 /** A tab of the analysis page. */
 const tab = async (page, index) => {
   await rail(page, 1);
@@ -420,4 +422,5 @@ export const scenes = [
   },
   { name: "asks-none", address: "?doubts=0", act: asks },
   ...archives,
+  ...orders,
 ];

@@ -47,7 +47,7 @@ export const archives = [
     name: "archive-log",
     act: async (page) => {
       await archive(page, 3);
-      await page.locator("aside").getByRole("button", { name: "记一笔互动" }).click();
+      await page.locator("aside").getByRole("button", { name: "记互动" }).click();
       await page.getByRole("button", { name: "日期、商品" }).click();
     },
   },
@@ -55,7 +55,7 @@ export const archives = [
     name: "archive-logged",
     act: async (page) => {
       await archive(page, 3);
-      await page.locator("aside").getByRole("button", { name: "记一笔互动" }).click();
+      await page.locator("aside").getByRole("button", { name: "记互动" }).click();
       await page.locator("aside textarea").fill("问新茶什么时候到，说要两盒送人");
       await page.getByRole("button", { name: "咨询", exact: true }).click();
       await page.waitForSelector(".toast");

@@ -66,7 +66,7 @@ export function newCustomer(shop: FakeShop, asked: NewCustomer): CustomerMade {
     if (text("note")) {
       written.notes.push({ id: archives.next++, at: `${shop.today} 10:30:00`, text: text("note") });
     }
-    if (asked.referrer !== null) written.referrer = asked.referrer;
+    if (asked.referrer !== null) data.referrers[id] = asked.referrer;
     if (!there) written.identities = [phone, wechat].filter((value) => value !== "");
     archives.written[id] = written;
   });
@@ -79,7 +79,6 @@ const BLANK = {
   birthday: null,
   age_group: "",
   source: "",
-  referrer: null,
   extra: [],
   relatives: [],
   consents: [],

@@ -256,7 +256,7 @@ export const archive = {
   "archive.timeline.cut": "更早的 {n} 单不在这里",
   "archive.timeline.year": "{year}年",
   "archive.timeline.month": "{year}年{month}月",
-  "archive.log": "记一笔互动",
+  "archive.log": "记互动",
   "archive.log.channel": "渠道",
   "archive.log.direction": "谁找谁",
   "archive.log.kind": "种类",

@@ -1,6 +1,8 @@
 import { archive } from "./archive";
 import { asks } from "./asks";
+import { cities } from "./cities";
 import { common } from "./common";
+import { conditions } from "./conditions";
 import { customers } from "./customers";
 import { errors } from "./errors";
 import { exclusions } from "./exclusions";
@@ -8,9 +10,13 @@ import { guide } from "./guide";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
 import { merges } from "./merges";
+import { orders } from "./orders";
+import { picking } from "./picking";
 import { provinces } from "./provinces";
 import { reports } from "./reports";
 import { repurchase } from "./repurchase";
+import { segments } from "./segments";
+import { tags } from "./tags";
 import { terms } from "./terms";
 import { value } from "./value";
 
@@ -25,10 +31,16 @@ export const zhCN = {
   ...imports,
   ...guide,
   ...provinces,
+  ...cities,
+  ...conditions,
+  ...picking,
+  ...tags,
   ...reports,
   ...lifecycle,
   ...repurchase,
   ...value,
   ...asks,
   ...exclusions,
+  ...orders,
+  ...segments,
 };
