@@ -25,7 +25,11 @@ export type Route =
     }
   | { page: "reports"; tab?: ReportTab }
   | { page: "tags" }
-  | { page: "asks" }
+  | {
+      page: "asks";
+      /** Questions, or customers who may be one. */
+      tab?: "questions" | "alike";
+    }
   | {
       page: "imports";
       paths?: string[];
