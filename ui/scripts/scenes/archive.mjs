@@ -152,7 +152,34 @@ export const archives = [
       await page.waitForSelector(".dialog [role=alert]");
     },
   },
+  ...["概况", "资料", "往来", "售后", "转介绍"].map((tab, i) => ({
+    name: `archive-nasty-${i}`,
+    address: "?nasty",
+    act: (page) => archive(page, 1, tab),
+  })),
+  { name: "archive-nasty-large", address: "?nasty", act: (page) => large(page, 1, "资料") },
+  {
+    name: "archive-print",
+    act: async (page) => {
+      await page.evaluate(() => (window.print = () => undefined));
+      await archive(page, 4);
+      await page.locator("aside").getByRole("button", { name: "更多操作" }).first().click();
+      await page.getByRole("menuitem", { name: "打印这份档案" }).click();
+      await page.waitForSelector(".print-sheet", { state: "attached" });
+      await page.emulateMedia({ media: "print", colorScheme: "light" });
+    },
+  },
   { name: "alike", act: alike },
+  {
+    name: "alike-differs",
+    act: async (page) => {
+      await alike(page);
+      for (let i = 0; i < 6 && (await page.locator("tr.differs").count()) === 0; i++) {
+        await page.getByRole("button", { name: "以后再说" }).click();
+        await page.waitForTimeout(300);
+      }
+    },
+  },
   {
     name: "alike-merged",
     act: async (page) => {

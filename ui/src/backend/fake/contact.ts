@@ -26,7 +26,7 @@ export function readContact(shop: FakeShop, text: string): ReadContact {
   const parts = left.split(/[\s,，;；、]+/).filter((part) => part !== "");
   const at = parts.findIndex((part) => /^[\p{Script=Han}·]{2,4}$|^[A-Za-z]{2,20}$/u.test(part));
   const [name = ""] = at >= 0 ? parts.splice(at, 1) : [];
-  const region = /(\p{Script=Han}{2,3})省?(\p{Script=Han}{2,3})市/u.exec(address);
+  const region = /(\p{Script=Han}{2,3}?)省?(\p{Script=Han}{2,3})市/u.exec(address);
   const known = shop.people.filter((one) =>
     phone || wechat ? hasIdentity(one, phone, wechat) : name !== "" && nameOf(one) === name,
   );
