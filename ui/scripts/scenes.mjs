@@ -1,5 +1,6 @@
 // The places the pictures are taken of: an address of the fake, and what to do there.
 import { orders } from "./scenes/orders.mjs";
+import { segments } from "./scenes/segments.mjs";
 
 const drop = (page, kind, paths) =>
   page.evaluate(
@@ -419,4 +420,5 @@ export const scenes = [
   },
   { name: "asks-none", address: "?doubts=0", act: asks },
   ...orders,
+  ...segments,
 ];
