@@ -1,4 +1,5 @@
 // The places the pictures are taken of: an address of the fake, and what to do there.
+import { catalogue } from "./scenes/catalogue.mjs";
 import { orders } from "./scenes/orders.mjs";
 import { segments } from "./scenes/segments.mjs";
 
@@ -421,4 +422,5 @@ export const scenes = [
   { name: "asks-none", address: "?doubts=0", act: asks },
   ...orders,
   ...segments,
+  ...catalogue,
 ];

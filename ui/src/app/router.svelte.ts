@@ -25,6 +25,11 @@ export type Route =
     }
   | { page: "reports"; tab?: ReportTab }
   | { page: "segments"; open?: SegmentKey }
+  | {
+      page: "catalogue";
+      /** The product to show. */
+      open?: string;
+    }
   | { page: "tags" }
   | { page: "asks" }
   | {

@@ -1,4 +1,5 @@
 import { asks } from "./asks";
+import { catalogue } from "./catalogue";
 import { cities } from "./cities";
 import { common } from "./common";
 import { conditions } from "./conditions";
@@ -39,4 +40,5 @@ export const zhCN = {
   ...exclusions,
   ...orders,
   ...segments,
+  ...catalogue,
 };
