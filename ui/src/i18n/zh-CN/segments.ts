@@ -159,8 +159,6 @@ export const segments = {
   "segment.ready.one_place": "一地集中",
   "segment.ready.one_place.hint": "买家最多的那个地方，适合同城活动",
 
-  "filter.menu": "按什么筛选",
-
   "segments.title": "人群",
   "segments.total": "{n} 个",
   "segments.new": "新建人群",
