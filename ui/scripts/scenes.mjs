@@ -1,6 +1,8 @@
 // The places the pictures are taken of: an address of the fake, and what to do there.
 import { archives } from "./scenes/archive.mjs";
+import { catalogue } from "./scenes/catalogue.mjs";
 import { orders } from "./scenes/orders.mjs";
+import { segments } from "./scenes/segments.mjs";
 
 const drop = (page, kind, paths) =>
   page.evaluate(
@@ -558,4 +560,6 @@ export const scenes = [
   { name: "asks-none", address: "?doubts=0", act: asks },
   ...archives,
   ...orders,
+  ...segments,
+  ...catalogue,
 ];

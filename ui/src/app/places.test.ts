@@ -6,6 +6,8 @@ const labels = (text: string) => places(text).map((place) => place.label);
 test("without a text the palette lists the screens and the guide", () => {
   expect(labels("")).toEqual([
     "客户",
+    "人群",
+    "商品",
     "分析",
     "导入",
     "认人",

@@ -1,5 +1,6 @@
 import { archive } from "./archive";
 import { asks } from "./asks";
+import { catalogue } from "./catalogue";
 import { cities } from "./cities";
 import { common } from "./common";
 import { conditions } from "./conditions";
@@ -43,4 +44,5 @@ export const zhCN = {
   ...exclusions,
   ...orders,
   ...segments,
+  ...catalogue,
 };
