@@ -4,7 +4,7 @@ import { places } from "./places";
 const labels = (text: string) => places(text).map((place) => place.label);
 
 test("without a text the palette lists the screens and the guide", () => {
-  expect(labels("")).toEqual(["客户", "分析", "导入", "认人", "导出指引", "哪些单不算数"]);
+  expect(labels("")).toEqual(["客户", "标签", "分析", "导入", "认人", "导出指引", "哪些单不算数"]);
 });
 
 test("a platform's name finds its guide", () => {
