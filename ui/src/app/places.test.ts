@@ -6,6 +6,7 @@ const labels = (text: string) => places(text).map((place) => place.label);
 test("without a text the palette lists the screens and the guide", () => {
   expect(labels("")).toEqual([
     "客户",
+    "标签",
     "人群",
     "商品",
     "分析",
