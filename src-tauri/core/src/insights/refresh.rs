@@ -13,6 +13,7 @@ use super::load::orders::{Known, Part, Platforms};
 use super::load::people::People;
 use super::load::products::Catalogue;
 use super::load::{events_of, names, numbered_tags};
+use super::segments::SegmentColumns;
 use super::texts::Texts;
 use super::{Snapshot, Sources};
 use crate::customers::settings;
@@ -50,15 +51,18 @@ impl Snapshot {
         let settings = settings::lifecycle(&tx)?;
         let undated = batches::undated(&tx)?;
         let nothing_new = again.nothing_new(&before.ledger, &changes);
-        let (mut facts, mut products, mut due) = Default::default();
+        let (mut facts, mut products, mut due, mut tiers) = Default::default();
         if nothing_new {
             products = before.products.clone();
             due = before.due.clone();
+            tiers = before.tiers.without_models();
             if settings == before.settings {
                 facts = before.facts.clone();
             }
         }
-        let Again { owners, marked, catalogue, .. } = again;
+        let Again { owners, moved, marked, catalogue, .. } = again;
+        let segments = Arc::clone(&before.segments);
+        let segments_now = if touched.segments { Some(SegmentColumns::read(&tx)?) } else { None };
         let catalogue = catalogue.map_or_else(|| Arc::clone(&before.sources.catalogue), Arc::new);
         // Mostly nobody looks at the old one any more, so that it may be changed in place.
         let ledger = match Arc::try_unwrap(before) {
@@ -71,6 +75,12 @@ impl Snapshot {
             Err(ledger) if nothing_new => ledger,
             Err(ledger) => Arc::new(ledger.changed(changes)),
         };
+        // Lists hang on identities: who is on them follows from whose those are.
+        let segments = match segments_now {
+            Some(now) => Arc::new(now.numbered(&ledger, &owners)),
+            None if moved => Arc::new(segments.numbered(&ledger, &owners)),
+            None => segments,
+        };
         Ok(Some(Self {
             revision,
             undated,
@@ -80,13 +90,14 @@ impl Snapshot {
             searched,
             archive: Default::default(),
             tags: Default::default(),
-            segments: Default::default(),
+            segments,
             settings,
             lists: Default::default(),
             facts,
             products,
             due,
             bases: Default::default(),
+            tiers,
             sources: Sources { owners, catalogue, brought, marked },
         }))
     }
@@ -95,6 +106,8 @@ impl Snapshot {
 /// What was read again.
 struct Again {
     owners: ById,
+    /// Whether an identity came, went or is another customer's now.
+    moved: bool,
     marked: HashMap<(String, String), i64>,
     /// Customers of whom everything but the orders was, ascending.
     customers: Vec<CustomerId>,
@@ -112,11 +125,13 @@ impl Again {
         let Sources { owners, marked, .. } = &before.sources;
         let (mut owners, mut marked) = (owners.clone(), marked.clone());
         let (mut customers, mut all_orders) = (BTreeSet::new(), BTreeSet::new());
+        let mut moved = false;
         let mut owner = tx.prepare_cached("SELECT customer_id FROM identity WHERE id = ?1")?;
         for identity in &touched.identities {
             let was = owners.get(*identity);
             let is = owner.query_row([identity], |row| row.get(0)).optional()?.flatten();
             owners.set(*identity, is);
+            moved |= was != is;
             let of = [was, is].into_iter().flatten().map(CustomerId);
             customers.extend(of.clone());
             // Orders go with their identity, and with all that count of a customer.
@@ -154,7 +169,17 @@ impl Again {
             events.extend(events_of(tx, *customer)?);
         }
         let people = People::read_some(tx, &customers)?;
-        Ok(Some(Self { owners, marked, customers, people, events, dropped, orders, catalogue }))
+        Ok(Some(Self {
+            owners,
+            moved,
+            marked,
+            customers,
+            people,
+            events,
+            dropped,
+            orders,
+            catalogue,
+        }))
     }
 
     /// Names, phones and what search looks through.

@@ -37,18 +37,21 @@ pub struct Touched {
     pub marked: HashSet<(String, String)>,
     /// Whether products came or went.
     pub products: bool,
+    /// Whether segments came, went or were changed, or who is on a list.
+    pub segments: bool,
 }
 
 impl Touched {
     /// Whether nothing was.
     pub fn is_nothing(&self) -> bool {
-        !self.everything && !self.products && self.size() == 0
+        !self.everything && !self.products && !self.segments && self.size() == 0
     }
 
     /// Adds what others touched.
     pub fn add(&mut self, other: Self) {
         self.everything |= other.everything;
         self.products |= other.products;
+        self.segments |= other.segments;
         self.orders.extend(other.orders);
         self.identities.extend(other.identities);
         self.counted.extend(other.counted);
@@ -90,7 +93,7 @@ pub struct Watch(Arc<Mutex<Notes>>);
 
 /// Calls for the tables that have no row ids, or whose rows are looked for by
 /// something else once they are gone.
-const TRIGGERS: [(&str, &str, &str); 13] = [
+const TRIGGERS: [(&str, &str, &str); 16] = [
     ("INSERT", "observation", "SELECT touched('order', NEW.order_id)"),
     ("UPDATE OF lines, per_line", "observation", "SELECT touched('order', NEW.order_id)"),
     ("DELETE", "observation", "SELECT touched('order', OLD.order_id)"),
@@ -127,6 +130,9 @@ const TRIGGERS: [(&str, &str, &str); 13] = [
     ("INSERT", "order_hand", "SELECT marked(NEW.platform, NEW.key)"),
     ("UPDATE", "order_hand", "SELECT marked(NEW.platform, NEW.key)"),
     ("DELETE", "order_hand", "SELECT marked(OLD.platform, OLD.key)"),
+    ("INSERT", "segment_member", "SELECT touched('segments', 0)"),
+    ("UPDATE", "segment_member", "SELECT touched('segments', 0)"),
+    ("DELETE", "segment_member", "SELECT touched('segments', 0)"),
 ];
 
 impl Watch {
@@ -148,6 +154,7 @@ impl Watch {
                 "orders" => notes.note(|open| open.orders.extend([row])),
                 "identity" => notes.note(|open| open.identities.extend([row])),
                 "product_alias" => notes.note(|open| open.products = true),
+                "segment" => notes.note(|open| open.segments = true),
                 _ => {}
             }
         }))?;
@@ -184,6 +191,7 @@ impl Watch {
             let what = call.get_raw(0).as_str().unwrap_or_default();
             notes.note(|open| match what {
                 "order" => open.orders.extend([row]),
+                "segments" => open.segments = true,
                 what => {
                     open.identities.insert(row);
                     if what == "counted" {
@@ -297,6 +305,18 @@ mod tests {
             conn.execute_batch(sql).unwrap();
             let key = ("p".to_owned(), "k".to_owned());
             assert_eq!(watch.take().marked, HashSet::from([key]), "{sql}");
+        }
+        for sql in [
+            "INSERT INTO segment (id, name, rule, position) VALUES (1, 'x', NULL, 1)",
+            "INSERT INTO segment_member VALUES (1, 7, 1)",
+            "UPDATE segment_member SET member = 0",
+            "DELETE FROM segment_member",
+            "UPDATE segment SET name = 'y'",
+            "DELETE FROM segment WHERE id = 1",
+        ] {
+            conn.execute_batch(sql).unwrap();
+            let found = watch.take();
+            assert!(found.segments && !found.everything && found.size() == 0, "{sql}");
         }
         conn.execute_batch(
             "INSERT INTO product_alias (platform, code, title, specification)

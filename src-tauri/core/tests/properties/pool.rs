@@ -115,6 +115,7 @@ impl Pool {
         assert_eq!(now.names, anew.names);
         assert_eq!(now.phones, anew.phones);
         assert_eq!(now.searched, anew.searched);
+        assert_eq!(now.segments, anew.segments);
         assert_eq!((now.undated, now.settings), (anew.undated, anew.settings));
         let day = now.default_day(Clock.now().day);
         assert_eq!(now.facts(day, day), anew.facts(day, day));

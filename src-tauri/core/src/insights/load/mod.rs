@@ -19,6 +19,7 @@ use self::orders::{Known, Part};
 use self::people::People;
 use self::products::Catalogue;
 use super::by_id::ById;
+use super::segments::SegmentColumns;
 use super::{Snapshot, Sources};
 use crate::customers::settings;
 use crate::error::Result;
@@ -65,22 +66,25 @@ impl Snapshot {
         shop.referrers = names::referrers(&tx, texts, &ids, &names)?;
         shop.products.clone_from(&catalogue.products);
         (shop.customers, shop.orders, shop.lines) = (rows, part.orders, part.lines);
+        let ledger = Arc::new(Ledger::new(shop));
+        let segments = SegmentColumns::read(&tx)?.numbered(&ledger, &owners);
         Ok(Self {
             revision,
             undated: batches::undated(&tx)?,
-            ledger: Arc::new(Ledger::new(shop)),
+            ledger,
             names,
             phones,
             searched,
             archive: Default::default(),
             tags: Default::default(),
-            segments: Default::default(),
+            segments: Arc::new(segments),
             settings: settings::lifecycle(&tx)?,
             lists: Default::default(),
             facts: Default::default(),
             products: Default::default(),
             due: Default::default(),
             bases: Default::default(),
+            tiers: Default::default(),
             sources: Sources {
                 owners,
                 catalogue: Arc::new(catalogue),
