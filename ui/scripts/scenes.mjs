@@ -1,4 +1,6 @@
 // The places the pictures are taken of: an address of the fake, and what to do there.
+import { orders } from "./scenes/orders.mjs";
+import { archives } from "./scenes/archive.mjs";
 
 const drop = (page, kind, paths) =>
   page.evaluate(
@@ -6,7 +8,8 @@ const drop = (page, kind, paths) =>
       window.dispatchEvent(new CustomEvent("fake-drop", { detail: [kind, paths] })),
     [kind, paths],
   );
-const rail = (page, index) => page.locator("nav button").nth(index).click();
+const RAIL = ["客户", "分析", "导入"];
+const rail = (page, index) => page.locator("nav button", { hasText: RAIL[index] }).click();
 /** A tab of the analysis page. */
 const tab = async (page, index) => {
   await rail(page, 1);
@@ -55,7 +58,8 @@ export const scenes = [
     act: async (page) => {
       await row(page, 3);
       await page.waitForSelector("aside article");
-      await page.locator("aside").evaluate((panel) => panel.scrollTo(0, 600));
+      await page.locator("aside [role=tab]", { hasText: "往来" }).click();
+      await page.locator("aside [role=tabpanel]").evaluate((panel) => panel.scrollTo(0, 300));
     },
   },
   {
@@ -71,7 +75,7 @@ export const scenes = [
     act: async (page) => {
       await row(page, 3);
       await page.waitForSelector("aside article");
-      await page.locator("aside button").nth(1).click();
+      await page.locator("aside h2 button").click();
       await page.keyboard.type("老主顾");
       await page.keyboard.press("Enter");
       await page.waitForSelector(".toast");
@@ -339,7 +343,8 @@ export const scenes = [
       await page.waitForTimeout(800);
       await rail(page, 0);
       await row(page, 1);
-      await page.waitForSelector("aside dl");
+      await page.locator("aside [role=tab]", { hasText: "资料" }).click();
+      await page.waitForSelector("aside .rows");
     },
   },
   {
@@ -355,7 +360,7 @@ export const scenes = [
       await page.locator("aside article button[aria-haspopup]").first().click();
       await page.locator(".menu-item").first().click();
       await page.waitForSelector("aside article.skipped");
-      await page.locator("aside").evaluate((panel) => panel.scrollTo(0, 500));
+      await page.locator("aside article.skipped").first().scrollIntoViewIfNeeded();
     },
   },
   {
@@ -416,4 +421,6 @@ export const scenes = [
     },
   },
   { name: "asks-none", address: "?doubts=0", act: asks },
+  ...orders,
+  ...archives,
 ];

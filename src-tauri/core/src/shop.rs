@@ -26,6 +26,7 @@ use crate::exclusions::{by_hand, rules as exclusions};
 use crate::imports::recognition::doubts;
 use crate::imports::{self, Mode, batches, remembered};
 use crate::insights::{Models, Snapshot, View};
+use crate::segments;
 use crate::storage::watch::{Touched, Watch};
 use crate::storage::{self, Storage};
 use crate::transact;
@@ -340,12 +341,16 @@ impl ShopApi for Shop {
     }
 
     fn customers(&self, query: CustomerQuery, caller: &dyn Caller) -> Answer<CustomerPage> {
-        Ok(list::page(&self.view()?, &query, caller.now().day))
+        if let Some(rule) = &query.rule {
+            segments::check(rule)?;
+        }
+        let view = self.view()?;
+        Ok(list::page(&self.reader(), &view, &query, caller.now().day)?)
     }
 
     fn customer(&self, request: CustomerRequest, caller: &dyn Caller) -> Answer<CustomerDetail> {
-        let snapshot = self.snapshot()?;
-        Ok(detail::detail(&held(&self.reader), &snapshot, &request, caller.now().day)?)
+        let view = self.view()?;
+        Ok(detail::detail(&held(&self.reader), &view, &request, caller.now().day)?)
     }
 
     fn customer_edit(&self, request: CustomerEdit, caller: &dyn Caller) -> Answer<Nothing> {

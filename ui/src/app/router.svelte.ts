@@ -1,5 +1,5 @@
 import { untrack } from "svelte";
-import type { Activity, Day, Stage } from "../backend";
+import type { Activity, Day, Rule, Stage } from "../backend";
 import type { ReportTab } from "../features/reports/tabs";
 
 /** What a figure opens: customers of one stage and activity, on one day. */
@@ -9,6 +9,8 @@ export interface CustomersFilter {
   /** The day looked at, when it is not the as-of day (a past month). */
   day?: Day | null;
   search?: string;
+  /** Only those who fulfil this. */
+  rule?: Rule | null;
 }
 
 /** A place in the app. */
@@ -22,6 +24,7 @@ export type Route =
       open?: number;
     }
   | { page: "reports"; tab?: ReportTab }
+  | { page: "tags" }
   | { page: "asks" }
   | {
       page: "imports";

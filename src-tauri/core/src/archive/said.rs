@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use huitouke_analytics::Day;
 use huitouke_contract::contacts::{Birthday, ContactProfile, ExtraField, Gender};
 use huitouke_contract::customers::IdentityKind;
 
@@ -10,6 +11,9 @@ use crate::imports::recognition::kind_from;
 
 /// What a further field's name stands behind in `archive_field`.
 pub const EXTRA: &str = "extra:";
+
+/// The field that holds the day a customer was written down by hand.
+pub const ADDED: &str = "added";
 
 /// Headers of further columns that say how somebody is addressed.
 const ADDRESS_AS: [&str; 3] = ["称呼", "尊称", "怎么称呼"];
@@ -28,7 +32,8 @@ impl Written {
     /// Takes a row of `archive_field`. The customer's own rows must come first, then
     /// those of whom they were joined with: what is there stays.
     pub fn take(&mut self, field: &str, value: &str) {
-        if !self.0.contains_key(field) {
+        // The day added is the earliest; its text sorts like it.
+        if self.text(field).is_none_or(|was| field == ADDED && value < was) {
             self.0.insert(field.to_owned(), value.to_owned());
         }
     }
@@ -40,6 +45,11 @@ impl Written {
 
     fn text(&self, field: &str) -> Option<&str> {
         self.0.get(field).map(String::as_str)
+    }
+
+    /// The day they were written down.
+    pub fn added(&self) -> Option<Day> {
+        self.text(ADDED)?.parse().ok()
     }
 
     /// Who brought them, by the merchant's word.
@@ -87,6 +97,8 @@ pub struct Said {
     pub source: Option<String>,
     /// Who brought them.
     pub referrer: Option<Brought>,
+    /// The day they were added: the earliest that is said or written.
+    pub added: Option<Day>,
     /// Further fields, by name.
     pub extra: Vec<ExtraField>,
     /// Which of them the merchant wrote, as the contract names them; sorted.
@@ -136,7 +148,8 @@ pub fn said(written: &Written, files: Option<&ContactProfile>) -> Said {
             .into_iter()
             .map(|(header, value)| ExtraField { header: header.into(), value: value.into() })
             .collect(),
-        by_hand: written.0.keys().cloned().collect(),
+        added: files.and_then(|profile| profile.added).into_iter().chain(written.added()).min(),
+        by_hand: written.0.keys().filter(|field| *field != ADDED).cloned().collect(),
     }
 }
 
@@ -191,7 +204,7 @@ mod tests {
         assert_eq!((said.gender, said.birthday), (Some(Gender::Female), None));
         assert_eq!(said.referrer, Some(Brought::Said("老张".into())));
         assert_eq!(pairs(&said), [("肤质", "干性")]);
-        assert!(said.by_hand.is_empty());
+        assert!(said.by_hand.is_empty() && said.added.is_none());
     }
 
     #[test]
@@ -209,6 +222,9 @@ mod tests {
             ("extra:肤质", "油性"),
             ("extra:过敏", "坚果"),
             ("referrer", &key_text(&by)),
+            ("added", "2026-05-01"),
+            ("added", "2026-03-01"),
+            ("added", "2026-04-01"),
         ] {
             written.take(field, value);
         }
@@ -217,6 +233,7 @@ mod tests {
         assert_eq!((said.gender, said.birthday), (Some(Gender::Male), Some(birthday)));
         assert_eq!(said.source.as_deref(), Some("朋友圈"));
         assert_eq!(said.referrer, Some(Brought::By(by)));
+        assert_eq!(said.added, Day::from_ymd(2026, 3, 1));
         assert_eq!(pairs(&said), [("肤质", "油性"), ("过敏", "坚果")]);
         assert_eq!(
             said.by_hand,

@@ -7,7 +7,7 @@ use huitouke_analytics::Ledger;
 use super::archive::ArchiveColumns;
 use super::segments::SegmentColumns;
 use super::tags::TagColumns;
-use super::{Models, Snapshot, Sources, Texts, View};
+use super::{Catalogue, Models, Snapshot, Sources, Texts, View};
 
 /// What a shop in memory is made of.
 #[derive(Debug, Default)]
@@ -22,8 +22,10 @@ pub struct Parts {
 
 /// Such a shop. Search finds names.
 pub fn view(parts: Parts) -> View {
+    let customers = parts.ledger.customers.len();
     let mut searched = Texts::default();
-    parts.names.iter().for_each(|name| searched.push(&name.to_lowercase()));
+    (0..customers).for_each(|c| searched.push(&parts.names.get(c).to_lowercase()));
+    let catalogue = Catalogue::titled(&parts.ledger.products);
     let snapshot = Snapshot {
         revision: 0,
         undated: 0,
@@ -31,11 +33,15 @@ pub fn view(parts: Parts) -> View {
         names: parts.names,
         phones: parts.phones,
         searched,
+        spelled: Default::default(),
+        name_keys: Default::default(),
         archive: Arc::new(parts.archive),
         tags: Arc::new(parts.tags),
         segments: Arc::new(parts.segments),
         settings: Default::default(),
         lists: Default::default(),
+        automatic: Default::default(),
+        sold: Default::default(),
         facts: Default::default(),
         products: Default::default(),
         due: Default::default(),
@@ -43,8 +49,9 @@ pub fn view(parts: Parts) -> View {
         tiers: Default::default(),
         sources: Sources {
             owners: Default::default(),
-            catalogue: Default::default(),
+            catalogue: Arc::new(catalogue),
             brought: Default::default(),
+            said: Default::default(),
             marked: Default::default(),
         },
     };

@@ -104,12 +104,8 @@ fn tag_shares(context: &Context<'_>, a: &Members, b: &Members) -> Vec<SharesRow>
         };
         Some((among(a), among(b)))
     };
-    let name = |tag: &TagEntry| match &tag.group {
-        Some(group) => format!("{group}：{}", tag.name),
-        None => tag.name.clone(),
-    };
     let tags = context.view.tags.tags.iter();
-    let counts = tags.filter_map(|tag| Some((name(tag), counted(tag)?)));
+    let counts = tags.filter_map(|tag| Some((tag.full_name(), counted(tag)?)));
     rows(a, b, counts.filter(|(_, c)| *c != (0, 0)).collect(), |row| (row.a.1 - row.b.1).abs())
 }
 

@@ -87,8 +87,11 @@ impl Shop {
 }
 
 /// Whether each customer of the ledger fulfils a rule on the as-of day, and what the
-/// rule speaks of that is not there. Ask [`check`] first whether it is too large.
+/// rule speaks of that is not there. One too large, as [`check`] says, has nobody.
 pub fn members(view: &View, rule: &Rule, as_of: Day) -> (Vec<bool>, Vec<Broken>) {
+    if check(rule).is_err() {
+        return (vec![false; view.ledger.customers.len()], Vec::new());
+    }
     let context = eval::Context::new(view, &[rule], as_of);
     (context.members(rule), context.broken)
 }

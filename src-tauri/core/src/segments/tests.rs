@@ -226,3 +226,66 @@ fn two_segments_stand_beside_each_other() {
     let found = shop.segment_compare(nobody, &Patient).unwrap();
     assert_eq!((found.a.count, found.a.aov_fen, found.a.repeat_share), (0, None, None));
 }
+#[test]
+fn a_fixed_list_stays_with_its_people_through_undo_and_imports() {
+    let (folder, shop) = new_shop();
+    let batch = import(&folder, &shop, "店.csv", ORDERS);
+    let name = || "名单".to_owned();
+    let customers = these(&shop, &["张三", "李四"]);
+    let made = edit(&shop, SegmentEdit::CreateFixed { name: name(), customers }).unwrap();
+    assert_eq!(made.customers, 2);
+    let id = made.id.unwrap();
+    let on_it = || {
+        let query = CustomerQuery { rule: Some(Rule::Segment(id)), limit: 9, ..Default::default() };
+        let page = shop.customers(query, &Patient).unwrap();
+        let mut names: Vec<String> = page.rows.into_iter().map(|row| row.name).collect();
+        names.sort();
+        names.join(" ")
+    };
+    assert_eq!(on_it(), "张三 李四");
+    assert_eq!((own(&shop)[0].of.clone(), own(&shop)[0].count), (SegmentOf::Fixed, 2));
+
+    // All of a list but one; who is on it already is not added again.
+    let query = Box::new(CustomerQuery::default());
+    let all = Selection::All { query, except: vec![id_of(&shop, "李四")] };
+    assert_eq!(edit(&shop, SegmentEdit::Add { id, customers: all }).unwrap().customers, 1);
+    assert_eq!(on_it(), "张三 李四 王五");
+    let customers = these(&shop, &["李四"]);
+    assert_eq!(edit(&shop, SegmentEdit::Remove { id, customers }).unwrap().customers, 1);
+    assert_eq!(on_it(), "张三 王五");
+    let customers = these(&shop, &["李四"]);
+    assert_eq!(edit(&shop, SegmentEdit::Remove { id, customers }).unwrap().customers, 0);
+
+    // Without their orders the people stay, since the merchant put them on the list: those
+    // taken off it too, until that is taken back.
+    let undone = shop.batch_undo(BatchRequest { id: batch }, &Patient).unwrap();
+    assert_eq!(
+        (undone.kept_edited, undone.customers_removed),
+        (vec!["张三".to_owned(), "李四".to_owned(), "王五".to_owned()], 0)
+    );
+    fresh(&shop);
+    assert_eq!(shop.view().unwrap().segments.segments[0].members.len(), 2);
+    undo(&shop);
+    assert_eq!(shop.view().unwrap().segments.segments[0].members.len(), 3);
+    undo(&shop);
+    assert_eq!(shop.view().unwrap().ledger.customers.len(), 2);
+    // The file again: the same people are on the list.
+    import(&folder, &shop, "店.csv", ORDERS);
+    fresh(&shop);
+    assert_eq!(on_it(), "张三 李四");
+    assert_eq!(edit(&shop, SegmentEdit::Delete { id }).unwrap().id, None);
+    assert_eq!(undo(&shop), (ChangeKind::EditSegments, "名单".into(), 1));
+    assert_eq!(on_it(), "张三 李四");
+    undo_import_then_list(&shop, id);
+}
+
+/// Taking back the last import leaves the people of the list; taking back the list then
+/// leaves nobody.
+fn undo_import_then_list(shop: &Shop, id: SegmentId) {
+    assert_eq!(undo(shop).0, ChangeKind::Import);
+    assert_eq!(shop.view().unwrap().ledger.customers.len(), 2);
+    assert_eq!(undo(shop), (ChangeKind::EditSegments, "名单".into(), 2));
+    assert!(shop.view().unwrap().segments.get(id).is_none());
+    assert_eq!(shop.view().unwrap().ledger.customers.len(), 0);
+    assert!(shop.check(Nothing {}, &Patient).unwrap().ok);
+}

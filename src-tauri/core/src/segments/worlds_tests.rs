@@ -239,12 +239,12 @@ fn archive() -> impl Strategy<Value = ArchiveColumns> {
 /// A tag by its id, its number in the ledger or its rule.
 pub fn tag(id: i64, number: Option<u32>, rule: Option<Rule>) -> TagEntry {
     let (name, color) = (format!("tag {id}"), TagColor::Gray);
-    TagEntry { id: TagId(id), name, group: None, color, rule, number }
+    TagEntry { id: TagId(id), name, group_id: None, group: None, color, rule, number }
 }
 
 /// The catalogue of these.
 pub fn tags(tags: Vec<TagEntry>) -> TagColumns {
-    TagColumns { tags }
+    TagColumns::new(tags, [])
 }
 
 /// A segment by its id, with a rule or a list.

@@ -27,9 +27,8 @@ pub fn consent<'c>(cx: &'c Context<'_>, rule: &'c ConsentRule) -> Holds<'c> {
 
 /// As the search of the list finds it; everybody for a blank text.
 pub fn search<'c>(cx: &'c Context<'_>, text: &str) -> Holds<'c> {
-    let needle = text.trim().to_lowercase();
-    let finder = memchr::memmem::Finder::new(&needle).into_owned();
-    Box::new(move |c| finder.find(cx.view.searched.get(c).as_bytes()).is_some())
+    let found = crate::insights::search::members(cx.view, text);
+    Box::new(move |c| found[c])
 }
 
 pub fn customers<'c>(cx: &'c Context<'_>, ids: &[CustomerId]) -> Holds<'c> {
