@@ -27,6 +27,7 @@ use crate::exclusions::{by_hand, rules as exclusions};
 use crate::imports::recognition::doubts;
 use crate::imports::{self, Mode, batches, remembered};
 use crate::insights::{Models, Snapshot, View};
+use crate::segments;
 use crate::storage::watch::{Touched, Watch};
 use crate::storage::{self, Storage};
 use crate::transact;
@@ -354,6 +355,9 @@ impl ShopApi for Shop {
     }
 
     fn customers(&self, query: CustomerQuery, caller: &dyn Caller) -> Answer<CustomerPage> {
+        if let Some(rule) = &query.rule {
+            segments::check(rule)?;
+        }
         let view = self.view()?;
         Ok(list::page(&self.reader(), &view, &query, caller.now().day)?)
     }

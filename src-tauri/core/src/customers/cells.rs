@@ -26,7 +26,7 @@ pub struct Cells<'a> {
     extra: Vec<Option<&'a ExtraColumn>>,
     due: Option<Arc<Due>>,
     rfm: Option<Arc<Rfm>>,
-    outlook: Option<Arc<Option<Arc<Outlook>>>>,
+    outlook: Option<Arc<Outlook>>,
 }
 
 /// For these columns.
@@ -50,7 +50,7 @@ pub fn cells<'a>(
         extra: columns.iter().map(find).collect(),
         due: has(&CustomerColumn::Due).then(|| at.due()),
         rfm: has(&CustomerColumn::RfmGroup).then(|| at.rfm()),
-        outlook: has(&CustomerColumn::PredictedYear).then(|| at.outlook()),
+        outlook: if has(&CustomerColumn::PredictedYear) { at.outlook() } else { None },
     }
 }
 
@@ -107,7 +107,7 @@ impl Cells<'_> {
             Is::Cycle => facts.cycle_days[c].map_or(Cell::Empty, number),
             Is::Due => day(self.due.as_ref().and_then(|due| due.day[c])),
             Is::PredictedYear => {
-                let outlook = self.outlook.as_ref().and_then(|outlook| (**outlook).as_ref());
+                let outlook = self.outlook.as_ref();
                 outlook.and_then(|outlook| outlook.year(c)).map_or(Cell::Empty, Cell::Money)
             }
             Is::RfmGroup => {

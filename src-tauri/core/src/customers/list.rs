@@ -3,8 +3,6 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use huitouke_analytics::facts::Facts;
-use huitouke_analytics::prediction::Outlook;
-use huitouke_analytics::value::rfm::Rfm;
 use huitouke_analytics::{Day, Fen};
 use huitouke_contract::customers::{CustomerFacts, CustomerPage, CustomerQuery, SortBy};
 use huitouke_contract::rules::Broken;
@@ -14,7 +12,6 @@ use super::cells::cells;
 use super::looked_at::LookedAt;
 use super::order;
 use crate::error::Result;
-use crate::insights::kept::Kept;
 use crate::insights::search::{self, Typed};
 use crate::insights::segment::members;
 use crate::insights::{Snapshot, View};
@@ -46,8 +43,6 @@ pub struct ListCache {
     lists: Mutex<Vec<((CustomerQuery, Option<u64>), Arc<List>)>>,
     orders: Mutex<Vec<(OrderKey, Arc<Vec<u32>>)>>,
     found: Mutex<Option<(Typed, Arc<Vec<u32>>)>>,
-    pub(super) rfm: Kept<Day, Rfm>,
-    pub(super) outlook: Kept<(Day, u64), Option<Arc<Outlook>>>,
 }
 
 /// Customers of a list in order, as indices into the ledger.

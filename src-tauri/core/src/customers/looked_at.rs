@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
+use huitouke_analytics::Day;
 use huitouke_analytics::due::Due;
 use huitouke_analytics::facts::Facts;
 use huitouke_analytics::prediction::Outlook;
 use huitouke_analytics::value::rfm::Rfm;
-use huitouke_analytics::{Day, Scope};
 
 use crate::insights::View;
 
@@ -46,15 +46,12 @@ impl<'v> LookedAt<'v> {
 
     /// RFM groups over the year that ends with the day.
     pub fn rfm(&self) -> Arc<Rfm> {
-        let rfm = || Rfm::of(&Scope::whole(&self.view.ledger, self.day));
-        self.view.lists.rfm.get(self.day, rfm)
+        self.view.rfm(self.day)
     }
 
     /// What is predicted of each; `None` where nothing can be.
-    pub fn outlook(&self) -> Arc<Option<Arc<Outlook>>> {
-        let fitted = self.view.fitted(self.day);
-        let outlook = || fitted.outlook(self.view, self.day).ok().map(|(_, outlook)| outlook);
-        self.view.lists.outlook.get((self.day, fitted.revision), outlook)
+    pub fn outlook(&self) -> Option<Arc<Outlook>> {
+        self.view.outlook(self.day)
     }
 
     /// The day of the last interaction with each, up to the day.

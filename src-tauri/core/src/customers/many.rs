@@ -8,7 +8,7 @@ use huitouke_contract::{AppError, Caller, ListApi};
 
 use super::selection::selected;
 use super::{bulk, choices, copy, list, table};
-use crate::{Shop, storage};
+use crate::{Shop, segments, storage};
 
 type Answer<T> = Result<T, AppError>;
 
@@ -24,6 +24,9 @@ impl ListApi for Shop {
         let (offset, limit) = (request.query.offset as usize, request.query.limit);
         if limit > MOST_IN_RANGE {
             return Err(AppError::bad_request(format!("at most {MOST_IN_RANGE} customers")));
+        }
+        if let Some(rule) = &request.query.rule {
+            segments::check(rule)?;
         }
         let view = self.view()?;
         let all = list::all(&view, &request.query, caller.now().day);

@@ -84,7 +84,7 @@ fn keys<'a>(at: &'a LookedAt<'_>, sort: SortBy) -> Keys<'a> {
         SortBy::PredictedYear => {
             let outlook = at.outlook();
             number(Box::new(move |c| {
-                (*outlook).as_ref().and_then(|o| o.year(c)).map(|fen| signed(fen.0))
+                outlook.as_ref().and_then(|o| o.year(c)).map(|fen| signed(fen.0))
             }))
         }
         SortBy::RfmGroup => {

@@ -19,7 +19,10 @@ pub mod search;
 pub mod segment;
 pub mod segments;
 pub mod tags;
+#[cfg(test)]
+pub(crate) mod testing;
 mod texts;
+mod tiers;
 mod view;
 
 use std::collections::HashMap;
@@ -46,6 +49,7 @@ use crate::tags::shown::Automatic;
 
 use kept::Kept;
 pub use models::{Fitted, Models};
+use tiers::Tiers;
 pub use view::View;
 
 /// The shop in memory as of one revision.
@@ -87,6 +91,7 @@ pub struct Snapshot {
     due: Kept<Day, Due>,
     /// By day and window asked for, of the whole shop.
     bases: Kept<Window, Basis>,
+    tiers: Tiers,
     sold: Kept<(), Sold>,
     sources: Sources,
 }

@@ -15,6 +15,7 @@ use super::load::people::People;
 use super::load::products::Catalogue;
 use super::load::{brought_by, events_of, names, tags};
 use super::pieces::{Piece, pieces, put_together};
+use super::segments::SegmentColumns;
 use super::tags::TagColumns;
 use super::texts::Texts;
 use super::{Snapshot, Sources};
@@ -65,16 +66,19 @@ impl Snapshot {
         let said = before.sources.said.replaced(&again.customers, &again.people.tags);
         let said = said.map_or_else(|| Arc::clone(&before.sources.said), Arc::new);
         let all_tags = again.all_tags(&tx, &before, &said)?;
-        let (mut facts, mut products, mut due, mut sold) = Default::default();
+        let (mut facts, mut products, mut due, mut sold, mut tiers) = Default::default();
         if nothing_new {
             sold = before.sold.clone();
             products = before.products.clone();
             due = before.due.clone();
+            tiers = before.tiers.without_models();
             if settings == before.settings {
                 facts = before.facts.clone();
             }
         }
-        let Again { owners, marked, catalogue, tags, .. } = again;
+        let Again { owners, moved, marked, catalogue, tags, .. } = again;
+        let segments = Arc::clone(&before.segments);
+        let segments_now = if touched.segments { Some(SegmentColumns::read(&tx)?) } else { None };
         let tags = tags.map_or_else(|| Arc::clone(&before.tags), Arc::new);
         let catalogue = match catalogue {
             Some((catalogue, _)) => Arc::new(catalogue),
@@ -90,6 +94,12 @@ impl Snapshot {
             Ok(ledger) => Arc::new(ledger.into_changed(changes)),
             Err(ledger) if nothing_new => ledger,
             Err(ledger) => Arc::new(ledger.changed(changes)),
+        };
+        // Lists hang on identities: who is on them follows from whose those are.
+        let segments = match segments_now {
+            Some(now) => Arc::new(now.numbered(&ledger, &owners)),
+            None if moved => Arc::new(segments.numbered(&ledger, &owners)),
+            None => segments,
         };
         archive.referred_by = brought_by(&ledger);
         if let Some((names, rows)) = all_tags {
@@ -108,13 +118,14 @@ impl Snapshot {
             tags,
             automatic: Default::default(),
             duplicates: Default::default(),
-            segments: Default::default(),
+            segments,
             settings,
             lists: Default::default(),
             facts,
             products,
             due,
             bases: Default::default(),
+            tiers,
             sold,
             sources: Sources { owners, catalogue, brought, said, marked },
         }))
@@ -124,6 +135,8 @@ impl Snapshot {
 /// What was read again.
 struct Again {
     owners: ById,
+    /// Whether an identity came, went or is another customer's now.
+    moved: bool,
     marked: HashMap<(String, String), i64>,
     /// Customers of whom everything but the orders was, ascending.
     customers: Vec<CustomerId>,
@@ -146,11 +159,13 @@ impl Again {
         let Sources { owners, marked, .. } = &before.sources;
         let (mut owners, mut marked) = (owners.clone(), marked.clone());
         let (mut customers, mut all_orders) = (BTreeSet::new(), BTreeSet::new());
+        let mut moved = false;
         let mut owner = tx.prepare_cached("SELECT customer_id FROM identity WHERE id = ?1")?;
         for identity in &touched.identities {
             let was = owners.get(*identity);
             let is = owner.query_row([identity], |row| row.get(0)).optional()?.flatten();
             owners.set(*identity, is);
+            moved |= was != is;
             let of = [was, is].into_iter().flatten().map(CustomerId);
             customers.extend(of.clone());
             // Orders go with their identity, and with all that count of a customer.
@@ -201,6 +216,7 @@ impl Again {
         let by_hand = tags::by_hand_of(tx, &customers)?;
         Ok(Some(Self {
             owners,
+            moved,
             marked,
             customers,
             people,

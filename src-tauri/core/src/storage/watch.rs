@@ -39,6 +39,8 @@ pub struct Touched {
     pub marked: HashSet<(String, String)>,
     /// Whether products came or went, or are others than they were.
     pub products: bool,
+    /// Whether segments came, went or were changed, or who is on a list.
+    pub segments: bool,
     /// Identities that got or lost tags by hand.
     pub tagged: RowIds,
     /// Whether tags came, went or were changed, or so many were set by hand that those of
@@ -49,13 +51,14 @@ pub struct Touched {
 impl Touched {
     /// Whether nothing was.
     pub fn is_nothing(&self) -> bool {
-        !self.everything && !self.products && !self.tags && self.size() == 0
+        !self.everything && !self.products && !self.segments && !self.tags && self.size() == 0
     }
 
     /// Adds what others touched.
     pub fn add(&mut self, other: Self) {
         self.everything |= other.everything;
         self.products |= other.products;
+        self.segments |= other.segments;
         self.tags |= other.tags;
         self.tagged.extend(other.tagged);
         self.orders.extend(other.orders);
@@ -106,7 +109,7 @@ pub struct Watch(Arc<Mutex<Notes>>);
 
 /// Calls for the tables that have no row ids, or whose rows are looked for by
 /// something else once they are gone.
-const TRIGGERS: [(&str, &str, &str); 25] = [
+const TRIGGERS: [(&str, &str, &str); 28] = [
     ("INSERT", "observation", "SELECT touched('order', NEW.order_id)"),
     ("UPDATE OF lines, per_line", "observation", "SELECT touched('order', NEW.order_id)"),
     ("DELETE", "observation", "SELECT touched('order', OLD.order_id)"),
@@ -143,6 +146,9 @@ const TRIGGERS: [(&str, &str, &str); 25] = [
     ("INSERT", "order_hand", "SELECT marked(NEW.platform, NEW.key)"),
     ("UPDATE", "order_hand", "SELECT marked(NEW.platform, NEW.key)"),
     ("DELETE", "order_hand", "SELECT marked(OLD.platform, OLD.key)"),
+    ("INSERT", "segment_member", "SELECT touched('segments', 0)"),
+    ("UPDATE", "segment_member", "SELECT touched('segments', 0)"),
+    ("DELETE", "segment_member", "SELECT touched('segments', 0)"),
     ("INSERT", "tagging", "SELECT touched('tagged', NEW.identity_id)"),
     ("UPDATE", "tagging", "SELECT touched('tagged', NEW.identity_id)"),
     ("DELETE", "tagging", "SELECT touched('tagged', OLD.identity_id)"),
@@ -207,6 +213,7 @@ impl Watch {
                 "identity" => notes.note(|open| open.identities.extend([row])),
                 "product" | "product_alias" => notes.note(|open| open.products = true),
                 "tag" | "tag_group" => notes.note(|open| open.tags = true),
+                "segment" => notes.note(|open| open.segments = true),
                 _ => {}
             }
         }))?;
@@ -244,6 +251,7 @@ impl Watch {
             let what = call.get_raw(0).as_str().unwrap_or_default();
             notes.note(|open| match what {
                 "order" => open.orders.extend([row]),
+                "segments" => open.segments = true,
                 "products" => open.products = true,
                 "tags" => open.tags = true,
                 "tagged" if open.tags => {}
@@ -387,6 +395,18 @@ mod tests {
             conn.execute_batch(sql).unwrap();
             let key = ("p".to_owned(), "k".to_owned());
             assert_eq!(watch.take().marked, HashSet::from([key]), "{sql}");
+        }
+        for sql in [
+            "INSERT INTO segment (id, name, rule, position) VALUES (1, 'x', NULL, 1)",
+            "INSERT INTO segment_member VALUES (1, 7, 1)",
+            "UPDATE segment_member SET member = 0",
+            "DELETE FROM segment_member",
+            "UPDATE segment SET name = 'y'",
+            "DELETE FROM segment WHERE id = 1",
+        ] {
+            conn.execute_batch(sql).unwrap();
+            let found = watch.take();
+            assert!(found.segments && !found.everything && found.size() == 0, "{sql}");
         }
         conn.execute_batch(
             "INSERT INTO product_alias (platform, code, title, specification)

@@ -21,7 +21,7 @@ use huitouke_contract::shop::{ChangeKind, Nothing, UndoLabel};
 use huitouke_contract::tags::{Changed, TagCustomers, TagEdit, TagEdited, TagGroup};
 use huitouke_contract::{AppError, Caller, TagApi};
 
-use crate::{Shop, transact};
+use crate::{Shop, segments, transact};
 
 type Answer<T> = Result<T, AppError>;
 
@@ -32,6 +32,11 @@ impl TagApi for Shop {
     }
 
     fn tag_edit(&self, request: TagEdit, caller: &dyn Caller) -> Answer<TagEdited> {
+        if let TagEdit::Create { rule: Some(rule), .. } | TagEdit::Edit { rule: Some(rule), .. } =
+            &request
+        {
+            segments::check(rule)?;
+        }
         // In memory, so that it is watched what changes.
         self.snapshot()?;
         let edited = self.change(|conn| {

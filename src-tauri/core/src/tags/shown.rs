@@ -4,13 +4,14 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use huitouke_contract::Day;
-use huitouke_contract::rules::Broken;
+use huitouke_contract::rules::{Broken, Rule};
 use huitouke_contract::tags::{CarriedTag, Tag, TagColor, TagGroup, TagId};
 use rusqlite::Connection;
 
 use super::stored::{self, StoredGroup};
 use crate::error::Result;
 use crate::insights::View;
+use crate::insights::tags::TagEntry;
 use crate::segments;
 
 /// Who carries an automatic tag.
@@ -27,12 +28,14 @@ pub struct Automatic {
 /// Who carries each automatic tag on a day, in the order of the catalogue.
 pub fn automatic(view: &View, as_of: Day) -> Arc<Vec<Automatic>> {
     view.automatic.get(as_of, || {
-        let rules = view.tags.tags.iter().filter_map(|tag| Some((tag.id, tag.rule.as_ref()?)));
-        let who = |(tag, rule)| {
-            let (members, broken) = segments::members(view, rule, as_of);
-            Automatic { tag, members, broken }
+        let kept_by_rule = view.tags.tags.iter().filter(|tag| tag.rule.is_some());
+        // As a rule that names it finds them: one that speaks of itself has nobody.
+        let who = |tag: &TagEntry| {
+            let rule = Rule::Tag(vec![tag.id]);
+            let (members, broken) = segments::members(view, &rule, as_of);
+            Automatic { tag: tag.id, members, broken }
         };
-        rules.map(who).collect()
+        kept_by_rule.map(who).collect()
     })
 }
 
@@ -52,7 +55,7 @@ pub fn carried(view: &View, c: usize, as_of: Day) -> Vec<CarriedTag> {
         Some(number) => numbers.binary_search(&number).is_ok(),
         None => by_rule(tag.id),
     });
-    tags.map(crate::insights::tags::TagEntry::carried).collect()
+    tags.map(TagEntry::carried).collect()
 }
 
 /// The catalogue as it is shown: groups in their order, tags without one last, with how

@@ -17,7 +17,7 @@ use crate::archive::identities;
 use crate::error::Result;
 use crate::exclusions::rules::follow;
 use crate::hand_orders;
-use crate::imports::recognition::{settle, silent_tagged, touched_by_hand};
+use crate::imports::recognition::{settle, silent_kept, touched_by_hand};
 use crate::imports::undo::{settle_after_hand, undo_batch};
 use crate::tags::said;
 use record::Change;
@@ -165,7 +165,7 @@ pub fn undo_last(conn: &mut Connection) -> Result<UndoOutcome> {
             said::settle_undone(&tx, &changes)?;
             // Customers kept only because of the change taken back go with it.
             let mut touched = touched_by_hand(&tx, &changes)?;
-            touched.identities.extend(silent_tagged(&tx, &changes)?);
+            touched.identities.extend(silent_kept(&tx, &changes)?);
             touched.identities.extend(hand_orders::follow(&tx, &changes)?);
             let customers_removed = settle_after_hand(&tx, &touched)?;
             follow(&tx, &changes)?;

@@ -8,11 +8,12 @@ use huitouke_contract::exclusions::{ExclusionRules, OrderExclude};
 use huitouke_contract::hand_orders::{
     Buyer, HandLine, HandOrder, HandOrderChange, HandOrderEdit, SaleChannel,
 };
+use huitouke_contract::segments::{SegmentEdit, SegmentId};
 use huitouke_contract::selection::Selection;
 use huitouke_contract::shop::Nothing;
 use huitouke_contract::tags::{TagColor, TagCustomers, TagEdit, TagGroupId, TagId};
 use huitouke_contract::{
-    CatalogueApi, CustomerId, Day, Fen, HandOrderApi, OrderId, ShopApi, TagApi,
+    CatalogueApi, CustomerId, Day, Fen, HandOrderApi, OrderId, SegmentApi, ShopApi, TagApi,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -41,6 +42,8 @@ enum Act {
     Order(Index, HandOrder),
     OrderChange(Index, HandOrderChange),
     Product(Index, Index, u8),
+    /// Somebody is put on a list or taken off it; a list is made or goes.
+    List(Index, Index, u8),
 }
 
 /// What is done to a tag.
@@ -131,6 +134,7 @@ fn act() -> impl Strategy<Value = Act> {
         4 => (place(), order()).prop_map(|(who, order)| Act::Order(who, order)),
         3 => (place(), order_change()).prop_map(|(which, change)| Act::OrderChange(which, change)),
         3 => (place(), place(), 0..5u8).prop_map(|(one, other, what)| Act::Product(one, other, what)),
+        4 => (place(), place(), 0..5u8).prop_map(|(list, who, what)| Act::List(list, who, what)),
     ]
 }
 
@@ -232,6 +236,25 @@ fn act_on(pool: &Pool, act: &Act, files: &[std::path::PathBuf]) {
             }
             // More may go back than was paid.
             drop(shop.hand_order_edit(HandOrderEdit { order, change }, caller));
+        }
+        Act::List(list, who, what) => {
+            let lists: Vec<SegmentId> = {
+                let snapshot = shop.snapshot().unwrap();
+                snapshot.segments.segments.iter().map(|segment| segment.id).collect()
+            };
+            let ids: Vec<CustomerId> = pick(&ledger().customers, *who).into_iter().collect();
+            let customers = Selection::These { ids };
+            let edit = match (pick(&lists, *list), what) {
+                (Some(id), 1 | 2) => SegmentEdit::Add { id, customers },
+                (Some(id), 3) => SegmentEdit::Remove { id, customers },
+                (Some(id), 4) => SegmentEdit::Delete { id },
+                _ => {
+                    let name = format!("list {:?}", lists.last());
+                    SegmentEdit::CreateFixed { name, customers }
+                }
+            };
+            // The name may be taken.
+            drop(shop.segment_edit(edit, caller));
         }
         Act::Product(one, other, what) => {
             let names: Vec<String> = ledger().products.iter().map(|p| p.name.clone()).collect();

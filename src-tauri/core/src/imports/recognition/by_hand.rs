@@ -66,24 +66,31 @@ pub fn touched_by_hand(conn: &Connection, changes: &[Change]) -> Result<Touched>
     Ok(touched)
 }
 
-/// From so many tagged identities on, all silent ones are read in one go.
+/// From so many such identities on, all silent ones are read in one go.
 const MANY: usize = 2_000;
 
-/// Identities among those that changes by hand tagged of which no file speaks: only the
-/// tags may keep them.
+/// Identities among those that changes by hand tagged or put on a list of which no file
+/// speaks: only that may keep them.
 ///
 /// # Errors
 /// What storage says.
-pub fn silent_tagged(conn: &Connection, changes: &[Change]) -> Result<HashSet<i64>> {
+pub fn silent_kept(conn: &Connection, changes: &[Change]) -> Result<HashSet<i64>> {
     const SILENT: &str =
         "SELECT id FROM identity WHERE orders = 0 AND contacts = 0 AND customer_id IS NOT NULL";
-    let rows = changes.iter().filter(|(table, ..)| table == "tagging");
-    let rows = rows.flat_map(|(_, before, after)| [before, after]).flatten();
-    let tagged: HashSet<i64> = rows.filter_map(|row| row.first()?.as_i64()).collect();
+    let rows = changes.iter().flat_map(|(table, before, after)| {
+        let column = match table.as_str() {
+            "tagging" => Some(0),
+            "segment_member" => Some(1),
+            _ => None,
+        };
+        let rows = [before, after].into_iter().flatten();
+        rows.filter_map(move |row| row.get(column?)?.as_i64())
+    });
+    let kept: HashSet<i64> = rows.collect();
     let mut silent = HashSet::new();
-    if tagged.len() < MANY {
+    if kept.len() < MANY {
         let mut one = conn.prepare_cached(&format!("{SILENT} AND id = ?1"))?;
-        for identity in tagged {
+        for identity in kept {
             if one.exists([identity])? {
                 silent.insert(identity);
             }
@@ -94,7 +101,7 @@ pub fn silent_tagged(conn: &Connection, changes: &[Change]) -> Result<HashSet<i6
     let mut rows = all.query([])?;
     while let Some(row) = rows.next()? {
         let identity: i64 = row.get(0)?;
-        if tagged.contains(&identity) {
+        if kept.contains(&identity) {
             silent.insert(identity);
         }
     }

@@ -20,7 +20,7 @@ pub struct Member {
     pub id: i64,
     /// What the rule needs of it.
     pub node: Node,
-    /// Whether an order was bought under it, a contact list names it or it bears tags.
+    /// Whether an order was bought under it, a contact list names it, it bears tags or is on a list.
     pub counts: bool,
     /// Its customer so far.
     pub customer: Option<i64>,
@@ -88,7 +88,7 @@ impl Neighbourhood {
         Ok(pool)
     }
 
-    /// What is written by hand about its members, and whether they bear tags: those who
+    /// What is written by hand about its members, and whether they bear tags or are on a list: those who
     /// do are somebody, whether a file speaks of them or not.
     fn load_by_hand(&mut self, tx: &Connection) -> Result<()> {
         let mut merges =
@@ -99,6 +99,7 @@ impl Neighbourhood {
         let all = [
             "SELECT identity_id, customer_id FROM customer_hand",
             "SELECT DISTINCT identity_id, NULL FROM tagging",
+            "SELECT DISTINCT identity_id, NULL FROM segment_member",
         ];
         for sql in all {
             if few {

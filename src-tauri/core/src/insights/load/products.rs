@@ -123,6 +123,13 @@ impl Catalogue {
         all
     }
 
+    /// Of products in a test, which go by their names.
+    #[cfg(test)]
+    pub fn titled(products: &[Product]) -> Self {
+        let titles = products.iter().map(|product| title_key(&product.name)).zip(0..);
+        Self { titles: titles.collect(), ..Self::default() }
+    }
+
     /// The number of the product an alias is.
     #[inline]
     pub fn product(&self, alias: i64) -> Option<u32> {
