@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use huitouke_contract::merges::{MergeRequest, MergedField};
 use huitouke_contract::tags::TagId;
-use huitouke_contract::{AppError, Moment};
+use huitouke_contract::{AppError, CustomerId, Moment};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::stored::{self, Key, Merge, Wrote};
@@ -54,6 +54,7 @@ pub fn merge(conn: &Connection, view: &View, request: &MergeRequest, now: Moment
     stored::insert(conn, &now.stamp(), &merge)?;
     let id = conn.last_insert_rowid();
     join(conn, &mut merge, &kept, &theirs)?;
+    keep_others(conn, view, &merge)?;
     keep_fields(conn, &mut merge, request, &shown)?;
     keep_tags(conn, view, &mut merge)?;
     conn.prepare_cached("UPDATE customer_merge SET wrote = ?2 WHERE id = ?1")?
@@ -93,6 +94,27 @@ fn join(
         }
     }
     merge.wrote.apart = apart;
+    Ok(())
+}
+
+/// Others whom recognition joins to them for it, by what stands beside both, keep their
+/// ids: they are back when the two are parted.
+fn keep_others(conn: &Connection, view: &View, merge: &Merge) -> Result<()> {
+    let mut gone =
+        conn.prepare_cached("SELECT NOT EXISTS (SELECT 1 FROM customer WHERE id = ?1)")?;
+    for (id, key) in stored::identities(conn, merge.keep)? {
+        if merge.keys.contains(&key) || merge.wrote.kept.contains(&key) {
+            continue;
+        }
+        let Some(CustomerId(before)) = view.owner_of(id) else { continue };
+        if gone.query_row([before], |row| row.get(0))? {
+            conn.prepare_cached("INSERT INTO customer (id) VALUES (?1)")?.execute([before])?;
+            conn.prepare_cached(
+                "INSERT INTO customer_hand (customer_id, identity_id) VALUES (?1, ?2)",
+            )?
+            .execute([before, id])?;
+        }
+    }
     Ok(())
 }
 
@@ -147,7 +169,7 @@ fn write_field(
 fn keep_tags(conn: &Connection, view: &View, merge: &mut Merge) -> Result<()> {
     let mut carried: Vec<u32> = Vec::new();
     for id in [merge.keep, merge.other] {
-        if let Some(c) = view.ledger.index_of(huitouke_contract::CustomerId(id)) {
+        if let Some(c) = view.ledger.index_of(CustomerId(id)) {
             carried.extend(view.ledger.tags_of(c));
         }
     }
