@@ -115,7 +115,7 @@ proptest! {
         }
         let (shop, caller) = pool.shop();
         let orders = shop.snapshot().unwrap().ledger.orders.len();
-        let id = newest(&pool, huitouke_contract::CustomerId(current(&pool, keep)));
+        let id = newest(&pool, CustomerId(current(&pool, keep)));
         let done = shop.customers_split(SplitRequest { id }, caller).unwrap();
         prop_assert_ne!(done.id, done.other);
         prop_assert_eq!(done.other, other);
