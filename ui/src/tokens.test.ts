@@ -58,6 +58,9 @@ const GRAPHICS: [string, string[]][] = [
   ["line-strong", ["paper", "card"]],
   ["focus", GROUNDS],
   ["accent", ["paper", "card"]],
+  ...["gray", "red", "orange", "yellow", "green", "teal", "blue", "purple", "pink"].map(
+    (color): [string, string[]] => [`tag-${color}`, ["paper", "card", "sunk"]],
+  ),
   ...["prospect", "new", "returning", "loyal", "fan", "agent"].map((stage): [string, string[]] => [
     `stage-${stage}`,
     ["paper", "card"],

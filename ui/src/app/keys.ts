@@ -5,6 +5,10 @@ import { undoLast } from "./undo";
 /** What the keyboard may open. */
 export interface KeyTargets {
   palette: () => void;
+  /** An order by hand. */
+  order: () => void;
+  /** A customer by hand. */
+  customer: () => void;
 }
 
 /** Whether typing goes into this element, so that its own undo is meant. */
@@ -33,14 +37,21 @@ export function onKey(event: KeyboardEvent, targets: KeyTargets): void {
     router.back();
     return;
   }
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const key = event.key.toLowerCase();
-  if (key === "z" && !isEditable(event.target)) {
+  if (event.shiftKey) {
+    if (key !== "n") return;
+    event.preventDefault();
+    targets.customer();
+  } else if (key === "z" && !isEditable(event.target)) {
     event.preventDefault();
     void undoLast();
   } else if (key === "k") {
     event.preventDefault();
     targets.palette();
+  } else if (key === "n") {
+    event.preventDefault();
+    targets.order();
   } else if (key === "f") {
     event.preventDefault();
     void focusSearch();

@@ -4,7 +4,19 @@ import { places } from "./places";
 const labels = (text: string) => places(text).map((place) => place.label);
 
 test("without a text the palette lists the screens and the guide", () => {
-  expect(labels("")).toEqual(["客户", "分析", "导入", "认人", "导出指引", "哪些单不算数"]);
+  expect(labels("")).toEqual([
+    "客户",
+    "人群",
+    "商品",
+    "分析",
+    "导入",
+    "认人",
+    "记一单",
+    "新建客户",
+    "疑似重复",
+    "导出指引",
+    "哪些单不算数",
+  ]);
 });
 
 test("a platform's name finds its guide", () => {
@@ -12,7 +24,7 @@ test("a platform's name finds its guide", () => {
     {
       label: "导出指引：拼多多",
       icon: "info",
-      route: { page: "imports", guide: "pinduoduo" },
+      to: { page: "imports", guide: "pinduoduo" },
     },
   ]);
   expect(labels("shopify")).toEqual(["导出指引：Shopify"]);
@@ -20,5 +32,5 @@ test("a platform's name finds its guide", () => {
 
 test("what fits every platform does not flood the list", () => {
   expect(labels("导出")).toEqual(["导出指引"]);
-  expect(labels("客户")).toEqual(["客户"]);
+  expect(labels("客户")).toEqual(["客户", "新建客户"]);
 });

@@ -1,5 +1,5 @@
 import { untrack } from "svelte";
-import type { Activity, Day, Stage } from "../backend";
+import type { Activity, Day, Rule, SegmentKey, Stage } from "../backend";
 import type { ReportTab } from "../features/reports/tabs";
 
 /** What a figure opens: customers of one stage and activity, on one day. */
@@ -9,6 +9,8 @@ export interface CustomersFilter {
   /** The day looked at, when it is not the as-of day (a past month). */
   day?: Day | null;
   search?: string;
+  /** Only those who fulfil this. */
+  rule?: Rule | null;
 }
 
 /** A place in the app. */
@@ -22,7 +24,18 @@ export type Route =
       open?: number;
     }
   | { page: "reports"; tab?: ReportTab }
-  | { page: "asks" }
+  | { page: "segments"; open?: SegmentKey }
+  | {
+      page: "catalogue";
+      /** The product to show. */
+      open?: string;
+    }
+  | { page: "tags" }
+  | {
+      page: "asks";
+      /** Questions, or customers who may be one. */
+      tab?: "questions" | "alike";
+    }
   | {
       page: "imports";
       paths?: string[];

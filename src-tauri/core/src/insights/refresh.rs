@@ -8,11 +8,13 @@ use huitouke_analytics::ledger::{Changes, EventKind, EventRow, Numbers, Rows, Ta
 use huitouke_analytics::{CustomerId, Ledger, OrderId};
 use rusqlite::{Connection, OptionalExtension};
 
+use super::archive::ArchiveColumns;
 use super::by_id::ById;
 use super::load::orders::{Known, Part, Platforms};
 use super::load::people::People;
 use super::load::products::Catalogue;
-use super::load::{events_of, names, tags};
+use super::load::{brought_by, events_of, names, tags};
+use super::pieces::{Piece, pieces, put_together};
 use super::tags::TagColumns;
 use super::texts::Texts;
 use super::{Snapshot, Sources};
@@ -47,7 +49,15 @@ impl Snapshot {
             return Ok(None);
         }
         let Some(again) = Again::read(&tx, &before, &touched)? else { return Ok(None) };
-        let (names, phones, searched) = again.texts(&before);
+        let pieces = again.pieces(&before);
+        let texts = |old: &Texts, new: &Texts| merged(&pieces, old, new);
+        let names = texts(&before.names, &again.people.names);
+        let phones = texts(&before.phones, &again.people.phones);
+        let searched = texts(&before.searched, &again.people.searched);
+        let spelled = texts(&before.spelled, &again.people.spelled);
+        let name_keys = put_together(&pieces, &before.name_keys, &again.people.name_keys);
+        let mut archive =
+            ArchiveColumns::put_together(&pieces, &before.archive, &again.people.archive);
         let (changes, brought) = again.changes(&tx, &before, &names)?;
         let settings = settings::lifecycle(&tx)?;
         let undated = batches::undated(&tx)?;
@@ -55,8 +65,9 @@ impl Snapshot {
         let said = before.sources.said.replaced(&again.customers, &again.people.tags);
         let said = said.map_or_else(|| Arc::clone(&before.sources.said), Arc::new);
         let all_tags = again.all_tags(&tx, &before, &said)?;
-        let (mut facts, mut products, mut due) = Default::default();
+        let (mut facts, mut products, mut due, mut sold) = Default::default();
         if nothing_new {
+            sold = before.sold.clone();
             products = before.products.clone();
             due = before.due.clone();
             if settings == before.settings {
@@ -65,7 +76,10 @@ impl Snapshot {
         }
         let Again { owners, marked, catalogue, tags, .. } = again;
         let tags = tags.map_or_else(|| Arc::clone(&before.tags), Arc::new);
-        let catalogue = catalogue.map_or_else(|| Arc::clone(&before.sources.catalogue), Arc::new);
+        let catalogue = match catalogue {
+            Some((catalogue, _)) => Arc::new(catalogue),
+            None => Arc::clone(&before.sources.catalogue),
+        };
         // Mostly nobody looks at the old one any more, so that it may be changed in place.
         let ledger = match Arc::try_unwrap(before) {
             Ok(before) => before.ledger,
@@ -77,6 +91,7 @@ impl Snapshot {
             Err(ledger) if nothing_new => ledger,
             Err(ledger) => Arc::new(ledger.changed(changes)),
         };
+        archive.referred_by = brought_by(&ledger);
         if let Some((names, rows)) = all_tags {
             Arc::make_mut(&mut ledger).set_tags(names, rows);
         }
@@ -87,7 +102,9 @@ impl Snapshot {
             names,
             phones,
             searched,
-            archive: Default::default(),
+            spelled,
+            name_keys,
+            archive: Arc::new(archive),
             tags,
             automatic: Default::default(),
             duplicates: Default::default(),
@@ -98,6 +115,7 @@ impl Snapshot {
             products,
             due,
             bases: Default::default(),
+            sold,
             sources: Sources { owners, catalogue, brought, said, marked },
         }))
     }
@@ -114,8 +132,9 @@ struct Again {
     /// Where the orders were that are no more, or were read again.
     dropped: (Vec<usize>, Vec<usize>),
     orders: Part,
-    /// Where products came or went.
-    catalogue: Option<Catalogue>,
+    /// Where products came or went or are others: all of them, and the new number of
+    /// each old one.
+    catalogue: Option<(Catalogue, Vec<u32>)>,
     /// Where tags came, went or were changed, or many were set.
     tags: Option<TagColumns>,
     /// Tags set by hand of those customers.
@@ -149,6 +168,12 @@ impl Again {
             customers.extend(is.map(CustomerId));
         }
         find_marked(tx, touched, &mut marked, &mut ids)?;
+        let catalogue = if touched.products { Some(Catalogue::read(tx)?) } else { None };
+        let catalogue = catalogue.map(|now| {
+            let (numbers, apart) = before.sources.catalogue.renumbered(&now);
+            with_lines_of(ledger, &apart, &mut ids);
+            (now, numbers)
+        });
         if ids.len() > MOST_ORDERS {
             return Ok(None);
         }
@@ -156,10 +181,9 @@ impl Again {
         ids.sort_unstable();
         let dropped = ledger.orders_that(member(&ids));
 
-        let catalogue = if touched.products { Some(Catalogue::read(tx)?) } else { None };
         let marks = Marks::load(tx)?;
         let known = Known {
-            catalogue: catalogue.as_ref().unwrap_or(&before.sources.catalogue),
+            catalogue: catalogue.as_ref().map_or(&*before.sources.catalogue, |(now, _)| now),
             marks: &marks,
         };
         let platforms = Platforms::of(ledger.platforms.clone());
@@ -189,31 +213,14 @@ impl Again {
         }))
     }
 
-    /// Names, phones and what search looks through.
-    fn texts(&self, before: &Snapshot) -> (Texts, Texts, Texts) {
-        let old = &before.ledger.customers;
-        let merge = |old_texts: &Texts, new: &Texts| {
-            let mut texts = Texts::with_room_of(old_texts);
-            let mut next = 0;
-            for id in &self.customers {
-                let c = next + old[next..].partition_point(|other| other < id);
-                texts.extend(old_texts, next..c);
-                if let Ok(at) = self.people.rows.binary_search_by_key(id, |row| row.id) {
-                    texts.extend(new, at..at + 1);
-                }
-                next = c + usize::from(old.get(c) == Some(id));
-            }
-            texts.extend(old_texts, next..old.len());
-            texts
-        };
-        (
-            merge(&before.names, &self.people.names),
-            merge(&before.phones, &self.people.phones),
-            merge(&before.searched, &self.people.searched),
-        )
+    /// What the columns of customers are put together from.
+    fn pieces(&self, before: &Snapshot) -> Vec<Piece> {
+        let rows = &self.people.rows;
+        let new = |id| rows.binary_search_by_key(&id, |row| row.id).ok();
+        pieces(&before.ledger.customers, &self.customers, new)
     }
 
-    /// What changed in the Ledger, and by whom customers say they were brought along.
+    /// What changed in the Ledger, and by whom customers were brought along.
     fn changes(
         &self,
         tx: &Connection,
@@ -249,19 +256,21 @@ impl Again {
                 rows.customers[at].referrer = Some(number(text));
             }
         }
-        changes.referrers = Numbers::new(old.referrers.iter().map(|r| number(&r.name)).collect());
+        // The old numbers are of the texts as they were.
+        let was = names::distinct(before.sources.brought.iter().map(|(_, text)| text));
+        changes.referrers = Numbers::new(was.iter().map(number).collect());
         let ids = self.customers_now(old);
         rows.referrers = names::referrers(tx, texts, &ids, shown)?;
 
-        let catalogue = &before.sources.catalogue;
-        rows.products.clone_from(match &self.catalogue {
-            Some(now) => {
-                let number = |key| now.keys.binary_search(key).unwrap_or(0) as u32;
-                changes.products = Numbers::new(catalogue.keys.iter().map(number).collect());
-                &now.products
+        let catalogue = match &self.catalogue {
+            Some((now, numbers)) => {
+                changes.products = Numbers::new(numbers.clone());
+                now
             }
-            None => &catalogue.products,
-        });
+            None => &*before.sources.catalogue,
+        };
+        rows.products.clone_from(&catalogue.products);
+        rows.categories.clone_from(&catalogue.categories);
         changes.rows = rows;
         Ok((changes, brought))
     }
@@ -316,6 +325,7 @@ impl Again {
                 && lists.tag_names == rows.tag_names
                 && lists.referrers == rows.referrers
                 && lists.products == rows.products
+                && lists.categories == rows.categories
         };
         rows.orders.is_empty()
             && self.dropped.0.is_empty()
@@ -340,6 +350,34 @@ impl Again {
                         .filter(|(_, kind)| *kind != EventKind::Brought)
                         .eq(events.iter().map(|e| (e.day, e.kind)))
             })
+    }
+}
+
+/// Texts per customer, put together.
+fn merged(pieces: &[Piece], old: &Texts, new: &Texts) -> Texts {
+    let mut texts = Texts::with_room_of(old);
+    for piece in pieces {
+        match piece {
+            Piece::Old(range) => texts.extend(old, range.clone()),
+            Piece::New(at) => texts.extend(new, *at..at + 1),
+        }
+    }
+    texts
+}
+
+/// Adds the orders with lines of products that came apart: which of them a line is of now
+/// only storage knows.
+fn with_lines_of(ledger: &Ledger, apart: &[bool], ids: &mut RowIds) {
+    if !apart.contains(&true) {
+        return;
+    }
+    for orders in [&ledger.orders, &ledger.unowned] {
+        for (o, id) in orders.id.iter().enumerate() {
+            let mut products = ledger.lines.product[orders.lines_of(o)].iter();
+            if products.any(|product| apart.get(*product as usize) == Some(&true)) {
+                ids.insert(id.0);
+            }
+        }
     }
 }
 

@@ -37,7 +37,7 @@ pub struct Touched {
     pub counted: RowIds,
     /// Platform and key of orders the merchant marked, or no longer does.
     pub marked: HashSet<(String, String)>,
-    /// Whether products came or went.
+    /// Whether products came or went, or are others than they were.
     pub products: bool,
     /// Identities that got or lost tags by hand.
     pub tagged: RowIds,
@@ -106,7 +106,7 @@ pub struct Watch(Arc<Mutex<Notes>>);
 
 /// Calls for the tables that have no row ids, or whose rows are looked for by
 /// something else once they are gone.
-const TRIGGERS: [(&str, &str, &str); 19] = [
+const TRIGGERS: [(&str, &str, &str); 25] = [
     ("INSERT", "observation", "SELECT touched('order', NEW.order_id)"),
     ("UPDATE OF lines, per_line", "observation", "SELECT touched('order', NEW.order_id)"),
     ("DELETE", "observation", "SELECT touched('order', OLD.order_id)"),
@@ -149,7 +149,43 @@ const TRIGGERS: [(&str, &str, &str); 19] = [
     ("INSERT", "tag_said", "SELECT touched('tags', 0)"),
     ("UPDATE", "tag_said", "SELECT touched('tags', 0)"),
     ("DELETE", "tag_said", "SELECT touched('tags', 0)"),
+    ("INSERT", "product_title", "SELECT touched('products', 0)"),
+    ("UPDATE", "product_title", "SELECT touched('products', 0)"),
+    ("DELETE", "product_title", "SELECT touched('products', 0)"),
+    ("INSERT", "product_split", "SELECT touched('products', 0)"),
+    ("UPDATE", "product_split", "SELECT touched('products', 0)"),
+    ("DELETE", "product_split", "SELECT touched('products', 0)"),
 ];
+
+/// What the merchant writes of a customer beside their own row, all of it by the
+/// customer that row is of.
+const HANGING: [&str; 8] = [
+    "archive_field",
+    "hand_identity",
+    "customer_note",
+    "relative",
+    "hand_address",
+    "consent",
+    "interaction",
+    "after_sale",
+];
+
+/// A call for each of those rows that comes, goes or changes.
+fn hanging() -> impl Iterator<Item = (&'static str, &'static str, String)> {
+    HANGING.into_iter().flat_map(|table| {
+        let call = |row: &str| {
+            format!(
+                "SELECT touched('identity', identity_id) FROM customer_hand
+                 WHERE customer_id = {row}.customer_id"
+            )
+        };
+        [
+            ("INSERT", table, call("NEW")),
+            ("DELETE", table, call("OLD")),
+            ("UPDATE", table, format!("{}; {}", call("OLD"), call("NEW"))),
+        ]
+    })
+}
 
 impl Watch {
     /// Watches the connection from now on, if it does not yet. Nothing is written to
@@ -169,7 +205,7 @@ impl Watch {
             match table {
                 "orders" => notes.note(|open| open.orders.extend([row])),
                 "identity" => notes.note(|open| open.identities.extend([row])),
-                "product_alias" => notes.note(|open| open.products = true),
+                "product" | "product_alias" => notes.note(|open| open.products = true),
                 "tag" | "tag_group" => notes.note(|open| open.tags = true),
                 _ => {}
             }
@@ -185,7 +221,8 @@ impl Watch {
         conn.rollback_hook(Some(move || notes.held().open = Touched::default()))?;
         self.set_up_functions(conn)?;
         let mut sql = String::new();
-        for (n, (event, table, body)) in TRIGGERS.iter().enumerate() {
+        let own = TRIGGERS.iter().map(|(event, table, body)| (*event, *table, (*body).to_owned()));
+        for (n, (event, table, body)) in own.chain(hanging()).enumerate() {
             sql.push_str(&format!(
                 "CREATE TEMP TRIGGER touched_{n} AFTER {event} ON main.{table} BEGIN {body}; END;\n"
             ));
@@ -207,6 +244,7 @@ impl Watch {
             let what = call.get_raw(0).as_str().unwrap_or_default();
             notes.note(|open| match what {
                 "order" => open.orders.extend([row]),
+                "products" => open.products = true,
                 "tags" => open.tags = true,
                 "tagged" if open.tags => {}
                 "tagged" => open.tagged.extend([row]),
@@ -309,12 +347,38 @@ mod tests {
             (&"DELETE FROM customer_event WHERE id = 1".into(), &[], &[8], &[]),
             (&"DELETE FROM customer_hand WHERE customer_id = 1".into(), &[], &[8], &[8]),
             (&"UPDATE orders SET excluded = excluded".into(), &[3], &[], &[]),
+            (
+                &"INSERT INTO customer_hand (customer_id, identity_id) VALUES (1, 8)".into(),
+                &[],
+                &[8],
+                &[],
+            ),
         ] {
             conn.execute_batch(sql).unwrap();
             let found = watch.take();
             let found = [&found.orders, &found.identities, &found.counted].map(sorted);
             assert_eq!(found, [orders, identities, counted].map(<[i64]>::to_vec), "{sql}");
         }
+        for (table, values) in [
+            ("archive_field", "1, 'source', 'x'"),
+            ("hand_identity", "1, '', 'x', 1"),
+            ("customer_note", "1, 1, '', 'x'"),
+            ("relative", "1, 1, '{}'"),
+            ("hand_address", "1, 1, 'x'"),
+            ("consent", "1, 'qq', 'no', 0, ''"),
+            ("interaction", "1, 1, 0, -1, 'qq', 'incoming', 'praise', '', NULL"),
+            ("after_sale", "1, 1, 0, 'other', 'open', NULL, NULL, '', '', ''"),
+        ] {
+            for sql in [
+                format!("INSERT INTO {table} VALUES ({values})"),
+                format!("UPDATE {table} SET customer_id = customer_id"),
+                format!("DELETE FROM {table}"),
+            ] {
+                conn.execute_batch(&sql).unwrap();
+                assert_eq!(sorted(&watch.take().identities), [8], "{sql}");
+            }
+        }
+        assert_eq!(HANGING.len(), 8);
         for sql in [
             "INSERT INTO order_hand VALUES ('p', 'k', 1)",
             "UPDATE order_hand SET excluded = 0",
@@ -351,6 +415,20 @@ mod tests {
             let found = watch.take();
             assert_eq!((sorted(&found.tagged), found.tags), (tagged.to_vec(), tags), "{sql}");
             assert!(!found.everything && found.identities.is_empty(), "{sql}");
+        }
+        for sql in [
+            "INSERT INTO product (id, name) VALUES (1, 'a')",
+            "UPDATE product SET price_fen = 1",
+            "INSERT INTO product_title VALUES ('a', 1)",
+            "UPDATE product_title SET title = 'b'",
+            "DELETE FROM product_title",
+            "INSERT INTO product_split VALUES ('', '', '', '', 1)",
+            "UPDATE product_split SET code = 'c'",
+            "DELETE FROM product_split",
+            "DELETE FROM product",
+        ] {
+            conn.execute_batch(sql).unwrap();
+            assert!(watch.take().products, "{sql}");
         }
     }
 

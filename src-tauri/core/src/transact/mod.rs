@@ -13,8 +13,10 @@ use huitouke_contract::shop::{ChangeKind, UndoLabel, UndoOutcome};
 use huitouke_contract::{ErrorCode, Moment};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
+use crate::archive::identities;
 use crate::error::Result;
 use crate::exclusions::rules::follow;
+use crate::hand_orders;
 use crate::imports::recognition::{settle, silent_tagged, touched_by_hand};
 use crate::imports::undo::{settle_after_hand, undo_batch};
 use crate::tags::said;
@@ -36,7 +38,9 @@ pub fn by_hand<T>(
     let done = work(&tx)?;
     if let Some(changes) = record::take(&tx)? {
         let made = record::parse(&changes)?;
-        settle_after_hand(&tx, &touched_by_hand(&tx, &made)?)?;
+        let mut touched = touched_by_hand(&tx, &made)?;
+        touched.identities.extend(hand_orders::follow(&tx, &made)?);
+        settle_after_hand(&tx, &touched)?;
         follow(&tx, &made)?;
         journal(&tx, now, label, None, Some(&changes))?;
     }
@@ -157,10 +161,12 @@ pub fn undo_last(conn: &mut Connection) -> Result<UndoOutcome> {
         (None, changes) => {
             let changes = record::parse(changes.as_deref().unwrap_or("[]"))?;
             apply_inverse(&tx, &changes)?;
+            identities::ensure_changed(&tx, &changes)?;
             said::settle_undone(&tx, &changes)?;
             // Customers kept only because of the change taken back go with it.
             let mut touched = touched_by_hand(&tx, &changes)?;
             touched.identities.extend(silent_tagged(&tx, &changes)?);
+            touched.identities.extend(hand_orders::follow(&tx, &changes)?);
             let customers_removed = settle_after_hand(&tx, &touched)?;
             follow(&tx, &changes)?;
             tx.execute("DELETE FROM journal WHERE id = ?1", [entry.id])?;

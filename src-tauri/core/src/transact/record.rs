@@ -23,7 +23,7 @@ struct Table {
     columns: &'static [&'static str],
 }
 
-const TABLES: [Table; 20] = [
+const TABLES: [Table; 25] = [
     Table { name: "setting", columns: &["key", "value"] },
     Table {
         name: "customer_hand",
@@ -92,7 +92,37 @@ const TABLES: [Table; 20] = [
     Table { name: "tagging", columns: &["identity_id", "tag_id", "carried"] },
     Table { name: "segment", columns: &["id", "name", "rule", "position"] },
     Table { name: "segment_member", columns: &["segment_id", "identity_id"] },
+    Table {
+        name: "product",
+        columns: &["id", "name", "category", "pack", "use_milli", "price_fen"],
+    },
+    Table { name: "product_title", columns: &["title", "product_id"] },
+    Table {
+        name: "product_split",
+        columns: &["platform", "code", "title", "specification", "product_id"],
+    },
+    Table { name: "product_apart", columns: &["a", "b"] },
+    Table {
+        name: "hand_order",
+        columns: &[
+            "id",
+            "customer_id",
+            "channel",
+            "day",
+            "minute",
+            "paid",
+            "amount_fen",
+            "refunded_fen",
+            "lines",
+            "note",
+        ],
+    },
 ];
+
+/// The columns of a table as its rows are recorded; `None` where it is not recorded.
+pub fn columns_of(table: &str) -> Option<&'static [&'static str]> {
+    TABLES.iter().find(|known| known.name == table).map(|known| known.columns)
+}
 
 /// A row as JSON; `None` where there is none.
 pub type Row = Option<Vec<Json>>;

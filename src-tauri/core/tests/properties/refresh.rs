@@ -2,12 +2,18 @@
 //! anew: after whatever changes, looked at after each or only now and then.
 
 use huitouke_contract::asks::{AnswerRequest, AskAnswer, AskRules, SharedPhoneRule};
+use huitouke_contract::catalogue::{ProductEdit, ProductRequest};
 use huitouke_contract::customers::{CustomerEdit, CustomerField};
 use huitouke_contract::exclusions::{ExclusionRules, OrderExclude};
+use huitouke_contract::hand_orders::{
+    Buyer, HandLine, HandOrder, HandOrderChange, HandOrderEdit, SaleChannel,
+};
 use huitouke_contract::selection::Selection;
 use huitouke_contract::shop::Nothing;
 use huitouke_contract::tags::{TagColor, TagCustomers, TagEdit, TagGroupId, TagId};
-use huitouke_contract::{Fen, ShopApi, TagApi};
+use huitouke_contract::{
+    CatalogueApi, CustomerId, Day, Fen, HandOrderApi, OrderId, ShopApi, TagApi,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -32,6 +38,9 @@ enum Act {
     /// Sets or takes away a tag of two.
     Tag(Index, [Index; 2], bool),
     EditTag(Index, TagAct),
+    Order(Index, HandOrder),
+    OrderChange(Index, HandOrderChange),
+    Product(Index, Index, u8),
 }
 
 /// What is done to a tag.
@@ -56,6 +65,38 @@ fn tag_act() -> impl Strategy<Value = TagAct> {
         3 => any::<Index>().prop_map(TagAct::Move),
         1 => (any::<Index>(), any::<bool>()).prop_map(|(i, with)| TagAct::DeleteGroup(i, with)),
         2 => Just(TagAct::Delete),
+    ]
+}
+
+/// An order by hand; its customer is filled in.
+fn order() -> impl Strategy<Value = HandOrder> {
+    let line = ("(面膜|精华|新品)[0-9]?", 1..5i64, prop::option::of(0..60i64));
+    let line = line.prop_map(|(product, pieces, yuan)| HandLine {
+        product,
+        specification: String::new(),
+        quantity_milli: 1000 * pieces,
+        amount_fen: yuan.map(|yuan| Fen(100 * yuan)),
+    });
+    (vec(line, 0..3), 0..90i64, any::<(bool, bool)>(), 0..400i32).prop_map(
+        |(lines, yuan, (paid, call), ago)| HandOrder {
+            buyer: Buyer::Known { id: CustomerId(0) },
+            lines,
+            amount_fen: Some(Fen(100 * yuan)),
+            channel: if call { SaleChannel::Call } else { SaleChannel::WeChat },
+            paid,
+            day: Day::from_ymd(2026, 6, 30).unwrap().plus(-ago),
+            time: None,
+            note: String::new(),
+        },
+    )
+}
+
+fn order_change() -> impl Strategy<Value = HandOrderChange> {
+    prop_oneof![
+        order().prop_map(|with| HandOrderChange::Replace { with }),
+        Just(HandOrderChange::Paid),
+        (0..60i64).prop_map(|yuan| HandOrderChange::Refund { refunded_fen: Fen(100 * yuan) }),
+        Just(HandOrderChange::Delete),
     ]
 }
 
@@ -87,6 +128,9 @@ fn act() -> impl Strategy<Value = Act> {
         4 => (place(), any::<[Index; 2]>(), any::<bool>())
             .prop_map(|(tag, who, on)| Act::Tag(tag, who, on)),
         3 => (place(), tag_act()).prop_map(|(tag, act)| Act::EditTag(tag, act)),
+        4 => (place(), order()).prop_map(|(who, order)| Act::Order(who, order)),
+        3 => (place(), order_change()).prop_map(|(which, change)| Act::OrderChange(which, change)),
+        3 => (place(), place(), 0..5u8).prop_map(|(one, other, what)| Act::Product(one, other, what)),
     ]
 }
 
@@ -163,6 +207,61 @@ fn act_on(pool: &Pool, act: &Act, files: &[std::path::PathBuf]) {
                 drop(shop.tag_edit(edit, caller));
             }
         }
+        Act::Order(who, order) => {
+            if let Some(id) = pick(&ledger().customers, *who) {
+                let order = HandOrder { buyer: Buyer::Known { id }, ..order.clone() };
+                shop.hand_order_add(order, caller).unwrap();
+            }
+        }
+        Act::OrderChange(which, change) => {
+            let by_hand: Vec<OrderId> = {
+                let ledger = ledger();
+                let (orders, platforms) = (&ledger.orders, &ledger.platforms);
+                let of =
+                    |o: &usize| platforms[usize::from(orders.platform[*o])].starts_with("sold_");
+                (0..orders.len()).filter(of).map(|o| orders.id[o]).collect()
+            };
+            let (Some(order), Some(id)) =
+                (pick(&by_hand, *which), pick(&ledger().customers, *which))
+            else {
+                return;
+            };
+            let mut change = change.clone();
+            if let HandOrderChange::Replace { with } = &mut change {
+                with.buyer = Buyer::Known { id };
+            }
+            // More may go back than was paid.
+            drop(shop.hand_order_edit(HandOrderEdit { order, change }, caller));
+        }
+        Act::Product(one, other, what) => {
+            let names: Vec<String> = ledger().products.iter().map(|p| p.name.clone()).collect();
+            if names.is_empty() {
+                return;
+            }
+            let product = names[one.index(names.len())].clone();
+            let into = names[other.index(names.len())].clone();
+            let aliases = || {
+                let request = ProductRequest { name: product.clone() };
+                let aliases = shop.product(request, caller).unwrap().aliases;
+                aliases.into_iter().take(1).map(|(alias, _)| alias).collect()
+            };
+            let name = format!("{into}又");
+            let edit = match what {
+                0 => ProductEdit::Rename { product, name },
+                1 => ProductEdit::Merge { from: vec![product], into },
+                2 => ProductEdit::Split { aliases: aliases(), product, name },
+                3 => ProductEdit::Forget { product },
+                _ => ProductEdit::Describe {
+                    product,
+                    category: Some(into),
+                    pack: None,
+                    use_days: Some(7.5),
+                    price_fen: None,
+                },
+            };
+            // A name may be taken, and what is written by hand can't be split away.
+            drop(shop.product_edit(edit, caller));
+        }
     }
 }
 
@@ -211,9 +310,9 @@ proptest! {
             }
             act_on(&pool, act, &files);
             if *look {
-                pool.fresh();
+                pool.whole();
             }
         }
-        pool.fresh();
+        pool.whole();
     }
 }

@@ -1,16 +1,34 @@
 // The product in memory, with a made-up shop, for a plain browser and for tests.
 // The address chooses what it starts with: `?shop=empty`, `?old` (no orders for
-// months), `?doubts=N` (open questions), `?slow`, `?fail=CODE` (the data file can't be opened).
+// months), `?doubts=N` (open questions), `?nasty` (one customer's data
+// are as bad as they come), `?slow`, `?fail=CODE` (the data file can't be opened).
 import type { Backend, CallOptions, CommandName, DropHandlers } from "../backend";
 import type { Commands, ErrorCode, WhichShop } from "../generated/contract";
+import { archiveHandlers } from "./archive_handlers";
+import { makeReferrers } from "./archive_made";
+import {
+  catalogue,
+  dressTitles,
+  editProduct,
+  findProducts,
+  product,
+  productsAlike,
+} from "./catalogue";
 import { makeDoubtful } from "./doubtful";
 import { detectAll, fault } from "./files";
+import { addHandOrder, editHandOrder, handOrder, quickOrder } from "./hand";
 import { type Pace, runImport } from "./imports";
+import { makeTwins } from "./merges";
+import { makeNasty } from "./nasty";
 import { makePeople } from "./people";
+import { copied } from "./pool/bulk";
+import { makeProfiles } from "./pool/profiles";
+import { makeTags } from "./pool/tags";
 import { printed } from "./printed";
 import { Random } from "./random";
 import { refuse, saveProblems } from "./saves";
 import { lifecycle, repurchase } from "./reports";
+import { compareSegments, countRule, editSegment, segments, whyRule } from "./segments";
 import { FakeShop } from "./shop";
 
 /** What the fake starts with. */
@@ -21,6 +39,8 @@ export interface FakeOptions {
   old?: boolean;
   /** Phones that two accounts share; 0: nothing to ask. */
   doubts?: number;
+  /** One customer's data are as bad as they come. */
+  nasty?: boolean;
   pace?: Pace;
   /** The data file can't be opened. */
   fail?: ErrorCode | undefined;
@@ -48,7 +68,13 @@ function makeShop(which: WhichShop, options: FakeOptions): FakeShop {
     file,
     batch: 1,
   });
+  dressTitles(shop.data.people);
   makeDoubtful(shop.data.people, options.doubts ?? 4);
+  makeTwins(shop.data.people);
+  makeProfiles(new Random(3), shop.data.people, "微信好友.xlsx");
+  shop.data.tags = makeTags(new Random(5), shop.data.people);
+  shop.data.referrers = makeReferrers(shop.data.people);
+  if (options.nasty) makeNasty(shop);
   const orders = shop.data.people.reduce((sum, person) => sum + person.orders.length, 0);
   shop.data.batches = [
     {
@@ -111,41 +137,7 @@ type AllHandlers = {
 type Report = Extract<CommandName, `report_${string}`>;
 type ShownReport = "report_lifecycle" | "report_repurchase" | keyof typeof printed;
 
-type Pool =
-  | "list_choices"
-  | "customers_range"
-  | "customers_edit"
-  | "customers_export"
-  | "customers_copy"
-  | "archive"
-  | "archive_edit"
-  | "customer_new"
-  | "contact_read"
-  | "customer_export"
-  | "customers_forget"
-  | "duplicates"
-  | "duplicates_apart"
-  | "customers_merge"
-  | "customers_split"
-  | "tags"
-  | "tag_edit"
-  | "tag_customers"
-  | "segments"
-  | "segment_edit"
-  | "segment_count"
-  | "segment_why"
-  | "segment_compare"
-  | "quick_order"
-  | "hand_order_add"
-  | "hand_order_edit"
-  | "hand_order"
-  | "catalogue"
-  | "product"
-  | "product_edit"
-  | "products_alike"
-  | "product_find";
-
-type Unshown = Exclude<Report, ShownReport> | "customer_insight" | "compare_reports" | Pool;
+type Unshown = Exclude<Report, ShownReport> | "compare_reports";
 
 /** What no screen shows yet is not made up. */
 type Handlers = Omit<AllHandlers, Unshown>;
@@ -183,7 +175,21 @@ export function fakeBackend(
     report_lifecycle: ({ as_of }) => lifecycle(shop.people, report(as_of), shop.data.lifecycle),
     report_repurchase: ({ as_of }) => repurchase(shop.people, report(as_of)),
     ...printed,
+    ...archiveHandlers(() => shop, saved),
     customers: (query) => shop.list(query),
+    list_choices: () => shop.choices(),
+    customers_range: ({ query }) => shop.range(query),
+    customers_edit: (request) => shop.bulk(request),
+    customers_export({ customers, path }) {
+      refuse(path);
+      saved.push(path);
+      return { customers: shop.selected(customers).length };
+    },
+    customers_copy: (request) => copied(shop.selected(request.customers), request),
+    customers_forget: (selection) => shop.forget(selection),
+    tags: () => shop.tags(),
+    tag_edit: (edit) => shop.editTags(edit),
+    tag_customers: (request) => shop.tagCustomers(request),
     customer: ({ id, as_of }) => shop.detail(id, as_of),
     customer_edit(edit) {
       shop.edit(edit);
@@ -214,6 +220,26 @@ export function fakeBackend(
       shop.setRules(rules);
       return {};
     },
+    segments: ({ as_of }) => segments(shop, as_of),
+    segment_edit: (edit) => editSegment(shop, edit),
+    segment_count: (request) => countRule(shop, request),
+    segment_why: (request) => whyRule(shop, request),
+    segment_compare: (request) => compareSegments(shop, request),
+    quick_order: ({ text }) => quickOrder(shop, text),
+    hand_order_add: (order) => addHandOrder(shop, order),
+    hand_order_edit(edit) {
+      editHandOrder(shop, edit);
+      return {};
+    },
+    hand_order: (asked) => handOrder(shop, asked),
+    catalogue: (query) => catalogue(shop, query),
+    product: ({ name }) => product(shop, name),
+    product_edit(edit) {
+      editProduct(shop, edit);
+      return {};
+    },
+    products_alike: () => productsAlike(shop),
+    product_find: (request) => findProducts(shop, request),
     check: () => ({ ok: true, faults: [], customers: 0, orders: 0, files: 0 }),
     open_shop(which) {
       shop = shops[which];
@@ -250,6 +276,7 @@ export function fakeFromAddress(address: string): Backend {
     empty: wants.get("shop") === "empty",
     old: wants.has("old"),
     doubts: Number(wants.get("doubts") ?? 4),
+    nasty: wants.has("nasty"),
     fail: (wants.get("fail") as ErrorCode | null) ?? undefined,
     pace: wants.has("slow") ? { steps: 60, ms: 100 } : { steps: 8, ms: 60 },
   });

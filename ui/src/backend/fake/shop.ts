@@ -5,25 +5,51 @@ import type {
   AskRules,
   AsksRequest,
   Batch,
+  BulkRequest,
+  CarriedTag,
+  Changed,
+  CustomerIds,
   CustomerDetail,
   CustomerEdit,
   CustomerPage,
   CustomerQuery,
-  CustomerFacts,
   ExclusionCount,
   ExclusionRules,
+  Forgotten,
   LifecycleSettings,
+  ListChoices,
   OrderExclude,
+  Selection,
   ShopState,
+  TagCustomers,
+  TagEdit,
+  TagEdited,
+  TagGroup,
   UndoLabel,
   UndoOutcome,
   WhichShop,
 } from "../generated/contract";
+import { type Archives, noArchives } from "./archive";
 import { answered, type Answers, ASK_ALL, joined, openAsks } from "./asks";
+import { type Catalogue, firstCatalogue } from "./catalogue";
 import { countAll, type Exclusions, leftOut, markOf, ruledOut, withExclusions } from "./exclusions";
 import { type Basis, factsOf, shopGaps, thresholdsOf } from "./facts";
 import { fault } from "./files";
+import { merged } from "./merges";
 import type { Person } from "./people";
+import { cellOf, choices, listed, type ListShop, selected } from "./pool/list";
+import {
+  allTags,
+  carried,
+  editTags,
+  type FakeTags,
+  learnTags,
+  noTags,
+  setTags,
+  subjectOf,
+} from "./pool/tags";
+import { brokenIn, holds } from "./rules";
+import { firstSegments, segmentRule, type Segments } from "./segments";
 
 interface Data {
   people: Person[];
@@ -31,15 +57,20 @@ interface Data {
   lifecycle: LifecycleSettings;
   answers: Answers;
   exclusions: Exclusions;
+  archives: Archives;
+  catalogue: Catalogue;
+  segments: Segments;
+  tags: FakeTags;
+  /** Who brought whom, by the merchant's word. */
+  referrers: Record<number, number | null>;
+  /** Orders of people who were deleted for good. */
+  nobodys: number;
 }
 
 interface Step {
   label: UndoLabel;
   before: Data;
 }
-
-const STAGE_ORDER = ["prospect", "new", "returning", "loyal", "fan", "agent"];
-const ACTIVITY_ORDER = ["lost", "slipping", "active"];
 
 /** An open shop in memory. */
 export class FakeShop {
@@ -50,6 +81,12 @@ export class FakeShop {
     lifecycle: { loyal_from: 3, fixed_days: null },
     answers: { said: {}, rules: ASK_ALL },
     exclusions: countAll(),
+    archives: noArchives(),
+    catalogue: firstCatalogue(),
+    segments: firstSegments(),
+    tags: noTags(),
+    referrers: {},
+    nobodys: 0,
   };
   revision = 1;
   #steps: Step[] = [];
@@ -62,8 +99,10 @@ export class FakeShop {
   /** The customers: those who are one person by the merchant's word are one, and what is left
    * out does not count. */
   get people(): Person[] {
-    const { people, answers, exclusions } = this.data;
-    return joined(people, answers).map((person) => withExclusions(person, exclusions));
+    const { people, answers, exclusions, archives } = this.data;
+    return merged(joined(people, answers), archives.merges).map((person) =>
+      withExclusions(person, exclusions),
+    );
   }
 
   /** Changes something; it can be taken back. */
@@ -133,24 +172,171 @@ export class FakeShop {
     };
   }
 
+  /** What the list and rules are worked out from. */
+  listShop(asOf: string | null, day: string | null): ListShop {
+    const { people } = this;
+    const basis = this.#basis(asOf, day);
+    const { tags, referrers, segments } = this.data;
+    learnTags(tags, people);
+    const groups = allTags(tags);
+    const automatic = groups.filter(({ tag }) => tag.rule !== null);
+    const known = new Map<Person, Set<number>>();
+    const shop: ListShop = {
+      people,
+      day: basis.day,
+      factsOf: (person) => factsOf(person, basis),
+      tagsOf(person) {
+        const found = known.get(person);
+        if (found) return found;
+        const own = carried(tags, person);
+        // A rule that asks for its own tag finds what is here so far.
+        known.set(person, own);
+        const facts = factsOf(person, basis);
+        for (const { tag } of automatic) {
+          own.delete(tag.id);
+          if (facts && tag.rule && holds(tag.rule, person, facts, shop)) own.add(tag.id);
+        }
+        return own;
+      },
+      carriedOf: (person) =>
+        groups
+          .filter(({ tag }) => shop.tagsOf(person).has(tag.id))
+          .map(({ tag, group }): CarriedTag => ({
+            id: tag.id,
+            name: tag.name,
+            group: group.name || null,
+            color: tag.color ?? group.color,
+            automatic: tag.rule !== null,
+          })),
+      tagThere: (id) => groups.some(({ tag }) => tag.id === id),
+      segment: (key) => segmentRule(segments, key),
+      words: (person) => [...words(person), ...shop.carriedOf(person).map((tag) => tag.name)],
+      referrerOf: ({ id }) => referrers[id] ?? null,
+      nameOf(id) {
+        const person = people.find((one) => one.id === id);
+        return person ? person.name || person.given : null;
+      },
+    };
+    return shop;
+  }
+
   /** A page of the list. */
   list(query: CustomerQuery): CustomerPage {
-    const basis = this.#basis(query.as_of, query.day);
-    const word = query.search.toLowerCase();
-    const all = this.people
-      .filter((p) => word === "" || words(p).some((text) => text.toLowerCase().includes(word)))
-      .flatMap((person) => factsOf(person, basis) ?? [])
-      .filter((f) => query.stage === null || f.stage === query.stage)
-      .filter((f) => query.activity === null || f.activity === query.activity)
-      .sort((a, b) => compare(query, a, b));
+    const { thresholds } = this.#basis(query.as_of, query.day);
+    const shop = this.listShop(query.as_of, query.day);
+    const all = listed(shop, query);
+    const columns = query.columns ?? [];
     return {
-      day: basis.day,
-      thresholds: basis.thresholds,
+      day: shop.day,
+      thresholds,
       total: all.length,
-      net_fen: all.reduce((sum, facts) => sum + facts.net_fen, 0),
-      rows: all.slice(query.offset, query.offset + query.limit),
-      broken: [],
+      net_fen: all.reduce((sum, { facts }) => sum + facts.net_fen, 0),
+      rows: all.slice(query.offset, query.offset + query.limit).map((one) => ({
+        ...one.facts,
+        cells: columns.map((column) => cellOf(column, one, shop)),
+      })),
+      broken: query.rule ? brokenIn(query.rule, shop) : [],
     };
+  }
+
+  /** Whom a selection means. */
+  selected(selection: Selection): Person[] {
+    const { as_of = null, day = null } = selection.kind === "all" ? selection.query : {};
+    return selected(this.listShop(as_of, day), selection);
+  }
+
+  /** What the list can be narrowed by. */
+  choices(): ListChoices {
+    return choices(this.listShop(null, null));
+  }
+
+  /** Who stands between two rows. */
+  range(query: CustomerQuery): CustomerIds {
+    const all = listed(this.listShop(query.as_of, query.day), query);
+    const rows = all.slice(query.offset, query.offset + query.limit);
+    return { ids: rows.map(({ facts }) => facts.id) };
+  }
+
+  /** Does something to many. */
+  bulk({ customers, edit }: BulkRequest): Changed {
+    const ids = this.selected(customers).map((person) => person.id);
+    const changes = ids.filter((id) =>
+      edit.what === "referrer"
+        ? id !== edit.value && (this.data.referrers[id] ?? null) !== edit.value
+        : this.#person(id).excluded !== edit.value,
+    );
+    if (changes.length === 0) return { customers: 0 };
+    const label = { kind: "edit_customers" as const, subject: "", count: changes.length };
+    this.change(label, (data) => {
+      for (const id of changes) {
+        if (edit.what === "referrer") data.referrers[id] = edit.value;
+        else this.#person(id).excluded = edit.value;
+      }
+    });
+    return { customers: changes.length };
+  }
+
+  /** Deletes people for good: also from what undo knows. */
+  forget(selection: Selection): Forgotten {
+    const gone = this.selected(selection);
+    const ids = new Set(gone.map((person) => person.id));
+    const orders = gone.reduce((sum, person) => sum + person.orders.length, 0);
+    const without = (data: Data) => {
+      data.people = data.people.filter((person) => !ids.has(person.id));
+      data.nobodys += orders;
+    };
+    without(this.data);
+    for (const step of this.#steps) without(step.before);
+    this.revision++;
+    return { customers: gone.length, orders };
+  }
+
+  /** The catalogue of tags. */
+  tags(): TagGroup[] {
+    const shop = this.listShop(null, null);
+    const count = new Map<number, number>();
+    for (const person of shop.people) {
+      for (const id of shop.tagsOf(person)) count.set(id, (count.get(id) ?? 0) + 1);
+    }
+    const said = new Set(Object.values(this.data.tags.said));
+    return this.data.tags.groups
+      .filter((group) => group.id !== null || group.tags.length > 0)
+      .map((group) => ({
+        ...group,
+        tags: group.tags.map((tag) => ({
+          ...tag,
+          count: count.get(tag.id) ?? 0,
+          broken: tag.rule ? brokenIn(tag.rule, shop) : [],
+          from_files: said.has(tag.id),
+        })),
+      }));
+  }
+
+  /** Changes the catalogue of tags. */
+  editTags(edit: TagEdit): TagEdited {
+    learnTags(this.data.tags, this.people);
+    const subject = subjectOf(this.data.tags, edit);
+    // Refused changes leave no step behind.
+    editTags(structuredClone(this.data.tags), edit);
+    let done: TagEdited = { tag: null, group: null };
+    this.change({ kind: "edit_tags", subject, count: 1 }, ({ tags }) => {
+      done = editTags(tags, edit);
+    });
+    return done;
+  }
+
+  /** Sets and takes away tags. */
+  tagCustomers({ customers, add, remove }: TagCustomers): Changed {
+    learnTags(this.data.tags, this.people);
+    const people = this.selected(customers);
+    const count = setTags(structuredClone(this.data.tags), people, add, remove);
+    if (count === 0) return { customers: 0 };
+    const kind = add.length > 0 ? ("tag_customers" as const) : ("untag_customers" as const);
+    const first = allTags(this.data.tags).find(({ tag }) => tag.id === [...add, ...remove][0]);
+    this.change({ kind, subject: first?.tag.name ?? "", count }, ({ tags }) => {
+      setTags(tags, people, add, remove);
+    });
+    return { customers: count };
   }
 
   /** One customer. */
@@ -171,7 +357,7 @@ export class FakeShop {
       excluded: person.excluded,
       region: person.orders.at(-1)?.region ?? null,
       identities: person.identities,
-      tags: [],
+      tags: this.listShop(asOf, null).carriedOf(person),
       profile: person.profile,
       orders_total: person.orders.length,
       orders: person.orders.toSorted(
@@ -285,7 +471,8 @@ export class FakeShop {
   }
 
   #orders(): number {
-    return this.data.people.reduce((sum, person) => sum + person.orders.length, 0);
+    const { people, nobodys } = this.data;
+    return people.reduce((sum, person) => sum + person.orders.length, nobodys);
   }
 }
 
@@ -301,33 +488,4 @@ function words(person: Person): string[] {
     told?.source ?? "",
     told?.remark_name ?? "",
   ];
-}
-
-function compare(query: CustomerQuery, a: CustomerFacts, b: CustomerFacts): number {
-  const turn = query.descending ? -1 : 1;
-  const key = (f: CustomerFacts): number | string | null => {
-    switch (query.sort) {
-      case "last_day":
-        return f.last_day;
-      case "name":
-        return f.name;
-      case "net":
-        return f.net_fen;
-      case "orders":
-        return f.orders;
-      case "purchase_days":
-        return f.purchase_days;
-      case "stage":
-        return STAGE_ORDER.indexOf(f.stage) * 10 + ACTIVITY_ORDER.indexOf(f.activity ?? "");
-      case "cycle":
-        return f.cycle_days;
-      default:
-        return null;
-    }
-  };
-  const [x, y] = [key(a), key(b)];
-  // What is not known comes last either way.
-  if (x === null || y === null) return Number(x === null) - Number(y === null) || a.id - b.id;
-  const order = typeof x === "string" ? x.localeCompare(String(y), "zh-CN") : x - Number(y);
-  return order * turn || a.id - b.id;
 }

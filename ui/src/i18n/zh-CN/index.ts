@@ -1,14 +1,23 @@
+import { archive } from "./archive";
 import { asks } from "./asks";
+import { catalogue } from "./catalogue";
+import { cities } from "./cities";
 import { common } from "./common";
+import { conditions } from "./conditions";
 import { customers } from "./customers";
 import { errors } from "./errors";
 import { exclusions } from "./exclusions";
 import { guide } from "./guide";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
+import { merges } from "./merges";
+import { orders } from "./orders";
+import { picking } from "./picking";
 import { provinces } from "./provinces";
 import { reports } from "./reports";
 import { repurchase } from "./repurchase";
+import { segments } from "./segments";
+import { tags } from "./tags";
 import { terms } from "./terms";
 import { value } from "./value";
 
@@ -18,13 +27,22 @@ export const zhCN = {
   ...terms,
   ...errors,
   ...customers,
+  ...archive,
+  ...merges,
   ...imports,
   ...guide,
   ...provinces,
+  ...cities,
+  ...conditions,
+  ...picking,
+  ...tags,
   ...reports,
   ...lifecycle,
   ...repurchase,
   ...value,
   ...asks,
   ...exclusions,
+  ...orders,
+  ...segments,
+  ...catalogue,
 };

@@ -27,12 +27,26 @@ pub fn touched_by_hand(conn: &Connection, changes: &[Change]) -> Result<Touched>
     let mut identity = conn.prepare_cached(
         "SELECT id FROM identity WHERE kind = ?1 AND platform = ?2 AND value = ?3",
     )?;
+    let mut hangs_on =
+        conn.prepare_cached("SELECT identity_id FROM customer_hand WHERE customer_id = ?1")?;
     for (table, before, after) in changes {
         for row in [before, after].into_iter().flatten() {
             match (table.as_str(), row.as_slice()) {
                 ("customer_hand", [customer, id, ..]) => {
                     touched.customers.extend(customer.as_i64());
                     touched.identities.extend(id.as_i64());
+                }
+                ("hand_identity", [key @ .., customer]) => {
+                    touched.customers.extend(customer.as_i64());
+                    let key = params_from_iter(key.iter().map(plain));
+                    touched
+                        .identities
+                        .extend(identity.query_row(key, |r| r.get::<_, i64>(0)).optional()?);
+                    touched.identities.extend(
+                        hangs_on
+                            .query_row([customer.as_i64()], |r| r.get::<_, i64>(0))
+                            .optional()?,
+                    );
                 }
                 ("verdict", [_, a @ .., _]) => {
                     for key in a.chunks(3) {

@@ -249,12 +249,17 @@ fn numbers(statement: &mut CachedStatement<'_>, of: i64) -> Result<Vec<i64>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// What the merchant said, of identities that are there.
+/// What the merchant said, of identities that are there: in answers, and by writing an
+/// identity down for somebody.
 fn verdicts(tx: &Connection) -> Result<Vec<(i64, i64, bool)>> {
     let mut all = tx.prepare_cached(
         "SELECT a.id, b.id, v.same FROM verdict v
          JOIN identity a ON a.value = v.a_value AND a.kind = v.a_kind AND a.platform = v.a_platform
          JOIN identity b ON b.value = v.b_value AND b.kind = v.b_kind AND b.platform = v.b_platform
+         UNION ALL
+         SELECT i.id, h.identity_id, 1 FROM hand_identity w
+         JOIN identity i ON i.value = w.value AND i.kind = w.kind AND i.platform = w.platform
+         JOIN customer_hand h ON h.customer_id = w.customer_id WHERE h.identity_id <> i.id
          ORDER BY 1, 2",
     )?;
     let rows = all.query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;

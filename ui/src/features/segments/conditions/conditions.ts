@@ -1,0 +1,253 @@
+// The kinds of conditions a rule is built from, and what each begins with. Pure.
+import type { DayOf, NumberOf, RfmGroup, Rule } from "../../../backend/generated/contract";
+import { type Key, t } from "../../../i18n";
+import { value as words } from "../../../i18n/zh-CN/value";
+
+/** Rules that put others together. */
+export type Together = "all" | "any" | "none";
+
+/** A rule that is one condition. */
+export type Condition = Exclude<Rule, { is: Together }>;
+
+/** What a condition is about: figures and days are told apart. */
+export type ConditionKind =
+  | `number.${NumberOf}`
+  | `day.${DayOf}`
+  | Exclude<Condition["is"], "number" | "day" | "search">
+  | "text";
+
+/** The RFM groups, the best first, by the names the contract gives them. */
+export const RFM_GROUPS = [
+  "important_value",
+  "important_develop",
+  "important_keep",
+  "important_retain",
+  "general_value",
+  "general_develop",
+  "general_keep",
+  "general_retain",
+] as const;
+
+/** The contract's name of a group. */
+export function rfmName(key: (typeof RFM_GROUPS)[number]): RfmGroup {
+  return words[`value.rfm.group.${key}`];
+}
+
+/** A group's word on the screen. */
+export function rfmWord(group: RfmGroup): string {
+  const key = RFM_GROUPS.find((one) => rfmName(one) === group);
+  return key ? t(`value.rfm.group.${key}`) : t("common.unknown");
+}
+
+/** A part of the menu of kinds. */
+export interface KindGroup {
+  name: Key;
+  kinds: readonly ConditionKind[];
+}
+
+/** All kinds that can be chosen, as the menu lists them. */
+export const KIND_GROUPS: readonly KindGroup[] = [
+  {
+    name: "condition.group.person",
+    kinds: [
+      "tag",
+      "stage",
+      "activity",
+      "place",
+      "gender",
+      "birthday",
+      "number.age",
+      "field",
+      "text",
+    ],
+  },
+  {
+    name: "condition.group.value",
+    kinds: [
+      "number.net",
+      "number.net_year",
+      "number.aov",
+      "number.orders",
+      "number.purchase_days",
+      "number.frequency",
+      "number.predicted_year",
+      "rfm_group",
+      "abc_curve",
+      "abc_care",
+    ],
+  },
+  {
+    name: "condition.group.days",
+    kinds: [
+      "number.silence",
+      "day.last_purchase",
+      "day.first_purchase",
+      "number.cycle",
+      "number.silence_per_cycle",
+      "due",
+      "number.due_in",
+      "number.p_alive",
+      "day.added",
+    ],
+  },
+  {
+    name: "condition.group.goods",
+    kinds: ["bought", "number.products", "number.most_pieces", "number.refunded_orders"],
+  },
+  {
+    name: "condition.group.contact",
+    kinds: [
+      "interaction",
+      "day.last_interaction",
+      "inquiry",
+      "after_sale",
+      "consent",
+      "number.brought",
+      "referred_by",
+    ],
+  },
+  { name: "condition.group.other", kinds: ["segment", "sample"] },
+];
+
+/** What a condition is about. */
+export function kindOf(rule: Condition): ConditionKind {
+  if (rule.is === "number") return `number.${rule.of.what}`;
+  if (rule.is === "day") return `day.${rule.of.what}`;
+  return rule.is === "search" ? "text" : rule.is;
+}
+
+/** Whether a rule is one condition. */
+export function isCondition(rule: Rule): rule is Condition {
+  return rule.is !== "all" && rule.is !== "any" && rule.is !== "none";
+}
+
+/** The name of a kind. */
+export function kindWord(kind: ConditionKind): string {
+  return t(`condition.${kind}`);
+}
+
+/** A new condition of a kind; `seed` is for samples. */
+export function freshCondition(kind: ConditionKind, seed = 1): Condition {
+  if (kind.startsWith("number.")) {
+    const what = kind.slice("number.".length) as NumberOf;
+    return { is: "number", of: { what, from: null, to: null } };
+  }
+  if (kind.startsWith("day.")) {
+    const what = kind.slice("day.".length) as DayOf;
+    const within =
+      what === "due"
+        ? ({ kind: "ago", from: -6, to: 0 } as const)
+        : ({ kind: "ago", from: 0, to: 29 } as const);
+    return { is: "day", of: { what, within } };
+  }
+  switch (kind as Exclude<ConditionKind, `number.${string}` | `day.${string}`>) {
+    case "bought":
+      return {
+        is: "bought",
+        of: {
+          which: "all",
+          products: [],
+          categories: [],
+          platforms: [],
+          within: { kind: "ever" },
+          discount: null,
+          pieces_from: null,
+          net_from: null,
+          net_to: null,
+          hours: [],
+          weekdays: [],
+          places: [],
+          states: [],
+          times: 1,
+        },
+      };
+    case "field":
+      return { is: "field", of: { field: { kind: "source" }, is: "known", texts: [] } };
+    case "birthday":
+      return { is: "birthday", of: { kind: "within", days: 7 } };
+    case "interaction":
+      return {
+        is: "interaction",
+        of: {
+          kinds: [],
+          channels: [],
+          direction: null,
+          within: { kind: "ago", from: 0, to: 29 },
+          times: 1,
+        },
+      };
+    case "inquiry":
+      return { is: "inquiry", of: { kind: "ago", from: 0, to: 29 } };
+    case "after_sale":
+      return { is: "after_sale", of: { kinds: [], states: [], within: { kind: "ever" } } };
+    case "consent":
+      return { is: "consent", of: { channel: "wechat", states: ["yes"] } };
+    case "sample":
+      return { is: "sample", of: { permille: 100, seed } };
+    case "text":
+      return { is: "search", of: "" };
+    case "referred_by":
+      return { is: "referred_by", of: 0 };
+    case "segment":
+      return { is: "segment", of: 0 };
+    case "ready_made":
+      return { is: "ready_made", of: "slipping" };
+    case "due":
+      return { is: "due", of: "this_week" };
+    case "stage":
+    case "activity":
+    case "rfm_group":
+    case "abc_curve":
+    case "abc_care":
+    case "place":
+    case "tag":
+    case "gender":
+    case "customers":
+      return { is: kind, of: [] } as Condition;
+    case "moved":
+    case "uses":
+      throw new Error(`${kind} only comes from reports`);
+  }
+}
+
+/** Whether a condition says something yet: one that does not is left out of what is asked. */
+export function isSet(rule: Condition): boolean {
+  switch (rule.is) {
+    case "stage":
+    case "activity":
+    case "rfm_group":
+    case "abc_curve":
+    case "abc_care":
+    case "place":
+    case "tag":
+    case "gender":
+    case "customers":
+      return rule.of.length > 0;
+    case "number":
+      return rule.of.from !== null || rule.of.to !== null;
+    case "field":
+      return (
+        rule.of.is === "known" ||
+        rule.of.is === "unknown" ||
+        rule.of.texts.some((text) => text.trim() !== "")
+      );
+    case "search":
+      return rule.of.trim() !== "";
+    case "referred_by":
+    case "segment":
+      return rule.of !== 0;
+    case "consent":
+      return rule.of.states.length > 0;
+    case "sample":
+      return rule.of.permille > 0;
+    default:
+      return true;
+  }
+}
+
+/** A rule without conditions that say nothing; undefined: nothing is left. */
+export function withoutUnset(rule: Rule): Rule | undefined {
+  if (isCondition(rule)) return isSet(rule) ? rule : undefined;
+  const of = rule.of.flatMap((part) => withoutUnset(part) ?? []);
+  return of.length > 0 ? { is: rule.is, of } : undefined;
+}
