@@ -27,6 +27,11 @@ huitouke-cli [--data FILE] COMMAND …
   customers [--as-of DATE] [--search TEXT] [--segment JSON] [--limit N] [--offset N]
   customer ID [--as-of DATE]
   insight ID [--as-of DATE]            what the reports say of a customer
+  tags                                 the catalogue of tags, with counts
+  duplicates [ID] [--limit N] [--offset N]
+                                       customers who may be one person
+  merge A B                            makes one customer of two; A's fields hold
+  split MERGE                          … and two again, as their archive lists merges
   asks [--limit N] [--offset N]        open questions about who is who
   batches                              imports so far
   undo [--batch ID]                    take back the last change, or one import
@@ -72,6 +77,14 @@ pub enum Command {
     Customer(i64),
     /// What the reports say of one customer.
     Insight(i64),
+    /// The catalogue of tags.
+    Tags,
+    /// Customers who may be one, or those of one customer.
+    Duplicates(Option<i64>),
+    /// Makes one customer of two.
+    Merge(i64, i64),
+    /// Splits a merge.
+    Split(i64),
     /// Open questions.
     Asks,
     /// Imports.
@@ -189,6 +202,17 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
         "customers" => none(Command::Customers)?,
         "customer" => Command::Customer(one()?.parse().map_err(|_| "ID is a number")?),
         "insight" => Command::Insight(one()?.parse().map_err(|_| "ID is a number")?),
+        "tags" => none(Command::Tags)?,
+        "duplicates" if paths.is_empty() => Command::Duplicates(None),
+        "duplicates" => Command::Duplicates(Some(one()?.parse().map_err(|_| "ID is a number")?)),
+        "merge" => {
+            let id = |word: &PathBuf| word.to_str().and_then(|word| word.parse().ok());
+            match paths.iter().map(id).collect::<Vec<Option<i64>>>().as_slice() {
+                [Some(keep), Some(other)] => Command::Merge(*keep, *other),
+                _ => return Err("two IDs are needed".into()),
+            }
+        }
+        "split" => Command::Split(one()?.parse().map_err(|_| "MERGE is a number")?),
         "asks" => none(Command::Asks)?,
         "batches" => none(Command::Batches)?,
         "undo" => none(Command::Undo(batch))?,
@@ -240,6 +264,11 @@ mod tests {
             &["check", "--unknown"],
             &["report", "lifecycle", "--segment", "{\"stage\":\"nobody\"}"],
             &["btyd", "bg-nbd"],
+            &["merge", "1"],
+            &["merge", "1", "b"],
+            &["split"],
+            &["duplicates", "x"],
+            &["tags", "more"],
             &["btyd", "guess", "a.csv"],
         ] {
             assert!(of(words).is_err(), "{words:?}");
