@@ -30,6 +30,11 @@ huitouke-cli [--data FILE] COMMAND …
   insight ID [--as-of DATE]            what the reports say of a customer
   segments [--as-of DATE]              all segments with their rules and counts
   why ID WHO [--as-of DATE]            why a customer is in a segment, or is not
+  tags                                 the catalogue of tags, with counts
+  duplicates [ID] [--limit N] [--offset N]
+                                       customers who may be one person
+  merge A B                            makes one customer of two; A's fields hold
+  split MERGE                          … and two again, as their archive lists merges
   asks [--limit N] [--offset N]        open questions about who is who
   batches                              imports so far
   undo [--batch ID]                    take back the last change, or one import
@@ -82,6 +87,14 @@ pub enum Command {
     Segments,
     /// Why a customer is in a segment.
     Why(i64),
+    /// The catalogue of tags.
+    Tags,
+    /// Customers who may be one, or those of one customer.
+    Duplicates(Option<i64>),
+    /// Makes one customer of two.
+    Merge(i64, i64),
+    /// Splits a merge.
+    Split(i64),
     /// Open questions.
     Asks,
     /// Imports.
@@ -218,6 +231,17 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
             return Err("--segment NAME or --rule JSON is missing".into());
         }
         "why" => Command::Why(one()?.parse().map_err(|_| "ID is a number")?),
+        "tags" => none(Command::Tags)?,
+        "duplicates" if paths.is_empty() => Command::Duplicates(None),
+        "duplicates" => Command::Duplicates(Some(one()?.parse().map_err(|_| "ID is a number")?)),
+        "merge" => {
+            let id = |word: &PathBuf| word.to_str().and_then(|word| word.parse().ok());
+            match paths.iter().map(id).collect::<Vec<Option<i64>>>().as_slice() {
+                [Some(keep), Some(other)] => Command::Merge(*keep, *other),
+                _ => return Err("two IDs are needed".into()),
+            }
+        }
+        "split" => Command::Split(one()?.parse().map_err(|_| "MERGE is a number")?),
         "asks" => none(Command::Asks)?,
         "batches" => none(Command::Batches)?,
         "undo" => none(Command::Undo(batch))?,
@@ -289,6 +313,11 @@ mod tests {
             &["why", "--segment", "due"],
             &["segments", "more"],
             &["btyd", "bg-nbd"],
+            &["merge", "1"],
+            &["merge", "1", "b"],
+            &["split"],
+            &["duplicates", "x"],
+            &["tags", "more"],
             &["btyd", "guess", "a.csv"],
         ] {
             assert!(of(words).is_err(), "{words:?}");

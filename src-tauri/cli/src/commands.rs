@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 use huitouke_contract::asks::AsksRequest;
 use huitouke_contract::customers::{CustomerQuery, CustomerRequest, SortBy};
 use huitouke_contract::imports::{BatchRequest, Choices, Detection, FileToImport, ImportRequest};
+use huitouke_contract::merges::{DuplicatesRequest, MergeRequest, SplitRequest};
 use huitouke_contract::rules::Rule;
 use huitouke_contract::segments::{SegmentsRequest, WhyRequest};
 use huitouke_contract::shop::{Nothing, WhichShop};
-use huitouke_contract::{AppError, CustomerId, ErrorCode, ReportApi, SegmentApi, ShopApi};
+use huitouke_contract::{
+    AppError, CustomerId, ErrorCode, MergeApi, ReportApi, SegmentApi, ShopApi, TagApi,
+};
 use huitouke_core::{Access, Shop, imports, storage};
 use serde::Serialize;
 
@@ -35,7 +38,11 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         _ => {}
     }
     let access = match request.command {
-        Command::Import(_) | Command::Plan(_) | Command::Undo(_) => Access::Write,
+        Command::Import(_)
+        | Command::Plan(_)
+        | Command::Undo(_)
+        | Command::Merge(..)
+        | Command::Split(_) => Access::Write,
         _ => Access::Read,
     };
     let data = match &request.data {
@@ -43,7 +50,9 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         None => storage::place::own_data_file()?,
     };
     // A mistyped name must not leave an empty shop behind.
-    if matches!(request.command, Command::Undo(_)) && !data.is_file() {
+    let changes =
+        matches!(request.command, Command::Undo(_) | Command::Merge(..) | Command::Split(_));
+    if changes && !data.is_file() {
         return Err(AppError::new(ErrorCode::NotFound).with("path", data.display()));
     }
     let shop = Shop::open(&data, WhichShop::Own, access)?;
@@ -80,6 +89,18 @@ pub fn run(request: &Request) -> Result<String, AppError> {
             let request = WhyRequest { as_of, rule, customer: CustomerId(*id) };
             json(&shop.segment_why(request, caller)?)
         }
+        Command::Tags => json(&shop.tags(Nothing {}, caller)?),
+        Command::Duplicates(of) => {
+            let Request { offset, limit, .. } = *request;
+            let customer = of.map(CustomerId);
+            json(&shop.duplicates(DuplicatesRequest { offset, limit, customer }, caller)?)
+        }
+        Command::Merge(keep, other) => {
+            let (keep, other) = (CustomerId(*keep), CustomerId(*other));
+            let request = MergeRequest { keep, other, from_other: Vec::new() };
+            json(&shop.customers_merge(request, caller)?)
+        }
+        Command::Split(id) => json(&shop.customers_split(SplitRequest { id: *id }, caller)?),
         Command::Asks => {
             let request = AsksRequest { offset: request.offset, limit: request.limit };
             json(&shop.asks(request, caller)?)

@@ -119,6 +119,11 @@ impl Snapshot {
         self.sources.said.said(&self.tags)
     }
 
+    /// Whose an identity is.
+    pub(crate) fn owner_of(&self, identity: i64) -> Option<CustomerId> {
+        self.sources.owners.get(identity).map(CustomerId)
+    }
+
     /// The customers to whom files give a tag; one may come twice.
     pub(crate) fn said_of(&self, tag: TagId) -> Vec<CustomerId> {
         self.sources.said.of_tag(&self.tags, tag)

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use huitouke_contract::CustomerId;
 use huitouke_contract::merges::MergedField;
 use rusqlite::{Connection, OptionalExtension, params};
-use serde::Serialize;
 
-use crate::customers::edit::written;
+use crate::archive::hand;
+use crate::archive::said::{Brought, key_text, said, word};
 use crate::error::Result;
 use crate::imports::contacts;
 
@@ -31,50 +31,43 @@ pub fn all() -> impl Iterator<Item = MergedField> {
     FIELDS.into_iter().map(|(field, _)| field)
 }
 
-/// What is shown of a customer.
+/// What is shown of a customer. A referrer whom only a file names can't be kept so.
 ///
 /// # Errors
 /// What storage says.
 pub fn shown(conn: &Connection, customer: i64) -> Result<Shown> {
-    let mut shown = said(conn, customer)?;
-    let rows = written(conn, customer)?;
-    for (field, _) in FIELDS {
-        for row in &rows {
-            if let Some(value) = by_hand(conn, *row, field)? {
-                shown.insert(field as u8, value);
-                break;
-            }
-        }
-    }
-    Ok(shown)
+    let profile = contacts::profile(conn, CustomerId(customer))?;
+    let said = said(&hand::fields(conn, customer)?, profile.as_ref());
+    let name = match hand::name(conn, customer)? {
+        Some(name) => Some(name),
+        None => name_said(conn, customer)?,
+    };
+    let birthday = said.birthday.map(|birthday| serde_json::to_string(&birthday)).transpose()?;
+    let referrer = said.referrer.and_then(|by| match by {
+        Brought::By(key) => Some(key_text(&key)),
+        Brought::Said(_) => None,
+    });
+    let all = [
+        (MergedField::Name, name),
+        (MergedField::AddressAs, said.address_as),
+        (MergedField::Gender, said.gender.map(word)),
+        (MergedField::Birthday, birthday),
+        (MergedField::AgeGroup, said.age_group),
+        (MergedField::Source, said.source),
+        (MergedField::Referrer, referrer),
+    ];
+    Ok(all.into_iter().filter_map(|(field, value)| Some((field as u8, value?))).collect())
 }
 
-/// What files say.
-fn said(conn: &Connection, customer: i64) -> Result<Shown> {
-    let mut shown = Shown::new();
-    let name: Option<String> = conn
+fn name_said(conn: &Connection, customer: i64) -> Result<Option<String>> {
+    let name = conn
         .prepare_cached(
             "SELECT name FROM identity WHERE customer_id = ?1 AND name IS NOT NULL
              ORDER BY name_at DESC, name DESC LIMIT 1",
         )?
         .query_row([customer], |row| row.get(0))
         .optional()?;
-    let mut set = |field: MergedField, value: Option<String>| {
-        if let Some(value) = value {
-            shown.insert(field as u8, value);
-        }
-    };
-    set(MergedField::Name, name);
-    let Some(profile) = contacts::profile(conn, CustomerId(customer))? else { return Ok(shown) };
-    set(MergedField::Gender, word(profile.gender)?);
-    let birthday = profile.birthday.map(|birthday| serde_json::to_string(&birthday)).transpose()?;
-    set(MergedField::Birthday, birthday);
-    set(MergedField::Source, profile.source);
-    Ok(shown)
-}
-
-fn word<T: Serialize>(value: T) -> Result<Option<String>> {
-    Ok(serde_json::to_value(value)?.as_str().map(str::to_owned))
+    Ok(name)
 }
 
 /// The word `archive_field` has for a field.

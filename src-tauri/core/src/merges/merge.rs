@@ -8,12 +8,15 @@ use std::collections::HashSet;
 
 use huitouke_contract::merges::{MergeRequest, MergedField};
 use huitouke_contract::tags::TagId;
-use huitouke_contract::{AppError, Moment};
+use huitouke_contract::{AppError, CustomerId, Moment};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::stored::{self, Key, Merge, Wrote};
 use super::{fields, verdicts};
-use crate::customers::edit::{begin, name_of};
+use crate::archive::edit::referrer::would_be_a_loop;
+use crate::archive::identities::owner;
+use crate::archive::said::key_from;
+use crate::customers::edit::{begin, name_of, written};
 use crate::error::Result;
 use crate::imports::recognition::settle;
 use crate::insights::View;
@@ -54,7 +57,8 @@ pub fn merge(conn: &Connection, view: &View, request: &MergeRequest, now: Moment
     stored::insert(conn, &now.stamp(), &merge)?;
     let id = conn.last_insert_rowid();
     join(conn, &mut merge, &kept, &theirs)?;
-    keep_fields(conn, &mut merge, request, &shown)?;
+    keep_others(conn, view, &merge)?;
+    keep_fields(conn, view, &mut merge, request, &shown)?;
     keep_tags(conn, view, &mut merge)?;
     conn.prepare_cached("UPDATE customer_merge SET wrote = ?2 WHERE id = ?1")?
         .execute(params![id, serde_json::to_string(&merge.wrote)?])?;
@@ -96,49 +100,89 @@ fn join(
     Ok(())
 }
 
-/// Sees to it that the fields are those asked for: of the kept one, or of the other,
-/// where there are any.
-fn keep_fields(
-    conn: &Connection,
-    merge: &mut Merge,
-    request: &MergeRequest,
-    (kept, theirs): &(fields::Shown, fields::Shown),
-) -> Result<()> {
-    for field in fields::all() {
-        let (first, second) =
-            if request.from_other.contains(&field) { (theirs, kept) } else { (kept, theirs) };
-        let wanted = first.get(&(field as u8)).or_else(|| second.get(&(field as u8)));
-        let wanted = match field {
-            // Nobody brings themselves along.
-            MergedField::Referrer => {
-                let brings = |by: &&String| !is_one_of(by, merge);
-                wanted.filter(brings).or_else(|| second.get(&(field as u8)).filter(brings))
-            }
-            _ => wanted,
-        };
-        let now = fields::shown(conn, merge.keep)?;
-        if now.get(&(field as u8)) != wanted {
-            write_field(conn, merge, field, wanted.map(String::as_str))?;
+/// Others whom recognition joins to them for it, by what stands beside both, keep their
+/// ids: they are back when the two are parted.
+fn keep_others(conn: &Connection, view: &View, merge: &Merge) -> Result<()> {
+    let mut gone =
+        conn.prepare_cached("SELECT NOT EXISTS (SELECT 1 FROM customer WHERE id = ?1)")?;
+    for (id, key) in stored::identities(conn, merge.keep)? {
+        if merge.keys.contains(&key) || merge.wrote.kept.contains(&key) {
+            continue;
+        }
+        let Some(CustomerId(before)) = view.owner_of(id) else { continue };
+        if gone.query_row([before], |row| row.get(0))? {
+            conn.prepare_cached("INSERT INTO customer (id) VALUES (?1)")?.execute([before])?;
+            conn.prepare_cached(
+                "INSERT INTO customer_hand (customer_id, identity_id) VALUES (?1, ?2)",
+            )?
+            .execute([before, id])?;
         }
     }
     Ok(())
 }
 
-/// Whether a referrer is one of the two.
-fn is_one_of(referrer: &str, merge: &Merge) -> bool {
-    let key: Option<Key> = serde_json::from_str(referrer).ok();
-    key.is_some_and(|key| merge.keys.contains(&key) || merge.wrote.kept.contains(&key))
+/// Sees to it that the fields are those asked for: of the kept one, or of the other,
+/// where there are any.
+fn keep_fields(
+    conn: &Connection,
+    view: &View,
+    merge: &mut Merge,
+    request: &MergeRequest,
+    (kept, theirs): &(fields::Shown, fields::Shown),
+) -> Result<()> {
+    for field in fields::all() {
+        let of = |shown: &fields::Shown| shown.get(&(field as u8)).cloned();
+        let (mut first, mut second) = (of(kept), of(theirs));
+        if request.from_other.contains(&field) {
+            std::mem::swap(&mut first, &mut second);
+        }
+        if field == MergedField::Referrer {
+            for by in [&mut first, &mut second] {
+                if by.as_deref().map(|by| is_a_loop(conn, view, merge, by)).transpose()?
+                    == Some(true)
+                {
+                    *by = None;
+                }
+            }
+        }
+        let wanted = first.or(second);
+        let now = of(&fields::shown(conn, merge.keep)?);
+        match &wanted {
+            _ if now == wanted => {}
+            Some(value) => write_field(conn, merge, merge.keep, field, Some(value))?,
+            None => {
+                for row in written(conn, merge.keep)? {
+                    write_field(conn, merge, row, field, None)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a referrer is one of the two, or somebody they brought along.
+fn is_a_loop(conn: &Connection, view: &View, merge: &Merge, by: &str) -> Result<bool> {
+    let Some(owner) = key_from(by).map(|key| owner(conn, &key)).transpose()?.flatten() else {
+        return Ok(false);
+    };
+    let by = CustomerId(owner);
+    // What files say of who brought whom knows both by their old ids.
+    Ok(would_be_a_loop(conn, merge.keep, by, &view.ledger)?
+        || would_be_a_loop(conn, merge.other, by, &view.ledger)?)
 }
 
 fn write_field(
     conn: &Connection,
     merge: &mut Merge,
+    row: i64,
     field: MergedField,
     value: Option<&str>,
 ) -> Result<()> {
-    let before = fields::by_hand(conn, merge.keep, field)?;
-    fields::write(conn, merge.keep, field, value)?;
-    merge.wrote.fields.push((field, before, value.map(str::to_owned)));
+    let before = fields::by_hand(conn, row, field)?;
+    if before.as_deref() != value {
+        fields::write(conn, row, field, value)?;
+        merge.wrote.fields.push((row, field, before, value.map(str::to_owned)));
+    }
     Ok(())
 }
 
@@ -147,7 +191,7 @@ fn write_field(
 fn keep_tags(conn: &Connection, view: &View, merge: &mut Merge) -> Result<()> {
     let mut carried: Vec<u32> = Vec::new();
     for id in [merge.keep, merge.other] {
-        if let Some(c) = view.ledger.index_of(huitouke_contract::CustomerId(id)) {
+        if let Some(c) = view.ledger.index_of(CustomerId(id)) {
             carried.extend(view.ledger.tags_of(c));
         }
     }

@@ -22,7 +22,7 @@ use huitouke_contract::shop::{ChangeKind, Nothing, UndoLabel};
 use huitouke_contract::{AppError, Caller, ErrorCode, MergeApi};
 use rusqlite::Connection;
 
-pub use stored::of;
+pub use stored::{forget, names_any, of};
 
 use crate::customers::edit::name_of;
 use crate::error::Result;

@@ -61,9 +61,9 @@ fn settled(conn: &Connection, all: &HashSet<i64>, merge: &Merge) -> Result<Split
 
 /// Takes back what the merge wrote and is still there.
 fn put_back(conn: &Connection, merge: &Merge, identity: i64) -> Result<()> {
-    for (field, before, after) in &merge.wrote.fields {
-        if fields::by_hand(conn, merge.keep, *field)? == *after {
-            fields::write(conn, merge.keep, *field, before.as_deref())?;
+    for (row, field, before, after) in &merge.wrote.fields {
+        if fields::by_hand(conn, *row, *field)? == *after {
+            fields::write(conn, *row, *field, before.as_deref())?;
         }
     }
     let mut own =

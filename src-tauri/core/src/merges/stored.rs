@@ -1,5 +1,7 @@
 //! Merges as storage has them.
 
+use std::collections::HashSet;
+
 use huitouke_contract::merges::{MergeRow, MergedField};
 use huitouke_contract::{CustomerId, ErrorCode};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -18,10 +20,40 @@ pub struct Wrote {
     pub kept: Vec<Key>,
     /// Who had been told apart.
     pub apart: Vec<(Key, Key)>,
-    /// Fields on the kept one's row: before and after.
-    pub fields: Vec<(MergedField, Option<String>, Option<String>)>,
+    /// Fields: on which row, before and after.
+    pub fields: Vec<(i64, MergedField, Option<String>, Option<String>)>,
     /// Tags on the kept one's identity: before and after.
     pub tags: Vec<(i64, Option<bool>, bool)>,
+}
+
+/// Forgets the merges of these customers and all that name an identity of theirs.
+///
+/// # Errors
+/// What storage says.
+pub fn forget(conn: &Connection, customers: &HashSet<i64>, keys: &HashSet<Key>) -> Result<()> {
+    let mut all = conn.prepare("SELECT id, keep_id, other_id, keys, wrote FROM customer_merge")?;
+    let mut rows = all.query([])?;
+    let mut gone = Vec::new();
+    while let Some(row) = rows.next()? {
+        let ids: [i64; 2] = [row.get(1)?, row.get(2)?];
+        let (theirs, wrote): (String, String) = (row.get(3)?, row.get(4)?);
+        if ids.iter().any(|id| customers.contains(id)) || names_any(&theirs, &wrote, keys) {
+            gone.push(row.get::<_, i64>(0)?);
+        }
+    }
+    let mut drop = conn.prepare("DELETE FROM customer_merge WHERE id = ?1")?;
+    for id in gone {
+        drop.execute([id])?;
+    }
+    Ok(())
+}
+
+/// Whether what a merge keeps names one of these identities.
+pub fn names_any(theirs: &str, wrote: &str, keys: &HashSet<Key>) -> bool {
+    let theirs: Vec<Key> = serde_json::from_str(theirs).unwrap_or_default();
+    let wrote: Wrote = serde_json::from_str(wrote).unwrap_or_default();
+    let apart = wrote.apart.iter().flat_map(|(a, b)| [a, b]);
+    theirs.iter().chain(&wrote.kept).chain(apart).any(|key| keys.contains(key))
 }
 
 /// A merge.

@@ -1,5 +1,6 @@
 //! Merges through the whole door.
 
+use huitouke_contract::archive::{ArchiveEdit, ArchiveField};
 use huitouke_contract::customers::{CustomerDetail, CustomerEdit, CustomerField, CustomerRequest};
 use huitouke_contract::imports::{BatchRequest, Choices, FileToImport, ImportRequest};
 use huitouke_contract::merges::{
@@ -9,7 +10,7 @@ use huitouke_contract::merges::{
 use huitouke_contract::selection::Selection;
 use huitouke_contract::shop::{ChangeKind, Nothing};
 use huitouke_contract::tags::{TagCustomers, TagEdit, TagId};
-use huitouke_contract::{AppError, CustomerId, ErrorCode, MergeApi, ShopApi, TagApi};
+use huitouke_contract::{AppError, ArchiveApi, CustomerId, ErrorCode, MergeApi, ShopApi, TagApi};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -282,6 +283,50 @@ fn who_was_told_apart_is_merged_when_the_merchant_says_so_and_told_apart_after_a
         desk.undo();
     }
     assert_eq!(desk.suggested().len(), 1);
+}
+
+#[test]
+fn nobody_brings_themselves_after_a_merge() {
+    let desk = Desk::new();
+    let brought = |who: &str, by: Option<CustomerId>| {
+        let edit = ArchiveField::Referrer(by);
+        desk.shop.archive_edit(ArchiveEdit { id: desk.id(who), edit }, &Patient).unwrap();
+    };
+    let (lili, lily) = (desk.id("tb_lili"), desk.id("tb_lily2"));
+    brought("tb_lily2", Some(lili));
+    brought("tb_wang", Some(lily));
+    let before = desk.state();
+    let by = |id: CustomerId| {
+        let archive = desk.shop.archive(CustomerRequest { id, as_of: None }, &Patient).unwrap();
+        archive.referred_by.and_then(|by| by.id)
+    };
+    // Directly, whichever of the two is kept, and through a third.
+    for (keep, other) in [("tb_lili", "tb_lily2"), ("tb_lily2", "tb_lili"), ("tb_lili", "tb_wang")]
+    {
+        for from_other in [&[][..], &[MergedField::Referrer]] {
+            let keep = desk.merge(keep, other, from_other);
+            assert_eq!(by(keep), None);
+            desk.split(keep);
+            assert_eq!(desk.state(), before);
+        }
+    }
+    let keep = desk.merge("tb_wang", "tb_lili", &[]);
+    assert_eq!(by(keep), None);
+    assert_eq!(by(lily), Some(keep));
+    desk.undo();
+    assert_eq!(desk.state(), before);
+}
+
+#[test]
+fn who_is_forgotten_is_in_no_merge() {
+    let desk = Desk::new();
+    let keep = desk.merge("tb_wang", "tb_lili", &[MergedField::Name]);
+    let ids = vec![keep];
+    desk.shop.customers_forget(Selection::These { ids }, &Patient).unwrap();
+    desk.whole();
+    let left = |sql: &str| -> i64 { desk.conn().query_row(sql, [], |row| row.get(0)).unwrap() };
+    assert_eq!(left("SELECT count(*) FROM customer_merge"), 0);
+    assert_eq!(left("SELECT count(*) FROM journal WHERE changes LIKE '%tb_lili%'"), 0);
 }
 
 #[test]

@@ -8,6 +8,7 @@
 mod answers;
 mod files;
 mod list;
+mod merging;
 mod naive;
 mod pool;
 mod recognition;

@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 use super::super::said::{Key, key_from};
 use super::whom::Whom;
 use crate::error::Result;
+use crate::merges;
 use crate::transact::record::{self, Change};
 
 /// Changes whose subject is a customer.
@@ -79,7 +80,10 @@ fn is_theirs(
             text("value").filter(|_| table == "archive_field").as_deref().and_then(key_from),
         ];
         let order = text("platform").zip(text("key"));
-        number("customer_id").is_some_and(|id| whom.customers.contains(&id))
+        let merged = text("keys").zip(text("wrote"));
+        let mut ids = ["customer_id", "keep_id", "other_id"].into_iter().filter_map(number);
+        ids.any(|id| whom.customers.contains(&id))
+            || merged.is_some_and(|(keys, wrote)| merges::names_any(&keys, &wrote, &whom.keys))
             || number("identity_id").is_some_and(|id| whom.identities.contains(&id))
             || keys.iter().flatten().any(|key| whom.keys.contains(key))
             || order.is_some_and(|order| orders.contains(&order))

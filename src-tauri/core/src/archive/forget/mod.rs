@@ -26,6 +26,7 @@ use crate::error::Result;
 use crate::imports::contacts::forget_said;
 use crate::imports::recognition::{Tally, settle};
 use crate::imports::undo::{Among, refresh_identities};
+use crate::merges;
 use crate::transact::record;
 pub use tombs::Tombs;
 use whom::Whom;
@@ -132,6 +133,7 @@ fn forget_written(tx: &Connection, whom: &Whom) -> Result<()> {
     for (kind, platform, value) in &whom.keys {
         verdict.execute(params![kind, platform, value])?;
     }
+    merges::forget(tx, &whom.customers, &whom.keys)?;
     let mut brought =
         tx.prepare("SELECT customer_id, value FROM archive_field WHERE field = 'referrer'")?;
     let mut drop =
