@@ -345,8 +345,8 @@ impl ShopApi for Shop {
     }
 
     fn customer(&self, request: CustomerRequest, caller: &dyn Caller) -> Answer<CustomerDetail> {
-        let snapshot = self.snapshot()?;
-        Ok(detail::detail(&held(&self.reader), &snapshot, &request, caller.now().day)?)
+        let view = self.view()?;
+        Ok(detail::detail(&held(&self.reader), &view, &request, caller.now().day)?)
     }
 
     fn customer_edit(&self, request: CustomerEdit, caller: &dyn Caller) -> Answer<Nothing> {

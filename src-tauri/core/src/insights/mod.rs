@@ -30,14 +30,17 @@ use huitouke_analytics::facts::Facts;
 use huitouke_analytics::lifecycle::LifecycleSettings;
 use huitouke_analytics::products::ProductHistory;
 use huitouke_analytics::{Basis, CustomerId, Day, Ledger, Scope};
+use huitouke_contract::tags::TagId;
 
 use self::archive::ArchiveColumns;
 use self::by_id::ById;
 use self::load::products::Catalogue;
+use self::load::tags::SaidTags;
 use self::segments::SegmentColumns;
 use self::tags::TagColumns;
 pub use self::texts::Texts;
 use crate::customers::list::ListCache;
+use crate::tags::shown::Automatic;
 
 use kept::Kept;
 pub use models::{Fitted, Models};
@@ -74,6 +77,8 @@ pub struct Snapshot {
     pub lists: ListCache,
     /// By the day they are for and the day of the thresholds.
     facts: Kept<(Day, Day), Facts>,
+    /// Of each automatic tag who carries it, by as-of day.
+    pub(crate) automatic: Kept<Day, Vec<Automatic>>,
     products: Kept<Day, ProductHistory>,
     due: Kept<Day, Due>,
     /// By day and window asked for, of the whole shop.
@@ -92,11 +97,23 @@ struct Sources {
     catalogue: Arc<Catalogue>,
     /// By whom customers were brought along, by customer: words, or TAB and a key.
     brought: Vec<(CustomerId, String)>,
+    /// Tags that files give customers.
+    said: Arc<SaidTags>,
     /// Orders the merchant marked at some time: platform and key, and the id.
     marked: HashMap<(String, String), i64>,
 }
 
 impl Snapshot {
+    /// The tags that files give to anybody.
+    pub(crate) fn tags_said(&self) -> Vec<TagId> {
+        self.sources.said.said(&self.tags)
+    }
+
+    /// The customers to whom files give a tag; one may come twice.
+    pub(crate) fn said_of(&self, tag: TagId) -> Vec<CustomerId> {
+        self.sources.said.of_tag(&self.tags, tag)
+    }
+
     /// The day of the newest order, or `today` where there is none.
     pub fn default_day(&self, today: Day) -> Day {
         self.ledger.newest_order_day().unwrap_or(today)

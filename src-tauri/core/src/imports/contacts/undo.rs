@@ -8,6 +8,7 @@ use super::super::recognition::{Latest, Tally, kind_from};
 use super::said::PersonSaid;
 use super::write::why;
 use crate::error::Result;
+use crate::tags::said;
 
 /// Drops what only these files say. Returns the identities that may have lost
 /// their last mention.
@@ -25,16 +26,18 @@ pub fn drop_said(tx: &Connection, files: &[i64], tally: &mut Tally) -> Result<Ha
         tx.execute("DELETE FROM contact_source WHERE file_id = ?1", [file])?;
     }
     let mut still = tx.prepare("SELECT 1 FROM contact_source WHERE contact_id = ?1 LIMIT 1")?;
-    let mut whose = tx.prepare("SELECT identity_id, others FROM contact_said WHERE id = ?1")?;
+    let mut whose =
+        tx.prepare("SELECT identity_id, others, said FROM contact_said WHERE id = ?1")?;
     let mut drop = tx.prepare("DELETE FROM contact_said WHERE id = ?1")?;
     let mut kind = tx.prepare("SELECT kind FROM identity WHERE id = ?1")?;
-    let mut identities = HashSet::new();
+    let (mut identities, mut tags) = (HashSet::new(), HashSet::new());
     for contact in touched {
         if still.exists([contact])? {
             continue;
         }
-        let (first, others): (i64, String) =
-            whose.query_row([contact], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        let (first, others, text): (i64, String, String) =
+            whose.query_row([contact], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+        tags.extend(said::names_in(&text));
         identities.insert(first);
         tally.contact(first, -1);
         for other in others_of(&others) {
@@ -44,6 +47,7 @@ pub fn drop_said(tx: &Connection, files: &[i64], tally: &mut Tally) -> Result<Ha
         }
         drop.execute([contact])?;
     }
+    said::sweep(tx, tags)?;
     Ok(identities)
 }
 

@@ -3,7 +3,7 @@
 
 use huitouke_analytics::CustomerId;
 use huitouke_analytics::ledger::CustomerRow;
-use huitouke_contract::contacts::{ContactProfile, SaidTag};
+use huitouke_contract::contacts::ContactProfile;
 use huitouke_contract::customers::IdentityKind;
 use rusqlite::{Connection, Row};
 
@@ -12,6 +12,7 @@ use super::super::by_id::ById;
 use super::super::texts::Texts;
 use super::hand::Hand;
 use super::names::by_key;
+use super::tags::SaidTags;
 use crate::archive::identities::is_nameless;
 use crate::archive::said::{self as archive, Brought, Written};
 use crate::error::Result;
@@ -33,8 +34,8 @@ pub(crate) struct People {
     /// Where names stand in their order.
     pub name_keys: Vec<u64>,
     pub archive: ArchiveColumns,
-    /// Tags by their names.
-    pub tags: Vec<(CustomerId, String)>,
+    /// Tags that files give them.
+    pub tags: SaidTags,
     /// By whom they were brought along: words, or TAB and a key of who it is.
     pub brought: Vec<(CustomerId, String)>,
     filling: Filling,
@@ -168,8 +169,9 @@ impl People {
 
     /// What files say of a person; tags are all that are said.
     fn hear_said(&mut self, row: &CustomerRow, said: &[PersonSaid], heard: &mut Heard) {
-        let tags = said.iter().flat_map(|one| &one.tags).map(|tag| (row.id, tag_name(tag)));
-        self.tags.extend(tags);
+        for tag in said.iter().flat_map(|one| &one.tags) {
+            self.tags.say(row.id, tag);
+        }
         for one in said {
             one.searched().for_each(|text| {
                 text.lines().for_each(|line| self.searched.add_line(line));
@@ -244,14 +246,6 @@ impl People {
             Some(Brought::Said(_)) | None => return,
         };
         self.brought.push((id, text));
-    }
-}
-
-/// A tag by its name, with its group where it has one.
-fn tag_name(tag: &SaidTag) -> String {
-    match &tag.group {
-        Some(group) => format!("{group}：{}", tag.name),
-        None => tag.name.clone(),
     }
 }
 
