@@ -354,12 +354,13 @@ impl ShopApi for Shop {
     }
 
     fn customers(&self, query: CustomerQuery, caller: &dyn Caller) -> Answer<CustomerPage> {
-        Ok(list::page(&self.view()?, &query, caller.now().day))
+        let view = self.view()?;
+        Ok(list::page(&self.reader(), &view, &query, caller.now().day)?)
     }
 
     fn customer(&self, request: CustomerRequest, caller: &dyn Caller) -> Answer<CustomerDetail> {
-        let snapshot = self.snapshot()?;
-        Ok(detail::detail(&held(&self.reader), &snapshot, &request, caller.now().day)?)
+        let view = self.view()?;
+        Ok(detail::detail(&held(&self.reader), &view, &request, caller.now().day)?)
     }
 
     fn customer_edit(&self, request: CustomerEdit, caller: &dyn Caller) -> Answer<Nothing> {

@@ -17,6 +17,7 @@ use crate::error::Result;
 use crate::imports::contacts;
 use crate::imports::recognition::kind_from;
 use crate::insights::Snapshot;
+use crate::merges;
 
 /// Newest orders that are looked at for addresses and numbers.
 const MOST_ORDERS: usize = 2000;
@@ -79,7 +80,7 @@ pub fn archive(
             Ok(sent.iter().find(|sent| sent.name == name).map(|sent| sent.order))
         })?,
         interactions: hand::interactions(conn, id)?,
-        merges: Vec::new(),
+        merges: merges::of(conn, request.id)?,
     })
 }
 

@@ -20,8 +20,9 @@ use crate::imports::observation::{self, Stored, parse_lines};
 use crate::imports::recognition::kind_from;
 use crate::imports::understand::phone_kind;
 use crate::imports::write::number_of;
-use crate::insights::Snapshot;
+use crate::insights::{Snapshot, View};
 use crate::regions::text;
+use crate::tags::shown;
 
 /// A panel shows at most this many orders, newest first.
 const MOST_ORDERS: usize = 2000;
@@ -32,10 +33,11 @@ const MOST_ORDERS: usize = 2000;
 /// `not_found`, or what storage says.
 pub fn detail(
     conn: &Connection,
-    snapshot: &Snapshot,
+    view: &View,
     request: &CustomerRequest,
     today: Day,
 ) -> Result<CustomerDetail> {
+    let snapshot: &Snapshot = view;
     let c = snapshot.ledger.index_of(request.id).ok_or(ErrorCode::NotFound)?;
     let day = request.as_of.unwrap_or_else(|| snapshot.default_day(today));
     let facts = snapshot.facts(day, day);
@@ -56,7 +58,7 @@ pub fn detail(
         excluded,
         region: region.and_then(text),
         identities: identities(conn, request.id)?,
-        tags: Vec::new(),
+        tags: shown::carried(view, c, day),
         profile: contacts::profile(conn, request.id)?,
         orders_total: snapshot.ledger.orders_of(c).len() as u32,
         orders,

@@ -127,7 +127,11 @@ fn set_agent(conn: &Connection, customer: i64, agent: bool, today: Day) -> Resul
     Ok(())
 }
 
-fn set_excluded(conn: &Connection, customer: i64, excluded: bool) -> Result<()> {
+/// Has none of a customer's orders count, or counts them again.
+///
+/// # Errors
+/// What storage says.
+pub fn set_excluded(conn: &Connection, customer: i64, excluded: bool) -> Result<()> {
     if customer_excluded(conn, customer)? == excluded {
         return Ok(());
     }

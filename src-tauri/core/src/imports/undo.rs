@@ -216,7 +216,8 @@ pub(crate) fn refresh_identities(
 /// names their customers go by.
 fn written_about(tx: &Connection, touched: &HashSet<i64>) -> Result<HashMap<i64, String>> {
     let mut all = tx.prepare(
-        "SELECT h.identity_id, i.customer_id FROM customer_hand h
+        "SELECT h.identity_id, i.customer_id FROM
+           (SELECT identity_id FROM customer_hand UNION SELECT identity_id FROM tagging) h
          JOIN identity i ON i.id = h.identity_id WHERE i.customer_id IS NOT NULL
          UNION ALL
          SELECT i.id, i.customer_id FROM hand_identity h JOIN identity i
@@ -243,6 +244,7 @@ fn drop_identities(
 ) -> Result<HashMap<i64, String>> {
     let mut written = tx.prepare(
         "SELECT 1 FROM customer_hand WHERE identity_id = ?1
+         UNION ALL SELECT 1 FROM tagging WHERE identity_id = ?1
          UNION ALL
          SELECT 1 FROM hand_identity h JOIN identity i
            ON i.value = h.value AND i.kind = h.kind AND i.platform = h.platform

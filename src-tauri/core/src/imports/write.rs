@@ -370,6 +370,7 @@ impl<'c> FileWriter<'c> {
     /// What storage says.
     pub fn finish(&mut self, outcome: &mut FileOutcome, days: Option<(Day, Day)>) -> Result<Again> {
         self.people.flush()?;
+        self.contacts.enter_tags()?;
         let gone = self.replace_earlier(outcome, days)?;
         let repeats = self.settle_repeats(outcome, gone.as_ref())?;
         let (mentioned, unused) = self.people.finish(&mut self.tally)?;

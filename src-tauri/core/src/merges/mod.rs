@@ -1,4 +1,8 @@
-//! Customers who may be one person.
+//! Customers who may be one person: suggested, merged by hand, split again.
+
+mod stored;
+
+pub use stored::of;
 
 use huitouke_contract::merges::{
     ApartRequest, DuplicatePage, DuplicatesRequest, MergeRequest, Merged, SplitDone, SplitRequest,

@@ -21,6 +21,8 @@ pub type RowIds = HashSet<i64, DefaultHashBuilder>;
 
 /// From so many rows on, reading everything again is as fast.
 const MOST: usize = 40_000;
+/// From so many identities on, reading all that were tagged is as fast.
+const MOST_TAGGED: usize = 1_000;
 
 /// Rows that changes touched.
 #[derive(Debug, Clone, Default)]
@@ -37,18 +39,25 @@ pub struct Touched {
     pub marked: HashSet<(String, String)>,
     /// Whether products came or went.
     pub products: bool,
+    /// Identities that got or lost tags by hand.
+    pub tagged: RowIds,
+    /// Whether tags came, went or were changed, or so many were set by hand that those of
+    /// everybody are read again.
+    pub tags: bool,
 }
 
 impl Touched {
     /// Whether nothing was.
     pub fn is_nothing(&self) -> bool {
-        !self.everything && !self.products && self.size() == 0
+        !self.everything && !self.products && !self.tags && self.size() == 0
     }
 
     /// Adds what others touched.
     pub fn add(&mut self, other: Self) {
         self.everything |= other.everything;
         self.products |= other.products;
+        self.tags |= other.tags;
+        self.tagged.extend(other.tagged);
         self.orders.extend(other.orders);
         self.identities.extend(other.identities);
         self.counted.extend(other.counted);
@@ -57,10 +66,17 @@ impl Touched {
     }
 
     fn size(&self) -> usize {
-        self.orders.len() + self.identities.len() + self.counted.len() + self.marked.len()
+        self.orders.len()
+            + self.identities.len()
+            + self.counted.len()
+            + self.marked.len()
+            + self.tagged.len()
     }
 
     fn limit(&mut self) {
+        if self.tags || self.tagged.len() > MOST_TAGGED {
+            (self.tags, self.tagged) = (true, RowIds::default());
+        }
         if self.everything || self.size() > MOST {
             *self = Self { everything: true, ..Self::default() };
         }
@@ -90,7 +106,7 @@ pub struct Watch(Arc<Mutex<Notes>>);
 
 /// Calls for the tables that have no row ids, or whose rows are looked for by
 /// something else once they are gone.
-const TRIGGERS: [(&str, &str, &str); 13] = [
+const TRIGGERS: [(&str, &str, &str); 19] = [
     ("INSERT", "observation", "SELECT touched('order', NEW.order_id)"),
     ("UPDATE OF lines, per_line", "observation", "SELECT touched('order', NEW.order_id)"),
     ("DELETE", "observation", "SELECT touched('order', OLD.order_id)"),
@@ -127,6 +143,12 @@ const TRIGGERS: [(&str, &str, &str); 13] = [
     ("INSERT", "order_hand", "SELECT marked(NEW.platform, NEW.key)"),
     ("UPDATE", "order_hand", "SELECT marked(NEW.platform, NEW.key)"),
     ("DELETE", "order_hand", "SELECT marked(OLD.platform, OLD.key)"),
+    ("INSERT", "tagging", "SELECT touched('tagged', NEW.identity_id)"),
+    ("UPDATE", "tagging", "SELECT touched('tagged', NEW.identity_id)"),
+    ("DELETE", "tagging", "SELECT touched('tagged', OLD.identity_id)"),
+    ("INSERT", "tag_said", "SELECT touched('tags', 0)"),
+    ("UPDATE", "tag_said", "SELECT touched('tags', 0)"),
+    ("DELETE", "tag_said", "SELECT touched('tags', 0)"),
 ];
 
 /// What the merchant writes of a customer beside their own row, all of it by the
@@ -178,6 +200,7 @@ impl Watch {
                 "orders" => notes.note(|open| open.orders.extend([row])),
                 "identity" => notes.note(|open| open.identities.extend([row])),
                 "product_alias" => notes.note(|open| open.products = true),
+                "tag" | "tag_group" => notes.note(|open| open.tags = true),
                 _ => {}
             }
         }))?;
@@ -215,6 +238,9 @@ impl Watch {
             let what = call.get_raw(0).as_str().unwrap_or_default();
             notes.note(|open| match what {
                 "order" => open.orders.extend([row]),
+                "tags" => open.tags = true,
+                "tagged" if open.tags => {}
+                "tagged" => open.tagged.extend([row]),
                 what => {
                     open.identities.insert(row);
                     if what == "counted" {
@@ -361,6 +387,28 @@ mod tests {
         )
         .unwrap();
         assert!(watch.take().products);
+        for (sql, tagged, tags) in [
+            ("INSERT INTO tag (id, name, position) VALUES (3, 'VIP', 1)", &[][..], true),
+            ("UPDATE tag SET name = 'v'", &[], true),
+            ("INSERT INTO tagging VALUES (7, 3, 1), (8, 3, 1)", &[7, 8], false),
+            ("UPDATE tagging SET carried = 0 WHERE identity_id = 8", &[8], false),
+            ("DELETE FROM tagging WHERE identity_id = 7", &[7], false),
+            ("INSERT INTO tag_said VALUES ('', 'w', 3)", &[], true),
+            ("DELETE FROM tag_said", &[], true),
+            ("DELETE FROM tag", &[], true),
+            ("INSERT INTO tag_group VALUES (1, 'g', 'red', 0, 1, 1)", &[], true),
+            (
+                "INSERT INTO tagging WITH RECURSIVE n (i) AS
+                   (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i, 9, 1 FROM n",
+                &[],
+                true,
+            ),
+        ] {
+            conn.execute_batch(sql).unwrap();
+            let found = watch.take();
+            assert_eq!((sorted(&found.tagged), found.tags), (tagged.to_vec(), tags), "{sql}");
+            assert!(!found.everything && found.identities.is_empty(), "{sql}");
+        }
     }
 
     #[test]

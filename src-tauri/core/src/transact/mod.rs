@@ -16,8 +16,9 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use crate::archive::identities;
 use crate::error::Result;
 use crate::exclusions::rules::follow;
-use crate::imports::recognition::touched_by_hand;
+use crate::imports::recognition::{silent_tagged, touched_by_hand};
 use crate::imports::undo::{settle_after_hand, undo_batch};
+use crate::tags::said;
 
 /// Makes a change by hand: one transaction with its entry in the journal. A
 /// change that changes nothing leaves no entry.
@@ -108,7 +109,15 @@ fn last_entry(conn: &Connection) -> Result<Option<Entry>> {
 /// # Errors
 /// What storage says.
 pub fn next_undo(conn: &Connection) -> Result<Option<UndoLabel>> {
-    Ok(last_entry(conn)?.map(|entry| entry.label))
+    // Without what it changed, which may be millions of letters.
+    let last = conn
+        .prepare_cached("SELECT kind, subject, count FROM journal ORDER BY id DESC LIMIT 1")?
+        .query_row([], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, u32>(2)?))
+        })
+        .optional()?;
+    let Some((kind, subject, count)) = last else { return Ok(None) };
+    Ok(Some(UndoLabel { kind: serde_json::from_str(&kind)?, subject, count }))
 }
 
 /// Takes back one import, whichever it is.
@@ -135,8 +144,11 @@ pub fn undo_last(conn: &mut Connection) -> Result<UndoOutcome> {
             let changes = record::parse(changes.as_deref().unwrap_or("[]"))?;
             record::apply_inverse(&tx, &changes)?;
             identities::ensure_changed(&tx, &changes)?;
+            said::settle_undone(&tx, &changes)?;
             // Customers kept only because of the change taken back go with it.
-            let customers_removed = settle_after_hand(&tx, &touched_by_hand(&tx, &changes)?)?;
+            let mut touched = touched_by_hand(&tx, &changes)?;
+            touched.identities.extend(silent_tagged(&tx, &changes)?);
+            let customers_removed = settle_after_hand(&tx, &touched)?;
             follow(&tx, &changes)?;
             tx.execute("DELETE FROM journal WHERE id = ?1", [entry.id])?;
             UndoOutcome {

@@ -4,8 +4,10 @@
 use huitouke_contract::asks::{AnswerRequest, AskAnswer, AskRules, SharedPhoneRule};
 use huitouke_contract::customers::{CustomerEdit, CustomerField};
 use huitouke_contract::exclusions::{ExclusionRules, OrderExclude};
+use huitouke_contract::selection::Selection;
 use huitouke_contract::shop::Nothing;
-use huitouke_contract::{Fen, ShopApi};
+use huitouke_contract::tags::{TagColor, TagCustomers, TagEdit, TagGroupId, TagId};
+use huitouke_contract::{Fen, ShopApi, TagApi};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -27,6 +29,34 @@ enum Act {
     Rules(ExclusionRules),
     Answer(Index, bool),
     AskRules(bool),
+    /// Sets or takes away a tag of two.
+    Tag(Index, [Index; 2], bool),
+    EditTag(Index, TagAct),
+}
+
+/// What is done to a tag.
+#[derive(Debug, Clone)]
+enum TagAct {
+    Create(String),
+    Rename(String),
+    Merge(Index),
+    Group(String),
+    Move(Index),
+    DeleteGroup(Index, bool),
+    Delete,
+}
+
+fn tag_act() -> impl Strategy<Value = TagAct> {
+    let name = || "[甲乙丙]{1,2}";
+    prop_oneof![
+        3 => name().prop_map(TagAct::Create),
+        3 => name().prop_map(TagAct::Rename),
+        2 => any::<Index>().prop_map(TagAct::Merge),
+        2 => name().prop_map(TagAct::Group),
+        3 => any::<Index>().prop_map(TagAct::Move),
+        1 => (any::<Index>(), any::<bool>()).prop_map(|(i, with)| TagAct::DeleteGroup(i, with)),
+        2 => Just(TagAct::Delete),
+    ]
 }
 
 fn field() -> impl Strategy<Value = CustomerField> {
@@ -54,6 +84,9 @@ fn act() -> impl Strategy<Value = Act> {
         1 => rules.prop_map(Act::Rules),
         2 => (place(), any::<bool>()).prop_map(|(which, same)| Act::Answer(which, same)),
         1 => any::<bool>().prop_map(Act::AskRules),
+        4 => (place(), any::<[Index; 2]>(), any::<bool>())
+            .prop_map(|(tag, who, on)| Act::Tag(tag, who, on)),
+        3 => (place(), tag_act()).prop_map(|(tag, act)| Act::EditTag(tag, act)),
     ]
 }
 
@@ -110,7 +143,53 @@ fn act_on(pool: &Pool, act: &Act, files: &[std::path::PathBuf]) {
             let rules = AskRules { shared_phone, ..Default::default() };
             shop.ask_rules(rules, caller).unwrap();
         }
+        Act::Tag(which, who, on) => {
+            let tags = shop.tags(Nothing {}, caller).unwrap();
+            let tags: Vec<TagId> =
+                tags.iter().flat_map(|group| &group.tags).map(|tag| tag.id).collect();
+            let Some(tag) = pick(&tags, *which) else { return };
+            let ids = who.iter().filter_map(|who| pick(&ledger().customers, *who)).collect();
+            let (add, remove) = if *on { (vec![tag], vec![]) } else { (vec![], vec![tag]) };
+            let request = TagCustomers { customers: Selection::These { ids }, add, remove };
+            shop.tag_customers(request, caller).unwrap();
+        }
+        Act::EditTag(which, act) => {
+            let groups = shop.tags(Nothing {}, caller).unwrap();
+            let tags: Vec<TagId> =
+                groups.iter().flat_map(|group| &group.tags).map(|tag| tag.id).collect();
+            let groups: Vec<Option<TagGroupId>> = groups.iter().map(|group| group.id).collect();
+            if let Some(edit) = tag_edit(act, &tags, &groups, *which) {
+                // A name may be taken.
+                drop(shop.tag_edit(edit, caller));
+            }
+        }
     }
+}
+
+fn tag_edit(
+    act: &TagAct,
+    tags: &[TagId],
+    groups: &[Option<TagGroupId>],
+    which: Index,
+) -> Option<TagEdit> {
+    let color = TagColor::Red;
+    let tag = pick(tags, which);
+    Some(match act {
+        TagAct::Create(name) => {
+            let group = pick(groups, which)?;
+            TagEdit::Create { group, name: name.clone(), color: None, rule: None }
+        }
+        TagAct::Rename(name) => {
+            TagEdit::Edit { id: tag?, name: name.clone(), color: Some(color), rule: None }
+        }
+        TagAct::Merge(into) => TagEdit::Merge { from: tag?, into: pick(tags, *into)? },
+        TagAct::Group(name) => TagEdit::CreateGroup { name: name.clone(), color, multi: true },
+        TagAct::Move(to) => TagEdit::Move { id: tag?, group: pick(groups, *to)?, before: None },
+        TagAct::DeleteGroup(group, with_tags) => {
+            TagEdit::DeleteGroup { id: pick(groups, *group)??, with_tags: *with_tags }
+        }
+        TagAct::Delete => TagEdit::Delete { id: tag? },
+    })
 }
 
 proptest! {

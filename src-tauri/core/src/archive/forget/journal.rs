@@ -79,7 +79,8 @@ fn is_theirs(
             text("value").filter(|_| table == "archive_field").as_deref().and_then(key_from),
         ];
         let order = text("platform").zip(text("key"));
-        number("customer_id").is_some_and(|id| whom.customers.contains(&id))
+        let customers = ["customer_id", "keep_id", "other_id"].map(number);
+        customers.iter().flatten().any(|id| whom.customers.contains(id))
             || number("identity_id").is_some_and(|id| whom.identities.contains(&id))
             || keys.iter().flatten().any(|key| whom.keys.contains(key))
             || order.is_some_and(|order| orders.contains(&order))

@@ -8,6 +8,7 @@ use super::super::recognition::{Latest, Tally, kind_from};
 use super::said::PersonSaid;
 use super::write::why;
 use crate::error::Result;
+use crate::tags::said;
 
 /// Drops what only these files say. Returns the identities that may have lost
 /// their last mention.
@@ -61,13 +62,15 @@ pub fn forget_said(
 
 /// Drops what nobody says any more. Returns the identities it was about.
 fn drop_contacts(tx: &Connection, contacts: &[i64], tally: &mut Tally) -> Result<HashSet<i64>> {
-    let mut whose = tx.prepare("SELECT identity_id, others FROM contact_said WHERE id = ?1")?;
+    let mut whose =
+        tx.prepare("SELECT identity_id, others, said FROM contact_said WHERE id = ?1")?;
     let mut drop = tx.prepare("DELETE FROM contact_said WHERE id = ?1")?;
     let mut kind = tx.prepare("SELECT kind FROM identity WHERE id = ?1")?;
-    let mut identities = HashSet::new();
+    let (mut identities, mut tags) = (HashSet::new(), HashSet::new());
     for contact in contacts {
-        let (first, others): (i64, String) =
-            whose.query_row([contact], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        let (first, others, text): (i64, String, String) =
+            whose.query_row([contact], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+        tags.extend(said::names_in(&text));
         identities.insert(first);
         tally.contact(first, -1);
         for other in others_of(&others) {
@@ -77,6 +80,7 @@ fn drop_contacts(tx: &Connection, contacts: &[i64], tally: &mut Tally) -> Result
         }
         drop.execute([contact])?;
     }
+    said::sweep(tx, tags)?;
     Ok(identities)
 }
 

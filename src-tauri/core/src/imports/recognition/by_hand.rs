@@ -66,6 +66,41 @@ pub fn touched_by_hand(conn: &Connection, changes: &[Change]) -> Result<Touched>
     Ok(touched)
 }
 
+/// From so many tagged identities on, all silent ones are read in one go.
+const MANY: usize = 2_000;
+
+/// Identities among those that changes by hand tagged of which no file speaks: only the
+/// tags may keep them.
+///
+/// # Errors
+/// What storage says.
+pub fn silent_tagged(conn: &Connection, changes: &[Change]) -> Result<HashSet<i64>> {
+    const SILENT: &str =
+        "SELECT id FROM identity WHERE orders = 0 AND contacts = 0 AND customer_id IS NOT NULL";
+    let rows = changes.iter().filter(|(table, ..)| table == "tagging");
+    let rows = rows.flat_map(|(_, before, after)| [before, after]).flatten();
+    let tagged: HashSet<i64> = rows.filter_map(|row| row.first()?.as_i64()).collect();
+    let mut silent = HashSet::new();
+    if tagged.len() < MANY {
+        let mut one = conn.prepare_cached(&format!("{SILENT} AND id = ?1"))?;
+        for identity in tagged {
+            if one.exists([identity])? {
+                silent.insert(identity);
+            }
+        }
+        return Ok(silent);
+    }
+    let mut all = conn.prepare_cached(SILENT)?;
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        let identity: i64 = row.get(0)?;
+        if tagged.contains(&identity) {
+            silent.insert(identity);
+        }
+    }
+    Ok(silent)
+}
+
 /// All identities that are linked to another.
 ///
 /// # Errors

@@ -20,7 +20,7 @@ pub struct Member {
     pub id: i64,
     /// What the rule needs of it.
     pub node: Node,
-    /// Whether an order was bought under it or a contact list names it.
+    /// Whether an order was bought under it, a contact list names it or it bears tags.
     pub counts: bool,
     /// Its customer so far.
     pub customer: Option<i64>,
@@ -82,15 +82,45 @@ impl Neighbourhood {
                 pool.verdicts.push(Verdict { a, b, same });
             }
         }
-        let mut written =
-            tx.prepare_cached("SELECT customer_id, identity_id FROM customer_hand")?;
-        let mut rows = written.query([])?;
-        while let Some(row) = rows.next()? {
-            if let Some(&member) = pool.place.get(&row.get(1)?) {
-                pool.written.entry(member).or_default().push(row.get(0)?);
+        pool.load_by_hand(tx)?;
+        Ok(pool)
+    }
+
+    /// What is written by hand about its members, and whether they bear tags: those who
+    /// do are somebody, whether a file speaks of them or not.
+    fn load_by_hand(&mut self, tx: &Connection) -> Result<()> {
+        let few = self.members.len() < MANY;
+        let all = [
+            "SELECT identity_id, customer_id FROM customer_hand",
+            "SELECT DISTINCT identity_id, NULL FROM tagging",
+        ];
+        for sql in all {
+            if few {
+                let mut of = tx.prepare_cached(&format!("{sql} WHERE identity_id = ?1"))?;
+                for place in 0..self.members.len() {
+                    let mut rows = of.query([self.members[place].id])?;
+                    while let Some(row) = rows.next()? {
+                        self.note_by_hand(place, row.get(1)?);
+                    }
+                }
+                continue;
+            }
+            let mut all = tx.prepare_cached(sql)?;
+            let mut rows = all.query([])?;
+            while let Some(row) = rows.next()? {
+                if let Some(&place) = self.place.get(&row.get(0)?) {
+                    self.note_by_hand(place, row.get(1)?);
+                }
             }
         }
-        Ok(pool)
+        Ok(())
+    }
+
+    fn note_by_hand(&mut self, place: usize, written: Option<i64>) {
+        match written {
+            Some(customer) => self.written.entry(place).or_default().push(customer),
+            None => self.members[place].counts = true,
+        }
     }
 
     fn spread<S>(

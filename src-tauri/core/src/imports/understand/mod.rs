@@ -19,7 +19,7 @@ mod memory;
 mod read;
 #[cfg(test)]
 mod testing;
-pub(super) mod values;
+pub(crate) mod values;
 mod word;
 
 use std::ops::ControlFlow;

@@ -1,17 +1,19 @@
 //! From storage to the Ledger.
 
+mod hand;
 mod lines;
 pub(super) mod names;
 pub(super) mod orders;
 pub(super) mod people;
 pub(super) mod products;
+pub(super) mod tags;
 #[cfg(test)]
 mod tests;
 mod together;
 
 use std::sync::Arc;
 
-use huitouke_analytics::ledger::{EventKind, EventRow, Rows, TagRow};
+use huitouke_analytics::ledger::{EventKind, EventRow, Rows};
 use huitouke_analytics::{CustomerId, Day, Ledger};
 use rusqlite::{Connection, Params, Transaction};
 
@@ -24,6 +26,7 @@ use crate::customers::settings;
 use crate::error::Result;
 use crate::exclusions::Marks;
 use crate::imports::batches;
+use crate::tags::stored;
 
 impl Snapshot {
     /// Reads the whole shop, on two threads where there is a second connection to
@@ -51,10 +54,23 @@ impl Snapshot {
         let (people, mut part) =
             together::read(&tx, second, known, || People::read(&tx, &mut owners))?;
         part.settle(&owners, &marks);
-        let People { mut rows, names, phones, searched, tags, brought } = people;
+        let People {
+            mut rows,
+            names,
+            phones,
+            searched,
+            spelled,
+            name_keys,
+            mut archive,
+            tags: said,
+            brought,
+            ..
+        } = people;
         let mut shop = Rows { events: events(&tx)?, ..Rows::default() };
         number_platforms(&mut part, &mut shop);
-        number_tags(&tags, &mut shop);
+        let columns = stored::columns(&tx)?;
+        shop.tags = tags::carried(&columns, &said, &tags::by_hand(&tx, &owners)?);
+        shop.tag_names = columns.ledger_names();
         let ids: Vec<CustomerId> = rows.iter().map(|row| row.id).collect();
         let texts = names::distinct(brought.iter().map(|(_, text)| text));
         for (customer, text) in &brought {
@@ -65,15 +81,20 @@ impl Snapshot {
         shop.referrers = names::referrers(&tx, texts, &ids, &names)?;
         shop.products.clone_from(&catalogue.products);
         (shop.customers, shop.orders, shop.lines) = (rows, part.orders, part.lines);
+        let ledger = Arc::new(Ledger::new(shop));
+        archive.referred_by = brought_by(&ledger);
         Ok(Self {
             revision,
             undated: batches::undated(&tx)?,
-            ledger: Arc::new(Ledger::new(shop)),
+            ledger,
             names,
             phones,
             searched,
-            archive: Default::default(),
-            tags: Default::default(),
+            spelled,
+            name_keys,
+            archive: Arc::new(archive),
+            tags: Arc::new(columns),
+            automatic: Default::default(),
             segments: Default::default(),
             settings: settings::lifecycle(&tx)?,
             lists: Default::default(),
@@ -85,10 +106,22 @@ impl Snapshot {
                 owners,
                 catalogue: Arc::new(catalogue),
                 brought,
+                said: Arc::new(said),
                 marked: part.marked.into_iter().collect(),
             },
         })
     }
+}
+
+/// Who brought each customer, as customer numbers; nothing where nobody was brought.
+pub(super) fn brought_by(ledger: &Ledger) -> Vec<Option<u32>> {
+    let customers: Vec<Option<u32>> =
+        ledger.referrers.iter().map(|r| ledger.index_of(r.customer?).map(|c| c as u32)).collect();
+    let by = |(c, referrer): (usize, &Option<u32>)| {
+        let by = *customers.get((*referrer)? as usize)?;
+        by.filter(|by| *by as usize != c)
+    };
+    ledger.referrer.iter().enumerate().map(by).collect()
 }
 
 /// Numbers the platforms that orders are of.
@@ -104,20 +137,6 @@ fn number_platforms(part: &mut Part, shop: &mut Rows) {
         }
     }
     shop.platforms = platforms;
-}
-
-fn number_tags(tags: &[(CustomerId, String)], shop: &mut Rows) {
-    shop.tag_names = names::distinct(tags.iter().map(|(_, name)| name));
-    shop.tags = numbered_tags(tags, &shop.tag_names);
-}
-
-/// Tags by their numbers.
-pub(super) fn numbered_tags(tags: &[(CustomerId, String)], names: &[String]) -> Vec<TagRow> {
-    let number = |(customer, name): &(CustomerId, String)| {
-        let tag = names.binary_search(name).ok()? as u32;
-        Some(TagRow { customer: *customer, tag })
-    };
-    tags.iter().filter_map(number).collect()
 }
 
 /// Events are what the merchant wrote of a customer with its day, as table, kind and

@@ -350,6 +350,18 @@ CREATE TABLE forgotten (
   hash BLOB PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
+-- Merges by hand, until they are split. What joins the two are verdicts; both have a row
+-- of customer_hand, so that their ids are kept.
+CREATE TABLE customer_merge (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  at       TEXT NOT NULL,        -- YYYY-MM-DD HH:MM:SS
+  keep_id  INTEGER NOT NULL,     -- customer, whose fields hold
+  other_id INTEGER NOT NULL,     -- customer who was merged into them
+  name     TEXT NOT NULL,        -- of the other
+  keys     TEXT NOT NULL,        -- JSON: the other's identities [[kind, platform, value], …]
+  wrote    TEXT NOT NULL         -- JSON, `Wrote` of merges: what a split puts back
+) STRICT;
+
 -- Tags ------------------------------------------------------------------------------------
 
 CREATE TABLE tag_group (
@@ -357,7 +369,8 @@ CREATE TABLE tag_group (
   name     TEXT NOT NULL,
   color    TEXT NOT NULL,
   multi    INTEGER NOT NULL,
-  position INTEGER NOT NULL
+  position INTEGER NOT NULL,     -- equals by name: those that imports made
+  by_hand  INTEGER NOT NULL DEFAULT 1 -- 0: an import made it, and nobody touched it since
 ) STRICT;
 
 CREATE TABLE tag (
@@ -366,10 +379,12 @@ CREATE TABLE tag (
   name     TEXT NOT NULL,
   color    TEXT,
   rule     TEXT,                 -- JSON, `Rule` of the contract: an automatic tag
-  position INTEGER NOT NULL
+  position INTEGER NOT NULL,
+  by_hand  INTEGER NOT NULL DEFAULT 1 -- likewise
 ) STRICT;
 
 -- What files mean by a tag they name: where the merchant renamed, moved or merged it.
+-- None where there is a tag of that name.
 CREATE TABLE tag_said (
   group_name TEXT NOT NULL,      -- '' where the file has none
   name       TEXT NOT NULL,
@@ -377,7 +392,9 @@ CREATE TABLE tag_said (
   PRIMARY KEY (group_name, name)
 ) STRICT, WITHOUT ROWID;
 
--- Tags set or taken away by hand; goes before what files say.
+-- Tags set or taken away by hand; goes before what files say. A row stays once it is
+-- there, so that its identity does, also when its tag goes: a tag that is not there is
+-- nobody's.
 CREATE TABLE tagging (
   identity_id INTEGER NOT NULL,
   tag_id      INTEGER NOT NULL,
