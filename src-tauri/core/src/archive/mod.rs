@@ -2,6 +2,7 @@
 
 mod contact;
 pub mod edit;
+mod export;
 pub mod forget;
 pub mod hand;
 pub mod identities;
@@ -13,6 +14,7 @@ mod show;
 #[cfg(test)]
 mod testing;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use huitouke_contract::archive::{
@@ -28,6 +30,7 @@ use huitouke_contract::{AppError, ArchiveApi, Caller, CustomerId};
 use rusqlite::Connection;
 
 use crate::Shop;
+use crate::customers::detail;
 use crate::customers::selection::selected;
 
 type Answer<T> = Result<T, AppError>;
@@ -67,8 +70,17 @@ impl ArchiveApi for Shop {
         Ok(ReadContact { customer, region, rest, known })
     }
 
-    fn customer_export(&self, _: CustomerExport, _: &dyn Caller) -> Answer<Exported> {
-        Err(AppError::internal("not there yet"))
+    fn customer_export(&self, request: CustomerExport, caller: &dyn Caller) -> Answer<Exported> {
+        let view = self.view()?;
+        let (today, ask) = (caller.now().day, CustomerRequest { id: request.id, as_of: None });
+        let (detail, archive, extras) = {
+            let reader = self.reader();
+            let detail = detail::whole(&reader, &view, &ask, today)?;
+            let extras = export::extras(&reader, detail.orders.iter().map(|order| order.id))?;
+            (detail, show::archive(&reader, &view, &ask, today)?, extras)
+        };
+        export::write(&detail, &archive, &extras, Path::new(&request.path))?;
+        Ok(Exported { customers: 1 })
     }
 
     fn customers_forget(&self, whom: Selection, caller: &dyn Caller) -> Answer<Forgotten> {

@@ -7,7 +7,6 @@ use huitouke_analytics::due::Due;
 use huitouke_analytics::prediction::Outlook;
 use huitouke_analytics::value::rfm::Rfm;
 use huitouke_contract::customers::{Cell, CustomerColumn};
-use huitouke_contract::tags::CarriedTag;
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -15,8 +14,8 @@ use super::looked_at::LookedAt;
 use crate::error::Result;
 use crate::imports::fold::{first_text, ranked};
 use crate::imports::observation::{self, Stored};
-use crate::insights::View;
 use crate::insights::archive::ExtraColumn;
+use crate::tags::shown::carried;
 
 /// Makes the cells of one row after the other.
 pub struct Cells<'a> {
@@ -118,7 +117,7 @@ impl Cells<'_> {
             Is::Address => text(&self.address(c)?),
             Is::Platforms => self.platforms(c),
             Is::Tags => {
-                let tags = carried(view, c);
+                let tags = carried(view, c, self.at.as_of);
                 if tags.is_empty() { Cell::Empty } else { Cell::Tags(tags) }
             }
             Is::Gender => archive.gender[c].map_or(Cell::Empty, Cell::Gender),
@@ -176,18 +175,3 @@ impl Cells<'_> {
 
 /// Orders looked at for an address: who has none in so many has none.
 const MOST_LOOKED_AT: usize = 5;
-
-/// The tags a customer carries, in the order of the catalogue.
-fn carried(view: &View, c: usize) -> Vec<CarriedTag> {
-    let numbers = view.ledger.tags_of(c);
-    let of = |number: &u32| numbers.binary_search(number).is_ok();
-    let tags = view.tags.tags.iter().filter(|tag| tag.number.as_ref().is_some_and(of));
-    let carried = tags.map(|tag| CarriedTag {
-        id: tag.id,
-        name: tag.name.clone(),
-        group: tag.group.clone(),
-        color: tag.color,
-        automatic: false,
-    });
-    carried.collect()
-}

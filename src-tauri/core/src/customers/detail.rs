@@ -38,6 +38,29 @@ pub fn detail(
     request: &CustomerRequest,
     today: Day,
 ) -> Result<CustomerDetail> {
+    with_orders(conn, view, request, today, MOST_ORDERS)
+}
+
+/// The same with all their orders, for a table of everything known of them.
+///
+/// # Errors
+/// `not_found`, or what storage says.
+pub fn whole(
+    conn: &Connection,
+    view: &View,
+    request: &CustomerRequest,
+    today: Day,
+) -> Result<CustomerDetail> {
+    with_orders(conn, view, request, today, usize::MAX)
+}
+
+fn with_orders(
+    conn: &Connection,
+    view: &View,
+    request: &CustomerRequest,
+    today: Day,
+    most: usize,
+) -> Result<CustomerDetail> {
     let snapshot: &Snapshot = view;
     let c = snapshot.ledger.index_of(request.id).ok_or(ErrorCode::NotFound)?;
     let day = request.as_of.unwrap_or_else(|| snapshot.default_day(today));
@@ -45,7 +68,7 @@ pub fn detail(
     let (named, note) = hand(conn, request.id)?;
     let excluded = customer_excluded(conn, request.id.0)?;
     let mut orders = Vec::new();
-    for o in snapshot.ledger.orders_of(c).rev().take(MOST_ORDERS) {
+    for o in snapshot.ledger.orders_of(c).rev().take(most) {
         orders.extend(order(conn, snapshot, o, day, excluded)?);
     }
     let region = snapshot.ledger.orders_of(c).rev().find_map(|o| snapshot.ledger.orders.region(o));

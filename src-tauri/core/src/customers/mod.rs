@@ -12,4 +12,4 @@ mod many;
 mod order;
 pub mod selection;
 pub mod settings;
-mod table;
+pub(crate) mod table;
