@@ -1,4 +1,7 @@
 // The places the pictures are taken of: an address of the fake, and what to do there.
+import { catalogue } from "./scenes/catalogue.mjs";
+import { orders } from "./scenes/orders.mjs";
+import { segments } from "./scenes/segments.mjs";
 
 const drop = (page, kind, paths) =>
   page.evaluate(
@@ -627,4 +630,7 @@ export const scenes = [
     },
   },
   { name: "asks-none", address: "?doubts=0", act: asks },
+  ...orders,
+  ...segments,
+  ...catalogue,
 ];

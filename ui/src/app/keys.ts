@@ -5,6 +5,8 @@ import { undoLast } from "./undo";
 /** What the keyboard may open. */
 export interface KeyTargets {
   palette: () => void;
+  /** An order by hand. */
+  order: () => void;
 }
 
 /** Whether typing goes into this element, so that its own undo is meant. */
@@ -41,6 +43,9 @@ export function onKey(event: KeyboardEvent, targets: KeyTargets): void {
   } else if (key === "k") {
     event.preventDefault();
     targets.palette();
+  } else if (key === "n") {
+    event.preventDefault();
+    targets.order();
   } else if (key === "f") {
     event.preventDefault();
     void focusSearch();

@@ -4,7 +4,18 @@ import { places } from "./places";
 const labels = (text: string) => places(text).map((place) => place.label);
 
 test("without a text the palette lists the screens and the guide", () => {
-  expect(labels("")).toEqual(["客户", "标签", "分析", "导入", "认人", "导出指引", "哪些单不算数"]);
+  expect(labels("")).toEqual([
+    "客户",
+    "人群",
+    "标签",
+    "商品",
+    "分析",
+    "导入",
+    "认人",
+    "记一单",
+    "导出指引",
+    "哪些单不算数",
+  ]);
 });
 
 test("a platform's name finds its guide", () => {
@@ -12,7 +23,7 @@ test("a platform's name finds its guide", () => {
     {
       label: "导出指引：拼多多",
       icon: "info",
-      route: { page: "imports", guide: "pinduoduo" },
+      to: { page: "imports", guide: "pinduoduo" },
     },
   ]);
   expect(labels("shopify")).toEqual(["导出指引：Shopify"]);

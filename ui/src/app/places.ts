@@ -1,15 +1,16 @@
 import type { IconName } from "../components/icons";
 import { GUIDE } from "../features/imports/guide/platforms";
+import { orderDialog } from "../features/orders/open.svelte";
 import { t } from "../i18n";
 import { platformWord } from "../i18n/error";
 import type { Route } from "./router.svelte";
 import { screens } from "./screens";
 
-/** A place the palette goes to. */
+/** A place the palette goes to, or something it does. */
 export interface Place {
   readonly label: string;
   readonly icon: IconName;
-  readonly route: Route;
+  readonly to: Route | (() => void);
 }
 
 /** Platforms of the guide are listed once there are few enough to read. */
@@ -19,14 +20,15 @@ const GUIDES = 4;
  * guide to exports, and, once a platform is typed, what the guide says of it. */
 export function places(text: string): Place[] {
   const always: Place[] = [
-    ...screens.map(({ page, name, icon }) => ({ label: t(name), icon, route: { page } })),
-    { label: t("guide.title"), icon: "info", route: { page: "imports", guide: "" } },
-    { label: t("exclusions.title"), icon: "edit", route: { page: "imports", rules: true } },
+    ...screens.map(({ page, name, icon }) => ({ label: t(name), icon, to: { page } })),
+    { label: t("orders.new"), icon: "plus", to: () => orderDialog.open() },
+    { label: t("guide.title"), icon: "info", to: { page: "imports", guide: "" } },
+    { label: t("exclusions.title"), icon: "edit", to: { page: "imports", rules: true } },
   ];
   const guides = GUIDE.map(({ platform }): Place => ({
     label: t("guide.palette", { platform: platformWord(platform) }),
     icon: "info",
-    route: { page: "imports", guide: platform },
+    to: { page: "imports", guide: platform },
   }));
   const found = guides.filter(({ label }) => matches(label, text));
   const few = text !== "" && found.length <= GUIDES ? found : [];

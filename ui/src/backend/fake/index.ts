@@ -3,8 +3,17 @@
 // months), `?doubts=N` (open questions), `?slow`, `?fail=CODE` (the data file can't be opened).
 import type { Backend, CallOptions, CommandName, DropHandlers } from "../backend";
 import type { Commands, ErrorCode, WhichShop } from "../generated/contract";
+import {
+  catalogue,
+  dressTitles,
+  editProduct,
+  findProducts,
+  product,
+  productsAlike,
+} from "./catalogue";
 import { makeDoubtful } from "./doubtful";
 import { detectAll, fault } from "./files";
+import { addHandOrder, editHandOrder, handOrder, quickOrder } from "./hand";
 import { type Pace, runImport } from "./imports";
 import { makePeople } from "./people";
 import { copied } from "./pool/bulk";
@@ -14,6 +23,7 @@ import { printed } from "./printed";
 import { Random } from "./random";
 import { refuse, saveProblems } from "./saves";
 import { lifecycle, repurchase } from "./reports";
+import { compareSegments, countRule, editSegment, segments, whyRule } from "./segments";
 import { FakeShop } from "./shop";
 
 /** What the fake starts with. */
@@ -51,6 +61,7 @@ function makeShop(which: WhichShop, options: FakeOptions): FakeShop {
     file,
     batch: 1,
   });
+  dressTitles(shop.data.people);
   makeDoubtful(shop.data.people, options.doubts ?? 4);
   makeProfiles(new Random(3), shop.data.people, "微信好友.xlsx");
   shop.data.tags = makeTags(new Random(5), shop.data.people);
@@ -125,21 +136,7 @@ type Pool =
   | "duplicates"
   | "duplicates_apart"
   | "customers_merge"
-  | "customers_split"
-  | "segments"
-  | "segment_edit"
-  | "segment_count"
-  | "segment_why"
-  | "segment_compare"
-  | "quick_order"
-  | "hand_order_add"
-  | "hand_order_edit"
-  | "hand_order"
-  | "catalogue"
-  | "product"
-  | "product_edit"
-  | "products_alike"
-  | "product_find";
+  | "customers_split";
 
 type Unshown = Exclude<Report, ShownReport> | "customer_insight" | "compare_reports" | Pool;
 
@@ -223,6 +220,26 @@ export function fakeBackend(
       shop.setRules(rules);
       return {};
     },
+    segments: ({ as_of }) => segments(shop, as_of),
+    segment_edit: (edit) => editSegment(shop, edit),
+    segment_count: (request) => countRule(shop, request),
+    segment_why: (request) => whyRule(shop, request),
+    segment_compare: (request) => compareSegments(shop, request),
+    quick_order: ({ text }) => quickOrder(shop, text),
+    hand_order_add: (order) => addHandOrder(shop, order),
+    hand_order_edit(edit) {
+      editHandOrder(shop, edit);
+      return {};
+    },
+    hand_order: (asked) => handOrder(shop, asked),
+    catalogue: (query) => catalogue(shop, query),
+    product: ({ name }) => product(shop, name),
+    product_edit(edit) {
+      editProduct(shop, edit);
+      return {};
+    },
+    products_alike: () => productsAlike(shop),
+    product_find: (request) => findProducts(shop, request),
     check: () => ({ ok: true, faults: [], customers: 0, orders: 0, files: 0 }),
     open_shop(which) {
       shop = shops[which];

@@ -111,7 +111,8 @@ export function brokenIn(rule: Rule, shop: RuleShop): Broken[] {
   }
 }
 
-function numberOf(
+/** A figure of a customer; null: not known. */
+export function numberOf(
   what: NumberOf,
   person: Person,
   facts: CustomerFacts,

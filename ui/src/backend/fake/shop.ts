@@ -30,6 +30,7 @@ import type {
   WhichShop,
 } from "../generated/contract";
 import { answered, type Answers, ASK_ALL, joined, openAsks } from "./asks";
+import { type Catalogue, firstCatalogue } from "./catalogue";
 import { countAll, type Exclusions, leftOut, markOf, ruledOut, withExclusions } from "./exclusions";
 import { type Basis, factsOf, shopGaps, thresholdsOf } from "./facts";
 import { fault } from "./files";
@@ -46,6 +47,7 @@ import {
   subjectOf,
 } from "./pool/tags";
 import { brokenIn, holds } from "./rules";
+import { firstSegments, segmentRule, type Segments } from "./segments";
 
 interface Data {
   people: Person[];
@@ -53,6 +55,8 @@ interface Data {
   lifecycle: LifecycleSettings;
   answers: Answers;
   exclusions: Exclusions;
+  catalogue: Catalogue;
+  segments: Segments;
   tags: FakeTags;
   /** Who brought whom, by the merchant's word. */
   referrers: Record<number, number | null>;
@@ -74,6 +78,8 @@ export class FakeShop {
     lifecycle: { loyal_from: 3, fixed_days: null },
     answers: { said: {}, rules: ASK_ALL },
     exclusions: countAll(),
+    catalogue: firstCatalogue(),
+    segments: firstSegments(),
     tags: noTags(),
     referrers: {},
     nobodys: 0,
@@ -164,7 +170,7 @@ export class FakeShop {
   listShop(asOf: string | null, day: string | null): ListShop {
     const { people } = this;
     const basis = this.#basis(asOf, day);
-    const { tags, referrers } = this.data;
+    const { tags, referrers, segments } = this.data;
     learnTags(tags, people);
     const groups = allTags(tags);
     const automatic = groups.filter(({ tag }) => tag.rule !== null);
@@ -197,7 +203,7 @@ export class FakeShop {
             automatic: tag.rule !== null,
           })),
       tagThere: (id) => groups.some(({ tag }) => tag.id === id),
-      segment: () => undefined,
+      segment: (key) => segmentRule(segments, key),
       words: (person) => [...words(person), ...shop.carriedOf(person).map((tag) => tag.name)],
       referrerOf: ({ id }) => referrers[id] ?? null,
       nameOf(id) {

@@ -1,4 +1,5 @@
 import { asks } from "./asks";
+import { catalogue } from "./catalogue";
 import { cities } from "./cities";
 import { common } from "./common";
 import { conditions } from "./conditions";
@@ -8,10 +9,12 @@ import { exclusions } from "./exclusions";
 import { guide } from "./guide";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
+import { orders } from "./orders";
 import { picking } from "./picking";
 import { provinces } from "./provinces";
 import { reports } from "./reports";
 import { repurchase } from "./repurchase";
+import { segments } from "./segments";
 import { tags } from "./tags";
 import { terms } from "./terms";
 import { value } from "./value";
@@ -35,4 +38,7 @@ export const zhCN = {
   ...value,
   ...asks,
   ...exclusions,
+  ...orders,
+  ...segments,
+  ...catalogue,
 };

@@ -113,5 +113,9 @@ export const terms = {
   "platform.wallet": "支付账单",
   "platform.hand": "手工表格",
   "platform.log": "流水账",
+  "platform.wechat": "微信",
+  "platform.group": "朋友圈、群",
+  "platform.in_person": "当面",
+  "platform.call": "电话",
   "platform.other": "其他来源",
 } as const satisfies Terms & Record<string, string>;

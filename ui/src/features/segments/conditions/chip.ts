@@ -177,7 +177,7 @@ export function valueWords(rule: Condition, named: Named): string {
       return own?.name ?? t("condition.segment.gone");
     }
     case "ready_made":
-      return rule.of;
+      return t(`segment.ready.${rule.of}`);
     case "customers":
       return t("condition.customers.count", { n: rule.of.length });
     case "moved":
