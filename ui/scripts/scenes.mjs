@@ -190,6 +190,31 @@ export const scenes = [
       await page.getByRole("option", { name: "从哪天到哪天" }).click();
     },
   },
+  {
+    name: "list-rail",
+    act: async (page) => {
+      await page.getByRole("button", { name: "显示标签栏" }).click();
+      for (const at of [2, 3, 5]) await box(page, at).click({ force: true });
+      const from = await page.locator("[role=row][data-row]").nth(2).boundingBox();
+      const to = await page.locator("[data-onto]").nth(2).boundingBox();
+      await page.mouse.move(from.x + 80, from.y + 12);
+      await page.mouse.down();
+      await page.mouse.move(to.x + 40, to.y + 14, { steps: 5 });
+    },
+  },
+  {
+    name: "list-tagged",
+    act: async (page) => {
+      await page.getByRole("button", { name: "显示标签栏" }).click();
+      const from = await page.locator("[data-onto]").nth(1).boundingBox();
+      const to = await page.locator("[role=row][data-row]").nth(2).boundingBox();
+      await page.mouse.move(from.x + 20, from.y + 12);
+      await page.mouse.down();
+      await page.mouse.move(to.x + 60, to.y + 14, { steps: 5 });
+      await page.mouse.up();
+      await page.waitForSelector(".toast");
+    },
+  },
   { name: "tags", act: (page) => rail(page, "标签") },
   {
     name: "tags-drag",

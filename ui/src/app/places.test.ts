@@ -8,6 +8,7 @@ test("without a text the palette lists the screens and the guide", () => {
     "客户",
     "标签",
     "人群",
+    "标签",
     "商品",
     "分析",
     "导入",
