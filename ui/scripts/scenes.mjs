@@ -1,4 +1,5 @@
 // The places the pictures are taken of: an address of the fake, and what to do there.
+import { archives } from "./scenes/archive.mjs";
 import { catalogue } from "./scenes/catalogue.mjs";
 import { orders } from "./scenes/orders.mjs";
 import { segments } from "./scenes/segments.mjs";
@@ -189,12 +190,63 @@ export const scenes = [
       await page.getByRole("option", { name: "从哪天到哪天" }).click();
     },
   },
+  { name: "tags", act: (page) => rail(page, "标签") },
+  {
+    name: "tags-drag",
+    act: async (page) => {
+      await rail(page, "标签");
+      const from = await page.locator("[data-tag]").nth(1).boundingBox();
+      const to = await page.locator("[data-tag]").nth(5).boundingBox();
+      await page.mouse.move(from.x + 20, from.y + 12);
+      await page.mouse.down();
+      await page.mouse.move(to.x + 10, to.y + 12, { steps: 4 });
+      await page.mouse.move(to.x + to.width / 2, to.y + 12, { steps: 2 });
+    },
+  },
+  {
+    name: "tags-merge",
+    act: async (page) => {
+      await rail(page, "标签");
+      const from = await page.locator("[data-tag]").nth(1).boundingBox();
+      const to = await page.locator("[data-tag]").nth(2).boundingBox();
+      await page.mouse.move(from.x + 20, from.y + 12);
+      await page.mouse.down();
+      await page.mouse.move(to.x + to.width / 2, to.y + 12, { steps: 4 });
+      await page.mouse.up();
+      await page.waitForSelector(".dialog");
+    },
+  },
+  {
+    name: "tags-automatic",
+    act: async (page) => {
+      await rail(page, "标签");
+      await page.locator("[data-automatic] .body").click();
+      await page.waitForSelector(".dialog .conditions");
+    },
+  },
+  {
+    name: "tags-menu",
+    act: async (page) => {
+      await rail(page, "标签");
+      await page.locator("[data-tag] button[aria-haspopup]").nth(2).click();
+    },
+  },
+  {
+    name: "tags-starter",
+    act: async (page) => {
+      await rail(page, "标签");
+      await page.getByRole("button", { name: "现成的一套" }).first().click();
+      await page.locator(".menu-item").first().click();
+      await page.waitForSelector(".toast");
+    },
+  },
   {
     name: "customers-orders",
     act: async (page) => {
       await row(page, 3);
       await page.waitForSelector("aside article");
-      await page.locator("aside").evaluate((panel) => panel.scrollTo(0, 600));
+      await page.locator("aside [role=tab]", { hasText: "往来" }).click();
+      await page.locator("aside [role=tabpanel]").evaluate((panel) => panel.scrollTo(0, 300));
     },
   },
   {
@@ -210,7 +262,7 @@ export const scenes = [
     act: async (page) => {
       await row(page, 3);
       await page.waitForSelector("aside article");
-      await page.locator("aside button").nth(1).click();
+      await page.locator("aside h2 button").click();
       await page.keyboard.type("老主顾");
       await page.keyboard.press("Enter");
       await page.waitForSelector(".toast");
@@ -478,7 +530,8 @@ export const scenes = [
       await page.waitForTimeout(800);
       await rail(page, "客户");
       await row(page, 1);
-      await page.waitForSelector("aside dl");
+      await page.locator("aside [role=tab]", { hasText: "资料" }).click();
+      await page.waitForSelector("aside .rows");
     },
   },
   {
@@ -494,7 +547,7 @@ export const scenes = [
       await page.locator("aside article button[aria-haspopup]").first().click();
       await page.locator(".menu-item").first().click();
       await page.waitForSelector("aside article.skipped");
-      await page.locator("aside").evaluate((panel) => panel.scrollTo(0, 500));
+      await page.locator("aside article.skipped").first().scrollIntoViewIfNeeded();
     },
   },
   {
@@ -555,6 +608,7 @@ export const scenes = [
     },
   },
   { name: "asks-none", address: "?doubts=0", act: asks },
+  ...archives,
   ...orders,
   ...segments,
   ...catalogue,

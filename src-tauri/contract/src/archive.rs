@@ -362,21 +362,21 @@ pub enum ArchiveField {
     /// Adds or changes somebody close.
     PutRelative(Relative),
     /// Takes somebody close away.
-    DeleteRelative(i64),
+    DeleteRelative(#[ts(type = "number")] i64),
     /// Adds an address; at most 500 characters.
     AddAddress(String),
     /// Takes away one written by hand.
-    DeleteAddress(i64),
+    DeleteAddress(#[ts(type = "number")] i64),
     /// What was said about being contacted.
     Consent(Consent),
     /// Adds or changes an after-sale matter.
     PutAfterSale(AfterSale),
     /// Takes one away.
-    DeleteAfterSale(i64),
+    DeleteAfterSale(#[ts(type = "number")] i64),
     /// Adds or changes an interaction.
     PutInteraction(Interaction),
     /// Takes one away.
-    DeleteInteraction(i64),
+    DeleteInteraction(#[ts(type = "number")] i64),
 }
 
 /// A way to recognise somebody, as typed.

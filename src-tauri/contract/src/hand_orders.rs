@@ -96,6 +96,7 @@ pub struct HandOrderDone {
 /// What is done with an order by hand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "what", rename_all = "snake_case")]
+#[allow(clippy::large_enum_variant, reason = "one request at a time")]
 pub enum HandOrderChange {
     /// Everything is as here.
     Replace {

@@ -10,6 +10,7 @@
 
 pub mod archive;
 pub mod asks;
+pub mod birthdays;
 pub mod catalogue;
 pub mod customers;
 pub mod dispatch;
@@ -19,6 +20,7 @@ pub mod hand_orders;
 pub mod imports;
 pub mod insights;
 pub mod merges;
+pub mod pinyin;
 pub mod regions;
 pub mod sample;
 pub mod segments;

@@ -19,6 +19,7 @@ use huitouke_contract::shop::{
 use huitouke_contract::{AppError, Caller, ErrorCode, ShopApi};
 use rusqlite::Connection;
 
+use crate::archive::forget;
 use crate::asks;
 use crate::customers::{detail, edit, list, settings};
 use crate::error::Result;
@@ -194,6 +195,19 @@ impl Shop {
         Ok(done)
     }
 
+    /// Writes the data file anew, without what was deleted from it. Nobody reads it
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// `disk_full`, `data_in_use`, or what storage says.
+    pub(crate) fn wipe(&self) -> Result<()> {
+        let writer = self.writer()?;
+        let reader = held(&self.reader);
+        forget::wipe(&writer)?;
+        drop(reader);
+        Ok(())
+    }
+
     fn is_in_memory(&self) -> bool {
         let current = self.snapshot.read().unwrap_or_else(PoisonError::into_inner);
         current.now.is_some() || current.before.is_some()
@@ -340,12 +354,13 @@ impl ShopApi for Shop {
     }
 
     fn customers(&self, query: CustomerQuery, caller: &dyn Caller) -> Answer<CustomerPage> {
-        Ok(list::page(&self.view()?, &query, caller.now().day))
+        let view = self.view()?;
+        Ok(list::page(&self.reader(), &view, &query, caller.now().day)?)
     }
 
     fn customer(&self, request: CustomerRequest, caller: &dyn Caller) -> Answer<CustomerDetail> {
-        let snapshot = self.snapshot()?;
-        Ok(detail::detail(&held(&self.reader), &snapshot, &request, caller.now().day)?)
+        let view = self.view()?;
+        Ok(detail::detail(&held(&self.reader), &view, &request, caller.now().day)?)
     }
 
     fn customer_edit(&self, request: CustomerEdit, caller: &dyn Caller) -> Answer<Nothing> {

@@ -31,7 +31,11 @@ export type Route =
       open?: string;
     }
   | { page: "tags" }
-  | { page: "asks" }
+  | {
+      page: "asks";
+      /** Questions, or customers who may be one. */
+      tab?: "questions" | "alike";
+    }
   | {
       page: "imports";
       paths?: string[];

@@ -15,6 +15,7 @@ mod purchases;
 mod referral_events;
 mod rows;
 mod sold;
+mod tags;
 #[cfg(test)]
 mod tests;
 

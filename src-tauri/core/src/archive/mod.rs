@@ -1,40 +1,88 @@
 //! The archive of one customer.
 
+mod contact;
+pub mod edit;
+pub mod forget;
+pub mod hand;
+pub mod identities;
+mod known;
+pub mod new;
+pub mod said;
+pub mod sent;
+mod show;
+#[cfg(test)]
+mod testing;
+
+use std::sync::Arc;
+
 use huitouke_contract::archive::{
-    Archive, ArchiveEdit, ContactText, CustomerMade, Forgotten, NewCustomer, ReadContact,
+    Archive, ArchiveEdit, ArchiveField, ContactText, CustomerMade, Forgotten, NewCustomer,
+    ReadContact,
 };
 use huitouke_contract::customers::CustomerRequest;
 use huitouke_contract::exports::{CustomerExport, Exported};
 use huitouke_contract::selection::Selection;
 use huitouke_contract::shop::Nothing;
-use huitouke_contract::{AppError, ArchiveApi, Caller};
+use huitouke_contract::{AppError, ArchiveApi, Caller, CustomerId};
+
+use rusqlite::Connection;
 
 use crate::Shop;
+use crate::customers::selection::selected;
 
 type Answer<T> = Result<T, AppError>;
 
 impl ArchiveApi for Shop {
-    fn archive(&self, _: CustomerRequest, _: &dyn Caller) -> Answer<Archive> {
-        Err(AppError::internal("not there yet"))
+    fn archive(&self, request: CustomerRequest, caller: &dyn Caller) -> Answer<Archive> {
+        let snapshot = self.snapshot()?;
+        Ok(show::archive(&self.reader(), &snapshot, &request, caller.now().day)?)
     }
 
-    fn archive_edit(&self, _: ArchiveEdit, _: &dyn Caller) -> Answer<Nothing> {
-        Err(AppError::internal("not there yet"))
+    fn archive_edit(&self, request: ArchiveEdit, caller: &dyn Caller) -> Answer<Nothing> {
+        let ArchiveEdit { id, edit } = request;
+        // Only who brought whom asks what files say of others.
+        let ledger = match edit {
+            ArchiveField::Referrer(Some(_)) => Arc::clone(&self.snapshot()?.ledger),
+            _ => Arc::default(),
+        };
+        let work = |conn: &Connection| edit::edit(conn, id.0, &edit, &ledger, caller.now());
+        self.change_by_hand(caller, |conn| edit::label(conn, id.0, &edit), work)?;
+        Ok(Nothing {})
     }
 
-    fn customer_new(&self, _: NewCustomer, _: &dyn Caller) -> Answer<CustomerMade> {
-        Err(AppError::internal("not there yet"))
+    fn customer_new(&self, request: NewCustomer, caller: &dyn Caller) -> Answer<CustomerMade> {
+        let ledger = match request.referrer {
+            Some(_) => Arc::clone(&self.snapshot()?.ledger),
+            None => Arc::default(),
+        };
+        let work = |conn: &Connection| new::make(conn, &request, &ledger, caller.now());
+        Ok(self.change_by_hand(caller, |_| Ok(new::label(&request)), work)?)
     }
 
-    fn contact_read(&self, _: ContactText, _: &dyn Caller) -> Answer<ReadContact> {
-        Err(AppError::internal("not there yet"))
+    fn contact_read(&self, request: ContactText, caller: &dyn Caller) -> Answer<ReadContact> {
+        edit::check::text("text", &request.text, 10_000)?;
+        let contact::Read { customer, region, rest } = contact::read(&request.text);
+        let snapshot = self.snapshot()?;
+        let known = known::known(&self.reader(), &snapshot, &customer, caller.now().day)?;
+        Ok(ReadContact { customer, region, rest, known })
     }
 
     fn customer_export(&self, _: CustomerExport, _: &dyn Caller) -> Answer<Exported> {
         Err(AppError::internal("not there yet"))
     }
 
-    fn customers_forget(&self, _: Selection, _: &dyn Caller) -> Answer<Forgotten> {
-        Err(AppError::internal("not there yet"))
+    fn customers_forget(&self, whom: Selection, caller: &dyn Caller) -> Answer<Forgotten> {
+        let view = self.view()?;
+        let customers = &view.ledger.customers;
+        let ids: Vec<CustomerId> = selected(&view, &whom, caller.now().day)
+            .into_iter()
+            .filter_map(|c| customers.get(c as usize).copied())
+            .collect();
+        drop(view);
+        let done = self.change(|conn| forget::forget(conn, &ids))?;
+        if done.customers > 0 {
+            self.wipe()?;
+        }
+        Ok(done)
     }
 }

@@ -11,23 +11,22 @@ use huitouke_contract::customers::{
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{edit, list};
+use crate::archive::sent::VIRTUAL_DAYS;
 use crate::error::Result;
 use crate::exclusions::by_hand::{customer_excluded, excluded_by};
+use crate::hand_orders;
 use crate::imports::contacts;
 use crate::imports::fold::{first_text, lines, ranked};
 use crate::imports::observation::{self, Stored, parse_lines};
 use crate::imports::recognition::kind_from;
 use crate::imports::understand::phone_kind;
 use crate::imports::write::number_of;
-use crate::insights::Snapshot;
+use crate::insights::{Snapshot, View};
 use crate::regions::text;
+use crate::tags::shown;
 
 /// A panel shows at most this many orders, newest first.
 const MOST_ORDERS: usize = 2000;
-
-/// Days after an order on which a virtual number still reaches the buyer: 15 after
-/// it is completed, which no file says, so counted from the order.
-const VIRTUAL_DAYS: i32 = 15;
 
 /// One customer with their orders.
 ///
@@ -35,10 +34,11 @@ const VIRTUAL_DAYS: i32 = 15;
 /// `not_found`, or what storage says.
 pub fn detail(
     conn: &Connection,
-    snapshot: &Snapshot,
+    view: &View,
     request: &CustomerRequest,
     today: Day,
 ) -> Result<CustomerDetail> {
+    let snapshot: &Snapshot = view;
     let c = snapshot.ledger.index_of(request.id).ok_or(ErrorCode::NotFound)?;
     let day = request.as_of.unwrap_or_else(|| snapshot.default_day(today));
     let facts = snapshot.facts(day, day);
@@ -59,7 +59,7 @@ pub fn detail(
         excluded,
         region: region.and_then(text),
         identities: identities(conn, request.id)?,
-        tags: Vec::new(),
+        tags: shown::carried(view, c, day),
         profile: contacts::profile(conn, request.id)?,
         orders_total: snapshot.ledger.orders_of(c).len() as u32,
         orders,
@@ -83,7 +83,8 @@ fn hand(conn: &Connection, customer: CustomerId) -> Result<(bool, String)> {
 
 fn identities(conn: &Connection, customer: CustomerId) -> Result<Vec<IdentityRow>> {
     let mut statement = conn.prepare_cached(
-        "SELECT kind, platform, value FROM identity WHERE customer_id = ?1
+        "SELECT kind, platform, value FROM identity
+         WHERE customer_id = ?1 AND substr(value, 1, 1) <> char(9)
          ORDER BY kind, platform, value",
     )?;
     let rows = statement.query_map([customer.0], |row| {
@@ -138,7 +139,7 @@ fn order(
         remark: first_text(&ranked, |s| s.remark.as_ref()),
         lines: order_lines(conn, lines.as_deref())?,
         files: files_of(conn, id)?,
-        by_hand: false,
+        by_hand: all.iter().any(|(origin, _)| origin.file == hand_orders::FILE),
     }))
 }
 

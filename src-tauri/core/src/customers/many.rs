@@ -6,28 +6,50 @@ use huitouke_contract::shop::Nothing;
 use huitouke_contract::tags::Changed;
 use huitouke_contract::{AppError, Caller, ListApi};
 
-use crate::Shop;
+use super::selection::selected;
+use super::{bulk, choices, copy, list, table};
+use crate::{Shop, storage};
 
 type Answer<T> = Result<T, AppError>;
 
+/// A range has at most so many customers.
+const MOST_IN_RANGE: u32 = 1_000_000;
+
 impl ListApi for Shop {
-    fn list_choices(&self, _: Nothing, _: &dyn Caller) -> Answer<ListChoices> {
-        Err(AppError::internal("not there yet"))
+    fn list_choices(&self, _: Nothing, caller: &dyn Caller) -> Answer<ListChoices> {
+        Ok(choices::choices(&self.view()?, caller.now().day))
     }
 
-    fn customers_range(&self, _: RangeRequest, _: &dyn Caller) -> Answer<CustomerIds> {
-        Err(AppError::internal("not there yet"))
+    fn customers_range(&self, request: RangeRequest, caller: &dyn Caller) -> Answer<CustomerIds> {
+        let (offset, limit) = (request.query.offset as usize, request.query.limit);
+        if limit > MOST_IN_RANGE {
+            return Err(AppError::bad_request(format!("at most {MOST_IN_RANGE} customers")));
+        }
+        let view = self.view()?;
+        let all = list::all(&view, &request.query, caller.now().day);
+        let range = all.into_iter().skip(offset).take(limit as usize);
+        Ok(CustomerIds { ids: range.map(|c| view.ledger.customers[c as usize]).collect() })
     }
 
-    fn customers_edit(&self, _: BulkRequest, _: &dyn Caller) -> Answer<Changed> {
-        Err(AppError::internal("not there yet"))
+    fn customers_edit(&self, request: BulkRequest, caller: &dyn Caller) -> Answer<Changed> {
+        let view = self.view()?;
+        let customers = selected(&view, &request.customers, caller.now().day);
+        let customers = bulk::concerned(&view, customers, &request.edit)?;
+        // The shop in memory may be changed in place while nobody looks at it.
+        drop(view);
+        let work = |conn: &_| bulk::edit(conn, &customers, &request.edit, caller);
+        let customers = self.change_by_hand(caller, |_| Ok(bulk::label(&customers)), work)?;
+        Ok(Changed { customers })
     }
 
-    fn customers_export(&self, _: CustomersExport, _: &dyn Caller) -> Answer<Exported> {
-        Err(AppError::internal("not there yet"))
+    fn customers_export(&self, request: CustomersExport, caller: &dyn Caller) -> Answer<Exported> {
+        // A connection of its own: it may take a while, and lists must not wait.
+        let conn = storage::connect_to_read(self.path())?;
+        table::export(&conn, &self.view()?, &request, caller)
     }
 
-    fn customers_copy(&self, _: CopyRequest, _: &dyn Caller) -> Answer<CopyList> {
-        Err(AppError::internal("not there yet"))
+    fn customers_copy(&self, request: CopyRequest, caller: &dyn Caller) -> Answer<CopyList> {
+        let view = self.view()?;
+        copy::copy(&self.reader(), &view, &request, caller.now().day)
     }
 }

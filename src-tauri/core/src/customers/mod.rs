@@ -1,8 +1,15 @@
-//! Customers: the list, the one customer's panel, edits by hand.
+//! Customers: the list, the one customer's panel, edits by hand, tables and lists to paste.
 
+mod bulk;
+mod cells;
+mod choices;
+mod copy;
 pub mod detail;
 pub mod edit;
 pub mod list;
+mod looked_at;
 mod many;
+mod order;
 pub mod selection;
 pub mod settings;
+mod table;

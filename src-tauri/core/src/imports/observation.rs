@@ -159,11 +159,27 @@ pub fn of_order(conn: &Connection, order: i64) -> Result<Vec<(Origin, Said)>> {
 ///
 /// # Errors
 /// What storage says, or `visit`.
-pub fn for_each(
+pub fn for_each(conn: &Connection, visit: impl FnMut(Origin, Said) -> Result<()>) -> Result<()> {
+    visit_all(conn, "said", visit)
+}
+
+/// What is said of orders that several files speak of: few, beside all.
+///
+/// # Errors
+/// What storage says, or `visit`.
+pub fn for_each_beside(
     conn: &Connection,
+    visit: impl FnMut(Origin, Said) -> Result<()>,
+) -> Result<()> {
+    visit_all(conn, "observation", visit)
+}
+
+fn visit_all(
+    conn: &Connection,
+    table: &str,
     mut visit: impl FnMut(Origin, Said) -> Result<()>,
 ) -> Result<()> {
-    let mut statement = conn.prepare(&format!("SELECT {} FROM said", columns()))?;
+    let mut statement = conn.prepare(&format!("SELECT {} FROM {table}", columns()))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (origin, said) = read(row)?;

@@ -9,13 +9,14 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::contacts;
 use super::fold::fold;
-use super::observation::{self, FOLDED, Said, Stored, read_folded};
+use super::observation::{self, FOLDED, Origin, Said, Stored, read_folded};
 use super::recognition::{Latest, LatestWriter, Tally, Touched, forget, settle};
 use super::repeats::Freed;
 use super::write::store;
 use crate::customers::edit::name_of;
 use crate::error::Result;
 use crate::exclusions::rules::Rules;
+use crate::hand_orders;
 
 /// How many kept customers are named.
 const NAMED: usize = 20;
@@ -47,7 +48,7 @@ pub fn undo_batch(tx: &Connection, batch: i64) -> Result<UndoOutcome> {
     let mut touched = gone.identities;
     touched.extend(gone.tally.touched());
     let names = written_about(tx, &touched)?;
-    let unspoken = refresh_identities(tx, &touched)?;
+    let unspoken = refresh_identities(tx, &touched, Among::All)?;
     let before = customers(tx)?;
     settle(tx, &touched)?;
     let kept = drop_identities(tx, &unspoken, &names)?;
@@ -182,11 +183,32 @@ fn sweep_products(tx: &Connection, candidates: &HashSet<i64>) -> Result<()> {
     Ok(())
 }
 
+/// Where identities may be mentioned.
+#[derive(Clone, Copy)]
+pub(crate) enum Among {
+    /// Anywhere.
+    All,
+    /// Those that bought nothing and stand beside nobody: an order that one file speaks of
+    /// would be theirs, so only one that several speak of may still name them.
+    SaidBySeveral,
+}
+
 /// Works out names and phones anew. Returns the identities nobody speaks of any
 /// more.
-fn refresh_identities(tx: &Connection, candidates: &HashSet<i64>) -> Result<HashSet<i64>> {
+///
+/// # Errors
+/// What storage says.
+pub(crate) fn refresh_identities(
+    tx: &Connection,
+    candidates: &HashSet<i64>,
+    among: Among,
+) -> Result<HashSet<i64>> {
     let mut mentioned: HashMap<i64, Latest> = HashMap::new();
-    observation::for_each(tx, |_, said: Said| {
+    let mention = |origin: Origin, said: Said| {
+        // Who bought by hand is who the merchant said it was; that tells nothing new.
+        if origin.file == hand_orders::FILE {
+            return Ok(());
+        }
         if let Some(identity) = said.identity.filter(|i| candidates.contains(i)) {
             mentioned.entry(identity).or_default().mention(&said);
         }
@@ -194,7 +216,11 @@ fn refresh_identities(tx: &Connection, candidates: &HashSet<i64>) -> Result<Hash
             mentioned.entry(identity).or_default().beside(&said);
         }
         Ok(())
-    })?;
+    };
+    match among {
+        Among::All => observation::for_each(tx, mention)?,
+        Among::SaidBySeveral => observation::for_each_beside(tx, mention)?,
+    }
     contacts::mentions(tx, candidates, &mut mentioned)?;
     let mut writer = LatestWriter::new(tx)?;
     for identity in candidates {
@@ -210,8 +236,13 @@ fn refresh_identities(tx: &Connection, candidates: &HashSet<i64>) -> Result<Hash
 /// names their customers go by.
 fn written_about(tx: &Connection, touched: &HashSet<i64>) -> Result<HashMap<i64, String>> {
     let mut all = tx.prepare(
-        "SELECT h.identity_id, i.customer_id FROM customer_hand h
-         JOIN identity i ON i.id = h.identity_id WHERE i.customer_id IS NOT NULL",
+        "SELECT h.identity_id, i.customer_id FROM
+           (SELECT identity_id FROM customer_hand UNION SELECT identity_id FROM tagging) h
+         JOIN identity i ON i.id = h.identity_id WHERE i.customer_id IS NOT NULL
+         UNION ALL
+         SELECT i.id, i.customer_id FROM hand_identity h JOIN identity i
+           ON i.value = h.value AND i.kind = h.kind AND i.platform = h.platform
+         WHERE i.customer_id IS NOT NULL",
     )?;
     let mut rows = all.query([])?;
     let mut names = HashMap::new();
@@ -231,7 +262,14 @@ fn drop_identities(
     unspoken: &HashSet<i64>,
     names: &HashMap<i64, String>,
 ) -> Result<HashMap<i64, String>> {
-    let mut written = tx.prepare("SELECT 1 FROM customer_hand WHERE identity_id = ?1 LIMIT 1")?;
+    let mut written = tx.prepare(
+        "SELECT 1 FROM customer_hand WHERE identity_id = ?1
+         UNION ALL SELECT 1 FROM tagging WHERE identity_id = ?1
+         UNION ALL
+         SELECT 1 FROM hand_identity h JOIN identity i
+           ON i.value = h.value AND i.kind = h.kind AND i.platform = h.platform
+         WHERE i.id = ?1 LIMIT 1",
+    )?;
     let mut delete =
         tx.prepare("DELETE FROM identity WHERE id = ?1 AND orders = 0 AND contacts = 0")?;
     let mut silent = tx.prepare(
@@ -279,7 +317,7 @@ pub fn settle_after_hand(tx: &Connection, touched: &Touched) -> Result<u32> {
     }
     if !candidates.is_empty() {
         // An order that turned out to be somebody else's may still name them.
-        let unspoken = refresh_identities(tx, &candidates)?;
+        let unspoken = refresh_identities(tx, &candidates, Among::SaidBySeveral)?;
         drop_identities(tx, &unspoken, &HashMap::new())?;
     }
     // One who was joined to another and of whom nothing is written any more.

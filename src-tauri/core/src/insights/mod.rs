@@ -7,13 +7,15 @@ pub mod asked;
 mod by_id;
 mod compare;
 mod insight;
-mod kept;
+pub(crate) mod kept;
 mod load;
 mod models;
+mod pieces;
 mod refresh;
 #[cfg(test)]
 mod refresh_tests;
 mod reports;
+pub mod search;
 pub mod segment;
 pub mod segments;
 pub mod tags;
@@ -28,14 +30,19 @@ use huitouke_analytics::facts::Facts;
 use huitouke_analytics::lifecycle::LifecycleSettings;
 use huitouke_analytics::products::ProductHistory;
 use huitouke_analytics::{Basis, CustomerId, Day, Ledger, Scope};
+use huitouke_contract::tags::TagId;
 
 use self::archive::ArchiveColumns;
 use self::by_id::ById;
-use self::load::products::Catalogue;
+pub(crate) use self::load::products::Catalogue;
+use self::load::tags::SaidTags;
 use self::segments::SegmentColumns;
 use self::tags::TagColumns;
 pub use self::texts::Texts;
+use crate::catalogue::sold::Sold;
 use crate::customers::list::ListCache;
+use crate::merges::duplicates::Pair;
+use crate::tags::shown::Automatic;
 
 use kept::Kept;
 pub use models::{Fitted, Models};
@@ -56,6 +63,10 @@ pub struct Snapshot {
     pub phones: Texts,
     /// What search looks through, per customer: lower case, a line per field.
     pub searched: Texts,
+    /// Their names spelled in pinyin, per customer: a line for each way to read one.
+    pub spelled: Texts,
+    /// Where each name stands in their order; see [`crate::pinyin::sort_key`].
+    pub name_keys: Vec<u64>,
     /// What the archives say.
     pub archive: Arc<ArchiveColumns>,
     /// The catalogue of tags; who carries them is in the ledger.
@@ -68,10 +79,15 @@ pub struct Snapshot {
     pub lists: ListCache,
     /// By the day they are for and the day of the thresholds.
     facts: Kept<(Day, Day), Facts>,
+    /// Of each automatic tag who carries it, by as-of day.
+    pub(crate) automatic: Kept<Day, Vec<Automatic>>,
+    /// Customers who may be one.
+    pub(crate) duplicates: Kept<(), Vec<Pair>>,
     products: Kept<Day, ProductHistory>,
     due: Kept<Day, Due>,
     /// By day and window asked for, of the whole shop.
     bases: Kept<Window, Basis>,
+    sold: Kept<(), Sold>,
     sources: Sources,
 }
 
@@ -84,16 +100,44 @@ struct Sources {
     /// The customer each identity is of.
     owners: ById,
     catalogue: Arc<Catalogue>,
-    /// By whom customers say they were brought along, by customer.
+    /// By whom customers were brought along, by customer: words, or TAB and a key.
     brought: Vec<(CustomerId, String)>,
+    /// Tags that files give customers.
+    said: Arc<SaidTags>,
     /// Orders the merchant marked at some time: platform and key, and the id.
     marked: HashMap<(String, String), i64>,
 }
 
 impl Snapshot {
+    /// The tags that files give to anybody.
+    pub(crate) fn tags_said(&self) -> Vec<TagId> {
+        self.sources.said.said(&self.tags)
+    }
+
+    /// The customers to whom files give a tag; one may come twice.
+    pub(crate) fn said_of(&self, tag: TagId) -> Vec<CustomerId> {
+        self.sources.said.of_tag(&self.tags, tag)
+    }
+
     /// The day of the newest order, or `today` where there is none.
     pub fn default_day(&self, today: Day) -> Day {
         self.ledger.newest_order_day().unwrap_or(today)
+    }
+
+    /// The number of the product that goes or went by this name, or has this title on a
+    /// platform.
+    pub fn product_named(&self, name: &str) -> Option<u32> {
+        self.sources.catalogue.resolve(name)
+    }
+
+    /// The catalogue of products.
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.sources.catalogue
+    }
+
+    /// What was sold of each product.
+    pub(crate) fn sold(&self) -> Arc<Sold> {
+        self.sold.get((), || Sold::of(&self.ledger))
     }
 
     /// The latest phone of customer number `c`.

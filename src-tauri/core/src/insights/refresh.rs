@@ -4,15 +4,18 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use huitouke_analytics::ledger::{Changes, EventKind, EventRow, Numbers, Rows};
+use huitouke_analytics::ledger::{Changes, EventKind, EventRow, Numbers, Rows, TagRow};
 use huitouke_analytics::{CustomerId, Ledger, OrderId};
 use rusqlite::{Connection, OptionalExtension};
 
+use super::archive::ArchiveColumns;
 use super::by_id::ById;
 use super::load::orders::{Known, Part, Platforms};
 use super::load::people::People;
 use super::load::products::Catalogue;
-use super::load::{events_of, names, numbered_tags};
+use super::load::{brought_by, events_of, names, tags};
+use super::pieces::{Piece, pieces, put_together};
+use super::tags::TagColumns;
 use super::texts::Texts;
 use super::{Snapshot, Sources};
 use crate::customers::settings;
@@ -20,6 +23,7 @@ use crate::error::Result;
 use crate::exclusions::Marks;
 use crate::imports::batches;
 use crate::storage::watch::{RowIds, Touched};
+use crate::tags::stored;
 
 /// From so many orders on, reading everything again is as fast.
 const MOST_ORDERS: usize = 60_000;
@@ -45,32 +49,52 @@ impl Snapshot {
             return Ok(None);
         }
         let Some(again) = Again::read(&tx, &before, &touched)? else { return Ok(None) };
-        let (names, phones, searched) = again.texts(&before);
+        let pieces = again.pieces(&before);
+        let texts = |old: &Texts, new: &Texts| merged(&pieces, old, new);
+        let names = texts(&before.names, &again.people.names);
+        let phones = texts(&before.phones, &again.people.phones);
+        let searched = texts(&before.searched, &again.people.searched);
+        let spelled = texts(&before.spelled, &again.people.spelled);
+        let name_keys = put_together(&pieces, &before.name_keys, &again.people.name_keys);
+        let mut archive =
+            ArchiveColumns::put_together(&pieces, &before.archive, &again.people.archive);
         let (changes, brought) = again.changes(&tx, &before, &names)?;
         let settings = settings::lifecycle(&tx)?;
         let undated = batches::undated(&tx)?;
         let nothing_new = again.nothing_new(&before.ledger, &changes);
-        let (mut facts, mut products, mut due) = Default::default();
+        let said = before.sources.said.replaced(&again.customers, &again.people.tags);
+        let said = said.map_or_else(|| Arc::clone(&before.sources.said), Arc::new);
+        let all_tags = again.all_tags(&tx, &before, &said)?;
+        let (mut facts, mut products, mut due, mut sold) = Default::default();
         if nothing_new {
+            sold = before.sold.clone();
             products = before.products.clone();
             due = before.due.clone();
             if settings == before.settings {
                 facts = before.facts.clone();
             }
         }
-        let Again { owners, marked, catalogue, .. } = again;
-        let catalogue = catalogue.map_or_else(|| Arc::clone(&before.sources.catalogue), Arc::new);
+        let Again { owners, marked, catalogue, tags, .. } = again;
+        let tags = tags.map_or_else(|| Arc::clone(&before.tags), Arc::new);
+        let catalogue = match catalogue {
+            Some((catalogue, _)) => Arc::new(catalogue),
+            None => Arc::clone(&before.sources.catalogue),
+        };
         // Mostly nobody looks at the old one any more, so that it may be changed in place.
         let ledger = match Arc::try_unwrap(before) {
             Ok(before) => before.ledger,
             Err(before) => Arc::clone(&before.ledger),
         };
-        let ledger = match Arc::try_unwrap(ledger) {
+        let mut ledger = match Arc::try_unwrap(ledger) {
             Ok(ledger) if nothing_new => Arc::new(ledger),
             Ok(ledger) => Arc::new(ledger.into_changed(changes)),
             Err(ledger) if nothing_new => ledger,
             Err(ledger) => Arc::new(ledger.changed(changes)),
         };
+        archive.referred_by = brought_by(&ledger);
+        if let Some((names, rows)) = all_tags {
+            Arc::make_mut(&mut ledger).set_tags(names, rows);
+        }
         Ok(Some(Self {
             revision,
             undated,
@@ -78,8 +102,12 @@ impl Snapshot {
             names,
             phones,
             searched,
-            archive: Default::default(),
-            tags: Default::default(),
+            spelled,
+            name_keys,
+            archive: Arc::new(archive),
+            tags,
+            automatic: Default::default(),
+            duplicates: Default::default(),
             segments: Default::default(),
             settings,
             lists: Default::default(),
@@ -87,7 +115,8 @@ impl Snapshot {
             products,
             due,
             bases: Default::default(),
-            sources: Sources { owners, catalogue, brought, marked },
+            sold,
+            sources: Sources { owners, catalogue, brought, said, marked },
         }))
     }
 }
@@ -103,8 +132,13 @@ struct Again {
     /// Where the orders were that are no more, or were read again.
     dropped: (Vec<usize>, Vec<usize>),
     orders: Part,
-    /// Where products came or went.
-    catalogue: Option<Catalogue>,
+    /// Where products came or went or are others: all of them, and the new number of
+    /// each old one.
+    catalogue: Option<(Catalogue, Vec<u32>)>,
+    /// Where tags came, went or were changed, or many were set.
+    tags: Option<TagColumns>,
+    /// Tags set by hand of those customers.
+    by_hand: Vec<tags::ByHand>,
 }
 
 impl Again {
@@ -129,7 +163,17 @@ impl Again {
         for c in all_orders.iter().filter_map(|customer| ledger.index_of(*customer)) {
             ids.extend(ledger.orders.id[ledger.orders_of(c)].iter().map(|id| id.0));
         }
+        for identity in &touched.tagged {
+            let is = owner.query_row([identity], |row| row.get(0)).optional()?.flatten();
+            customers.extend(is.map(CustomerId));
+        }
         find_marked(tx, touched, &mut marked, &mut ids)?;
+        let catalogue = if touched.products { Some(Catalogue::read(tx)?) } else { None };
+        let catalogue = catalogue.map(|now| {
+            let (numbers, apart) = before.sources.catalogue.renumbered(&now);
+            with_lines_of(ledger, &apart, &mut ids);
+            (now, numbers)
+        });
         if ids.len() > MOST_ORDERS {
             return Ok(None);
         }
@@ -137,10 +181,9 @@ impl Again {
         ids.sort_unstable();
         let dropped = ledger.orders_that(member(&ids));
 
-        let catalogue = if touched.products { Some(Catalogue::read(tx)?) } else { None };
         let marks = Marks::load(tx)?;
         let known = Known {
-            catalogue: catalogue.as_ref().unwrap_or(&before.sources.catalogue),
+            catalogue: catalogue.as_ref().map_or(&*before.sources.catalogue, |(now, _)| now),
             marks: &marks,
         };
         let platforms = Platforms::of(ledger.platforms.clone());
@@ -154,34 +197,30 @@ impl Again {
             events.extend(events_of(tx, *customer)?);
         }
         let people = People::read_some(tx, &customers)?;
-        Ok(Some(Self { owners, marked, customers, people, events, dropped, orders, catalogue }))
+        let tags = if touched.tags { Some(stored::columns(tx)?) } else { None };
+        let by_hand = tags::by_hand_of(tx, &customers)?;
+        Ok(Some(Self {
+            owners,
+            marked,
+            customers,
+            people,
+            events,
+            dropped,
+            orders,
+            catalogue,
+            tags,
+            by_hand,
+        }))
     }
 
-    /// Names, phones and what search looks through.
-    fn texts(&self, before: &Snapshot) -> (Texts, Texts, Texts) {
-        let old = &before.ledger.customers;
-        let merge = |old_texts: &Texts, new: &Texts| {
-            let mut texts = Texts::with_room_of(old_texts);
-            let mut next = 0;
-            for id in &self.customers {
-                let c = next + old[next..].partition_point(|other| other < id);
-                texts.extend(old_texts, next..c);
-                if let Ok(at) = self.people.rows.binary_search_by_key(id, |row| row.id) {
-                    texts.extend(new, at..at + 1);
-                }
-                next = c + usize::from(old.get(c) == Some(id));
-            }
-            texts.extend(old_texts, next..old.len());
-            texts
-        };
-        (
-            merge(&before.names, &self.people.names),
-            merge(&before.phones, &self.people.phones),
-            merge(&before.searched, &self.people.searched),
-        )
+    /// What the columns of customers are put together from.
+    fn pieces(&self, before: &Snapshot) -> Vec<Piece> {
+        let rows = &self.people.rows;
+        let new = |id| rows.binary_search_by_key(&id, |row| row.id).ok();
+        pieces(&before.ledger.customers, &self.customers, new)
     }
 
-    /// What changed in the Ledger, and by whom customers say they were brought along.
+    /// What changed in the Ledger, and by whom customers were brought along.
     fn changes(
         &self,
         tx: &Connection,
@@ -206,7 +245,9 @@ impl Again {
             ..Changes::default()
         };
         self.number_platforms(old, &mut rows, &mut changes);
-        self.number_tags(old, &mut rows, &mut changes);
+        // Where their numbers change, all are set anew afterwards.
+        rows.tag_names.clone_from(&old.tag_names);
+        rows.tags = tags::carried(&before.tags, &self.people.tags, &self.by_hand);
 
         let texts = names::distinct(brought.iter().map(|(_, text)| text));
         let number = |text: &String| texts.binary_search(text).unwrap_or(0) as u32;
@@ -215,19 +256,21 @@ impl Again {
                 rows.customers[at].referrer = Some(number(text));
             }
         }
-        changes.referrers = Numbers::new(old.referrers.iter().map(|r| number(&r.name)).collect());
+        // The old numbers are of the texts as they were.
+        let was = names::distinct(before.sources.brought.iter().map(|(_, text)| text));
+        changes.referrers = Numbers::new(was.iter().map(number).collect());
         let ids = self.customers_now(old);
         rows.referrers = names::referrers(tx, texts, &ids, shown)?;
 
-        let catalogue = &before.sources.catalogue;
-        rows.products.clone_from(match &self.catalogue {
-            Some(now) => {
-                let number = |key| now.keys.binary_search(key).unwrap_or(0) as u32;
-                changes.products = Numbers::new(catalogue.keys.iter().map(number).collect());
-                &now.products
+        let catalogue = match &self.catalogue {
+            Some((now, numbers)) => {
+                changes.products = Numbers::new(numbers.clone());
+                now
             }
-            None => &catalogue.products,
-        });
+            None => &*before.sources.catalogue,
+        };
+        rows.products.clone_from(&catalogue.products);
+        rows.categories.clone_from(&catalogue.categories);
         changes.rows = rows;
         Ok((changes, brought))
     }
@@ -259,18 +302,19 @@ impl Again {
         changes.platforms = Numbers::new(numbers.into_iter().map(|n| n as u16).collect());
     }
 
-    fn number_tags(&self, old: &Ledger, rows: &mut Rows, changes: &mut Changes) {
-        let mut count = vec![0_i64; old.tag_names.len()];
-        old.tags.iter().for_each(|tag| count[*tag as usize] += 1);
-        for c in self.customers.iter().filter_map(|customer| old.index_of(*customer)) {
-            old.tags_of(c).iter().for_each(|tag| count[*tag as usize] -= 1);
-        }
-        let kept = old.tag_names.iter().zip(count).filter(|(_, count)| *count > 0);
-        let tags = kept.map(|(name, _)| name);
-        rows.tag_names = names::distinct(tags.chain(self.people.tags.iter().map(|(_, name)| name)));
-        rows.tags = numbered_tags(&self.people.tags, &rows.tag_names);
-        let number = |name| rows.tag_names.binary_search(name).unwrap_or(0) as u32;
-        changes.tags = Numbers::new(old.tag_names.iter().map(number).collect());
+    /// All tags of everybody, where there are others or many were set and that made a
+    /// difference.
+    fn all_tags(
+        &self,
+        tx: &Connection,
+        before: &Snapshot,
+        said: &tags::SaidTags,
+    ) -> Result<Option<(Vec<String>, Vec<TagRow>)>> {
+        let Some(columns) = &self.tags else { return Ok(None) };
+        let by_hand = tags::by_hand(tx, &self.owners)?;
+        let (names, rows) = (columns.ledger_names(), tags::carried(columns, said, &by_hand));
+        let same = before.ledger.has_tags(&names, &rows);
+        Ok((!same).then_some((names, rows)))
     }
 
     /// Whether the Ledger is as it was: the usual edit changes a name or a note.
@@ -281,6 +325,7 @@ impl Again {
                 && lists.tag_names == rows.tag_names
                 && lists.referrers == rows.referrers
                 && lists.products == rows.products
+                && lists.categories == rows.categories
         };
         rows.orders.is_empty()
             && self.dropped.0.is_empty()
@@ -305,6 +350,34 @@ impl Again {
                         .filter(|(_, kind)| *kind != EventKind::Brought)
                         .eq(events.iter().map(|e| (e.day, e.kind)))
             })
+    }
+}
+
+/// Texts per customer, put together.
+fn merged(pieces: &[Piece], old: &Texts, new: &Texts) -> Texts {
+    let mut texts = Texts::with_room_of(old);
+    for piece in pieces {
+        match piece {
+            Piece::Old(range) => texts.extend(old, range.clone()),
+            Piece::New(at) => texts.extend(new, *at..at + 1),
+        }
+    }
+    texts
+}
+
+/// Adds the orders with lines of products that came apart: which of them a line is of now
+/// only storage knows.
+fn with_lines_of(ledger: &Ledger, apart: &[bool], ids: &mut RowIds) {
+    if !apart.contains(&true) {
+        return;
+    }
+    for orders in [&ledger.orders, &ledger.unowned] {
+        for (o, id) in orders.id.iter().enumerate() {
+            let mut products = ledger.lines.product[orders.lines_of(o)].iter();
+            if products.any(|product| apart.get(*product as usize) == Some(&true)) {
+                ids.insert(id.0);
+            }
+        }
     }
 }
 

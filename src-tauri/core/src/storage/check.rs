@@ -5,6 +5,7 @@ use rusqlite::Connection;
 
 use crate::error::Result;
 use crate::exclusions::rules::Rules;
+use crate::hand_orders;
 use crate::imports::contacts;
 use crate::imports::fold::fold;
 use crate::imports::observation::{self, FOLDED, Stored, read_folded};
@@ -42,6 +43,7 @@ pub fn check(conn: &Connection) -> Result<CheckReport> {
     check_folds(&tx, &mut faults)?;
     check_counts(&tx, &mut faults)?;
     contacts::check(&tx, &mut faults)?;
+    hand_orders::check(&tx, &mut faults)?;
     faults.truncate(LISTED);
     let count = |table: &str| -> Result<u32> {
         Ok(tx.query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get(0))?)
@@ -67,7 +69,7 @@ fn check_references(tx: &Connection, faults: &mut Vec<String>) -> Result<()> {
         (
             "SELECT count(*) FROM said s
              WHERE NOT EXISTS (SELECT 1 FROM orders WHERE id = s.order_id)
-                OR NOT EXISTS (SELECT 1 FROM source_file WHERE id = s.file_id)",
+                OR s.file_id <> 0 AND NOT EXISTS (SELECT 1 FROM source_file WHERE id = s.file_id)",
             "statements are of no order or no file",
         ),
         (

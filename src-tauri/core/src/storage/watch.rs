@@ -21,6 +21,8 @@ pub type RowIds = HashSet<i64, DefaultHashBuilder>;
 
 /// From so many rows on, reading everything again is as fast.
 const MOST: usize = 40_000;
+/// From so many identities on, reading all that were tagged is as fast.
+const MOST_TAGGED: usize = 1_000;
 
 /// Rows that changes touched.
 #[derive(Debug, Clone, Default)]
@@ -35,20 +37,27 @@ pub struct Touched {
     pub counted: RowIds,
     /// Platform and key of orders the merchant marked, or no longer does.
     pub marked: HashSet<(String, String)>,
-    /// Whether products came or went.
+    /// Whether products came or went, or are others than they were.
     pub products: bool,
+    /// Identities that got or lost tags by hand.
+    pub tagged: RowIds,
+    /// Whether tags came, went or were changed, or so many were set by hand that those of
+    /// everybody are read again.
+    pub tags: bool,
 }
 
 impl Touched {
     /// Whether nothing was.
     pub fn is_nothing(&self) -> bool {
-        !self.everything && !self.products && self.size() == 0
+        !self.everything && !self.products && !self.tags && self.size() == 0
     }
 
     /// Adds what others touched.
     pub fn add(&mut self, other: Self) {
         self.everything |= other.everything;
         self.products |= other.products;
+        self.tags |= other.tags;
+        self.tagged.extend(other.tagged);
         self.orders.extend(other.orders);
         self.identities.extend(other.identities);
         self.counted.extend(other.counted);
@@ -57,10 +66,17 @@ impl Touched {
     }
 
     fn size(&self) -> usize {
-        self.orders.len() + self.identities.len() + self.counted.len() + self.marked.len()
+        self.orders.len()
+            + self.identities.len()
+            + self.counted.len()
+            + self.marked.len()
+            + self.tagged.len()
     }
 
     fn limit(&mut self) {
+        if self.tags || self.tagged.len() > MOST_TAGGED {
+            (self.tags, self.tagged) = (true, RowIds::default());
+        }
         if self.everything || self.size() > MOST {
             *self = Self { everything: true, ..Self::default() };
         }
@@ -90,7 +106,7 @@ pub struct Watch(Arc<Mutex<Notes>>);
 
 /// Calls for the tables that have no row ids, or whose rows are looked for by
 /// something else once they are gone.
-const TRIGGERS: [(&str, &str, &str); 13] = [
+const TRIGGERS: [(&str, &str, &str); 25] = [
     ("INSERT", "observation", "SELECT touched('order', NEW.order_id)"),
     ("UPDATE OF lines, per_line", "observation", "SELECT touched('order', NEW.order_id)"),
     ("DELETE", "observation", "SELECT touched('order', OLD.order_id)"),
@@ -127,7 +143,49 @@ const TRIGGERS: [(&str, &str, &str); 13] = [
     ("INSERT", "order_hand", "SELECT marked(NEW.platform, NEW.key)"),
     ("UPDATE", "order_hand", "SELECT marked(NEW.platform, NEW.key)"),
     ("DELETE", "order_hand", "SELECT marked(OLD.platform, OLD.key)"),
+    ("INSERT", "tagging", "SELECT touched('tagged', NEW.identity_id)"),
+    ("UPDATE", "tagging", "SELECT touched('tagged', NEW.identity_id)"),
+    ("DELETE", "tagging", "SELECT touched('tagged', OLD.identity_id)"),
+    ("INSERT", "tag_said", "SELECT touched('tags', 0)"),
+    ("UPDATE", "tag_said", "SELECT touched('tags', 0)"),
+    ("DELETE", "tag_said", "SELECT touched('tags', 0)"),
+    ("INSERT", "product_title", "SELECT touched('products', 0)"),
+    ("UPDATE", "product_title", "SELECT touched('products', 0)"),
+    ("DELETE", "product_title", "SELECT touched('products', 0)"),
+    ("INSERT", "product_split", "SELECT touched('products', 0)"),
+    ("UPDATE", "product_split", "SELECT touched('products', 0)"),
+    ("DELETE", "product_split", "SELECT touched('products', 0)"),
 ];
+
+/// What the merchant writes of a customer beside their own row, all of it by the
+/// customer that row is of.
+const HANGING: [&str; 8] = [
+    "archive_field",
+    "hand_identity",
+    "customer_note",
+    "relative",
+    "hand_address",
+    "consent",
+    "interaction",
+    "after_sale",
+];
+
+/// A call for each of those rows that comes, goes or changes.
+fn hanging() -> impl Iterator<Item = (&'static str, &'static str, String)> {
+    HANGING.into_iter().flat_map(|table| {
+        let call = |row: &str| {
+            format!(
+                "SELECT touched('identity', identity_id) FROM customer_hand
+                 WHERE customer_id = {row}.customer_id"
+            )
+        };
+        [
+            ("INSERT", table, call("NEW")),
+            ("DELETE", table, call("OLD")),
+            ("UPDATE", table, format!("{}; {}", call("OLD"), call("NEW"))),
+        ]
+    })
+}
 
 impl Watch {
     /// Watches the connection from now on, if it does not yet. Nothing is written to
@@ -147,7 +205,8 @@ impl Watch {
             match table {
                 "orders" => notes.note(|open| open.orders.extend([row])),
                 "identity" => notes.note(|open| open.identities.extend([row])),
-                "product_alias" => notes.note(|open| open.products = true),
+                "product" | "product_alias" => notes.note(|open| open.products = true),
+                "tag" | "tag_group" => notes.note(|open| open.tags = true),
                 _ => {}
             }
         }))?;
@@ -162,7 +221,8 @@ impl Watch {
         conn.rollback_hook(Some(move || notes.held().open = Touched::default()))?;
         self.set_up_functions(conn)?;
         let mut sql = String::new();
-        for (n, (event, table, body)) in TRIGGERS.iter().enumerate() {
+        let own = TRIGGERS.iter().map(|(event, table, body)| (*event, *table, (*body).to_owned()));
+        for (n, (event, table, body)) in own.chain(hanging()).enumerate() {
             sql.push_str(&format!(
                 "CREATE TEMP TRIGGER touched_{n} AFTER {event} ON main.{table} BEGIN {body}; END;\n"
             ));
@@ -184,6 +244,10 @@ impl Watch {
             let what = call.get_raw(0).as_str().unwrap_or_default();
             notes.note(|open| match what {
                 "order" => open.orders.extend([row]),
+                "products" => open.products = true,
+                "tags" => open.tags = true,
+                "tagged" if open.tags => {}
+                "tagged" => open.tagged.extend([row]),
                 what => {
                     open.identities.insert(row);
                     if what == "counted" {
@@ -283,12 +347,38 @@ mod tests {
             (&"DELETE FROM customer_event WHERE id = 1".into(), &[], &[8], &[]),
             (&"DELETE FROM customer_hand WHERE customer_id = 1".into(), &[], &[8], &[8]),
             (&"UPDATE orders SET excluded = excluded".into(), &[3], &[], &[]),
+            (
+                &"INSERT INTO customer_hand (customer_id, identity_id) VALUES (1, 8)".into(),
+                &[],
+                &[8],
+                &[],
+            ),
         ] {
             conn.execute_batch(sql).unwrap();
             let found = watch.take();
             let found = [&found.orders, &found.identities, &found.counted].map(sorted);
             assert_eq!(found, [orders, identities, counted].map(<[i64]>::to_vec), "{sql}");
         }
+        for (table, values) in [
+            ("archive_field", "1, 'source', 'x'"),
+            ("hand_identity", "1, '', 'x', 1"),
+            ("customer_note", "1, 1, '', 'x'"),
+            ("relative", "1, 1, '{}'"),
+            ("hand_address", "1, 1, 'x'"),
+            ("consent", "1, 'qq', 'no', 0, ''"),
+            ("interaction", "1, 1, 0, -1, 'qq', 'incoming', 'praise', '', NULL"),
+            ("after_sale", "1, 1, 0, 'other', 'open', NULL, NULL, '', '', ''"),
+        ] {
+            for sql in [
+                format!("INSERT INTO {table} VALUES ({values})"),
+                format!("UPDATE {table} SET customer_id = customer_id"),
+                format!("DELETE FROM {table}"),
+            ] {
+                conn.execute_batch(&sql).unwrap();
+                assert_eq!(sorted(&watch.take().identities), [8], "{sql}");
+            }
+        }
+        assert_eq!(HANGING.len(), 8);
         for sql in [
             "INSERT INTO order_hand VALUES ('p', 'k', 1)",
             "UPDATE order_hand SET excluded = 0",
@@ -304,6 +394,42 @@ mod tests {
         )
         .unwrap();
         assert!(watch.take().products);
+        for (sql, tagged, tags) in [
+            ("INSERT INTO tag (id, name, position) VALUES (3, 'VIP', 1)", &[][..], true),
+            ("UPDATE tag SET name = 'v'", &[], true),
+            ("INSERT INTO tagging VALUES (7, 3, 1), (8, 3, 1)", &[7, 8], false),
+            ("UPDATE tagging SET carried = 0 WHERE identity_id = 8", &[8], false),
+            ("DELETE FROM tagging WHERE identity_id = 7", &[7], false),
+            ("INSERT INTO tag_said VALUES ('', 'w', 3)", &[], true),
+            ("DELETE FROM tag_said", &[], true),
+            ("DELETE FROM tag", &[], true),
+            ("INSERT INTO tag_group VALUES (1, 'g', 'red', 0, 1, 1)", &[], true),
+            (
+                "INSERT INTO tagging WITH RECURSIVE n (i) AS
+                   (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i, 9, 1 FROM n",
+                &[],
+                true,
+            ),
+        ] {
+            conn.execute_batch(sql).unwrap();
+            let found = watch.take();
+            assert_eq!((sorted(&found.tagged), found.tags), (tagged.to_vec(), tags), "{sql}");
+            assert!(!found.everything && found.identities.is_empty(), "{sql}");
+        }
+        for sql in [
+            "INSERT INTO product (id, name) VALUES (1, 'a')",
+            "UPDATE product SET price_fen = 1",
+            "INSERT INTO product_title VALUES ('a', 1)",
+            "UPDATE product_title SET title = 'b'",
+            "DELETE FROM product_title",
+            "INSERT INTO product_split VALUES ('', '', '', '', 1)",
+            "UPDATE product_split SET code = 'c'",
+            "DELETE FROM product_split",
+            "DELETE FROM product",
+        ] {
+            conn.execute_batch(sql).unwrap();
+            assert!(watch.take().products, "{sql}");
+        }
     }
 
     #[test]

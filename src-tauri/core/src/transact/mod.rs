@@ -13,10 +13,14 @@ use huitouke_contract::shop::{ChangeKind, UndoLabel, UndoOutcome};
 use huitouke_contract::{ErrorCode, Moment};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
+use crate::archive::identities;
 use crate::error::Result;
 use crate::exclusions::rules::follow;
-use crate::imports::recognition::touched_by_hand;
+use crate::hand_orders;
+use crate::imports::recognition::{settle, silent_tagged, touched_by_hand};
 use crate::imports::undo::{settle_after_hand, undo_batch};
+use crate::tags::said;
+use record::Change;
 
 /// Makes a change by hand: one transaction with its entry in the journal. A
 /// change that changes nothing leaves no entry.
@@ -34,7 +38,9 @@ pub fn by_hand<T>(
     let done = work(&tx)?;
     if let Some(changes) = record::take(&tx)? {
         let made = record::parse(&changes)?;
-        settle_after_hand(&tx, &touched_by_hand(&tx, &made)?)?;
+        let mut touched = touched_by_hand(&tx, &made)?;
+        touched.identities.extend(hand_orders::follow(&tx, &made)?);
+        settle_after_hand(&tx, &touched)?;
         follow(&tx, &made)?;
         journal(&tx, now, label, None, Some(&changes))?;
     }
@@ -107,7 +113,15 @@ fn last_entry(conn: &Connection) -> Result<Option<Entry>> {
 /// # Errors
 /// What storage says.
 pub fn next_undo(conn: &Connection) -> Result<Option<UndoLabel>> {
-    Ok(last_entry(conn)?.map(|entry| entry.label))
+    // Without what it changed, which may be millions of letters.
+    let last = conn
+        .prepare_cached("SELECT kind, subject, count FROM journal ORDER BY id DESC LIMIT 1")?
+        .query_row([], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, u32>(2)?))
+        })
+        .optional()?;
+    let Some((kind, subject, count)) = last else { return Ok(None) };
+    Ok(Some(UndoLabel { kind: serde_json::from_str(&kind)?, subject, count }))
 }
 
 /// Takes back one import, whichever it is.
@@ -121,6 +135,20 @@ pub fn undo_import(conn: &mut Connection, batch: i64) -> Result<UndoOutcome> {
     Ok(outcome)
 }
 
+/// Puts rows back as they were. Of a merge, or a split, first who is who: as long as both
+/// still have what is written of them, both get their own customer back.
+fn apply_inverse(tx: &Connection, changes: &[Change]) -> Result<()> {
+    if changes.iter().all(|(table, ..)| table != "customer_merge") {
+        return record::apply_inverse(tx, changes);
+    }
+    let of_persons = |(table, ..): &Change| matches!(table.as_str(), "customer_merge" | "verdict");
+    let (persons, others): (Vec<Change>, Vec<Change>) =
+        changes.iter().cloned().partition(of_persons);
+    record::apply_inverse(tx, &persons)?;
+    settle(tx, &touched_by_hand(tx, &persons)?.identities)?;
+    record::apply_inverse(tx, &others)
+}
+
 /// Takes back the last change.
 ///
 /// # Errors
@@ -132,9 +160,14 @@ pub fn undo_last(conn: &mut Connection) -> Result<UndoOutcome> {
         (Some(batch), _) => undo_batch(&tx, batch)?,
         (None, changes) => {
             let changes = record::parse(changes.as_deref().unwrap_or("[]"))?;
-            record::apply_inverse(&tx, &changes)?;
+            apply_inverse(&tx, &changes)?;
+            identities::ensure_changed(&tx, &changes)?;
+            said::settle_undone(&tx, &changes)?;
             // Customers kept only because of the change taken back go with it.
-            let customers_removed = settle_after_hand(&tx, &touched_by_hand(&tx, &changes)?)?;
+            let mut touched = touched_by_hand(&tx, &changes)?;
+            touched.identities.extend(silent_tagged(&tx, &changes)?);
+            touched.identities.extend(hand_orders::follow(&tx, &changes)?);
+            let customers_removed = settle_after_hand(&tx, &touched)?;
             follow(&tx, &changes)?;
             tx.execute("DELETE FROM journal WHERE id = ?1", [entry.id])?;
             UndoOutcome {

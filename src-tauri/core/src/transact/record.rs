@@ -1,12 +1,16 @@
 //! Records which rows a change by hand touched, and applies the inverse.
 //!
-//! Temporary triggers write every row of the hand tables before and after as
-//! JSON (the idea is SQLite's own, <https://www.sqlite.org/undoredo.html>; rows
+//! Temporary triggers hand every row of the hand tables, before and after, to a
+//! function of ours that keeps them as JSON (the idea is SQLite's own, <https://www.sqlite.org/undoredo.html>; rows
 //! instead of SQL text, so that nothing stored is ever run). The session
 //! extension would do the same, but wants libclang on every machine that builds.
 
-use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, params_from_iter};
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusqlite::functions::{Context, FunctionFlags};
+use rusqlite::types::{Value as Sql, ValueRef};
+use rusqlite::{CachedStatement, Connection, params_from_iter};
 use serde_json::Value as Json;
 
 use crate::error::Result;
@@ -19,7 +23,7 @@ struct Table {
     columns: &'static [&'static str],
 }
 
-const TABLES: [Table; 19] = [
+const TABLES: [Table; 25] = [
     Table { name: "setting", columns: &["key", "value"] },
     Table {
         name: "customer_hand",
@@ -75,13 +79,50 @@ const TABLES: [Table; 19] = [
             "result",
         ],
     },
-    Table { name: "tag_group", columns: &["id", "name", "color", "multi", "position"] },
-    Table { name: "tag", columns: &["id", "group_id", "name", "color", "rule", "position"] },
+    Table {
+        name: "customer_merge",
+        columns: &["id", "at", "keep_id", "other_id", "name", "keys", "wrote"],
+    },
+    Table { name: "tag_group", columns: &["id", "name", "color", "multi", "position", "by_hand"] },
+    Table {
+        name: "tag",
+        columns: &["id", "group_id", "name", "color", "rule", "position", "by_hand"],
+    },
     Table { name: "tag_said", columns: &["group_name", "name", "tag_id"] },
     Table { name: "tagging", columns: &["identity_id", "tag_id", "carried"] },
     Table { name: "segment", columns: &["id", "name", "rule", "position"] },
     Table { name: "segment_member", columns: &["segment_id", "identity_id"] },
+    Table {
+        name: "product",
+        columns: &["id", "name", "category", "pack", "use_milli", "price_fen"],
+    },
+    Table { name: "product_title", columns: &["title", "product_id"] },
+    Table {
+        name: "product_split",
+        columns: &["platform", "code", "title", "specification", "product_id"],
+    },
+    Table { name: "product_apart", columns: &["a", "b"] },
+    Table {
+        name: "hand_order",
+        columns: &[
+            "id",
+            "customer_id",
+            "channel",
+            "day",
+            "minute",
+            "paid",
+            "amount_fen",
+            "refunded_fen",
+            "lines",
+            "note",
+        ],
+    },
 ];
+
+/// The columns of a table as its rows are recorded; `None` where it is not recorded.
+pub fn columns_of(table: &str) -> Option<&'static [&'static str]> {
+    TABLES.iter().find(|known| known.name == table).map(|known| known.columns)
+}
 
 /// A row as JSON; `None` where there is none.
 pub type Row = Option<Vec<Json>>;
@@ -94,24 +135,22 @@ pub type Change = (String, Row, Row);
 /// # Errors
 /// What storage says.
 pub fn set_up(conn: &Connection) -> Result<()> {
-    let mut sql = String::from(
-        "CREATE TEMP TABLE recorded (
-           seq INTEGER PRIMARY KEY, tab TEXT NOT NULL, before TEXT, after TEXT
-         );\n",
-    );
+    set_up_functions(conn)?;
+    let mut sql = String::new();
     for Table { name, columns } in &TABLES {
         let row = |which: &str| {
             let cells: Vec<String> = columns.iter().map(|c| format!("{which}.{c}")).collect();
-            format!("json_array({})", cells.join(", "))
+            cells.join(", ")
         };
-        for (event, before, after) in [
-            ("INSERT", "NULL".to_owned(), row("NEW")),
-            ("UPDATE", row("OLD"), row("NEW")),
-            ("DELETE", row("OLD"), "NULL".to_owned()),
+        let (old, new) = (row("OLD"), row("NEW"));
+        for (event, kind, cells) in [
+            ("INSERT", "i", new.clone()),
+            ("UPDATE", "u", format!("{old}, {new}")),
+            ("DELETE", "d", old.clone()),
         ] {
             sql.push_str(&format!(
                 "CREATE TEMP TRIGGER recorded_{name}_{event} AFTER {event} ON main.{name} BEGIN
-                   INSERT INTO recorded (tab, before, after) VALUES ('{name}', {before}, {after});
+                   SELECT recorded('{name}', '{kind}', {cells});
                  END;\n"
             ));
         }
@@ -120,12 +159,96 @@ pub fn set_up(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// What the triggers of a connection recorded.
+#[derive(Debug, Default)]
+struct Recorded {
+    /// Entries of a JSON array, without its brackets.
+    text: String,
+    /// While an inverse is applied nothing is.
+    paused: bool,
+}
+
+/// The triggers' function, and those that [`clear`] and [`take`] call: what is recorded
+/// belongs to the connection. Text in memory costs a bulk change of hundreds of
+/// thousands of rows a fraction of what a table would.
+fn set_up_functions(conn: &Connection) -> Result<()> {
+    let all = Arc::new(Mutex::new(Recorded::default()));
+    let flags = FunctionFlags::SQLITE_UTF8;
+    let to = Arc::clone(&all);
+    conn.create_scalar_function("recorded", -1, flags, move |call| {
+        let mut all = to.lock().unwrap_or_else(PoisonError::into_inner);
+        if !all.paused {
+            write_change(&mut all.text, call);
+        }
+        Ok(None::<i64>)
+    })?;
+    let from = Arc::clone(&all);
+    conn.create_scalar_function("recorded_take", 0, flags, move |_| {
+        let mut all = from.lock().unwrap_or_else(PoisonError::into_inner);
+        let text = std::mem::take(&mut all.text);
+        Ok((!text.is_empty()).then(|| format!("[{text}]")))
+    })?;
+    conn.create_scalar_function("recorded_clear", 1, flags, move |call| {
+        let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
+        *all = Recorded { text: String::new(), paused: call.get(0)? };
+        Ok(None::<i64>)
+    })?;
+    Ok(())
+}
+
+/// Adds a change as JSON: its table, the row before and the row after.
+fn write_change(text: &mut String, call: &Context<'_>) {
+    let word = |at: usize| call.get_raw(at).as_str().unwrap_or_default();
+    let cells = 2..call.len();
+    let (before, after) = match word(1) {
+        "i" => (None, Some(cells)),
+        "d" => (Some(cells), None),
+        _ => {
+            let middle = cells.len() / 2 + 2;
+            (Some(2..middle), Some(middle..call.len()))
+        }
+    };
+    text.push_str(if text.is_empty() { "[\"" } else { ",[\"" });
+    text.push_str(word(0));
+    text.push('"');
+    for row in [before, after] {
+        let Some(row) = row else {
+            text.push_str(",null");
+            continue;
+        };
+        for (place, at) in row.enumerate() {
+            text.push_str(if place == 0 { ",[" } else { "," });
+            write_cell(text, call.get_raw(at));
+        }
+        text.push(']');
+    }
+    text.push(']');
+}
+
+fn write_cell(text: &mut String, cell: ValueRef<'_>) {
+    match cell {
+        ValueRef::Integer(number) => {
+            let _ = write!(text, "{number}");
+        }
+        ValueRef::Real(number) => text.push_str(&Json::from(number).to_string()),
+        ValueRef::Text(bytes) => {
+            text.push_str(&Json::from(String::from_utf8_lossy(bytes)).to_string());
+        }
+        // No table here holds bytes.
+        ValueRef::Null | ValueRef::Blob(_) => text.push_str("null"),
+    }
+}
+
 /// Forgets what was recorded.
 ///
 /// # Errors
 /// What storage says.
 pub fn clear(conn: &Connection) -> Result<()> {
-    conn.prepare_cached("DELETE FROM recorded")?.execute([])?;
+    set_paused(conn, false)
+}
+
+fn set_paused(conn: &Connection, paused: bool) -> Result<()> {
+    conn.prepare_cached("SELECT recorded_clear(?1)")?.query_row([paused], |_| Ok(()))?;
     Ok(())
 }
 
@@ -135,15 +258,7 @@ pub fn clear(conn: &Connection) -> Result<()> {
 /// # Errors
 /// What storage says.
 pub fn take(conn: &Connection) -> Result<Option<String>> {
-    let changes: Option<String> = conn
-        .prepare_cached(
-            "SELECT CASE WHEN count(*) > 0
-                    THEN json_group_array(json_array(tab, json(before), json(after))) END
-             FROM (SELECT * FROM recorded ORDER BY seq)",
-        )?
-        .query_row([], |row| row.get(0))?;
-    clear(conn)?;
-    Ok(changes)
+    Ok(conn.prepare_cached("SELECT recorded_take()")?.query_row([], |row| row.get(0))?)
 }
 
 /// Reads what [`take`] gave.
@@ -160,40 +275,57 @@ pub fn parse(changes: &str) -> Result<Vec<Change>> {
 /// # Errors
 /// `internal` when the changes do not fit the data, or what storage says.
 pub fn apply_inverse(conn: &Connection, changes: &[Change]) -> Result<()> {
+    // A row that others refer to is away for a moment; all is looked at when it is over.
+    conn.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+    set_paused(conn, true)?;
+    let mut writers: Vec<Writer<'_>> = Vec::new();
     for (table, before, after) in changes.iter().rev() {
-        let known = TABLES.iter().find(|t| t.name == table).ok_or_else(|| misfit(table))?;
-        replace(conn, known, after.as_deref(), before.as_deref())?;
+        let at = match writers.iter().position(|writer| writer.name == table) {
+            Some(at) => at,
+            None => {
+                let known = TABLES.iter().find(|t| t.name == table);
+                writers.push(Writer::new(conn, known.ok_or_else(|| misfit(table))?)?);
+                writers.len() - 1
+            }
+        };
+        writers[at].replace(after.as_deref(), before.as_deref())?;
     }
     clear(conn)
 }
 
-/// Puts `new` in the place of `old` (`None`: no row).
-fn replace(
-    conn: &Connection,
-    table: &Table,
-    old: Option<&[Json]>,
-    new: Option<&[Json]>,
-) -> Result<()> {
-    let Table { name, columns } = table;
-    if let Some(old) = old {
+/// Writes rows of one table.
+struct Writer<'c> {
+    name: &'static str,
+    delete: CachedStatement<'c>,
+    insert: CachedStatement<'c>,
+}
+
+impl<'c> Writer<'c> {
+    fn new(conn: &'c Connection, Table { name, columns }: &Table) -> Result<Self> {
         let same: Vec<String> = (1..).zip(*columns).map(|(i, c)| format!("{c} IS ?{i}")).collect();
-        let gone = conn
-            .prepare_cached(&format!("DELETE FROM {name} WHERE {}", same.join(" AND ")))?
-            .execute(params_from_iter(old.iter().map(to_sql)))?;
-        if gone != 1 {
-            return Err(misfit(name).into());
-        }
-    }
-    if let Some(new) = new {
         let marks: Vec<String> = (1..=columns.len()).map(|i| format!("?{i}")).collect();
-        conn.prepare_cached(&format!(
-            "INSERT INTO {name} ({}) VALUES ({})",
-            columns.join(", "),
-            marks.join(", ")
-        ))?
-        .execute(params_from_iter(new.iter().map(to_sql)))?;
+        let delete = format!("DELETE FROM {name} WHERE {}", same.join(" AND "));
+        let (columns, marks) = (columns.join(", "), marks.join(", "));
+        let insert = format!("INSERT INTO {name} ({columns}) VALUES ({marks})");
+        Ok(Self {
+            name,
+            delete: conn.prepare_cached(&delete)?,
+            insert: conn.prepare_cached(&insert)?,
+        })
     }
-    Ok(())
+
+    /// Puts `new` in the place of `old` (`None`: no row).
+    fn replace(&mut self, old: Option<&[Json]>, new: Option<&[Json]>) -> Result<()> {
+        if let Some(old) = old
+            && self.delete.execute(params_from_iter(old.iter().map(to_sql)))? != 1
+        {
+            return Err(misfit(self.name).into());
+        }
+        if let Some(new) = new {
+            self.insert.execute(params_from_iter(new.iter().map(to_sql)))?;
+        }
+        Ok(())
+    }
 }
 
 fn to_sql(value: &Json) -> Sql {

@@ -84,7 +84,17 @@ export function makePeople(random: Random, crowd: Crowd): Person[] {
         person.orders.push(makeOrder(random, crowd, person, nextOrder++, day));
       }
     }
+    settle(person.orders);
     return person;
+  });
+}
+
+/** Most orders go home; now and then one to somebody else. */
+function settle(orders: readonly OrderDetail[]): void {
+  const [home] = orders;
+  orders.forEach((order, i) => {
+    if (i % 4 !== 3) Object.assign(order, { address: home?.address, region: home?.region });
+    else if (i % 8 === 3) order.receiver = "周阿姨";
   });
 }
 

@@ -29,11 +29,13 @@ import type {
   UndoOutcome,
   WhichShop,
 } from "../generated/contract";
+import { type Archives, noArchives } from "./archive";
 import { answered, type Answers, ASK_ALL, joined, openAsks } from "./asks";
 import { type Catalogue, firstCatalogue } from "./catalogue";
 import { countAll, type Exclusions, leftOut, markOf, ruledOut, withExclusions } from "./exclusions";
 import { type Basis, factsOf, shopGaps, thresholdsOf } from "./facts";
 import { fault } from "./files";
+import { merged } from "./merges";
 import type { Person } from "./people";
 import { cellOf, choices, listed, type ListShop, selected } from "./pool/list";
 import {
@@ -55,6 +57,7 @@ interface Data {
   lifecycle: LifecycleSettings;
   answers: Answers;
   exclusions: Exclusions;
+  archives: Archives;
   catalogue: Catalogue;
   segments: Segments;
   tags: FakeTags;
@@ -78,6 +81,7 @@ export class FakeShop {
     lifecycle: { loyal_from: 3, fixed_days: null },
     answers: { said: {}, rules: ASK_ALL },
     exclusions: countAll(),
+    archives: noArchives(),
     catalogue: firstCatalogue(),
     segments: firstSegments(),
     tags: noTags(),
@@ -95,8 +99,10 @@ export class FakeShop {
   /** The customers: those who are one person by the merchant's word are one, and what is left
    * out does not count. */
   get people(): Person[] {
-    const { people, answers, exclusions } = this.data;
-    return joined(people, answers).map((person) => withExclusions(person, exclusions));
+    const { people, answers, exclusions, archives } = this.data;
+    return merged(joined(people, answers), archives.merges).map((person) =>
+      withExclusions(person, exclusions),
+    );
   }
 
   /** Changes something; it can be taken back. */

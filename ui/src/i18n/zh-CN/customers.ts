@@ -69,7 +69,7 @@ export const customers = {
   "reason.info.stage": "阶段看买过多少天：同一天的几单只算一次购买。",
   "reason.info.activity": "活跃 ≤ {t1} 天 < 沉睡 ≤ {t2} 天 < 流失，从最近一次购买算起。",
 
-  "panel.label": "客户资料：{name}",
+  "panel.label": "客户资料",
   "panel.close": "关闭资料",
   "panel.name": "姓名",
   "panel.name.edit": "改名",

@@ -1,3 +1,4 @@
+import { archive } from "./archive";
 import { asks } from "./asks";
 import { catalogue } from "./catalogue";
 import { cities } from "./cities";
@@ -9,6 +10,7 @@ import { exclusions } from "./exclusions";
 import { guide } from "./guide";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
+import { merges } from "./merges";
 import { orders } from "./orders";
 import { picking } from "./picking";
 import { provinces } from "./provinces";
@@ -25,6 +27,8 @@ export const zhCN = {
   ...terms,
   ...errors,
   ...customers,
+  ...archive,
+  ...merges,
   ...imports,
   ...guide,
   ...provinces,

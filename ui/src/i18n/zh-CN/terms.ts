@@ -118,4 +118,10 @@ export const terms = {
   "platform.in_person": "当面",
   "platform.call": "电话",
   "platform.other": "其他来源",
+  "platform.sold_wechat": "微信",
+  "platform.sold_group": "朋友圈/社群",
+  "platform.sold_in_person": "当面",
+  "platform.sold_call": "电话",
+  "platform.sold_other": "手工记的单",
+  "platform.by_hand": "手工记单",
 } as const satisfies Terms & Record<string, string>;

@@ -1,13 +1,15 @@
 //! Writes what a file says about people.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
+use huitouke_contract::contacts::SaidTag;
 use huitouke_contract::customers::IdentityKind;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
 use super::super::recognition::{LinkKind, People, Tally};
 use super::super::stage::StagedContact;
 use crate::error::Result;
+use crate::tags::said;
 
 /// Writes the contacts of one file within the import's transaction.
 pub struct ContactWriter<'c> {
@@ -18,6 +20,7 @@ pub struct ContactWriter<'c> {
     source: CachedStatement<'c>,
     people: HashSet<i64>,
     told: HashSet<i64>,
+    tags: BTreeSet<SaidTag>,
 }
 
 impl<'c> ContactWriter<'c> {
@@ -42,6 +45,7 @@ impl<'c> ContactWriter<'c> {
             )?,
             people: HashSet::new(),
             told: HashSet::new(),
+            tags: BTreeSet::new(),
         })
     }
 
@@ -55,17 +59,21 @@ impl<'c> ContactWriter<'c> {
         tally: &mut Tally,
         staged: &StagedContact,
     ) -> Result<()> {
+        // What a row says of somebody whom the merchant had forgotten is not kept.
+        if staged.identities.iter().any(|&buyer| people.is_forgotten(buyer)) {
+            return Ok(());
+        }
         let identities: Vec<i64> =
             staged.identities.iter().filter_map(|&buyer| people.identity(buyer)).collect();
         let Some((&identity, others)) = identities.split_first() else { return Ok(()) };
         let others = serde_json::to_string(others)?;
-        let said = serde_json::to_string(&staged.said)?;
+        let text = serde_json::to_string(&staged.said)?;
         let found: Option<i64> =
-            self.find.query_row(params![identity, others, said], |r| r.get(0)).optional()?;
+            self.find.query_row(params![identity, others, text], |r| r.get(0)).optional()?;
         let contact = if let Some(found) = found {
             found
         } else {
-            self.new.execute(params![identity, others, said])?;
+            self.new.execute(params![identity, others, text])?;
             let new = self.conn.last_insert_rowid();
             self.told.insert(identity);
             tally.contact(identity, 1);
@@ -77,7 +85,20 @@ impl<'c> ContactWriter<'c> {
         self.source.execute(params![contact, self.file, staged.row])?;
         people.mention_person(&identities, &staged.said);
         self.people.insert(identity);
+        for tag in &staged.said.tags {
+            if !self.tags.contains(tag) {
+                self.tags.insert(tag.clone());
+            }
+        }
         Ok(())
+    }
+
+    /// Makes the tags the file says that are not there yet.
+    ///
+    /// # Errors
+    /// What storage says.
+    pub fn enter_tags(&self) -> Result<()> {
+        said::enter(self.conn, &self.tags)
     }
 
     /// How many people the file speaks of, and of how many of them it says what was

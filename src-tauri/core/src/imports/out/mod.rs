@@ -3,9 +3,9 @@
 //! What stands in them comes from files and from the request: text is written as
 //! text, never as a formula, and the core has no words of its own.
 
-mod cells;
+pub(crate) mod cells;
 mod problem_rows;
-mod save;
+pub(crate) mod save;
 mod template;
 
 pub use problem_rows::problem_rows;
@@ -16,4 +16,4 @@ mod problem_rows_tests;
 #[cfg(test)]
 mod template_tests;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;

@@ -1,5 +1,6 @@
-//! A workbook onto the disk, whole or not at all.
+//! A table onto the disk, whole or not at all.
 
+use std::fs::File;
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,17 @@ const LOCK_VIOLATION: i32 = 33;
 /// # Errors
 /// `save_in_use`, `save_denied`, `disk_full`, `save_failed`.
 pub fn save(workbook: &mut Workbook, path: &Path) -> Result<(), AppError> {
+    save_with(path, |out| workbook.save_to_writer(out).map_err(|e| not_written(path, e)))
+}
+
+/// The same for what `write` writes; what it returns as an error is passed on.
+///
+/// # Errors
+/// As above.
+pub fn save_with(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<&mut File>) -> Result<(), AppError>,
+) -> Result<(), AppError> {
     let folder = folder_of(path);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".huitouke-").suffix(".part");
@@ -26,7 +38,7 @@ pub fn save(workbook: &mut Workbook, path: &Path) -> Result<(), AppError> {
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut beside = builder.tempfile_in(&folder).map_err(|e| not_saved(path, &e))?;
     let mut out = BufWriter::new(beside.as_file_mut());
-    workbook.save_to_writer(&mut out).map_err(|e| not_written(path, e))?;
+    write(&mut out)?;
     out.flush().map_err(|e| not_saved(path, &e))?;
     drop(out);
     beside.as_file().sync_all().map_err(|e| not_saved(path, &e))?;
@@ -69,7 +81,8 @@ fn failed(path: &Path, error: &dyn std::fmt::Display) -> AppError {
     AppError::new(ErrorCode::SaveFailed).with("detail", error).in_file(&file_name(path))
 }
 
-fn not_saved(path: &Path, error: &std::io::Error) -> AppError {
+/// Why something else could not be.
+pub fn not_saved(path: &Path, error: &std::io::Error) -> AppError {
     let code = match (error.raw_os_error(), error.kind()) {
         (Some(SHARING_VIOLATION | LOCK_VIOLATION), _) if cfg!(windows) => ErrorCode::SaveInUse,
         (_, ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => ErrorCode::DiskFull,

@@ -22,7 +22,7 @@ mod people;
 mod settle;
 mod tally;
 
-pub use by_hand::{Touched, linked, touched_by_hand};
+pub use by_hand::{Touched, linked, silent_tagged, touched_by_hand};
 pub use kinds::{KINDS, LinkKind, kind_from, strength};
 pub use latest::{Latest, LatestWriter, forget};
 pub use people::{Identities, People};

@@ -20,7 +20,7 @@ pub struct Member {
     pub id: i64,
     /// What the rule needs of it.
     pub node: Node,
-    /// Whether an order was bought under it or a contact list names it.
+    /// Whether an order was bought under it, a contact list names it or it bears tags.
     pub counts: bool,
     /// Its customer so far.
     pub customer: Option<i64>,
@@ -35,6 +35,8 @@ pub struct Neighbourhood {
     pub links: Vec<Link>,
     /// What the merchant said, likewise.
     pub verdicts: Vec<Verdict>,
+    /// Merges by hand, the newest first: who was kept, and who was merged into them.
+    pub merges: Vec<(i64, i64)>,
     /// Per member the customers about whom something is written by hand.
     pub written: HashMap<usize, Vec<i64>>,
     place: HashMap<i64, usize, DefaultHashBuilder>,
@@ -82,15 +84,49 @@ impl Neighbourhood {
                 pool.verdicts.push(Verdict { a, b, same });
             }
         }
-        let mut written =
-            tx.prepare_cached("SELECT customer_id, identity_id FROM customer_hand")?;
-        let mut rows = written.query([])?;
-        while let Some(row) = rows.next()? {
-            if let Some(&member) = pool.place.get(&row.get(1)?) {
-                pool.written.entry(member).or_default().push(row.get(0)?);
+        pool.load_by_hand(tx)?;
+        Ok(pool)
+    }
+
+    /// What is written by hand about its members, and whether they bear tags: those who
+    /// do are somebody, whether a file speaks of them or not.
+    fn load_by_hand(&mut self, tx: &Connection) -> Result<()> {
+        let mut merges =
+            tx.prepare_cached("SELECT keep_id, other_id FROM customer_merge ORDER BY id DESC")?;
+        let merges = merges.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        self.merges = merges.collect::<rusqlite::Result<_>>()?;
+        let few = self.members.len() < MANY;
+        let all = [
+            "SELECT identity_id, customer_id FROM customer_hand",
+            "SELECT DISTINCT identity_id, NULL FROM tagging",
+        ];
+        for sql in all {
+            if few {
+                let mut of = tx.prepare_cached(&format!("{sql} WHERE identity_id = ?1"))?;
+                for place in 0..self.members.len() {
+                    let mut rows = of.query([self.members[place].id])?;
+                    while let Some(row) = rows.next()? {
+                        self.note_by_hand(place, row.get(1)?);
+                    }
+                }
+                continue;
+            }
+            let mut all = tx.prepare_cached(sql)?;
+            let mut rows = all.query([])?;
+            while let Some(row) = rows.next()? {
+                if let Some(&place) = self.place.get(&row.get(0)?) {
+                    self.note_by_hand(place, row.get(1)?);
+                }
             }
         }
-        Ok(pool)
+        Ok(())
+    }
+
+    fn note_by_hand(&mut self, place: usize, written: Option<i64>) {
+        match written {
+            Some(customer) => self.written.entry(place).or_default().push(customer),
+            None => self.members[place].counts = true,
+        }
     }
 
     fn spread<S>(
@@ -213,12 +249,17 @@ fn numbers(statement: &mut CachedStatement<'_>, of: i64) -> Result<Vec<i64>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// What the merchant said, of identities that are there.
+/// What the merchant said, of identities that are there: in answers, and by writing an
+/// identity down for somebody.
 fn verdicts(tx: &Connection) -> Result<Vec<(i64, i64, bool)>> {
     let mut all = tx.prepare_cached(
         "SELECT a.id, b.id, v.same FROM verdict v
          JOIN identity a ON a.value = v.a_value AND a.kind = v.a_kind AND a.platform = v.a_platform
          JOIN identity b ON b.value = v.b_value AND b.kind = v.b_kind AND b.platform = v.b_platform
+         UNION ALL
+         SELECT i.id, h.identity_id, 1 FROM hand_identity w
+         JOIN identity i ON i.value = w.value AND i.kind = w.kind AND i.platform = w.platform
+         JOIN customer_hand h ON h.customer_id = w.customer_id WHERE h.identity_id <> i.id
          ORDER BY 1, 2",
     )?;
     let rows = all.query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;

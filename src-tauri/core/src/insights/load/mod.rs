@@ -1,17 +1,19 @@
 //! From storage to the Ledger.
 
+mod hand;
 mod lines;
 pub(super) mod names;
 pub(super) mod orders;
 pub(super) mod people;
 pub(super) mod products;
+pub(super) mod tags;
 #[cfg(test)]
 mod tests;
 mod together;
 
 use std::sync::Arc;
 
-use huitouke_analytics::ledger::{EventKind, EventRow, Rows, TagRow};
+use huitouke_analytics::ledger::{EventKind, EventRow, Rows};
 use huitouke_analytics::{CustomerId, Day, Ledger};
 use rusqlite::{Connection, Params, Transaction};
 
@@ -24,6 +26,7 @@ use crate::customers::settings;
 use crate::error::Result;
 use crate::exclusions::Marks;
 use crate::imports::batches;
+use crate::tags::stored;
 
 impl Snapshot {
     /// Reads the whole shop, on two threads where there is a second connection to
@@ -51,10 +54,23 @@ impl Snapshot {
         let (people, mut part) =
             together::read(&tx, second, known, || People::read(&tx, &mut owners))?;
         part.settle(&owners, &marks);
-        let People { mut rows, names, phones, searched, tags, brought } = people;
+        let People {
+            mut rows,
+            names,
+            phones,
+            searched,
+            spelled,
+            name_keys,
+            mut archive,
+            tags: said,
+            ..
+        } = people;
+        let brought = people.brought;
         let mut shop = Rows { events: events(&tx)?, ..Rows::default() };
         number_platforms(&mut part, &mut shop);
-        number_tags(&tags, &mut shop);
+        let columns = stored::columns(&tx)?;
+        shop.tags = tags::carried(&columns, &said, &tags::by_hand(&tx, &owners)?);
+        shop.tag_names = columns.ledger_names();
         let ids: Vec<CustomerId> = rows.iter().map(|row| row.id).collect();
         let texts = names::distinct(brought.iter().map(|(_, text)| text));
         for (customer, text) in &brought {
@@ -64,16 +80,23 @@ impl Snapshot {
         }
         shop.referrers = names::referrers(&tx, texts, &ids, &names)?;
         shop.products.clone_from(&catalogue.products);
+        shop.categories.clone_from(&catalogue.categories);
         (shop.customers, shop.orders, shop.lines) = (rows, part.orders, part.lines);
+        let ledger = Arc::new(Ledger::new(shop));
+        archive.referred_by = brought_by(&ledger);
         Ok(Self {
             revision,
             undated: batches::undated(&tx)?,
-            ledger: Arc::new(Ledger::new(shop)),
+            ledger,
             names,
             phones,
             searched,
-            archive: Default::default(),
-            tags: Default::default(),
+            spelled,
+            name_keys,
+            archive: Arc::new(archive),
+            tags: Arc::new(columns),
+            automatic: Default::default(),
+            duplicates: Default::default(),
             segments: Default::default(),
             settings: settings::lifecycle(&tx)?,
             lists: Default::default(),
@@ -81,14 +104,27 @@ impl Snapshot {
             products: Default::default(),
             due: Default::default(),
             bases: Default::default(),
+            sold: Default::default(),
             sources: Sources {
                 owners,
                 catalogue: Arc::new(catalogue),
                 brought,
+                said: Arc::new(said),
                 marked: part.marked.into_iter().collect(),
             },
         })
     }
+}
+
+/// Who brought each customer, as customer numbers; nothing where nobody was brought.
+pub(super) fn brought_by(ledger: &Ledger) -> Vec<Option<u32>> {
+    let customers: Vec<Option<u32>> =
+        ledger.referrers.iter().map(|r| ledger.index_of(r.customer?).map(|c| c as u32)).collect();
+    let by = |(c, referrer): (usize, &Option<u32>)| {
+        let by = *customers.get((*referrer)? as usize)?;
+        by.filter(|by| *by as usize != c)
+    };
+    ledger.referrer.iter().enumerate().map(by).collect()
 }
 
 /// Numbers the platforms that orders are of.
@@ -106,32 +142,33 @@ fn number_platforms(part: &mut Part, shop: &mut Rows) {
     shop.platforms = platforms;
 }
 
-fn number_tags(tags: &[(CustomerId, String)], shop: &mut Rows) {
-    shop.tag_names = names::distinct(tags.iter().map(|(_, name)| name));
-    shop.tags = numbered_tags(tags, &shop.tag_names);
-}
+/// Events are what the merchant wrote of a customer with its day, as table, kind and
+/// condition. Praise of a customer who came by themselves is both.
+const EVENTS: [(&str, &str, &str); 4] = [
+    ("customer_event", "e.kind", "1"),
+    ("interaction", "4", "e.direction = 'incoming'"),
+    ("interaction", "iif(e.kind = 'praise', 1, 0)", "e.kind IN ('praise', 'referral')"),
+    ("after_sale", "5", "1"),
+];
 
-/// Tags by their numbers.
-pub(super) fn numbered_tags(tags: &[(CustomerId, String)], names: &[String]) -> Vec<TagRow> {
-    let number = |(customer, name): &(CustomerId, String)| {
-        let tag = names.binary_search(name).ok()? as u32;
-        Some(TagRow { customer: *customer, tag })
-    };
-    tags.iter().filter_map(number).collect()
+fn events_sql(whose: &str) -> String {
+    let parts = EVENTS.map(|(table, kind, that)| {
+        format!(
+            "SELECT i.customer_id, e.day, {kind} FROM {table} e
+             JOIN customer_hand h ON h.customer_id = e.customer_id
+             JOIN identity i ON i.id = h.identity_id WHERE {that} AND i.customer_id {whose}"
+        )
+    });
+    parts.join(" UNION ALL ")
 }
-
-/// Events hang on what the merchant wrote of a customer.
-const EVENTS: &str = "SELECT i.customer_id, e.day, e.kind FROM customer_event e
-     JOIN customer_hand h ON h.customer_id = e.customer_id
-     JOIN identity i ON i.id = h.identity_id";
 
 fn events(tx: &Connection) -> Result<Vec<EventRow>> {
-    events_that(tx, &format!("{EVENTS} WHERE i.customer_id IS NOT NULL"), [])
+    events_that(tx, &events_sql("IS NOT NULL"), [])
 }
 
 /// Those of one customer.
 pub(super) fn events_of(tx: &Connection, customer: CustomerId) -> Result<Vec<EventRow>> {
-    events_that(tx, &format!("{EVENTS} WHERE i.customer_id = ?1"), [customer.0])
+    events_that(tx, &events_sql("= ?1"), [customer.0])
 }
 
 fn events_that(tx: &Connection, sql: &str, of: impl Params) -> Result<Vec<EventRow>> {

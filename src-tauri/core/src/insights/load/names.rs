@@ -9,7 +9,18 @@ use huitouke_contract::customers::IdentityKind;
 use rusqlite::{Connection, params};
 
 use super::super::texts::Texts;
+use crate::archive::identities::{is_nameless, owner};
+use crate::archive::said::{Key, key_from, key_text};
 use crate::error::Result;
+
+/// Before a key among the texts that say who brought somebody: a TAB, which no file can
+/// say at the head of one.
+const BY_KEY: char = '\t';
+
+/// How it is kept who brought somebody where the merchant named a customer.
+pub(crate) fn by_key(key: &Key) -> String {
+    format!("{BY_KEY}{}", key_text(key))
+}
 
 /// The names in use ascending, and for each of `names` its number among them.
 pub(crate) fn in_use(names: &[String], used: &[bool]) -> (Vec<String>, Vec<usize>) {
@@ -30,7 +41,8 @@ pub(crate) fn distinct<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<Strin
 }
 
 /// Those who brought customers along. One is a customer where the text is an account,
-/// phone or WeChat id of exactly one, or else the name of exactly one.
+/// phone or WeChat id of exactly one, or else the name of exactly one; whom the merchant
+/// named is who has that key.
 pub(crate) fn referrers(
     tx: &Connection,
     texts: Vec<String>,
@@ -50,6 +62,17 @@ pub(crate) fn referrers(
     // Names that several bear stand for nobody.
     let mut named: HashMap<&str, Option<CustomerId>> = HashMap::new();
     for name in &texts {
+        if let Some(key) = name.strip_prefix(BY_KEY).and_then(key_from) {
+            let customer = owner(tx, &key)?.map(CustomerId);
+            let shown = customer.and_then(|id| customers.binary_search(&id).ok());
+            let name = match shown {
+                Some(c) => names.get(c).to_owned(),
+                None if is_nameless(&key.2) => String::new(),
+                None => key.2,
+            };
+            all.push(Referrer { name, customer });
+            continue;
+        }
         let of = params![name, name.to_lowercase(), account, phone, wechat];
         let owners: Vec<i64> =
             owners.query_map(of, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
@@ -70,8 +93,8 @@ pub(crate) fn referrers(
     for name in several {
         named.remove(name);
     }
-    for one in &mut all {
-        let by_name = named.get(one.name.as_str()).copied().flatten();
+    for (one, text) in all.iter_mut().zip(&texts) {
+        let by_name = named.get(text.as_str()).copied().flatten();
         one.customer = one.customer.or(by_name);
     }
     Ok(all)

@@ -85,7 +85,10 @@ fn tags_are_all_that_files_say_and_bear_their_group() {
         r#"INSERT INTO contact_said (identity_id, others, said) VALUES
              (1, '[]', '{"tags":[{"group":"肤质","name":"油性"},{"group":null,"name":"团长"}]}'),
              (4, '[]', '{"tags":[{"group":null,"name":"团长"},{"group":null,"name":"爱喝茶"}]}'),
-             (3, '[]', '{"added":[100,-1],"tags":[{"group":null,"name":"爱喝茶"}]}')"#,
+             (3, '[]', '{"added":[100,-1],"tags":[{"group":null,"name":"爱喝茶"}]}');
+           INSERT INTO tag_group VALUES (1, '肤质', 'red', 0, 1, 1);
+           INSERT INTO tag (id, group_id, name, position) VALUES
+             (4, 1, '油性', 1), (2, NULL, '爱喝茶', 1), (3, NULL, '团长', 2), (9, 1, '团长', 1)"#,
     );
     let ledger = &shop.ledger;
     let of = |c: usize| -> Vec<&str> {
@@ -158,5 +161,5 @@ fn names_and_search() {
         [0, 1, 2].map(|c| shop.phone(c)),
         [Some("13800000001"), Some("0571-88888888"), None]
     );
-    assert_eq!(shop.searched.get(0), "13800000001\n小鱼\ntb_fish\n爱喝茶\nvip\n鱼姐\n老邻居");
+    assert_eq!(shop.searched.get(0), "13800000001\n小鱼\ntb_fish\n老邻居\n爱喝茶\nvip\n鱼姐");
 }

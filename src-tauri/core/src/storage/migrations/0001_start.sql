@@ -135,7 +135,7 @@ CREATE TABLE orders (
   region       INTEGER,          -- where it went: six digits, finest level that is sure
   excluded     INTEGER NOT NULL DEFAULT 0, -- a rule leaves it out; derived
   n            INTEGER NOT NULL DEFAULT 0,
-  file_id      INTEGER,
+  file_id      INTEGER,          -- 0: the merchant wrote it down (hand_order)
   row          INTEGER,          -- as the spreadsheet numbers it
   per_line     INTEGER NOT NULL DEFAULT 0, -- whether the file has a row per line of an order
   lines        TEXT,             -- JSON: [[product_alias, quantity in 1/1000, amount in 分], …]
@@ -271,8 +271,8 @@ CREATE TABLE repeat_settled (
 -- One field; of several rows joined into one customer their own goes first.
 CREATE TABLE archive_field (
   customer_id INTEGER NOT NULL REFERENCES customer_hand,
-  field       TEXT NOT NULL,     -- address_as, gender, birthday, age_group, source, referrer, extra:NAME
-  value       TEXT NOT NULL,     -- text; birthday: JSON; referrer: an identity of who it is
+  field       TEXT NOT NULL,     -- address_as, gender, birthday, age_group, source, referrer, added, extra:NAME
+  value       TEXT NOT NULL,     -- text; birthday: JSON; referrer: [kind, platform, value] of an identity of theirs; added: YYYY-MM-DD
   PRIMARY KEY (customer_id, field)
 ) STRICT, WITHOUT ROWID;
 
@@ -344,6 +344,24 @@ CREATE TABLE after_sale (
 ) STRICT;
 CREATE INDEX after_sale_by_customer ON after_sale (customer_id);
 
+-- Merges by hand, until they are split. What joins the two are verdicts; both have a row
+-- of customer_hand, so that their ids are kept.
+CREATE TABLE customer_merge (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  at       TEXT NOT NULL,        -- YYYY-MM-DD HH:MM:SS
+  keep_id  INTEGER NOT NULL,     -- customer, whose fields hold
+  other_id INTEGER NOT NULL,     -- customer who was merged into them
+  name     TEXT NOT NULL,        -- of the other
+  keys     TEXT NOT NULL,        -- JSON: the other's identities [[kind, platform, value], …]
+  wrote    TEXT NOT NULL         -- JSON, `Wrote` of merges: what a split puts back
+) STRICT;
+
+-- Whom the merchant had forgotten: SHA-256 of a salt and an identity of theirs
+-- (archive/forget), so that a file imported again does not bring them back.
+CREATE TABLE forgotten (
+  hash BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 -- Tags ------------------------------------------------------------------------------------
 
 CREATE TABLE tag_group (
@@ -351,7 +369,8 @@ CREATE TABLE tag_group (
   name     TEXT NOT NULL,
   color    TEXT NOT NULL,
   multi    INTEGER NOT NULL,
-  position INTEGER NOT NULL
+  position INTEGER NOT NULL,     -- equals by name: those that imports made
+  by_hand  INTEGER NOT NULL DEFAULT 1 -- 0: an import made it, and nobody touched it since
 ) STRICT;
 
 CREATE TABLE tag (
@@ -360,10 +379,12 @@ CREATE TABLE tag (
   name     TEXT NOT NULL,
   color    TEXT,
   rule     TEXT,                 -- JSON, `Rule` of the contract: an automatic tag
-  position INTEGER NOT NULL
+  position INTEGER NOT NULL,
+  by_hand  INTEGER NOT NULL DEFAULT 1 -- likewise
 ) STRICT;
 
 -- What files mean by a tag they name: where the merchant renamed, moved or merged it.
+-- None where there is a tag of that name.
 CREATE TABLE tag_said (
   group_name TEXT NOT NULL,      -- '' where the file has none
   name       TEXT NOT NULL,
@@ -371,7 +392,9 @@ CREATE TABLE tag_said (
   PRIMARY KEY (group_name, name)
 ) STRICT, WITHOUT ROWID;
 
--- Tags set or taken away by hand; goes before what files say.
+-- Tags set or taken away by hand; goes before what files say. A row stays once it is
+-- there, so that its identity does, also when its tag goes: a tag that is not there is
+-- nobody's.
 CREATE TABLE tagging (
   identity_id INTEGER NOT NULL,
   tag_id      INTEGER NOT NULL,
@@ -393,3 +416,62 @@ CREATE TABLE segment_member (
   identity_id INTEGER NOT NULL,
   PRIMARY KEY (segment_id, identity_id)
 ) STRICT, WITHOUT ROWID;
+
+-- Products ------------------------------------------------------------------------------------
+
+-- What the merchant said of products. Others are as files title them: equal titles are one
+-- product.
+CREATE TABLE product (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  name      TEXT NOT NULL,
+  category  TEXT,
+  pack      TEXT,
+  use_milli INTEGER,             -- days one piece lasts, in 1/1000
+  price_fen INTEGER
+) STRICT;
+
+-- Titles that are of it, in the form titles are compared in, with its own name and what it
+-- was called before: whatever names it goes on doing so.
+CREATE TABLE product_title (
+  title      TEXT PRIMARY KEY,
+  product_id INTEGER NOT NULL REFERENCES product DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE INDEX product_title_by_product ON product_title (product_id);
+
+-- Single names that are not of the product their title is of, by value: they may go with
+-- their files and come back.
+CREATE TABLE product_split (
+  platform      TEXT NOT NULL,
+  code          TEXT NOT NULL,
+  title         TEXT NOT NULL,
+  specification TEXT NOT NULL,
+  product_id    INTEGER NOT NULL REFERENCES product DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (title, code, specification, platform)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX product_split_by_product ON product_split (product_id);
+
+-- Products that look alike and are not one, as titles.
+CREATE TABLE product_apart (
+  a TEXT NOT NULL,
+  b TEXT NOT NULL,
+  PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+
+-- Orders by hand --------------------------------------------------------------------------------
+
+-- As the merchant wrote them. What everything else reads is a row of orders with the same
+-- id and with file 0, which is no file: derived, in the same transaction.
+CREATE TABLE hand_order (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  -- Whose; NULL where they were deleted for good.
+  customer_id  INTEGER REFERENCES customer_hand DEFERRABLE INITIALLY DEFERRED,
+  channel      TEXT NOT NULL,    -- `SaleChannel` of the contract
+  day          INTEGER NOT NULL,
+  minute       INTEGER NOT NULL, -- of the day, -1 where unknown
+  paid         INTEGER NOT NULL, -- whether it is
+  amount_fen   INTEGER,          -- NULL where not said: the sum of the lines
+  refunded_fen INTEGER NOT NULL,
+  lines        TEXT NOT NULL,    -- JSON: [`HandLine`, …]
+  note         TEXT NOT NULL
+) STRICT;
+CREATE INDEX hand_order_by_customer ON hand_order (customer_id);

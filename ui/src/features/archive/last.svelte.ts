@@ -1,0 +1,4 @@
+import type { Channel } from "../../backend";
+
+/** The channel last logged through: most talk goes over one. */
+export const lastChannel = $state<{ value: Channel }>({ value: "wechat" });
