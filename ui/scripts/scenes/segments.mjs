@@ -76,6 +76,24 @@ export const segments = [
     },
   },
   {
+    name: "segments-people",
+    wait: 400,
+    act: async (page) => {
+      await open(page, "ready_made slipping");
+      await page.locator("aside button.primary").click();
+      await page.waitForSelector("[role=gridcell]");
+    },
+  },
+  {
+    name: "segments-copy",
+    wait: 400,
+    act: async (page) => {
+      await open(page, "ready_made slipping");
+      await page.locator("aside button", { hasText: "复制名单" }).click();
+      await page.waitForSelector(".dialog");
+    },
+  },
+  {
     name: "segments-keep",
     act: async (page) => {
       await open(page, "ready_made slipping");

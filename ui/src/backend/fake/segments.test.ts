@@ -61,3 +61,11 @@ test("two segments share whom both have", async () => {
   const { a, b, both } = await fake.call("segment_compare", { as_of: null, a: all, b: loyal });
   expect([both, a.count]).toEqual([b.count, fake.shop().people.length]);
 });
+
+test("a segment that speaks of itself is broken, not endless", async () => {
+  const fake = fakeBackend();
+  const rule = { is: "none" as const, of: [{ is: "segment" as const, of: 1 }] };
+  await fake.call("segment_edit", { what: "edit", id: 1, name: "自己", rule });
+  const row = (await fake.call("segments", { as_of: null })).find(({ name }) => name === "自己");
+  expect(row?.broken).toEqual([{ what: "segment", name: 1 }]);
+});

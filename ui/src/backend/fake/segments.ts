@@ -131,7 +131,21 @@ export function firstSegments(): Segments {
 export function segmentRule({ list }: Segments, key: number | string): Rule | undefined {
   if (typeof key === "string") return READY[key as ReadyMade];
   const own = list.find((one) => one.id === key);
-  return own && (own.rule ?? { is: "customers", of: own.members });
+  // A segment that speaks of itself is as good as gone.
+  if (!own || reaches(list, own.rule, key, new Set())) return undefined;
+  return own.rule ?? { is: "customers", of: own.members };
+}
+
+/** Whether a rule speaks of a segment, directly or through others. */
+function reaches(list: readonly Own[], rule: Rule | null, id: number, seen: Set<number>): boolean {
+  if (rule === null) return false;
+  if (rule.is === "all" || rule.is === "any" || rule.is === "none") {
+    return rule.of.some((part) => reaches(list, part, id, seen));
+  }
+  if (rule.is !== "segment" || seen.has(rule.of)) return false;
+  if (rule.of === id) return true;
+  seen.add(rule.of);
+  return reaches(list, list.find((one) => one.id === rule.of)?.rule ?? null, id, seen);
 }
 
 interface Member {

@@ -22,6 +22,7 @@ const line = (product: string, quantity: string, priceFen: number | null, amount
   quantity,
   priceFen,
   amount,
+  known: true,
 });
 const draft = (over: Partial<OrderDraft> = {}): OrderDraft => ({
   ...emptyDraft(TODAY),
@@ -102,7 +103,8 @@ describe("what is wrong", () => {
     const of = draft({ lines: [two[1] ?? EMPTY_LINE, open], amount: "9" });
     expect(what(of)).toEqual([["product:1", "which_product"]]);
     expect(questions(of)).toEqual(["product:1"]);
-    expect(withProduct(open, "面膜 B", 4800)).toEqual(line("面膜 B", "2", 4800));
+    expect(withProduct(open, choice("面膜 B", 4800))).toEqual(line("面膜 B", "2", 4800));
+    expect(withProduct(open, { ...choice("新"), made: true }).known).toBe(false);
   });
 });
 

@@ -34,6 +34,8 @@ export interface LineDraft {
   priceFen: number | null;
   /** In yuan as typed; "": pieces times price. */
   amount: string;
+  /** Whether the catalogue has it: if not, it will. */
+  known: boolean;
   /** Of these products one has to be chosen; empty: the product is clear. */
   choices: readonly ProductChoice[];
 }
@@ -60,6 +62,7 @@ export const EMPTY_LINE: LineDraft = {
   quantity: "1",
   priceFen: null,
   amount: "",
+  known: false,
   choices: [],
 };
 
@@ -194,9 +197,25 @@ export function afterEnter(draft: OrderDraft, at: Field, today: string): Field {
   }
 }
 
+/** A product as chosen: one of the catalogue, or a new one. */
+export interface Chosen {
+  name: string;
+  price_fen: number | null;
+  /** Not in the catalogue yet. */
+  made?: boolean;
+}
+
 /** A line of a product that was chosen. */
-export function withProduct(line: LineDraft, name: string, priceFen: number | null): LineDraft {
-  return { ...line, product: name, priceFen, specification: "", amount: "", choices: [] };
+export function withProduct(line: LineDraft, { name, price_fen, made }: Chosen): LineDraft {
+  return {
+    ...line,
+    product: name,
+    priceFen: price_fen,
+    specification: "",
+    amount: "",
+    known: made !== true,
+    choices: [],
+  };
 }
 
 /** The order as the product takes it; the form has no faults. */
@@ -237,6 +256,7 @@ export function draftOf(order: HandOrder, facts: CustomerFacts): OrderDraft {
     quantity: quantityText(line.quantity_milli),
     priceFen: null,
     amount: line.amount_fen === null ? "" : yuanText(line.amount_fen),
+    known: true,
     choices: [],
   }));
   const draft: OrderDraft = {

@@ -1,16 +1,11 @@
 // The state of the dialog: the text, what it was understood as, and the form.
 import { shop } from "../../app/shop.svelte";
 import { tell } from "../../app/trouble";
-import {
-  call,
-  type CustomerFacts,
-  type HandOrder,
-  type ProductChoice,
-  type QuickOrder,
-} from "../../backend";
+import { call, type CustomerFacts, type HandOrder, type QuickOrder } from "../../backend";
 import { latest } from "../../backend/latest";
 import {
   type BuyerDraft,
+  type Chosen,
   draftOf,
   emptyDraft,
   EMPTY_LINE,
@@ -18,7 +13,7 @@ import {
   type OrderDraft,
   withProduct,
 } from "./draft";
-import type { OrderAsked } from "./open.svelte";
+import { type OrderAsked, orderDialog } from "./open.svelte";
 import { type Answers, askedName, fromQuick, NO_ANSWERS, type Part } from "./quick";
 
 /** The dialog's state. */
@@ -58,13 +53,14 @@ export class OrderForm {
         await this.askLast();
         this.again();
       }
-    }
+    } else if (orderDialog.left !== "") this.understand(orderDialog.left);
     this.ready = true;
   }
 
   /** The text says something else. */
   understand(text: string): void {
     this.text = text;
+    if (!this.#fixed) orderDialog.left = text;
     const whole = this.#fixed ? `${this.#fixed.name.replace(/\s/g, "")} ${text}` : text;
     this.#understand((signal) => call("quick_order", { text: whole }, { signal })).then((quick) => {
       if (!quick) return;
@@ -95,14 +91,14 @@ export class OrderForm {
   }
 
   /** Says which product a line is of. */
-  setProduct(index: number, { name, price_fen: price }: Pick<ProductChoice, "name" | "price_fen">) {
+  setProduct(index: number, chosen: Chosen): void {
     const line = this.draft.lines[index];
     if (!line) return;
     if (line.choices.length > 0 && !this.#byHand.has("lines")) {
-      const products = { ...this.#answers.products, [line.product]: { name, price_fen: price } };
+      const products = { ...this.#answers.products, [line.product]: chosen };
       this.#answers = { ...this.#answers, products };
       this.#fill();
-    } else this.setLine(index, withProduct(line, name, price));
+    } else this.setLine(index, withProduct(line, chosen));
   }
 
   /** Makes room for another thing. */

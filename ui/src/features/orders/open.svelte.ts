@@ -11,10 +11,18 @@ export interface OrderAsked {
 class OrderDialog {
   /** What is open; undefined: nothing. */
   asked = $state.raw<OrderAsked | undefined>(undefined);
+  /** What was typed when it was closed without saving: it is there again. */
+  left = "";
 
   /** Opens it; what is being written is not thrown away. */
   open(asked: OrderAsked = {}): void {
     this.asked ??= asked;
+  }
+
+  /** Closes it once the order is kept. */
+  done(): void {
+    this.left = "";
+    this.close();
   }
 
   /** Closes it. */

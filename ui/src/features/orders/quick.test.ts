@@ -32,7 +32,7 @@ test("a clear text fills the form", () => {
   expect(draft).toEqual({
     buyer: { kind: "known", facts: somebody() },
     candidates: [],
-    lines: [{ ...EMPTY_LINE, product: "补水面膜", quantity: "2", priceFen: 6800 }],
+    lines: [{ ...EMPTY_LINE, product: "补水面膜", quantity: "2", priceFen: 6800, known: true }],
     amount: "298",
     channel: "group",
     paid: false,
@@ -105,7 +105,9 @@ describe("which product", () => {
   test("an answer holds while the text goes on", () => {
     const answers = { ...NO_ANSWERS, products: { 面膜: choice("抗皱面膜", 9800) } };
     const { lines } = fill({ lines: [product("面膜", masks)] }, answers);
-    expect(lines).toEqual([{ ...EMPTY_LINE, product: "抗皱面膜", quantity: "2", priceFen: 9800 }]);
+    expect(lines).toEqual([
+      { ...EMPTY_LINE, product: "抗皱面膜", quantity: "2", priceFen: 9800, known: true },
+    ]);
   });
 });
 

@@ -1,11 +1,13 @@
 // From what a line of text was understood as to the form. Pure.
-import type {
-  CustomerFacts,
-  ProductChoice,
-  QuickLine,
-  QuickOrder,
-} from "../../backend/generated/contract";
-import { type BuyerDraft, EMPTY_LINE, type LineDraft, type OrderDraft } from "./draft";
+import type { CustomerFacts, QuickLine, QuickOrder } from "../../backend/generated/contract";
+import {
+  type BuyerDraft,
+  type Chosen,
+  EMPTY_LINE,
+  type LineDraft,
+  type OrderDraft,
+  withProduct,
+} from "./draft";
 import { quantityText, yuanText } from "./money";
 
 /** A part of the form. */
@@ -16,15 +18,14 @@ export interface Answers {
   /** By the name as typed. */
   buyers: Readonly<Record<string, BuyerDraft | undefined>>;
   /** By the name as typed; null price: not known. */
-  products: Readonly<Record<string, Pick<ProductChoice, "name" | "price_fen"> | undefined>>;
+  products: Readonly<Record<string, Chosen | undefined>>;
 }
 
 /** Nothing answered yet. */
 export const NO_ANSWERS: Answers = { buyers: {}, products: {} };
 
 /**
- * The form as the text says it. Parts the merchant filled in by hand stay as they are; `fixed` is
- * the customer the dialog was opened for, to whom the text need not give a name.
+ * The form as the text says it. Parts the merchant filled in by hand stay as they are.
  */
 export function fromQuick(
   draft: OrderDraft,
@@ -84,11 +85,7 @@ function buyerOf(
 function lineOf(line: QuickLine, answers: Answers): LineDraft {
   const { name, products, quantity_milli } = line;
   const base = { ...EMPTY_LINE, quantity: quantityText(quantity_milli) };
-  const sure = (one: Pick<ProductChoice, "name" | "price_fen">): LineDraft => ({
-    ...base,
-    product: one.name,
-    priceFen: one.price_fen,
-  });
+  const sure = (one: Chosen) => withProduct(base, one);
   const answered = answers.products[name];
   if (answered) return sure(answered);
   const exact = products.find((one) => one.name.toLowerCase() === name.toLowerCase());

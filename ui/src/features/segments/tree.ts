@@ -1,6 +1,6 @@
 // The tree of a rule as it is built by clicking. Pure: every change gives a new rule.
 import type { Rule } from "../../backend/generated/contract";
-import { type Condition, isCondition, isSet, type Together } from "./conditions/conditions";
+import { isCondition, isSet, type Together } from "./conditions/conditions";
 
 /** A rule that puts others together. */
 export type Group = Extract<Rule, { is: Together }>;
@@ -78,16 +78,16 @@ export function moveAt(rule: Group, path: Path, step: 1 | -1): Group {
 /** What is asked of the product: parts that say nothing yet are left out, and of the outermost
  * group where each of the parts asked stands in the tree. */
 export function asked(rule: Group): { rule: Group; places: readonly number[] } {
-  const kept = rule.of.map((part) => kept1(part));
+  const kept = rule.of.map((part) => said(part));
   return {
     rule: { ...rule, of: kept.flatMap((part) => part ?? []) },
     places: kept.flatMap((part, i) => (part === undefined ? [] : [i])),
   };
 }
 
-function kept1(part: Rule): Rule | undefined {
+function said(part: Rule): Rule | undefined {
   if (isCondition(part)) return isSet(part) ? part : undefined;
-  const of = part.of.flatMap((inner) => kept1(inner) ?? []);
+  const of = part.of.flatMap((inner) => said(inner) ?? []);
   return of.length > 0 ? { ...part, of } : undefined;
 }
 
@@ -101,18 +101,8 @@ export function conditionsIn(rule: Rule): number {
   return isCondition(rule) ? 1 : rule.of.reduce((sum, part) => sum + conditionsIn(part), 0);
 }
 
-/** The conditions of a tree in reading order. */
-export function conditionsOf(rule: Rule): Condition[] {
-  return isCondition(rule) ? [rule] : rule.of.flatMap(conditionsOf);
-}
-
 /** A segment to be built or changed. */
 export interface Draft {
   name: string;
   rule: Group;
-}
-
-/** Whether something would be lost: the draft says other than what was begun with. */
-export function isChanged(draft: Draft, begun: Draft): boolean {
-  return JSON.stringify(draft) !== JSON.stringify(begun);
 }

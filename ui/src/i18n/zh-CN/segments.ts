@@ -160,11 +160,9 @@ export const segments = {
   "segment.ready.one_place.hint": "买家最多的那个地方，适合同城活动",
 
   "segments.title": "人群",
-  "segments.total": "{n} 个",
   "segments.new": "新建人群",
   "segments.own": "我的人群",
   "segments.own.none": "还没有自己的人群。可以新建一个，或把下面现成的复制一份来改。",
-  "segments.ready": "现成的人群",
   "segments.list": "人群列表",
   "segments.fixed": "固定名单",
   "segments.fixed.hint": "存下来时的那些人，不会自己变",
