@@ -191,6 +191,26 @@ export const scenes = [
     },
   },
   {
+    name: "list-fixed",
+    act: async (page) => {
+      await page.keyboard.press("Control+a");
+      await bulk(page, "加到名单…");
+      await page.waitForSelector(".dialog form");
+    },
+  },
+  {
+    name: "list-save",
+    act: async (page) => {
+      await condition(page, "消费金额");
+      await page.locator(".editor input").first().fill("500");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "存为人群" }).click();
+      await page.locator(".dialog input").fill("花过 500 的");
+      await page.locator(".dialog footer button.primary").click();
+      await page.waitForSelector(".toast");
+    },
+  },
+  {
     name: "list-rail",
     act: async (page) => {
       await page.getByRole("button", { name: "显示标签栏" }).click();
