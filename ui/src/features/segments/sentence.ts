@@ -249,7 +249,7 @@ const either2 = (words: readonly string[]) => (words.length === 0 ? "" : either(
 const quoted = (text: string) => t("sentence.quoted", { text });
 
 function isBroken(known: Known, what: Broken["what"], name: string | number): boolean {
-  return known.broken.some((one) => one.what === what && one.name === name);
+  return known.broken.some((one) => one.what === what && "name" in one && one.name === name);
 }
 
 function tags(ids: readonly number[], known: Known): string {
