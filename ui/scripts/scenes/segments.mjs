@@ -29,7 +29,7 @@ export const segments = [
     name: "segments-menu",
     act: async (page) => {
       await open(page, "own 1");
-      await page.locator("aside [aria-haspopup]").click();
+      await page.locator("aside [aria-haspopup=menu]").click();
     },
   },
   {
@@ -68,7 +68,7 @@ export const segments = [
     wait: 500,
     act: async (page) => {
       await open(page, "ready_made likely_again");
-      await page.locator("aside [aria-haspopup]").click();
+      await page.locator("aside [aria-haspopup=menu]").click();
       await page.locator(".menu-item", { hasText: "比较" }).click();
       await page.locator(".compare .select-trigger").nth(1).click();
       await page.getByRole("option", { name: /多件客户/ }).click();
@@ -97,7 +97,7 @@ export const segments = [
     name: "segments-keep",
     act: async (page) => {
       await open(page, "ready_made slipping");
-      await page.locator("aside [aria-haspopup]").click();
+      await page.locator("aside [aria-haspopup=menu]").click();
       await page.locator(".menu-item", { hasText: "固定名单" }).click();
       await page.waitForSelector(".dialog input");
     },
