@@ -191,6 +191,81 @@ export const scenes = [
     },
   },
   {
+    name: "list-rail",
+    act: async (page) => {
+      await page.getByRole("button", { name: "显示标签栏" }).click();
+      for (const at of [2, 3, 5]) await box(page, at).click({ force: true });
+      const from = await page.locator("[role=row][data-row]").nth(2).boundingBox();
+      const to = await page.locator("[data-onto]").nth(2).boundingBox();
+      await page.mouse.move(from.x + 80, from.y + 12);
+      await page.mouse.down();
+      await page.mouse.move(to.x + 40, to.y + 14, { steps: 5 });
+    },
+  },
+  {
+    name: "list-tagged",
+    act: async (page) => {
+      await page.getByRole("button", { name: "显示标签栏" }).click();
+      const from = await page.locator("[data-onto]").nth(1).boundingBox();
+      const to = await page.locator("[role=row][data-row]").nth(2).boundingBox();
+      await page.mouse.move(from.x + 20, from.y + 12);
+      await page.mouse.down();
+      await page.mouse.move(to.x + 60, to.y + 14, { steps: 5 });
+      await page.mouse.up();
+      await page.waitForSelector(".toast");
+    },
+  },
+  { name: "tags", act: (page) => rail(page, "标签") },
+  {
+    name: "tags-drag",
+    act: async (page) => {
+      await rail(page, "标签");
+      const from = await page.locator("[data-tag]").nth(1).boundingBox();
+      const to = await page.locator("[data-tag]").nth(5).boundingBox();
+      await page.mouse.move(from.x + 20, from.y + 12);
+      await page.mouse.down();
+      await page.mouse.move(to.x + 10, to.y + 12, { steps: 4 });
+      await page.mouse.move(to.x + to.width / 2, to.y + 12, { steps: 2 });
+    },
+  },
+  {
+    name: "tags-merge",
+    act: async (page) => {
+      await rail(page, "标签");
+      const from = await page.locator("[data-tag]").nth(1).boundingBox();
+      const to = await page.locator("[data-tag]").nth(2).boundingBox();
+      await page.mouse.move(from.x + 20, from.y + 12);
+      await page.mouse.down();
+      await page.mouse.move(to.x + to.width / 2, to.y + 12, { steps: 4 });
+      await page.mouse.up();
+      await page.waitForSelector(".dialog");
+    },
+  },
+  {
+    name: "tags-automatic",
+    act: async (page) => {
+      await rail(page, "标签");
+      await page.locator("[data-automatic] .body").click();
+      await page.waitForSelector(".dialog .conditions");
+    },
+  },
+  {
+    name: "tags-menu",
+    act: async (page) => {
+      await rail(page, "标签");
+      await page.locator("[data-tag] button[aria-haspopup]").nth(2).click();
+    },
+  },
+  {
+    name: "tags-starter",
+    act: async (page) => {
+      await rail(page, "标签");
+      await page.getByRole("button", { name: "现成的一套" }).first().click();
+      await page.locator(".menu-item").first().click();
+      await page.waitForSelector(".toast");
+    },
+  },
+  {
     name: "customers-orders",
     act: async (page) => {
       await row(page, 3);

@@ -7,6 +7,7 @@ test("without a text the palette lists the screens and the guide", () => {
   expect(labels("")).toEqual([
     "客户",
     "人群",
+    "标签",
     "商品",
     "分析",
     "导入",

@@ -13,6 +13,7 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { page: "customers", name: "nav.customers", icon: "customers" },
   { page: "segments", name: "nav.segments", icon: "segments" },
+  { page: "tags", name: "nav.tags", icon: "tag" },
   { page: "catalogue", name: "nav.catalogue", icon: "goods" },
   { page: "reports", name: "nav.reports", icon: "lifecycle" },
   { page: "imports", name: "nav.imports", icon: "imports" },

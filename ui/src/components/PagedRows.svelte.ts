@@ -46,6 +46,15 @@ export class PagedRows<T> {
     return this.#pages.get(Math.floor(index / SIZE))?.[index % SIZE];
   }
 
+  /** The first row that is here and fulfils something. */
+  find(fulfils: (row: T) => boolean): T | undefined {
+    for (const page of this.#pages.values()) {
+      const row = page.find(fulfils);
+      if (row !== undefined) return row;
+    }
+    return undefined;
+  }
+
   /** Says which rows are in sight; their pages are fetched. */
   need(first: number, end: number): void {
     this.#first = first;

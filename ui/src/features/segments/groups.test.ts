@@ -7,6 +7,7 @@ import {
   keyOf,
   matching,
   memberRule,
+  membersOf,
   ownRows,
   READY_GROUPS,
   rowsOf,
@@ -36,6 +37,14 @@ test("rows are told apart and found again", () => {
     { is: "segment", of: 7 },
     { is: "ready_made", of: "due" },
   ]);
+});
+
+test("members are everyone of the list with that rule", () => {
+  expect(membersOf(own, "2024-06-30")).toMatchObject({
+    kind: "all",
+    query: { as_of: "2024-06-30", rule: { is: "segment", of: 7 } },
+    except: [],
+  });
 });
 
 test("a row says whom it means, and is found by that", () => {

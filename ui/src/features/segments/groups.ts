@@ -5,6 +5,7 @@ import type {
   Rule,
   SegmentKey,
   SegmentRow,
+  Selection,
 } from "../../backend/generated/contract";
 import { t } from "../../i18n";
 import type { Named } from "./conditions/chip";
@@ -55,6 +56,23 @@ export function ownRows(rows: readonly SegmentRow[]): readonly SegmentRow[] {
 /** The rule that means the members of a segment, whatever they are by then. */
 export function memberRule({ key }: Pick<SegmentRow, "key">): Rule {
   return key.kind === "own" ? { is: "segment", of: key.id } : { is: "ready_made", of: key.id };
+}
+
+/** The members of a segment, to do something with. */
+export function membersOf(row: Pick<SegmentRow, "key">, asOf: string): Selection {
+  const query = {
+    as_of: asOf,
+    day: null,
+    search: "",
+    stage: null,
+    activity: null,
+    rule: memberRule(row),
+    sort: "last_day" as const,
+    descending: true,
+    offset: 0,
+    limit: 0,
+  };
+  return { kind: "all", query, except: [] };
 }
 
 /** Whom a segment means, in a sentence. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Tag, TagGroup } from "../../backend/generated/contract";
-import { byHand, offeredTags, tagNamed, tagOptions } from "./catalogue";
+import { byHand, groupAfterStep, offeredTags, tagNamed, tagOptions, tagsFound } from "./catalogue";
 
 const tag = (id: number, name: string, some: Partial<Tag> = {}): Tag => ({
   id,
@@ -42,4 +42,24 @@ test("a name that is there already is not made again, also not an automatic one"
   expect(offeredTags(groups, "沉睡")).toEqual({ tags: [], exact: true });
   expect(offeredTags(groups, "新").exact).toBe(false);
   expect(tagNamed(groups, "vip ")?.tag.id).toBe(3);
+});
+
+test("the page finds tags by their name or their group", () => {
+  expect(tagsFound(groups, "口味").map((one) => one.tag.id)).toEqual([1, 2]);
+  expect(tagsFound(groups, "沉").map((one) => one.tag.id)).toEqual([4]);
+  expect(tagsFound(groups, " ")).toHaveLength(4);
+});
+
+test("a group goes one step up or down, those without a group stay last", () => {
+  const group = (id: number | null): TagGroup => ({
+    id,
+    name: "",
+    color: "gray",
+    multi: true,
+    tags: [],
+  });
+  const list = [group(1), group(2), group(3), group(null)];
+  expect(groupAfterStep(list, 2, -1)).toBe(1);
+  expect(groupAfterStep(list, 1, 1)).toBe(3);
+  expect(groupAfterStep(list, 2, 1)).toBeNull();
 });

@@ -39,3 +39,18 @@ export function offeredTags(
     .sort((a, b) => Number(plain(b).startsWith(wanted)) - Number(plain(a).startsWith(wanted)));
   return { tags, exact: tagOptions(groups).some((one) => plain(one) === wanted) };
 }
+
+/** Tags whose name or group has what is typed. */
+export function tagsFound(groups: readonly TagGroup[], typed: string): TagIn[] {
+  const wanted = typed.normalize("NFKC").trim().toLowerCase();
+  return tagOptions(groups).filter(({ tag, group }) =>
+    [tag.name, group.name].some((name) => name.normalize("NFKC").toLowerCase().includes(wanted)),
+  );
+}
+
+/** Before which group one comes that goes a step up or down; `null`: last of the named. */
+export function groupAfterStep(groups: readonly TagGroup[], id: number, by: -1 | 1): number | null {
+  const ids = groups.flatMap((group) => group.id ?? []);
+  const at = ids.indexOf(id);
+  return ids[by < 0 ? Math.max(0, at - 1) : at + 2] ?? null;
+}

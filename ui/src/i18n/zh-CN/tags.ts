@@ -42,7 +42,7 @@ export const tags = {
   "tags.group.empty": "还没有标签",
 
   "tags.add": "加标签",
-  "tags.add.to": "加到“{group}”",
+  "tags.add.to": "加标签到“{group}”",
   "tags.add.hint": "输入名字，回车添加",
   "tags.name": "标签名字",
   "tags.color": "颜色",
