@@ -148,6 +148,7 @@ export const archive = {
   "archive.birthday.tomorrow": "明天",
   "archive.birthday.in": "{n} 天后",
   "archive.birthday.next": "{when} · {what}",
+  "archive.birthday.next.label": "下个生日",
   "archive.birthday.on": "下一次：{day}",
   "archive.birthday.turns": "满 {n} 岁",
   "archive.birthday.clear": "清空生日",
