@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use huitouke_contract::Day;
 use huitouke_contract::commands::report_api;
 use huitouke_contract::reports::{CompareRequest, Segment};
+use huitouke_contract::rules::Rule;
 use lexopt::{Arg, Parser, ValueExt};
 
 /// How to use it.
@@ -19,25 +20,30 @@ huitouke-cli [--data FILE] COMMAND …
   import PATH… [--as-of DATE]          take spreadsheets in, all or nothing
   detect PATH…                         what a spreadsheet is and how it would be read
   plan PATH…                           what an import would do; keeps nothing
-  report NAME|all [--as-of DATE] [--from DATE] [--to DATE] [--segment JSON]
+  report NAME|all [--as-of DATE] [--from DATE] [--to DATE] [WHO]
                                        one report, or all of them by name
   compare NAME A B                     a report of two requests (JSON), by figure
   btyd bg-nbd|mbg-nbd|pareto-nbd FILE  fits a model to a csv of x,t_x,T
   btyd gamma-gamma FILE                … to a csv of x,m
-  customers [--as-of DATE] [--search TEXT] [--segment JSON] [--limit N] [--offset N]
+  customers [--as-of DATE] [--search TEXT] [WHO] [--limit N] [--offset N]
   customer ID [--as-of DATE]
   insight ID [--as-of DATE]            what the reports say of a customer
+  segments [--as-of DATE]              all segments with their rules and counts
+  why ID WHO [--as-of DATE]            why a customer is in a segment, or is not
   asks [--limit N] [--offset N]        open questions about who is who
   batches                              imports so far
   undo [--batch ID]                    take back the last change, or one import
   check                                whether the data file is whole
 
+WHO is --rule JSON, a rule as `segments` prints them, or --segment NAME, an own segment
+or a ready-made one (new_contacts), or --segment JSON such as
+{\"stage\":\"loyal\",\"activity\":\"lost\"}.
+
 Answers are JSON on stdout; errors are JSON on stderr with exit code 1, wrong
 usage exits with 2. Money is integer 分 (…_fen), dates are YYYY-MM-DD; --as-of is
 the day of the newest order where it is not given, and for an import the day
 taken for today (later dates are problems). A window ends with --as-of and has 365
-days unless told; a segment is JSON such as {\"stage\":\"loyal\",\"activity\":\"lost\"}. Without --data the window's own data
-file is used.
+days unless told. Without --data the window's own data file is used.
 ";
 
 /// In place of a report's name: all of them.
@@ -72,6 +78,10 @@ pub enum Command {
     Customer(i64),
     /// What the reports say of one customer.
     Insight(i64),
+    /// All segments.
+    Segments,
+    /// Why a customer is in a segment.
+    Why(i64),
     /// Open questions.
     Asks,
     /// Imports.
@@ -97,6 +107,10 @@ pub struct Request {
     pub to: Option<Day>,
     /// Which customers a report is about.
     pub segment: Option<Segment>,
+    /// The same by a segment's name.
+    pub named: Option<String>,
+    /// The same by a rule.
+    pub rule: Option<Rule>,
     /// Only customers with this text.
     pub search: String,
     /// Rows of a list.
@@ -122,6 +136,7 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
     let mut words: Vec<std::ffi::OsString> = Vec::new();
     let (mut data, mut as_of, mut batch) = (None, None, None);
     let (mut from, mut to, mut segment) = (None, None, None);
+    let (mut named, mut rule) = (None, None);
     let (mut search, mut limit, mut offset) = (String::new(), 50, 0);
     while let Some(arg) = parser.next()? {
         match arg {
@@ -132,7 +147,16 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
             Arg::Long("to") => to = Some(parser.value()?.parse()?),
             Arg::Long("segment") => {
                 let text = parser.value()?.string()?;
-                segment = Some(serde_json::from_str(&text).map_err(|e| format!("--segment: {e}"))?);
+                if text.trim_start().starts_with('{') {
+                    let read = serde_json::from_str(&text);
+                    segment = Some(read.map_err(|e| format!("--segment: {e}"))?);
+                } else {
+                    named = Some(text);
+                }
+            }
+            Arg::Long("rule") => {
+                let text = parser.value()?.string()?;
+                rule = Some(serde_json::from_str(&text).map_err(|e| format!("--rule: {e}"))?);
             }
             Arg::Long("search") => search = parser.value()?.string()?,
             Arg::Long("limit") => limit = parser.value()?.parse()?,
@@ -189,6 +213,11 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
         "customers" => none(Command::Customers)?,
         "customer" => Command::Customer(one()?.parse().map_err(|_| "ID is a number")?),
         "insight" => Command::Insight(one()?.parse().map_err(|_| "ID is a number")?),
+        "segments" => none(Command::Segments)?,
+        "why" if named.is_none() && rule.is_none() => {
+            return Err("--segment NAME or --rule JSON is missing".into());
+        }
+        "why" => Command::Why(one()?.parse().map_err(|_| "ID is a number")?),
         "asks" => none(Command::Asks)?,
         "batches" => none(Command::Batches)?,
         "undo" => none(Command::Undo(batch))?,
@@ -202,6 +231,8 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
         from,
         to,
         segment,
+        named,
+        rule,
         search,
         limit,
         offset,
@@ -229,6 +260,20 @@ mod tests {
     }
 
     #[test]
+    fn a_segment_is_a_name_or_json() {
+        let asked = |words: &[&str]| match of(words).unwrap() {
+            Parsed::Run(request) => request,
+            Parsed::Help => panic!("not a request"),
+        };
+        let named = asked(&["why", "7", "--segment", "大客户"]);
+        assert_eq!((named.command, named.named.as_deref()), (Command::Why(7), Some("大客户")));
+        let json = asked(&["customers", "--segment", "{\"search\":\"a\"}"]);
+        assert_eq!((json.segment.is_some(), json.named), (true, None));
+        let rule = asked(&["customers", "--rule", "{\"is\":\"all\",\"of\":[]}"]);
+        assert_eq!(rule.rule, Some(Rule::All(Vec::new())));
+    }
+
+    #[test]
     fn wrong_usage_is_refused() {
         for words in [
             &["nonsense"][..],
@@ -239,6 +284,10 @@ mod tests {
             &["report", "lifecycle", "--as-of", "2011-13-09"],
             &["check", "--unknown"],
             &["report", "lifecycle", "--segment", "{\"stage\":\"nobody\"}"],
+            &["customers", "--rule", "{\"is\":\"nothing\"}"],
+            &["why", "7"],
+            &["why", "--segment", "due"],
+            &["segments", "more"],
             &["btyd", "bg-nbd"],
             &["btyd", "guess", "a.csv"],
         ] {

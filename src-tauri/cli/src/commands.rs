@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use huitouke_contract::asks::AsksRequest;
 use huitouke_contract::customers::{CustomerQuery, CustomerRequest, SortBy};
 use huitouke_contract::imports::{BatchRequest, Choices, Detection, FileToImport, ImportRequest};
+use huitouke_contract::rules::Rule;
+use huitouke_contract::segments::{SegmentsRequest, WhyRequest};
 use huitouke_contract::shop::{Nothing, WhichShop};
-use huitouke_contract::{AppError, CustomerId, ErrorCode, ReportApi, ShopApi};
+use huitouke_contract::{AppError, CustomerId, ErrorCode, ReportApi, SegmentApi, ShopApi};
 use huitouke_core::{Access, Shop, imports, storage};
 use serde::Serialize;
 
@@ -57,6 +59,7 @@ pub fn run(request: &Request) -> Result<String, AppError> {
                 as_of,
                 search: request.search.clone(),
                 segment: request.segment.clone(),
+                rule: rule(&shop, request)?,
                 sort: SortBy::LastDay,
                 descending: true,
                 limit: request.limit,
@@ -71,6 +74,12 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         Command::Insight(id) => {
             json(&shop.customer_insight(CustomerRequest { id: CustomerId(*id), as_of }, caller)?)
         }
+        Command::Segments => json(&shop.segments(SegmentsRequest { as_of }, caller)?),
+        Command::Why(id) => {
+            let rule = rule(&shop, request)?.ok_or_else(|| AppError::bad_request("no rule"))?;
+            let request = WhyRequest { as_of, rule, customer: CustomerId(*id) };
+            json(&shop.segment_why(request, caller)?)
+        }
         Command::Asks => {
             let request = AsksRequest { offset: request.offset, limit: request.limit };
             json(&shop.asks(request, caller)?)
@@ -80,6 +89,22 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         Command::Undo(Some(id)) => json(&shop.batch_undo(BatchRequest { id: *id }, caller)?),
         Command::Check => json(&shop.check(Nothing {}, caller)?),
     }
+}
+
+/// The rule that says whom a command is about: as given, or that of a segment by name.
+///
+/// # Errors
+/// `not_found` where no segment has that name.
+pub(crate) fn rule(shop: &Shop, request: &Request) -> Result<Option<Rule>, AppError> {
+    let Some(name) = &request.named else { return Ok(request.rule.clone()) };
+    let own = shop.view()?.segments.segments.iter().find(|s| s.name == *name).map(|s| s.id);
+    let ready_made = || serde_json::from_value(name.clone().into()).ok();
+    let named = own.map(Rule::Segment).or_else(|| ready_made().map(Rule::ReadyMade));
+    let named = named.ok_or_else(|| AppError::new(ErrorCode::NotFound).with("name", name))?;
+    Ok(Some(match &request.rule {
+        Some(rule) => Rule::All(vec![named, rule.clone()]),
+        None => named,
+    }))
 }
 
 /// What files are, those inside zips too.

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::args::{ALL, Request, report_names};
 use crate::caller::CommandLine;
-use crate::commands::json;
+use crate::commands::{json, rule};
 
 /// Prints one report, or all of them by name. With `HUITOUKE_TIMINGS` it says on
 /// stderr how long loading the shop, fitting the models, each report, and all of them
@@ -27,7 +27,8 @@ pub fn run(
     caller: &CommandLine,
 ) -> Result<String, AppError> {
     let Request { as_of, from, to, ref segment, .. } = *request;
-    let asked = ReportRequest { as_of, from, to, segment: segment.clone() };
+    let rule = rule(shop, request)?;
+    let asked = ReportRequest { as_of, from, to, segment: segment.clone(), rule };
     let asked = serde_json::to_string(&asked).map_err(AppError::internal)?;
     shop.snapshot()?;
     let timings = std::env::var_os("HUITOUKE_TIMINGS").is_some();

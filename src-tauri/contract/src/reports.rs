@@ -5,6 +5,8 @@ use huitouke_analytics::{CustomerId, Day, Fen};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::rules::Rule;
+
 pub use huitouke_analytics::cohorts::CohortReport;
 pub use huitouke_analytics::cycle_groups::CycleGroups;
 pub use huitouke_analytics::due::{DueBasis, DueReport, DueWhen};
@@ -55,6 +57,10 @@ pub struct ReportRequest {
     /// Only these customers; `null`: all of them.
     #[ts(optional = nullable)]
     pub segment: Option<Segment>,
+    /// Only those who fulfil this on the as-of day; `null`: all of them. Where a segment
+    /// is named too, only who is in both.
+    #[ts(optional = nullable)]
+    pub rule: Option<Rule>,
 }
 
 /// Some of the customers: those of whom everything said here holds on the as-of day.

@@ -2,8 +2,10 @@
 //! the list: conditions, put together by all / any / none.
 //!
 //! Names in a rule are kept as written. A tag, product or segment that is not there any
-//! more makes its condition *broken*: nobody fulfils it, also not under `none`, and
-//! every answer says so ([`Broken`]).
+//! more makes its whole condition *broken*: nobody is known to fulfil it or not to, and
+//! every answer says so ([`Broken`]). So of `all` with a broken part nobody is found, of
+//! `any` those who fulfil another part, and of `none` nobody, however deep the broken
+//! part lies in it.
 
 use huitouke_analytics::ledger::OrderState;
 use huitouke_analytics::{CustomerId, Day};
@@ -58,7 +60,8 @@ pub enum Rule {
     Birthday(BirthdayRule),
     /// Had such interactions.
     Interaction(InteractionRule),
-    /// Asked and did not buy within 7 days after it (咨询未下单), the asking in this span.
+    /// Asked and did not buy (complete an order) on that day or the 7 days after it
+    /// (咨询未下单), the asking in this span and at least 7 days ago.
     Inquiry(DaySpan),
     /// Has such after-sale matters.
     AfterSale(AfterSaleRule),
@@ -74,7 +77,7 @@ pub enum Rule {
     Segment(SegmentId),
     /// Member of this ready-made segment.
     ReadyMade(ReadyMade),
-    /// One of these.
+    /// One of these. Those who are gone are nobody; broken where all are.
     Customers(Vec<CustomerId>),
     /// Moved so between two days: an entry of the flow report.
     Moved(Moved),
@@ -110,7 +113,7 @@ pub enum NumberOf {
     PredictedYear,
     /// Probability of still being a customer, 0–1.
     PAlive,
-    /// Orders with money gone back.
+    /// Orders with money gone back, all or part of it.
     RefundedOrders,
     /// Net amount of the last 365 days, 分.
     NetYear,
@@ -118,7 +121,7 @@ pub enum NumberOf {
     Brought,
     /// Different products bought.
     Products,
-    /// Most pieces in one order.
+    /// Most pieces in one completed order, as far as files say quantities.
     MostPieces,
     /// Age in full years, where the year of birth is known.
     Age,
@@ -211,13 +214,13 @@ pub struct BoughtRule {
     pub which: WhichOrders,
     /// With one of these products, by any name they go or went by.
     pub products: Vec<String>,
-    /// With a product of one of these categories.
+    /// With a product of one of these categories, in whichever of its lines.
     pub categories: Vec<String>,
     /// On one of these platforms.
     pub platforms: Vec<String>,
     /// In this span.
     pub within: DaySpan,
-    /// With (or without) a coupon or discount.
+    /// With (or without) a coupon or discount, as far as files say.
     pub discount: Option<bool>,
     /// At least so many pieces in the order; only counted where files say quantities.
     pub pieces_from: Option<u32>,
@@ -260,7 +263,8 @@ impl Default for BoughtRule {
     }
 }
 
-/// How a text is compared; large and small letters are the same.
+/// How a text is compared; large and small letters are the same. Of a field of several
+/// lines each is looked at. Blank texts are left out; nobody fulfils what is left with none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum TextIs {
@@ -287,7 +291,7 @@ pub enum FieldOf {
     WeChat,
     /// 备注名.
     RemarkName,
-    /// Birthday, known or not only.
+    /// Birthday: only whether it is known.
     Birthday,
     /// Age group.
     AgeGroup,
@@ -404,4 +408,6 @@ pub enum Broken {
     TagCircle(TagId),
     /// A customer.
     Customer(CustomerId),
+    /// A stored rule that this version can't read; its segment has nobody.
+    Unreadable,
 }

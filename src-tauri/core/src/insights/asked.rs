@@ -9,10 +9,10 @@ use huitouke_analytics::{Day, Scope};
 use huitouke_contract::reports::ReportRequest;
 use huitouke_contract::{AppError, Caller};
 
-use super::Snapshot;
 use super::models::{Fitted, Models};
 use super::segment::members;
-use crate::Shop;
+use super::{Snapshot, View};
+use crate::{Shop, segments};
 
 /// The snapshot with as-of day, window and segment of one request.
 pub struct Asked {
@@ -26,10 +26,10 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Finds the day and the members of the segment.
+    /// Finds the day and the members of the segment and of the rule.
     ///
     /// # Errors
-    /// What storage says.
+    /// `rule_too_large`, or what storage says.
     pub fn new(
         shop: &Shop,
         request: &ReportRequest,
@@ -37,8 +37,18 @@ impl Asked {
     ) -> Result<Self, AppError> {
         let snapshot = shop.snapshot()?;
         let as_of = request.as_of.unwrap_or_else(|| snapshot.default_day(caller.now().day));
-        let members = request.segment.as_ref().map(|segment| members(&snapshot, segment, as_of));
+        let mut members =
+            request.segment.as_ref().map(|segment| members(&snapshot, segment, as_of));
         let models = Arc::clone(shop.models());
+        if let Some(rule) = &request.rule {
+            segments::check(rule)?;
+            let view = View::new(Arc::clone(&snapshot), Arc::clone(&models));
+            let mut both = segments::members(&view, rule, as_of).0;
+            for (both, member) in both.iter_mut().zip(members.iter().flatten()) {
+                *both &= member;
+            }
+            members = Some(both);
+        }
         Ok(Self { snapshot, as_of, models, window: (request.from, request.to), members })
     }
 

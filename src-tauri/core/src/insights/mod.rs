@@ -19,7 +19,10 @@ pub mod search;
 pub mod segment;
 pub mod segments;
 pub mod tags;
+#[cfg(test)]
+pub(crate) mod testing;
 mod texts;
+mod tiers;
 mod view;
 
 use std::collections::HashMap;
@@ -44,6 +47,7 @@ use crate::tags::shown::Automatic;
 
 use kept::Kept;
 pub use models::{Fitted, Models};
+use tiers::Tiers;
 pub use view::View;
 
 /// The shop in memory as of one revision.
@@ -83,6 +87,7 @@ pub struct Snapshot {
     due: Kept<Day, Due>,
     /// By day and window asked for, of the whole shop.
     bases: Kept<Window, Basis>,
+    tiers: Tiers,
     sources: Sources,
 }
 
@@ -117,6 +122,11 @@ impl Snapshot {
     /// The day of the newest order, or `today` where there is none.
     pub fn default_day(&self, today: Day) -> Day {
         self.ledger.newest_order_day().unwrap_or(today)
+    }
+
+    /// The number of a product, by any name it goes or went by.
+    pub fn product_named(&self, name: &str) -> Option<u32> {
+        self.ledger.products.iter().position(|product| product.name == name).map(|n| n as u32)
     }
 
     /// The latest phone of customer number `c`.

@@ -53,6 +53,11 @@ impl Fitted {
         self.earlier.and_then(|model| backtest(scope, &model))
     }
 
+    /// The day it is about.
+    pub fn day(&self) -> Day {
+        self.as_of
+    }
+
     /// Whether it is about this state of the shop and this day.
     pub fn is_of(&self, snapshot: &Snapshot, as_of: Day) -> bool {
         self.revision == snapshot.revision && self.as_of == as_of

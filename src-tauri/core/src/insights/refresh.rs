@@ -15,6 +15,7 @@ use super::load::people::People;
 use super::load::products::Catalogue;
 use super::load::{brought_by, events_of, names, tags};
 use super::pieces::{Piece, pieces, put_together};
+use super::segments::SegmentColumns;
 use super::tags::TagColumns;
 use super::texts::Texts;
 use super::{Snapshot, Sources};
@@ -65,16 +66,19 @@ impl Snapshot {
         let said = before.sources.said.replaced(&again.customers, &again.people.tags);
         let said = said.map_or_else(|| Arc::clone(&before.sources.said), Arc::new);
         let all_tags = again.all_tags(&tx, &before, &said)?;
-        let (mut facts, mut products, mut due) = Default::default();
+        let (mut facts, mut products, mut due, mut tiers) = Default::default();
         if nothing_new {
             products = before.products.clone();
             due = before.due.clone();
+            tiers = before.tiers.without_models();
             if settings == before.settings {
                 facts = before.facts.clone();
             }
         }
-        let Again { owners, marked, catalogue, tags, .. } = again;
+        let Again { owners, moved, marked, catalogue, tags, .. } = again;
         let tags = tags.map_or_else(|| Arc::clone(&before.tags), Arc::new);
+        let segments = Arc::clone(&before.segments);
+        let segments_now = if touched.segments { Some(SegmentColumns::read(&tx)?) } else { None };
         let catalogue = catalogue.map_or_else(|| Arc::clone(&before.sources.catalogue), Arc::new);
         // Mostly nobody looks at the old one any more, so that it may be changed in place.
         let ledger = match Arc::try_unwrap(before) {
@@ -91,6 +95,12 @@ impl Snapshot {
             Arc::make_mut(&mut ledger).set_tags(names, rows);
         }
         archive.referred_by = brought_by(&ledger);
+        // Lists hang on identities: who is on them follows from whose those are.
+        let segments = match segments_now {
+            Some(now) => Arc::new(now.numbered(&ledger, &owners)),
+            None if moved => Arc::new(segments.numbered(&ledger, &owners)),
+            None => segments,
+        };
         Ok(Some(Self {
             revision,
             undated,
@@ -103,13 +113,14 @@ impl Snapshot {
             archive: Arc::new(archive),
             tags,
             automatic: Default::default(),
-            segments: Default::default(),
+            segments,
             settings,
             lists: Default::default(),
             facts,
             products,
             due,
             bases: Default::default(),
+            tiers,
             sources: Sources { owners, catalogue, brought, said, marked },
         }))
     }
@@ -118,6 +129,8 @@ impl Snapshot {
 /// What was read again.
 struct Again {
     owners: ById,
+    /// Whether an identity came, went or is another customer's now.
+    moved: bool,
     marked: HashMap<(String, String), i64>,
     /// Customers of whom everything but the orders was, ascending.
     customers: Vec<CustomerId>,
@@ -139,11 +152,13 @@ impl Again {
         let Sources { owners, marked, .. } = &before.sources;
         let (mut owners, mut marked) = (owners.clone(), marked.clone());
         let (mut customers, mut all_orders) = (BTreeSet::new(), BTreeSet::new());
+        let mut moved = false;
         let mut owner = tx.prepare_cached("SELECT customer_id FROM identity WHERE id = ?1")?;
         for identity in &touched.identities {
             let was = owners.get(*identity);
             let is = owner.query_row([identity], |row| row.get(0)).optional()?.flatten();
             owners.set(*identity, is);
+            moved |= was != is;
             let of = [was, is].into_iter().flatten().map(CustomerId);
             customers.extend(of.clone());
             // Orders go with their identity, and with all that count of a customer.
@@ -189,6 +204,7 @@ impl Again {
         let by_hand = tags::by_hand_of(tx, &customers)?;
         Ok(Some(Self {
             owners,
+            moved,
             marked,
             customers,
             people,

@@ -44,12 +44,15 @@ pub struct Touched {
     /// Whether tags came, went or were changed, or so many were set by hand that those of
     /// everybody are read again.
     pub tags: bool,
+    /// Whether segments came, went or were changed, or who is on a list.
+    pub segments: bool,
 }
 
 impl Touched {
     /// Whether nothing was.
     pub fn is_nothing(&self) -> bool {
-        !self.everything && !self.products && !self.tags && self.size() == 0
+        let more = self.everything || self.products || self.tags || self.segments;
+        !more && self.size() == 0
     }
 
     /// Adds what others touched.
@@ -58,6 +61,7 @@ impl Touched {
         self.products |= other.products;
         self.tags |= other.tags;
         self.tagged.extend(other.tagged);
+        self.segments |= other.segments;
         self.orders.extend(other.orders);
         self.identities.extend(other.identities);
         self.counted.extend(other.counted);
@@ -106,7 +110,7 @@ pub struct Watch(Arc<Mutex<Notes>>);
 
 /// Calls for the tables that have no row ids, or whose rows are looked for by
 /// something else once they are gone.
-const TRIGGERS: [(&str, &str, &str); 19] = [
+const TRIGGERS: [(&str, &str, &str); 22] = [
     ("INSERT", "observation", "SELECT touched('order', NEW.order_id)"),
     ("UPDATE OF lines, per_line", "observation", "SELECT touched('order', NEW.order_id)"),
     ("DELETE", "observation", "SELECT touched('order', OLD.order_id)"),
@@ -149,6 +153,9 @@ const TRIGGERS: [(&str, &str, &str); 19] = [
     ("INSERT", "tag_said", "SELECT touched('tags', 0)"),
     ("UPDATE", "tag_said", "SELECT touched('tags', 0)"),
     ("DELETE", "tag_said", "SELECT touched('tags', 0)"),
+    ("INSERT", "segment_member", "SELECT touched('segments', 0)"),
+    ("UPDATE", "segment_member", "SELECT touched('segments', 0)"),
+    ("DELETE", "segment_member", "SELECT touched('segments', 0)"),
 ];
 
 /// What the merchant writes of a customer beside their own row, all of it by the
@@ -201,6 +208,7 @@ impl Watch {
                 "identity" => notes.note(|open| open.identities.extend([row])),
                 "product_alias" => notes.note(|open| open.products = true),
                 "tag" | "tag_group" => notes.note(|open| open.tags = true),
+                "segment" => notes.note(|open| open.segments = true),
                 _ => {}
             }
         }))?;
@@ -241,6 +249,7 @@ impl Watch {
                 "tags" => open.tags = true,
                 "tagged" if open.tags => {}
                 "tagged" => open.tagged.extend([row]),
+                "segments" => open.segments = true,
                 what => {
                     open.identities.insert(row);
                     if what == "counted" {
@@ -380,6 +389,18 @@ mod tests {
             conn.execute_batch(sql).unwrap();
             let key = ("p".to_owned(), "k".to_owned());
             assert_eq!(watch.take().marked, HashSet::from([key]), "{sql}");
+        }
+        for sql in [
+            "INSERT INTO segment (id, name, rule, position) VALUES (1, 'x', NULL, 1)",
+            "INSERT INTO segment_member VALUES (1, 7, 1)",
+            "UPDATE segment_member SET member = 0",
+            "DELETE FROM segment_member",
+            "UPDATE segment SET name = 'y'",
+            "DELETE FROM segment WHERE id = 1",
+        ] {
+            conn.execute_batch(sql).unwrap();
+            let found = watch.take();
+            assert!(found.segments && !found.everything && found.size() == 0, "{sql}");
         }
         conn.execute_batch(
             "INSERT INTO product_alias (platform, code, title, specification)

@@ -91,7 +91,7 @@ const TABLES: [Table; 20] = [
     Table { name: "tag_said", columns: &["group_name", "name", "tag_id"] },
     Table { name: "tagging", columns: &["identity_id", "tag_id", "carried"] },
     Table { name: "segment", columns: &["id", "name", "rule", "position"] },
-    Table { name: "segment_member", columns: &["segment_id", "identity_id"] },
+    Table { name: "segment_member", columns: &["segment_id", "identity_id", "member"] },
 ];
 
 /// A row as JSON; `None` where there is none.

@@ -639,7 +639,7 @@ which: WhichOrders,
  */
 products: Array<string>, 
 /**
- * With a product of one of these categories.
+ * With a product of one of these categories, in whichever of its lines.
  */
 categories: Array<string>, 
 /**
@@ -651,7 +651,7 @@ platforms: Array<string>,
  */
 within: DaySpan, 
 /**
- * With (or without) a coupon or discount.
+ * With (or without) a coupon or discount, as far as files say.
  */
 discount: boolean | null, 
 /**
@@ -690,7 +690,7 @@ times: number, };
 /**
  * A condition that speaks of something that is not there any more.
  */
-export type Broken = { "what": "tag", "name": TagId } | { "what": "product", "name": string } | { "what": "category", "name": string } | { "what": "platform", "name": string } | { "what": "segment", "name": SegmentId } | { "what": "circle", "name": SegmentId } | { "what": "tag_circle", "name": TagId } | { "what": "customer", "name": CustomerId };
+export type Broken = { "what": "tag", "name": TagId } | { "what": "product", "name": string } | { "what": "category", "name": string } | { "what": "platform", "name": string } | { "what": "segment", "name": SegmentId } | { "what": "circle", "name": SegmentId } | { "what": "tag_circle", "name": TagId } | { "what": "customer", "name": CustomerId } | { "what": "unreadable" };
 
 /**
  * One tenth of the customers.
@@ -5179,7 +5179,12 @@ to?: Day | null,
 /**
  * Only these customers; `null`: all of them.
  */
-segment?: Segment | null, };
+segment?: Segment | null, 
+/**
+ * Only those who fulfil this on the as-of day; `null`: all of them. Where a segment
+ * is named too, only who is in both.
+ */
+rule?: Rule | null, };
 
 /**
  * How customers come back.
@@ -6594,7 +6599,8 @@ notes_sheet: string,
 notes: Array<string>, };
 
 /**
- * How a text is compared; large and small letters are the same.
+ * How a text is compared; large and small letters are the same. Of a field of several
+ * lines each is looked at. Blank texts are left out; nobody fulfils what is left with none.
  */
 export type TextIs = "known" | "unknown" | "one_of" | "contains";
 

@@ -21,6 +21,7 @@ use self::orders::{Known, Part};
 use self::people::People;
 use self::products::Catalogue;
 use super::by_id::ById;
+use super::segments::SegmentColumns;
 use super::{Snapshot, Sources};
 use crate::customers::settings;
 use crate::error::Result;
@@ -83,6 +84,7 @@ impl Snapshot {
         (shop.customers, shop.orders, shop.lines) = (rows, part.orders, part.lines);
         let ledger = Arc::new(Ledger::new(shop));
         archive.referred_by = brought_by(&ledger);
+        let segments = SegmentColumns::read(&tx)?.numbered(&ledger, &owners);
         Ok(Self {
             revision,
             undated: batches::undated(&tx)?,
@@ -95,13 +97,14 @@ impl Snapshot {
             archive: Arc::new(archive),
             tags: Arc::new(columns),
             automatic: Default::default(),
-            segments: Default::default(),
+            segments: Arc::new(segments),
             settings: settings::lifecycle(&tx)?,
             lists: Default::default(),
             facts: Default::default(),
             products: Default::default(),
             due: Default::default(),
             bases: Default::default(),
+            tiers: Default::default(),
             sources: Sources {
                 owners,
                 catalogue: Arc::new(catalogue),

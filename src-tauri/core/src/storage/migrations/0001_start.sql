@@ -405,8 +405,13 @@ CREATE TABLE segment (
   position INTEGER NOT NULL
 ) STRICT;
 
+-- Who is on a fixed list, by one of their identities. A row stays once it is there, so
+-- that its identity does, also when they are taken off or the list goes: a list that is
+-- not there has nobody.
 CREATE TABLE segment_member (
-  segment_id  INTEGER NOT NULL REFERENCES segment,
+  segment_id  INTEGER NOT NULL,
   identity_id INTEGER NOT NULL,
+  member      INTEGER NOT NULL,  -- 0: taken off
   PRIMARY KEY (segment_id, identity_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX segment_member_by_identity ON segment_member (identity_id);

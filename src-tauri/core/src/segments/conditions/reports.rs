@@ -1,0 +1,49 @@
+//! Entries of reports.
+
+use huitouke_analytics::lifecycle::flow_customers;
+use huitouke_analytics::products::use_states::customers_in;
+use huitouke_analytics::{Scope, due};
+use huitouke_contract::reports::{DueWhen, Moved, Uses};
+use huitouke_contract::rules::Broken;
+use huitouke_contract::segments::Found;
+
+use super::{Context, Holds};
+use crate::insights::View;
+
+pub fn moved<'c>(cx: &'c Context<'_>, moved: &Moved) -> Holds<'c> {
+    let Moved { earlier, later, from, to } = *moved;
+    let settings = &cx.view.settings;
+    these(cx, &flow_customers(&scope(cx), earlier, later, settings, from, to))
+}
+
+pub fn uses<'c>(cx: &'c Context<'_>, uses: &Uses) -> Holds<'c> {
+    let product = cx.view.product_named(&uses.product);
+    let customers = product
+        .map(|product| customers_in(&scope(cx), &cx.view.products(cx.as_of), product, uses.state));
+    these(cx, &customers.unwrap_or_default())
+}
+
+pub fn missing(view: &View, uses: &Uses) -> Vec<Broken> {
+    let gone = view.product_named(&uses.product).is_none();
+    gone.then(|| Broken::Product(uses.product.clone())).into_iter().collect()
+}
+
+pub fn due<'c>(cx: &'c Context<'_>, when: DueWhen) -> Holds<'c> {
+    let due = cx.view.due(cx.as_of);
+    these(cx, &due::customers_due(&scope(cx), &due, &cx.facts.thresholds, when))
+}
+
+/// The day they are due.
+pub fn due_day(cx: &Context<'_>, c: usize) -> Found {
+    cx.view.due(cx.as_of).day[c].map_or(Found::Nothing, Found::Day)
+}
+
+fn scope<'c>(cx: &'c Context<'_>) -> Scope<'c> {
+    Scope::again(&cx.view.ledger, cx.view.basis(cx.as_of, None, None))
+}
+
+fn these<'c>(cx: &Context<'_>, customers: &[usize]) -> Holds<'c> {
+    let mut is_one = vec![false; cx.facts.present.len()];
+    customers.iter().for_each(|c| is_one[*c] = true);
+    Box::new(move |c| is_one[c])
+}
