@@ -12,6 +12,7 @@ mod contacts;
 mod customers;
 mod formats;
 mod layouts;
+mod pool_list;
 mod real_data;
 mod reports;
 mod undo;

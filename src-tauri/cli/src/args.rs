@@ -4,9 +4,12 @@ use std::path::PathBuf;
 
 use huitouke_contract::Day;
 use huitouke_contract::commands::report_api;
+use huitouke_contract::customers::CustomerColumn;
 use huitouke_contract::reports::{CompareRequest, Segment};
 use huitouke_contract::rules::Rule;
 use lexopt::{Arg, Parser, ValueExt};
+
+use crate::pool;
 
 /// How to use it.
 pub fn help() -> String {
@@ -25,7 +28,9 @@ huitouke-cli [--data FILE] COMMAND …
   compare NAME A B                     a report of two requests (JSON), by figure
   btyd bg-nbd|mbg-nbd|pareto-nbd FILE  fits a model to a csv of x,t_x,T
   btyd gamma-gamma FILE                … to a csv of x,m
-  customers [--as-of DATE] [--search TEXT] [WHO] [--limit N] [--offset N]
+  customers [--as-of DATE] [--search TEXT] [WHO] [--columns NAME,…] [--limit N] [--offset N]
+  export PATH [--as-of DATE] [--search TEXT] [WHO] [--columns NAME,…]
+                                       all of them as a table, .xlsx or .csv
   customer ID [--as-of DATE]
   insight ID [--as-of DATE]            what the reports say of a customer
   segments [--as-of DATE]              all segments with their rules and counts
@@ -79,6 +84,8 @@ pub enum Command {
     Btyd(String, PathBuf),
     /// The list.
     Customers,
+    /// The list as a table.
+    Export(String),
     /// One customer.
     Customer(i64),
     /// What the reports say of one customer.
@@ -124,6 +131,8 @@ pub struct Request {
     pub named: Option<String>,
     /// The same by a rule.
     pub rule: Option<Rule>,
+    /// Columns of a list.
+    pub columns: Vec<CustomerColumn>,
     /// Only customers with this text.
     pub search: String,
     /// Rows of a list.
@@ -149,7 +158,7 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
     let mut words: Vec<std::ffi::OsString> = Vec::new();
     let (mut data, mut as_of, mut batch) = (None, None, None);
     let (mut from, mut to, mut segment) = (None, None, None);
-    let (mut named, mut rule) = (None, None);
+    let (mut named, mut rule, mut columns) = (None, None, Vec::new());
     let (mut search, mut limit, mut offset) = (String::new(), 50, 0);
     while let Some(arg) = parser.next()? {
         match arg {
@@ -171,6 +180,7 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
                 let text = parser.value()?.string()?;
                 rule = Some(serde_json::from_str(&text).map_err(|e| format!("--rule: {e}"))?);
             }
+            Arg::Long("columns") => columns = pool::columns(&parser.value()?.string()?)?,
             Arg::Long("search") => search = parser.value()?.string()?,
             Arg::Long("limit") => limit = parser.value()?.parse()?,
             Arg::Long("offset") => offset = parser.value()?.parse()?,
@@ -224,6 +234,7 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
             _ => return Err("a model and a FILE are needed".into()),
         },
         "customers" => none(Command::Customers)?,
+        "export" => Command::Export(one()?.to_owned()),
         "customer" => Command::Customer(one()?.parse().map_err(|_| "ID is a number")?),
         "insight" => Command::Insight(one()?.parse().map_err(|_| "ID is a number")?),
         "segments" => none(Command::Segments)?,
@@ -257,6 +268,7 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
         segment,
         named,
         rule,
+        columns,
         search,
         limit,
         offset,
@@ -319,6 +331,8 @@ mod tests {
             &["duplicates", "x"],
             &["tags", "more"],
             &["btyd", "guess", "a.csv"],
+            &["export"],
+            &["customers", "--columns", "guess"],
         ] {
             assert!(of(words).is_err(), "{words:?}");
         }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use huitouke_contract::asks::AsksRequest;
-use huitouke_contract::customers::{CustomerQuery, CustomerRequest, SortBy};
+use huitouke_contract::customers::CustomerRequest;
 use huitouke_contract::imports::{BatchRequest, Choices, Detection, FileToImport, ImportRequest};
 use huitouke_contract::merges::{DuplicatesRequest, MergeRequest, SplitRequest};
 use huitouke_contract::rules::Rule;
@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use crate::args::{Command, Request};
 use crate::caller::CommandLine;
-use crate::{btyd, report};
+use crate::{btyd, pool, report};
 
 /// Runs it.
 ///
@@ -63,20 +63,8 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         Command::Plan(paths) => json(&shop.import_plan(files(paths)?, caller)?),
         Command::Compare(asked) => json(&shop.compare_reports((**asked).clone(), caller)?),
         Command::Report(name) => report::run(&shop, name, request, caller),
-        Command::Customers => {
-            let query = CustomerQuery {
-                as_of,
-                search: request.search.clone(),
-                segment: request.segment.clone(),
-                rule: rule(&shop, request)?,
-                sort: SortBy::LastDay,
-                descending: true,
-                limit: request.limit,
-                offset: request.offset,
-                ..CustomerQuery::default()
-            };
-            json(&shop.customers(query, caller)?)
-        }
+        Command::Customers => pool::customers(&shop, request, caller),
+        Command::Export(path) => pool::export(&shop, request, path, caller),
         Command::Customer(id) => {
             json(&shop.customer(CustomerRequest { id: CustomerId(*id), as_of }, caller)?)
         }

@@ -33,6 +33,7 @@ cargo xtask COMMAND
   bench [--rounds N]  measure import, reports and window side by side with bare tools
   bench --csv [N]     only the big text files, N rounds (3)
   bench --reports [N] only the reports on a million orders, N rounds (3)
+  bench --pool [N]    only the list of a big pool, N rounds (3)
   bench --fuzz [N]    random files through every reader, N seconds in all (420)
   fixtures [--big]    write made-up files to target/fixtures (--big: for benches)
   bundle [--try]      make the installer (--try: install it, start it, remove it)
@@ -74,6 +75,8 @@ fn command(args: &[&str]) -> Option<Result> {
         ["bench", "--csv", n] => bench::csv::command(n.parse().ok().filter(|n| *n > 0)?),
         ["bench", "--reports"] => bench::reports::command(3),
         ["bench", "--reports", n] => bench::reports::command(n.parse().ok().filter(|n| *n > 0)?),
+        ["bench", "--pool"] => bench::pool::command(3),
+        ["bench", "--pool", n] => bench::pool::command(n.parse().ok().filter(|n| *n > 0)?),
         ["bench", "--fuzz"] => bench::fuzz::command(420),
         ["bench", "--fuzz", n] => bench::fuzz::command(n.parse().ok()?),
         ["fixtures"] => fixtures::small(),

@@ -23,7 +23,7 @@ pub const PAGE_LIMIT: u32 = 1000;
 /// How many lists are kept for their further pages.
 const LISTS_KEPT: usize = 4;
 /// How many orders of everyone are kept, of four bytes a customer each.
-const ORDERS_KEPT: usize = 8;
+const ORDERS_KEPT: usize = 24;
 
 /// What an order of everyone is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,11 +36,14 @@ struct OrderKey {
     model: Option<u64>,
 }
 
+/// A list by what was asked for, and which models were at hand.
+type ListKey = (CustomerQuery, Option<u64>);
+
 /// What was worked out lately for lists of one state of the shop, so that paging does
 /// not sort again and typing on narrows down what was found.
 #[derive(Debug, Default)]
 pub struct ListCache {
-    lists: Mutex<Vec<((CustomerQuery, Option<u64>), Arc<List>)>>,
+    lists: Mutex<Vec<(ListKey, Arc<List>)>>,
     orders: Mutex<Vec<(OrderKey, Arc<Vec<u32>>)>>,
     found: Mutex<Option<(Typed, Arc<Vec<u32>>)>>,
 }

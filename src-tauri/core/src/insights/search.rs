@@ -4,7 +4,7 @@ use memchr::memchr_iter;
 use memchr::memmem::Finder;
 
 use super::{Snapshot, Texts};
-use crate::pinyin::spells;
+use crate::pinyin::{has_chinese, spell, spells};
 
 /// A text typed to search for, as its words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,7 +50,7 @@ pub fn find(snapshot: &Snapshot, typed: &Typed, among: Option<&[u32]>) -> Vec<u3
     let all = snapshot.ledger.customers.len();
     let mut found: Option<Vec<u32>> = among.map(<[u32]>::to_vec);
     for word in &typed.words {
-        let word = Word::new(word);
+        let word = Word::new(snapshot, word);
         found = Some(match found {
             // Where few are left, each is looked at alone.
             Some(left) if left.len() <= all / 8 => {
@@ -86,13 +86,33 @@ struct Word<'w> {
     len: usize,
     /// What it is in pinyin, where it can be.
     letters: Option<Vec<u8>>,
+    /// Tags it is found in, by number, ascending.
+    tags: Vec<u32>,
 }
 
 impl<'w> Word<'w> {
-    fn new(word: &'w str) -> Self {
+    fn new(snapshot: &Snapshot, word: &'w str) -> Self {
         let letters: Vec<u8> = word.bytes().filter(|b| *b != b'\'').collect();
         let is_pinyin = !letters.is_empty() && letters.iter().all(u8::is_ascii_lowercase);
-        Self { text: Finder::new(word), len: word.len(), letters: is_pinyin.then_some(letters) }
+        let letters = is_pinyin.then_some(letters);
+        let mut found =
+            Self { text: Finder::new(word), len: word.len(), letters, tags: Vec::new() };
+        let names = (0..).zip(&snapshot.ledger.tag_names);
+        found.tags = names.filter(|(_, name)| found.is_in_tag(name)).map(|(n, _)| n).collect();
+        found
+    }
+
+    fn is_in_tag(&self, name: &str) -> bool {
+        let spelled = |letters: &[u8]| {
+            let ways = if has_chinese(name) { spell(name) } else { Vec::new() };
+            ways.iter().any(|way| (0..way.len()).any(|at| spells(way.as_bytes(), at, letters)))
+        };
+        self.text.find(name.to_lowercase().as_bytes()).is_some()
+            || self.letters.as_deref().is_some_and(spelled)
+    }
+
+    fn is_carried(&self, snapshot: &Snapshot, c: usize) -> bool {
+        snapshot.ledger.tags_of(c).iter().any(|tag| self.tags.binary_search(tag).is_ok())
     }
 
     fn is_in(&self, snapshot: &Snapshot, c: usize) -> bool {
@@ -102,14 +122,17 @@ impl<'w> Word<'w> {
             let begins = letters[0].to_ascii_uppercase();
             memchr_iter(begins, text).any(|at| spells(text, at, letters))
         };
-        self.text.find(snapshot.searched.get(c).as_bytes()).is_some() || spelled()
+        self.text.find(snapshot.searched.get(c).as_bytes()).is_some()
+            || spelled()
+            || self.is_carried(snapshot, c)
     }
 
     /// Marks everyone it is found of, looking through all texts in one go.
     fn mark(&self, snapshot: &Snapshot, mask: &mut [bool]) {
         let text = snapshot.searched.whole().as_bytes();
         let next = |from: usize| self.text.find(&text[from..]).map(|at| from + at);
-        each(&snapshot.searched, next, |at, end| at + self.len <= end, |c| mask[c] = true);
+        let mut mark = |c: usize| mask.get_mut(c).into_iter().for_each(|found| *found = true);
+        each(&snapshot.searched, next, |at, end| at + self.len <= end, &mut mark);
         if let Some(letters) = &self.letters {
             let text = snapshot.spelled.whole().as_bytes();
             let begins = letters[0].to_ascii_uppercase();
@@ -117,7 +140,12 @@ impl<'w> Word<'w> {
                 let found = memchr_iter(begins, &text[from..]).map(|at| from + at);
                 found.into_iter().find(|at| spells(text, *at, letters))
             };
-            each(&snapshot.spelled, next, |_, _| true, |c| mask[c] = true);
+            each(&snapshot.spelled, next, |_, _| true, &mut mark);
+        }
+        if !self.tags.is_empty() {
+            for (c, mark) in mask.iter_mut().enumerate() {
+                *mark = *mark || self.is_carried(snapshot, c);
+            }
         }
     }
 }

@@ -1,8 +1,10 @@
 use std::fs;
 
-use huitouke_contract::ShopApi;
 use huitouke_contract::customers::CustomerQuery;
 use huitouke_contract::imports::{Choices, FileToImport, ImportRequest};
+use huitouke_contract::shop::Nothing;
+use huitouke_contract::tags::TagEdit;
+use huitouke_contract::{ShopApi, TagApi};
 
 use super::*;
 use crate::Shop;
@@ -80,6 +82,20 @@ fn every_word_is_found_in_any_field() {
         let found = found(&shop, text);
         assert!(found.is_empty() || text == "_", "{text}: {found:?}");
     }
+}
+
+#[test]
+fn tags_are_found_as_the_catalogue_calls_them() {
+    let (_folder, shop) = shop();
+    assert_eq!(found(&shop, "vip"), ["张三"]);
+    let tags = shop.tags(Nothing {}, &Patient).unwrap();
+    let tag = tags.iter().flat_map(|group| &group.tags).find(|tag| tag.name == "VIP").unwrap();
+    let (id, name, color) = (tag.id, "大客户".to_owned(), None);
+    shop.tag_edit(TagEdit::Edit { id, name, color, rule: None }, &Patient).unwrap();
+    for text in ["大客户", "dakehu", "dkh", "客户 张"] {
+        assert_eq!(found(&shop, text), ["张三"], "{text}");
+    }
+    assert!(found(&shop, "vip").is_empty());
 }
 
 #[test]

@@ -71,6 +71,17 @@ pub fn said_name(tag: &SaidTag) -> String {
 }
 
 impl TagColumns {
+    /// Tags with the numbers they are given with.
+    #[cfg(test)]
+    pub fn as_given(tags: Vec<TagEntry>) -> Self {
+        let mut numbered: Vec<(u32, u32)> =
+            (0..).zip(&tags).filter_map(|(at, tag)| Some((tag.number?, at))).collect();
+        numbered.sort_unstable();
+        let by_number = numbered.into_iter().map(|(_, at)| at).collect();
+        let by_id = (0..).zip(&tags).map(|(at, tag)| (tag.id, at)).collect();
+        Self { tags, by_number, by_id, said: HashMap::new() }
+    }
+
     /// Of these tags, in their order, and what files mean by names that no tag has (by
     /// group and name as in [`full_name`]).
     pub fn new(mut tags: Vec<TagEntry>, meant: impl IntoIterator<Item = (String, TagId)>) -> Self {

@@ -8,6 +8,7 @@ use super::archive::ArchiveColumns;
 use super::segments::SegmentColumns;
 use super::tags::TagColumns;
 use super::{Catalogue, Models, Snapshot, Sources, Texts, View};
+use crate::pinyin;
 
 /// What a shop in memory is made of.
 #[derive(Debug, Default)]
@@ -24,7 +25,14 @@ pub struct Parts {
 pub fn view(parts: Parts) -> View {
     let customers = parts.ledger.customers.len();
     let mut searched = Texts::default();
-    (0..customers).for_each(|c| searched.push(&parts.names.get(c).to_lowercase()));
+    let mut spelled = Texts::default();
+    for c in 0..customers {
+        let name = parts.names.get(c);
+        searched.push(&name.to_lowercase());
+        spelled.add_spelled(name);
+        spelled.end();
+    }
+    let name_keys = (0..customers).map(|c| pinyin::sort_key(parts.names.get(c))).collect();
     let catalogue = Catalogue::titled(&parts.ledger.products);
     let snapshot = Snapshot {
         revision: 0,
@@ -33,14 +41,14 @@ pub fn view(parts: Parts) -> View {
         names: parts.names,
         phones: parts.phones,
         searched,
-        spelled: Default::default(),
-        name_keys: Default::default(),
+        spelled,
+        name_keys,
         archive: Arc::new(parts.archive),
         tags: Arc::new(parts.tags),
+        automatic: Default::default(),
         segments: Arc::new(parts.segments),
         settings: Default::default(),
         lists: Default::default(),
-        automatic: Default::default(),
         sold: Default::default(),
         facts: Default::default(),
         products: Default::default(),

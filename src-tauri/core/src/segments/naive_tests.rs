@@ -170,7 +170,11 @@ fn holds(view: &View, rule: &Rule, c: usize) -> Option<bool> {
             rule.states.contains(&said.map_or(ConsentState::Unknown, |said| said.2))
         }
         Rule::Sample(rule) => drawn(ledger.customers[c], *rule),
-        Rule::Search(text) => view.searched.get(c).contains(&text.trim().to_lowercase()),
+        Rule::Search(text) => text.to_lowercase().split_whitespace().all(|word| {
+            let spelled = view.spelled.get(c).as_bytes();
+            let spells = |at| crate::pinyin::spells(spelled, at, word.as_bytes());
+            view.searched.get(c).contains(word) || (0..spelled.len()).any(spells)
+        }),
         Rule::Segment(id) => {
             let segment = view.segments.get(*id)?;
             let Some(own) = &segment.rule else {

@@ -244,7 +244,7 @@ pub fn tag(id: i64, number: Option<u32>, rule: Option<Rule>) -> TagEntry {
 
 /// The catalogue of these.
 pub fn tags(tags: Vec<TagEntry>) -> TagColumns {
-    TagColumns::new(tags, [])
+    TagColumns::as_given(tags)
 }
 
 /// A segment by its id, with a rule or a list.

@@ -100,7 +100,7 @@ fn compare(a: &Naive, b: &Naive, sort: SortBy, down: bool) -> Ordering {
             let order = pinyin::order(&a.name, &b.name);
             if down { order.reverse() } else { order }
         }
-        other => panic!("no naive order by {other:?}"),
+        other => unreachable!("no naive order by {other:?}"),
     };
     order.then(a.id.cmp(&b.id))
 }

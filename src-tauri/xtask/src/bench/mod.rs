@@ -6,6 +6,7 @@ pub mod csv;
 pub mod fuzz;
 mod lines;
 mod measure;
+pub mod pool;
 pub mod reports;
 mod table;
 mod window;
@@ -45,6 +46,7 @@ pub fn command(rounds: usize) -> Result {
     report(&mut table, &data, rounds)?;
     csv::section(&mut table, &big, &folder, rounds)?;
     reports::section(&mut table, &big, &folder.join("million.huitouke"), &folder, rounds)?;
+    pool::section(&mut table, &big, &folder, rounds)?;
     window(&mut table, &data, rounds)?;
 
     let text = table.text();

@@ -1,5 +1,5 @@
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 
 use crate::Shop;
 use crate::imports::out::testing::{Cell, cells};
@@ -62,7 +62,7 @@ fn columns() -> Vec<CustomerColumn> {
     ]
 }
 
-fn export(shop: &Shop, path: &PathBuf, caller: &dyn Caller) -> Result<u32, ErrorCode> {
+fn export(shop: &Shop, path: &Path, caller: &dyn Caller) -> Result<u32, ErrorCode> {
     let request = CustomersExport {
         customers: everyone(SortBy::Name),
         columns: columns(),

@@ -87,7 +87,7 @@ impl PersonSaid {
             .map_or(i64::MIN + 1, |(day, minute)| i64::from(day) * 1440 + i64::from(minute.max(0)))
     }
 
-    /// Every text of it that search should find.
+    /// Every text of it that search should find; tags are found by the catalogue's.
     pub fn searched(&self) -> impl Iterator<Item = &str> {
         let single = [
             &self.name,
@@ -106,7 +106,6 @@ impl PersonSaid {
             .into_iter()
             .filter_map(|text| text.as_deref())
             .chain(self.phones.iter().map(String::as_str))
-            .chain(self.tags.iter().map(|tag| tag.name.as_str()))
             .chain(self.extra.values().map(String::as_str))
     }
 
