@@ -340,7 +340,8 @@ impl ShopApi for Shop {
     }
 
     fn customers(&self, query: CustomerQuery, caller: &dyn Caller) -> Answer<CustomerPage> {
-        Ok(list::page(&self.view()?, &query, caller.now().day))
+        let view = self.view()?;
+        Ok(list::page(&self.reader(), &view, &query, caller.now().day)?)
     }
 
     fn customer(&self, request: CustomerRequest, caller: &dyn Caller) -> Answer<CustomerDetail> {

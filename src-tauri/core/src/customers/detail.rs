@@ -11,6 +11,7 @@ use huitouke_contract::customers::{
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{edit, list};
+use crate::archive::sent::VIRTUAL_DAYS;
 use crate::error::Result;
 use crate::exclusions::by_hand::{customer_excluded, excluded_by};
 use crate::hand_orders;
@@ -25,10 +26,6 @@ use crate::regions::text;
 
 /// A panel shows at most this many orders, newest first.
 const MOST_ORDERS: usize = 2000;
-
-/// Days after an order on which a virtual number still reaches the buyer: 15 after
-/// it is completed, which no file says, so counted from the order.
-const VIRTUAL_DAYS: i32 = 15;
 
 /// One customer with their orders.
 ///
@@ -84,7 +81,8 @@ fn hand(conn: &Connection, customer: CustomerId) -> Result<(bool, String)> {
 
 fn identities(conn: &Connection, customer: CustomerId) -> Result<Vec<IdentityRow>> {
     let mut statement = conn.prepare_cached(
-        "SELECT kind, platform, value FROM identity WHERE customer_id = ?1
+        "SELECT kind, platform, value FROM identity
+         WHERE customer_id = ?1 AND substr(value, 1, 1) <> char(9)
          ORDER BY kind, platform, value",
     )?;
     let rows = statement.query_map([customer.0], |row| {

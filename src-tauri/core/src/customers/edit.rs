@@ -21,7 +21,8 @@ pub fn name_of(conn: &Connection, customer: i64) -> Result<String> {
             ORDER BY h.customer_id <> ?1, h.customer_id LIMIT 1),
            (SELECT name FROM identity WHERE customer_id = ?1 AND name IS NOT NULL
             ORDER BY name_at DESC, name DESC LIMIT 1),
-           (SELECT value FROM identity WHERE customer_id = ?1 ORDER BY kind, value LIMIT 1))",
+           (SELECT trim(value, char(9)) FROM identity WHERE customer_id = ?1
+            ORDER BY substr(value, 1, 1) = char(9), kind, value LIMIT 1))",
     )?
     .query_row([customer], |row| row.get::<_, Option<String>>(0))?
     .ok_or_else(|| ErrorCode::NotFound.into())
@@ -43,10 +44,7 @@ pub fn written(conn: &Connection, customer: i64) -> Result<Vec<i64>> {
 
 /// Makes the row of what is written about a customer. It hangs on the identity
 /// that says most surely who they are.
-///
-/// # Errors
-/// What storage says.
-pub fn begin(conn: &Connection, customer: i64) -> Result<()> {
+pub(crate) fn begin(conn: &Connection, customer: i64) -> Result<()> {
     conn.prepare_cached(
         "INSERT OR IGNORE INTO customer_hand (customer_id, identity_id)
          SELECT customer_id, id FROM identity WHERE customer_id = ?1
@@ -66,11 +64,22 @@ pub fn edit(conn: &Connection, request: &CustomerEdit, today: Day) -> Result<()>
     let customer = request.id.0;
     name_of(conn, customer)?;
     match &request.edit {
+        CustomerField::Name(name) if name.trim().is_empty() && is_nameless(conn, customer)? => {
+            Err(AppError::new(ErrorCode::BadValue).with("field", "name").with("value", "").into())
+        }
         CustomerField::Name(name) => set_text(conn, customer, "name", name.trim(), 200),
         CustomerField::Note(note) => set_text(conn, customer, "note", note.trim_end(), 10_000),
         CustomerField::Agent(agent) => set_agent(conn, customer, *agent, today),
         CustomerField::Excluded(excluded) => set_excluded(conn, customer, *excluded),
     }
+}
+
+/// Whether nothing but the name written by hand tells who a customer is.
+fn is_nameless(conn: &Connection, customer: i64) -> Result<bool> {
+    let mut others = conn.prepare_cached(
+        "SELECT 1 FROM identity WHERE customer_id = ?1 AND substr(value, 1, 1) <> char(9)",
+    )?;
+    Ok(!others.exists([customer])?)
 }
 
 fn set_text(conn: &Connection, customer: i64, column: &str, text: &str, most: usize) -> Result<()> {

@@ -1,11 +1,21 @@
 //! The list: filter, search and sort over the columns in memory.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use huitouke_analytics::facts::Facts;
+use huitouke_analytics::prediction::Outlook;
+use huitouke_analytics::value::rfm::Rfm;
 use huitouke_analytics::{Day, Fen};
 use huitouke_contract::customers::{CustomerFacts, CustomerPage, CustomerQuery, SortBy};
+use huitouke_contract::rules::Broken;
+use rusqlite::Connection;
 
+use super::cells::cells;
+use super::looked_at::LookedAt;
+use super::order;
+use crate::error::Result;
+use crate::insights::kept::Kept;
+use crate::insights::search::{self, Typed};
 use crate::insights::segment::members;
 use crate::insights::{Snapshot, View};
 use crate::segments;
@@ -15,49 +25,77 @@ pub const PAGE_LIMIT: u32 = 1000;
 
 /// How many lists are kept for their further pages.
 const LISTS_KEPT: usize = 4;
+/// How many orders of everyone are kept, of four bytes a customer each.
+const ORDERS_KEPT: usize = 8;
 
-/// Lists that were asked for lately, so that paging does not sort again.
+/// What an order of everyone is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct OrderKey {
+    sort: SortBy,
+    descending: bool,
+    day: Day,
+    as_of: Day,
+    /// Which models it rests on, where it does.
+    model: Option<u64>,
+}
+
+/// What was worked out lately for lists of one state of the shop, so that paging does
+/// not sort again and typing on narrows down what was found.
 #[derive(Debug, Default)]
-pub struct ListCache(Mutex<Vec<(CustomerQuery, Arc<List>)>>);
+pub struct ListCache {
+    lists: Mutex<Vec<((CustomerQuery, Option<u64>), Arc<List>)>>,
+    orders: Mutex<Vec<(OrderKey, Arc<Vec<u32>>)>>,
+    found: Mutex<Option<(Typed, Arc<Vec<u32>>)>>,
+    pub(super) rfm: Kept<Day, Rfm>,
+    pub(super) outlook: Kept<(Day, u64), Option<Arc<Outlook>>>,
+}
 
 /// Customers of a list in order, as indices into the ledger.
 #[derive(Debug)]
 pub struct List {
     customers: Vec<u32>,
     net: Fen,
+    broken: Vec<Broken>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A page of a list.
-pub fn page(view: &View, query: &CustomerQuery, today: Day) -> CustomerPage {
-    let snapshot: &Snapshot = view;
-    let as_of = query.as_of.unwrap_or_else(|| snapshot.default_day(today));
-    let day = query.day.unwrap_or(as_of);
-    let facts = snapshot.facts(day, as_of);
-    // A segment is of the as-of day, also where none was named.
-    let query = &CustomerQuery { as_of: Some(as_of), ..query.clone() };
-    let list = cached(view, query, &facts);
+///
+/// # Errors
+/// What storage says: addresses are read from there.
+pub fn page(
+    conn: &Connection,
+    view: &View,
+    query: &CustomerQuery,
+    today: Day,
+) -> Result<CustomerPage> {
+    let at = LookedAt::new(view, query.as_of, query.day, today);
+    let list = cached(&at, query);
     let start = (query.offset as usize).min(list.customers.len());
     let end = (start + query.limit.min(PAGE_LIMIT) as usize).min(list.customers.len());
-    CustomerPage {
-        day,
-        thresholds: facts.thresholds,
+    let mut rows = Vec::with_capacity(end - start);
+    let mut cells = cells(conn, &at, &query.columns);
+    for c in &list.customers[start..end] {
+        let mut row = row(view, &at.facts, *c as usize);
+        row.cells = cells.of(*c as usize)?;
+        rows.push(row);
+    }
+    Ok(CustomerPage {
+        day: at.day,
+        thresholds: at.facts.thresholds,
         total: list.customers.len() as u32,
         net_fen: list.net,
-        rows: list.customers[start..end]
-            .iter()
-            .map(|c| row(snapshot, &facts, *c as usize))
-            .collect(),
-        broken: Vec::new(),
-    }
+        rows,
+        broken: list.broken.clone(),
+    })
 }
 
 /// Everyone in a list, in its order, as indices into the ledger.
 pub fn all(view: &View, query: &CustomerQuery, today: Day) -> Vec<u32> {
-    let snapshot: &Snapshot = view;
-    let as_of = query.as_of.unwrap_or_else(|| snapshot.default_day(today));
-    let facts = snapshot.facts(query.day.unwrap_or(as_of), as_of);
-    let query = &CustomerQuery { as_of: Some(as_of), ..query.clone() };
-    cached(view, query, &facts).customers.clone()
+    cached(&LookedAt::new(view, query.as_of, query.day, today), query).customers.clone()
 }
 
 /// The facts of one customer as the ui takes them.
@@ -80,82 +118,107 @@ pub fn row(snapshot: &Snapshot, facts: &Facts, c: usize) -> CustomerFacts {
     }
 }
 
-fn cached(view: &View, query: &CustomerQuery, facts: &Facts) -> Arc<List> {
-    let snapshot: &Snapshot = view;
-    let key = CustomerQuery { offset: 0, limit: 0, ..query.clone() };
-    let lock = || snapshot.lists.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if let Some((_, list)) = lock().iter().find(|(k, _)| *k == key) {
+fn cached(at: &LookedAt<'_>, query: &CustomerQuery) -> Arc<List> {
+    // The same whatever the page, the columns, or how the day was named.
+    let query = CustomerQuery {
+        as_of: Some(at.as_of),
+        day: Some(at.day),
+        columns: Vec::new(),
+        offset: 0,
+        limit: 0,
+        ..query.clone()
+    };
+    let lists = &at.view.lists.lists;
+    let model = match query.sort {
+        SortBy::PredictedYear => Some(at.view.fitted(at.day).revision),
+        // A rule may speak of what is predicted.
+        _ if query.rule.is_some() => at.view.model_at_hand(at.as_of),
+        _ => None,
+    };
+    let key = (query, model);
+    if let Some((_, list)) = lock(lists).iter().find(|(k, _)| *k == key) {
         return Arc::clone(list);
     }
-    let list = Arc::new(build(view, query, facts));
-    let mut kept = lock();
+    let list = Arc::new(build(at, &key.0));
+    let mut kept = lock(lists);
     kept.insert(0, (key, Arc::clone(&list)));
     kept.truncate(LISTS_KEPT);
     list
 }
 
-fn build(view: &View, query: &CustomerQuery, facts: &Facts) -> List {
-    let snapshot: &Snapshot = view;
-    let needle = query.search.trim().to_lowercase();
-    let finder = (!needle.is_empty()).then(|| memchr::memmem::Finder::new(&needle));
-    let as_of = query.as_of.unwrap_or(facts.day);
-    let members = query.segment.as_ref().map(|segment| members(snapshot, segment, as_of));
-    let ruled = query.rule.as_ref().map(|rule| segments::members(view, rule, as_of).0);
-    let mut customers: Vec<u32> = (0..snapshot.ledger.customers.len())
-        .filter(|&c| {
-            facts.present[c]
-                && members.as_ref().is_none_or(|members| members[c])
-                && ruled.as_ref().is_none_or(|ruled| ruled[c])
-                && query.stage.is_none_or(|stage| facts.stage[c] == stage)
-                && query.activity.is_none_or(|activity| facts.activity[c] == Some(activity))
-                && finder
-                    .as_ref()
-                    .is_none_or(|f| f.find(snapshot.searched.get(c).as_bytes()).is_some())
-        })
-        .map(|c| c as u32)
-        .collect();
+fn build(at: &LookedAt<'_>, query: &CustomerQuery) -> List {
+    let (view, facts) = (at.view, &*at.facts);
+    let mut broken = Vec::new();
+    let mut left = facts.present.clone();
+    let mut keep = |holds: &dyn Fn(usize) -> bool| {
+        for (c, left) in left.iter_mut().enumerate() {
+            *left = *left && holds(c);
+        }
+    };
+    if let Some(stage) = query.stage {
+        keep(&|c| facts.stage[c] == stage);
+    }
+    if let Some(activity) = query.activity {
+        keep(&|c| facts.activity[c] == Some(activity));
+    }
+    if let Some(segment) = &query.segment {
+        let members = members(view, segment, at.as_of);
+        keep(&|c| members[c]);
+    }
+    if let Some(rule) = &query.rule {
+        let (members, of_rule) = segments::members(view, rule, at.as_of);
+        keep(&|c| members[c]);
+        broken = of_rule;
+    }
+    let typed = Typed::new(&query.search);
+    if !typed.is_empty() {
+        let mut mask = vec![false; facts.present.len()];
+        found(view, typed).iter().for_each(|c| mask[*c as usize] = true);
+        keep(&|c| mask[c]);
+    }
+    let some = left.iter().filter(|left| **left).count();
+    let customers = ordered(at, &left, some, query);
     let net = customers.iter().map(|&c| facts.net[c as usize]).sum();
-    sort(&mut customers, query, snapshot, facts);
-    List { customers, net }
+    List { customers, net, broken }
 }
 
-/// Sorts; those without a value come last either way, equals by id.
-fn sort(customers: &mut Vec<u32>, query: &CustomerQuery, snapshot: &Snapshot, facts: &Facts) {
-    let down = query.descending;
-    // Whole numbers in the order of the values.
-    let signed = |n: i64| n.cast_unsigned() ^ 1 << 63;
-    match query.sort {
-        SortBy::LastDay => {
-            by(customers, down, |c| facts.last_day[c].map(|day| signed(day.0.into())));
-        }
-        SortBy::Name => customers.sort_by(|&a, &b| {
-            let name = |c: u32| snapshot.names.get(c as usize);
-            let order = name(a).cmp(name(b));
-            if down { order.reverse() } else { order }.then(a.cmp(&b))
-        }),
-        SortBy::Net => by(customers, down, |c| Some(signed(facts.net[c].0))),
-        SortBy::Orders => by(customers, down, |c| Some(facts.orders[c].into())),
-        SortBy::PurchaseDays => by(customers, down, |c| Some(facts.purchase_days[c].into())),
-        SortBy::Stage => by(customers, down, |c| {
-            let activity = facts.activity[c].map_or(0, |activity| activity as u64 + 1);
-            Some(((facts.stage[c] as u64) << 8) + activity)
-        }),
-        // A cycle is never NaN, and positive numbers sort as their bits do.
-        SortBy::Cycle => by(customers, down, |c| facts.cycle_days[c].map(f64::to_bits)),
-        _ => {}
+/// Whom a text finds. Who was found by less of it is where more of it is looked for.
+fn found(snapshot: &Snapshot, typed: Typed) -> Arc<Vec<u32>> {
+    let before = lock(&snapshot.lists.found).clone();
+    let wider = before.filter(|(wider, _)| typed.narrows(wider));
+    if let Some((_, found)) = wider.as_ref().filter(|(known, _)| *known == typed) {
+        return Arc::clone(found);
     }
+    let among = wider.as_ref().map(|(_, found)| found.as_slice());
+    let found = Arc::new(search::find(snapshot, &typed, among));
+    *lock(&snapshot.lists.found) = Some((typed, Arc::clone(&found)));
+    found
 }
 
-/// Sorts by a number worked out once for each; the list comes in order of ids.
-fn by(list: &mut Vec<u32>, descending: bool, key: impl Fn(usize) -> Option<u64>) {
-    let (mut keyed, mut without) = (Vec::with_capacity(list.len()), Vec::new());
-    for c in list.drain(..) {
-        match key(c as usize) {
-            Some(key) => keyed.push((if descending { !key } else { key }, c)),
-            None => without.push(c),
+/// Those left, of whom there are `some`, in the order asked for.
+fn ordered(at: &LookedAt<'_>, left: &[bool], some: usize, query: &CustomerQuery) -> Vec<u32> {
+    let (sort, descending) = (query.sort, query.descending);
+    let model = (sort == SortBy::PredictedYear).then(|| at.view.fitted(at.day).revision);
+    let key = OrderKey { sort, descending, day: at.day, as_of: at.as_of, model };
+    let orders = &at.view.lists.orders;
+    let known = lock(orders).iter().find(|(k, _)| *k == key).map(|(_, order)| Arc::clone(order));
+    let everyone = || 0..left.len() as u32;
+    let order = match known {
+        Some(order) => order,
+        // Few are sorted faster than all.
+        None if some < left.len() / 8 => {
+            let few = everyone().filter(|c| left[*c as usize]);
+            return order::sorted(at, few, sort, descending);
         }
-    }
-    keyed.sort_unstable();
-    list.extend(keyed.into_iter().map(|(_, c)| c));
-    list.append(&mut without);
+        None => {
+            let order = Arc::new(order::sorted(at, everyone(), sort, descending));
+            let mut kept = lock(orders);
+            kept.insert(0, (key, Arc::clone(&order)));
+            kept.truncate(ORDERS_KEPT);
+            order
+        }
+    };
+    let mut customers = Vec::with_capacity(some);
+    customers.extend(order.iter().copied().filter(|c| left[*c as usize]));
+    customers
 }

@@ -474,6 +474,9 @@ fn a_line_of_text_finds_whom_and_what_it_is_about() {
         assert_eq!(lines(text), sold(&[("东北大米", 5000)]), "{text}");
         assert_eq!((order.paid, order.day), (false, Some(june(29))), "{text}");
     }
+    // By how names are spelled.
+    assert_eq!(names("zsf mm2"), ["张三丰"]);
+    assert_eq!(lines("wangjie dami5斤 90"), sold(&[("东北大米", 5000)]));
     // Nobody by that name, nothing by that name: both are new.
     let order = desk.quick("李四 火龙果3 30");
     assert_eq!((order.customers.len(), order.name.as_str()), (0, "李四"));

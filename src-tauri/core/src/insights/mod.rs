@@ -7,13 +7,15 @@ pub mod asked;
 mod by_id;
 mod compare;
 mod insight;
-mod kept;
+pub(crate) mod kept;
 mod load;
 mod models;
+mod pieces;
 mod refresh;
 #[cfg(test)]
 mod refresh_tests;
 mod reports;
+pub mod search;
 pub mod segment;
 pub mod segments;
 pub mod tags;
@@ -57,6 +59,10 @@ pub struct Snapshot {
     pub phones: Texts,
     /// What search looks through, per customer: lower case, a line per field.
     pub searched: Texts,
+    /// Their names spelled in pinyin, per customer: a line for each way to read one.
+    pub spelled: Texts,
+    /// Where each name stands in their order; see [`crate::pinyin::sort_key`].
+    pub name_keys: Vec<u64>,
     /// What the archives say.
     pub archive: Arc<ArchiveColumns>,
     /// The catalogue of tags; who carries them is in the ledger.
@@ -86,7 +92,7 @@ struct Sources {
     /// The customer each identity is of.
     owners: ById,
     catalogue: Arc<Catalogue>,
-    /// By whom customers say they were brought along, by customer.
+    /// By whom customers were brought along, by customer: words, or TAB and a key.
     brought: Vec<(CustomerId, String)>,
     /// Orders the merchant marked at some time: platform and key, and the id.
     marked: HashMap<(String, String), i64>,

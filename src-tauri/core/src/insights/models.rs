@@ -134,6 +134,11 @@ impl Models {
         found
     }
 
+    /// The state of the shop whose models are at hand for a day.
+    pub fn at_hand(&self, as_of: Day) -> Option<u64> {
+        self.state().best(as_of).map(|fitted| fitted.revision)
+    }
+
     /// Fits and keeps, unless a later state was fitted meanwhile.
     fn fit(&self, snapshot: &Snapshot, as_of: Day) -> Arc<Fitted> {
         let fitted = Arc::new(Fitted::new(snapshot, as_of));

@@ -8,11 +8,13 @@ use huitouke_analytics::ledger::{Changes, EventKind, EventRow, Numbers, Rows};
 use huitouke_analytics::{CustomerId, Ledger, OrderId};
 use rusqlite::{Connection, OptionalExtension};
 
+use super::archive::ArchiveColumns;
 use super::by_id::ById;
 use super::load::orders::{Known, Part, Platforms};
 use super::load::people::People;
 use super::load::products::Catalogue;
-use super::load::{events_of, names, numbered_tags};
+use super::load::{brought_by, events_of, names, numbered_tags};
+use super::pieces::{Piece, pieces, put_together};
 use super::texts::Texts;
 use super::{Snapshot, Sources};
 use crate::customers::settings;
@@ -45,7 +47,15 @@ impl Snapshot {
             return Ok(None);
         }
         let Some(again) = Again::read(&tx, &before, &touched)? else { return Ok(None) };
-        let (names, phones, searched) = again.texts(&before);
+        let pieces = again.pieces(&before);
+        let texts = |old: &Texts, new: &Texts| merged(&pieces, old, new);
+        let names = texts(&before.names, &again.people.names);
+        let phones = texts(&before.phones, &again.people.phones);
+        let searched = texts(&before.searched, &again.people.searched);
+        let spelled = texts(&before.spelled, &again.people.spelled);
+        let name_keys = put_together(&pieces, &before.name_keys, &again.people.name_keys);
+        let mut archive =
+            ArchiveColumns::put_together(&pieces, &before.archive, &again.people.archive);
         let (changes, brought) = again.changes(&tx, &before, &names)?;
         let settings = settings::lifecycle(&tx)?;
         let undated = batches::undated(&tx)?;
@@ -75,6 +85,7 @@ impl Snapshot {
             Err(ledger) if nothing_new => ledger,
             Err(ledger) => Arc::new(ledger.changed(changes)),
         };
+        archive.referred_by = brought_by(&ledger);
         Ok(Some(Self {
             revision,
             undated,
@@ -82,7 +93,9 @@ impl Snapshot {
             names,
             phones,
             searched,
-            archive: Default::default(),
+            spelled,
+            name_keys,
+            archive: Arc::new(archive),
             tags: Default::default(),
             segments: Default::default(),
             settings,
@@ -168,31 +181,14 @@ impl Again {
         Ok(Some(Self { owners, marked, customers, people, events, dropped, orders, catalogue }))
     }
 
-    /// Names, phones and what search looks through.
-    fn texts(&self, before: &Snapshot) -> (Texts, Texts, Texts) {
-        let old = &before.ledger.customers;
-        let merge = |old_texts: &Texts, new: &Texts| {
-            let mut texts = Texts::with_room_of(old_texts);
-            let mut next = 0;
-            for id in &self.customers {
-                let c = next + old[next..].partition_point(|other| other < id);
-                texts.extend(old_texts, next..c);
-                if let Ok(at) = self.people.rows.binary_search_by_key(id, |row| row.id) {
-                    texts.extend(new, at..at + 1);
-                }
-                next = c + usize::from(old.get(c) == Some(id));
-            }
-            texts.extend(old_texts, next..old.len());
-            texts
-        };
-        (
-            merge(&before.names, &self.people.names),
-            merge(&before.phones, &self.people.phones),
-            merge(&before.searched, &self.people.searched),
-        )
+    /// What the columns of customers are put together from.
+    fn pieces(&self, before: &Snapshot) -> Vec<Piece> {
+        let rows = &self.people.rows;
+        let new = |id| rows.binary_search_by_key(&id, |row| row.id).ok();
+        pieces(&before.ledger.customers, &self.customers, new)
     }
 
-    /// What changed in the Ledger, and by whom customers say they were brought along.
+    /// What changed in the Ledger, and by whom customers were brought along.
     fn changes(
         &self,
         tx: &Connection,
@@ -336,6 +332,18 @@ fn with_lines_of(ledger: &Ledger, apart: &[bool], ids: &mut RowIds) {
             }
         }
     }
+}
+
+/// Texts per customer, put together.
+fn merged(pieces: &[Piece], old: &Texts, new: &Texts) -> Texts {
+    let mut texts = Texts::with_room_of(old);
+    for piece in pieces {
+        match piece {
+            Piece::Old(range) => texts.extend(old, range.clone()),
+            Piece::New(at) => texts.extend(new, *at..at + 1),
+        }
+    }
+    texts
 }
 
 /// Adds the orders the merchant marked, or no longer does: by their key, which has

@@ -61,10 +61,10 @@ pub fn members(snapshot: &Snapshot, segment: &Segment, as_of: Day) -> Vec<bool> 
     for customers in behind.into_iter().flatten() {
         keep(&|c| customers.binary_search(&c).is_ok());
     }
-    let needle = segment.search.as_deref().unwrap_or_default().trim().to_lowercase();
-    if !needle.is_empty() {
-        let finder = memchr::memmem::Finder::new(&needle);
-        keep(&|c| finder.find(snapshot.searched.get(c).as_bytes()).is_some());
+    let text = segment.search.as_deref().unwrap_or_default();
+    if !text.trim().is_empty() {
+        let found = super::search::members(snapshot, text);
+        keep(&|c| found[c]);
     }
     members
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::pinyin;
+
 /// A text per customer, one behind the other: built without an allocation each,
 /// copied as a whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,6 +37,56 @@ impl Texts {
     pub fn push(&mut self, text: &str) {
         self.text.push_str(text);
         self.end();
+    }
+
+    /// Puts one at number `i`, beyond all that are there; those between are empty. An
+    /// empty one is not put: a column that few have ends with the last of them.
+    pub(super) fn put(&mut self, i: usize, text: &str) {
+        if !text.is_empty() {
+            self.ends.resize(i, self.text.len());
+            self.push(text);
+        }
+    }
+
+    /// Puts some of another's, which may be fewer, from number `i` on.
+    pub(super) fn put_all(&mut self, i: usize, from: &Self, range: Range<usize>) {
+        let range = range.start..range.end.min(from.len());
+        if !range.is_empty() && from.range(range.clone()).len() > 0 {
+            self.ends.resize(i, self.text.len());
+            self.extend(from, range);
+            let written = self.ends.iter().rev().skip(1).take_while(|end| **end == self.text.len());
+            let after = written.count();
+            self.ends.truncate(self.ends.len() - after);
+        }
+    }
+
+    /// All of them, one behind the other.
+    pub(crate) fn whole(&self) -> &str {
+        &self.text
+    }
+
+    /// Where number `i` ends in [`Texts::whole`].
+    pub(crate) fn end_of(&self, i: usize) -> usize {
+        self.ends.get(i).copied().unwrap_or(self.text.len())
+    }
+
+    /// Adds every way to read a name in Chinese to the one that is being written.
+    pub(super) fn add_spelled(&mut self, name: &str) {
+        if pinyin::has_chinese(name) {
+            pinyin::spell(name).iter().for_each(|way| self.add_line_as_is(way));
+        }
+    }
+
+    /// Adds a line as it is to the one that is being written, unless it has that line
+    /// already.
+    fn add_line_as_is(&mut self, line: &str) {
+        let begin = self.ends.last().copied().unwrap_or(0);
+        if self.text.len() == begin {
+            self.text.push_str(line);
+        } else if !self.text[begin..].split('\n').any(|known| known == line) {
+            self.text.push('\n');
+            self.text.push_str(line);
+        }
     }
 
     /// Adds a line in small letters to the one that is being written, unless it has
@@ -114,6 +166,27 @@ mod tests {
         other.extend(&one, 0..1);
         assert_eq!(other, texts(&["阿花", "", "Anna", "小鱼"]));
         assert_eq!(one.get(9), "");
+    }
+
+    #[test]
+    fn columns_that_few_have_end_with_the_last_of_them() {
+        let mut few = Texts::default();
+        few.put(0, "");
+        few.put(2, "小鱼");
+        few.put(5, "");
+        few.put(6, "阿花");
+        assert_eq!(few.len(), 7);
+        assert_eq!((0..9).map(|i| few.get(i)).filter(|t| !t.is_empty()).count(), 2);
+        assert_eq!((few.get(2), few.get(6)), ("小鱼", "阿花"));
+        let mut part = Texts::default();
+        part.put_all(1, &few, 0..6);
+        part.put_all(7, &few, 3..6);
+        part.put_all(7, &few, 7..99);
+        let mut right = Texts::default();
+        right.put(3, "小鱼");
+        assert_eq!(part, right);
+        part.put_all(7, &few, 3..99);
+        assert_eq!((part.len(), part.get(10)), (11, "阿花"));
     }
 
     #[test]

@@ -25,6 +25,11 @@ impl View {
     pub fn fitted(&self, as_of: Day) -> Arc<Fitted> {
         self.models.of(&self.snapshot, as_of)
     }
+
+    /// Which models [`View::fitted`] would give without fitting any.
+    pub fn model_at_hand(&self, as_of: Day) -> Option<u64> {
+        self.models.at_hand(as_of)
+    }
 }
 
 impl Deref for View {

@@ -7,6 +7,7 @@
 
 mod answers;
 mod files;
+mod list;
 mod naive;
 mod pool;
 mod recognition;

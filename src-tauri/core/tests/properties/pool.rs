@@ -114,7 +114,8 @@ impl Pool {
         assert_eq!(now.ledger, anew.ledger);
         assert_eq!(now.names, anew.names);
         assert_eq!(now.phones, anew.phones);
-        assert_eq!(now.searched, anew.searched);
+        assert_eq!((&now.searched, &now.spelled), (&anew.searched, &anew.spelled));
+        assert_eq!((&now.name_keys, &now.archive), (&anew.name_keys, &anew.archive));
         assert_eq!((now.undated, now.settings), (anew.undated, anew.settings));
         let day = now.default_day(Clock.now().day);
         assert_eq!(now.facts(day, day), anew.facts(day, day));

@@ -36,8 +36,10 @@ use super::stage::{Chunk, FileSummary};
 pub use again::{Again, BadRow, Told, Why};
 pub use errors::{file_name, reading_failed};
 pub use memory::{Memory, Remembered};
-pub use values::phone::kind as phone_kind;
-pub use values::text::half_width;
+pub use values::contact::{email, wechat_id};
+pub use values::name::normal as normal_name;
+pub use values::phone::{Phone, kind as phone_kind, phone};
+pub use values::text::{half_width, trim};
 
 /// How far a file has been read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! From storage to the Ledger.
 
+mod hand;
 mod lines;
 pub(super) mod names;
 pub(super) mod orders;
@@ -51,7 +52,10 @@ impl Snapshot {
         let (people, mut part) =
             together::read(&tx, second, known, || People::read(&tx, &mut owners))?;
         part.settle(&owners, &marks);
-        let People { mut rows, names, phones, searched, tags, brought } = people;
+        let People {
+            mut rows, names, phones, searched, spelled, name_keys, mut archive, tags, ..
+        } = people;
+        let brought = people.brought;
         let mut shop = Rows { events: events(&tx)?, ..Rows::default() };
         number_platforms(&mut part, &mut shop);
         number_tags(&tags, &mut shop);
@@ -66,14 +70,18 @@ impl Snapshot {
         shop.products.clone_from(&catalogue.products);
         shop.categories.clone_from(&catalogue.categories);
         (shop.customers, shop.orders, shop.lines) = (rows, part.orders, part.lines);
+        let ledger = Arc::new(Ledger::new(shop));
+        archive.referred_by = brought_by(&ledger);
         Ok(Self {
             revision,
             undated: batches::undated(&tx)?,
-            ledger: Arc::new(Ledger::new(shop)),
+            ledger,
             names,
             phones,
             searched,
-            archive: Default::default(),
+            spelled,
+            name_keys,
+            archive: Arc::new(archive),
             tags: Default::default(),
             segments: Default::default(),
             settings: settings::lifecycle(&tx)?,
@@ -91,6 +99,17 @@ impl Snapshot {
             },
         })
     }
+}
+
+/// Who brought each customer, as customer numbers; nothing where nobody was brought.
+pub(super) fn brought_by(ledger: &Ledger) -> Vec<Option<u32>> {
+    let customers: Vec<Option<u32>> =
+        ledger.referrers.iter().map(|r| ledger.index_of(r.customer?).map(|c| c as u32)).collect();
+    let by = |(c, referrer): (usize, &Option<u32>)| {
+        let by = *customers.get((*referrer)? as usize)?;
+        by.filter(|by| *by as usize != c)
+    };
+    ledger.referrer.iter().enumerate().map(by).collect()
 }
 
 /// Numbers the platforms that orders are of.

@@ -1,20 +1,23 @@
 //! Customers as storage knows them: what they are called, what search finds them by,
 //! since when, their tags and who brought them.
 
+use huitouke_analytics::CustomerId;
 use huitouke_analytics::ledger::CustomerRow;
-use huitouke_analytics::{CustomerId, Day};
-use huitouke_contract::contacts::SaidTag;
+use huitouke_contract::contacts::{ContactProfile, SaidTag};
 use huitouke_contract::customers::IdentityKind;
 use rusqlite::{Connection, Row};
 
+use super::super::archive::{ArchiveColumns, Entry, Filling};
 use super::super::by_id::ById;
 use super::super::texts::Texts;
+use super::hand::Hand;
 use super::names::by_key;
 use crate::archive::identities::is_nameless;
-use crate::archive::said as archive;
+use crate::archive::said::{self as archive, Brought, Written};
 use crate::error::Result;
 use crate::imports::contacts::{PersonSaid, fold};
 use crate::imports::recognition::{kind_from, strength};
+use crate::pinyin;
 
 /// Customers, ascending by id.
 #[derive(Debug, Default)]
@@ -25,10 +28,16 @@ pub(crate) struct People {
     /// Empty where none is known.
     pub phones: Texts,
     pub searched: Texts,
+    /// Their names spelled in pinyin, a line for each way to read one.
+    pub spelled: Texts,
+    /// Where names stand in their order.
+    pub name_keys: Vec<u64>,
+    pub archive: ArchiveColumns,
     /// Tags by their names.
     pub tags: Vec<(CustomerId, String)>,
-    /// By whom customers say they were brought along.
+    /// By whom they were brought along: words, or TAB and a key of who it is.
     pub brought: Vec<(CustomerId, String)>,
+    filling: Filling,
 }
 
 /// What [`People`] reads of an identity, for one customer after the other.
@@ -38,12 +47,6 @@ const SAID: &str = "SELECT i.customer_id, c.said FROM contact_said c
      JOIN identity i ON i.id = c.identity_id";
 const WRITTEN: &str = "SELECT i.customer_id, h.name, h.note FROM customer_hand h
      JOIN identity i ON i.id = h.identity_id";
-/// What the merchant wrote in the archive that the Ledger asks for; their own row first.
-const FIELDS: &str = "SELECT i.customer_id, f.field, f.value FROM archive_field f
-     JOIN customer_hand h ON h.customer_id = f.customer_id
-     JOIN identity i ON i.id = h.identity_id";
-const FIELDS_ORDER: &str =
-    "f.field IN ('added', 'referrer') ORDER BY h.customer_id <> i.customer_id, h.customer_id";
 /// A customer's own row comes last and so has the last word.
 const WRITTEN_ORDER: &str = "ORDER BY h.customer_id = i.customer_id, h.customer_id DESC";
 
@@ -55,15 +58,8 @@ impl People {
         said.sort_by_key(|(customer, _)| *customer);
         let mut written = texts_of(tx, &format!("{WRITTEN} {WRITTEN_ORDER}"), [])?;
         written.sort_by_key(|(customer, _)| *customer);
-        let mut fields = texts_of(tx, &format!("{FIELDS} WHERE {FIELDS_ORDER}"), [])?;
-        fields.sort_by_key(|(customer, _)| *customer);
         let (mut said, mut written) = (said.as_slice(), written.as_slice());
-        let mut fields = fields.as_slice();
-        let mut told = |customer| Written {
-            said: of(&mut said, customer),
-            hand: of(&mut written, customer),
-            fields: of(&mut fields, customer),
-        };
+        let mut hand = Hand::read(tx, None)?;
 
         let mut people = Self::default();
         let mut heard = Heard::default();
@@ -78,15 +74,17 @@ impl People {
         while let Some(row) = rows.next()? {
             let customer: i64 = row.get(0)?;
             if let Some(before) = now.replace(customer).filter(|before| *before != customer) {
-                people.end(before, &mut heard, told(before))?;
+                let (said, written) = (of(&mut said, before), of(&mut written, before));
+                people.end(before, &mut heard, said, written, &mut hand)?;
             }
             owners.set(row.get(1)?, Some(customer));
             heard.hear(row, &mut people.searched)?;
         }
         if let Some(last) = now {
-            people.end(last, &mut heard, told(last))?;
+            let (said, written) = (of(&mut said, last), of(&mut written, last));
+            people.end(last, &mut heard, said, written, &mut hand)?;
         }
-        Ok(people)
+        people.ended()
     }
 
     /// The same of some, who must be given ascending; without those who are no
@@ -109,37 +107,58 @@ impl People {
                 let said = texts_of(tx, &format!("{SAID} {one} ORDER BY c.id"), [customer.0])?;
                 let written = format!("{WRITTEN} {one} {WRITTEN_ORDER}");
                 let written = texts_of(tx, &written, [customer.0])?;
-                let fields = format!("{FIELDS} {one} AND {FIELDS_ORDER}");
-                let fields = texts_of(tx, &fields, [customer.0])?;
-                let told = Written { said: &said, hand: &written, fields: &fields };
-                people.end(customer.0, &mut heard, told)?;
+                // All the merchant wrote hangs on those rows.
+                let mut hand = match written.is_empty() {
+                    true => Hand::default(),
+                    false => Hand::read(tx, Some(customer.0))?,
+                };
+                people.end(customer.0, &mut heard, &said, &written, &mut hand)?;
             }
         }
-        Ok(people)
+        people.ended()
+    }
+
+    fn ended(mut self) -> Result<Self> {
+        self.archive = std::mem::take(&mut self.filling).end(self.rows.len());
+        Ok(self)
     }
 
     /// Ends a customer whose identities were heard.
-    fn end(&mut self, customer: i64, heard: &mut Heard, told: Written<'_>) -> Result<()> {
-        let Written { said, hand: written, fields } = told;
+    fn end(
+        &mut self,
+        customer: i64,
+        heard: &mut Heard,
+        said: &[Told],
+        written: &[Told],
+        hand: &mut Hand,
+    ) -> Result<()> {
         let id = CustomerId(customer);
         let mut row = CustomerRow::new(id, None);
-        if !said.is_empty() {
-            let said = said.iter().filter_map(|(_, [said, _])| said.as_deref());
-            let said: Vec<PersonSaid> =
-                said.map(serde_json::from_str).collect::<std::result::Result<_, _>>()?;
-            self.hear_said(&mut row, &said);
+        let said = said.iter().filter_map(|(_, [said, _])| said.as_deref());
+        let said: Vec<PersonSaid> =
+            said.map(serde_json::from_str).collect::<std::result::Result<_, _>>()?;
+        let profile = fold(&said);
+        if profile.is_some() || !written.is_empty() || heard.wechat.is_some() {
+            let notes = written.iter().rev().filter_map(|(_, [_, note])| note.as_deref());
+            let entry = self.hear_archive(&mut row, heard, profile, notes, hand);
+            self.filling.add(self.rows.len(), entry);
         }
-        self.hear_fields(&mut row, fields);
+        self.hear_said(&row, &said, heard);
         for (_, [name, note]) in written {
             for text in [name, note].into_iter().flatten() {
-                self.searched.add_line(text);
+                text.lines().for_each(|line| self.searched.add_line(line));
             }
             if let Some(name) = name {
                 heard.name = Some(i64::MAX);
                 heard.name_text.clone_from(name);
             }
         }
-        self.names.push(heard.name());
+        let name = heard.name();
+        self.name_keys.push(pinyin::sort_key(name));
+        self.spelled.add_spelled(name);
+        heard.spelled.iter().for_each(|name| self.spelled.add_spelled(name));
+        self.spelled.end();
+        self.names.push(name);
         self.phones.push(if heard.phone.is_some() { &heard.phone_text } else { "" });
         self.searched.end();
         self.rows.push(row);
@@ -147,39 +166,84 @@ impl People {
         Ok(())
     }
 
-    /// What the merchant wrote goes before what files say; the day added is the earliest.
-    fn hear_fields(&mut self, row: &mut CustomerRow, fields: &[Told]) {
-        let mut by_hand = archive::Written::default();
-        for (_, [field, value]) in fields {
-            if let (Some(field), Some(value)) = (field, value) {
-                by_hand.take(field, value);
+    /// What files say of a person; tags are all that are said.
+    fn hear_said(&mut self, row: &CustomerRow, said: &[PersonSaid], heard: &mut Heard) {
+        let tags = said.iter().flat_map(|one| &one.tags).map(|tag| (row.id, tag_name(tag)));
+        self.tags.extend(tags);
+        for one in said {
+            one.searched().for_each(|text| {
+                text.lines().for_each(|line| self.searched.add_line(line));
+            });
+            for name in [&one.name, &one.remark_name, &one.nick].into_iter().flatten() {
+                heard.spell(name);
             }
-        }
-        row.entered = row.entered.into_iter().chain(by_hand.added()).min();
-        if let Some(key) = by_hand.referrer() {
-            self.brought.pop_if(|(customer, _)| *customer == row.id);
-            self.brought.push((row.id, by_key(&key)));
         }
     }
 
-    /// What files say of a person. The day added is the earliest, tags are all that
-    /// are said; who brought them is folded as in their panel.
-    fn hear_said(&mut self, row: &mut CustomerRow, said: &[PersonSaid]) {
-        row.entered = said.iter().filter_map(|one| one.added).map(|(day, _)| Day(day)).min();
-        let tags = said.iter().flat_map(|one| &one.tags).map(|tag| (row.id, tag_name(tag)));
-        self.tags.extend(tags);
-        if said.iter().any(|one| one.referrer.is_some()) {
-            let referrer = fold(said).and_then(|profile| profile.referrer);
-            let referrer = referrer.as_deref().map(str::trim).filter(|text| !text.is_empty());
-            // Nobody brings themselves along.
-            let own = |text: &str| self.searched.lines().any(|line| line == text.to_lowercase());
-            if let Some(text) = referrer.filter(|text| !own(text)) {
-                self.brought.push((row.id, text.to_owned()));
-            }
-        }
-        for text in said.iter().flat_map(PersonSaid::searched) {
+    /// What an archive says: the merchant's word before that of files. The day added is
+    /// the earliest.
+    fn hear_archive<'n>(
+        &mut self,
+        row: &mut CustomerRow,
+        heard: &mut Heard,
+        profile: Option<ContactProfile>,
+        notes: impl Iterator<Item = &'n str>,
+        hand: &mut Hand,
+    ) -> Entry {
+        let id = row.id;
+        let mut written = Written::default();
+        hand.fields.of(id.0).for_each(|(field, value)| written.take(field, value));
+        let said = archive::said(&written, profile.as_ref());
+        self.hear_referrer(id, said.referrer);
+        let files_say = profile.as_ref().and_then(|profile| profile.added);
+        row.entered = files_say.into_iter().chain(written.added()).min();
+        let mut notes: Vec<String> = notes.map(str::to_owned).collect();
+        notes.extend(hand.notes.of(id.0).cloned());
+        let addresses: Vec<&String> = hand.addresses.of(id.0).collect();
+        let by_hand = [&said.address_as, &said.age_group, &said.source];
+        let texts = by_hand.into_iter().flatten().chain(said.extra.iter().map(|f| &f.value));
+        for text in texts.chain(&notes).chain(addresses.iter().copied()) {
             text.lines().for_each(|line| self.searched.add_line(line));
         }
+        said.address_as.iter().for_each(|name| heard.spell(name));
+        let profile = profile.unwrap_or_default();
+        notes.extend(profile.remark);
+        let address = addresses.last().map(|text| (*text).clone()).or(profile.address);
+        // Words of the merchant's own before those of others who were joined.
+        let mut consents = Vec::new();
+        for (channel, state) in hand.consents.of(id.0) {
+            if !consents.iter().any(|(known, _)| known == channel) {
+                consents.push((*channel, *state));
+            }
+        }
+        Entry {
+            wechat: profile.wechat.or(heard.wechat.take()).unwrap_or_default(),
+            remark_name: profile.remark_name.unwrap_or_default(),
+            address_as: said.address_as.unwrap_or_default(),
+            age_group: said.age_group.unwrap_or_default(),
+            source: said.source.unwrap_or_default(),
+            staff: profile.staff.unwrap_or_default(),
+            address: address.unwrap_or_default(),
+            note: notes.join("\n"),
+            gender: said.gender,
+            birthday: said.birthday,
+            added: row.entered,
+            extra: said.extra.into_iter().map(|field| (field.header, field.value)).collect(),
+            consents,
+            interactions: hand.interactions.of(id.0).copied().collect(),
+            after_sales: hand.after_sales.of(id.0).copied().collect(),
+        }
+    }
+
+    /// Who brought them, unless they are said to have brought themselves.
+    fn hear_referrer(&mut self, id: CustomerId, referrer: Option<Brought>) {
+        let own = |text: &str| self.searched.lines().any(|line| line == text.to_lowercase());
+        let text = match referrer {
+            Some(Brought::By(key)) => by_key(&key),
+            Some(Brought::Said(text)) if !own(&text) => text,
+            Some(Brought::Said(_)) | None => return,
+        };
+        self.brought.push((id, text));
     }
 }
 
@@ -189,13 +253,6 @@ fn tag_name(tag: &SaidTag) -> String {
         Some(group) => format!("{group}：{}", tag.name),
         None => tag.name.clone(),
     }
-}
-
-/// What is known of a customer beside their identities.
-struct Written<'a> {
-    said: &'a [Told],
-    hand: &'a [Told],
-    fields: &'a [Told],
 }
 
 /// Two columns of text about a customer.
@@ -232,6 +289,9 @@ struct Heard {
     /// A full number goes before one that is no key.
     phone: Option<(bool, i64)>,
     phone_text: String,
+    wechat: Option<String>,
+    /// Names to be spelled beside the one shown.
+    spelled: Vec<String>,
 }
 
 impl Heard {
@@ -240,8 +300,15 @@ impl Heard {
     }
 
     fn forget(&mut self) {
-        (self.key, self.name, self.phone) = (None, None, None);
+        (self.key, self.name, self.phone, self.wechat) = (None, None, None, None);
         self.key_text.clear();
+        self.spelled.clear();
+    }
+
+    fn spell(&mut self, name: &str) {
+        if !name.is_ascii() {
+            self.spelled.push(name.to_owned());
+        }
     }
 
     /// Hears a row of [`KEYS`].
@@ -255,9 +322,14 @@ impl Heard {
         }
         if !is_nameless(value) {
             searched.add_line(value);
+            self.spell(value);
+        }
+        if kind == IdentityKind::WeChat && self.wechat.as_deref().is_none_or(|w| value < w) {
+            self.wechat = Some(value.to_owned());
         }
         if let Some(name) = row.get_ref(4)?.as_str_or_null().unwrap_or_default() {
             searched.add_line(name);
+            self.spell(name);
             let at: i64 = row.get(5)?;
             if self.name.is_none_or(|then| (at, name) > (then, &self.name_text)) {
                 self.name = Some(at);

@@ -158,5 +158,5 @@ fn names_and_search() {
         [0, 1, 2].map(|c| shop.phone(c)),
         [Some("13800000001"), Some("0571-88888888"), None]
     );
-    assert_eq!(shop.searched.get(0), "13800000001\n小鱼\ntb_fish\n爱喝茶\nvip\n鱼姐\n老邻居");
+    assert_eq!(shop.searched.get(0), "13800000001\n小鱼\ntb_fish\n老邻居\n爱喝茶\nvip\n鱼姐");
 }
