@@ -1,8 +1,10 @@
 //! The archive of one customer.
 
+mod contact;
 pub mod edit;
 pub mod hand;
 pub mod identities;
+mod known;
 pub mod new;
 pub mod said;
 pub mod sent;
@@ -46,12 +48,21 @@ impl ArchiveApi for Shop {
         Ok(Nothing {})
     }
 
-    fn customer_new(&self, _: NewCustomer, _: &dyn Caller) -> Answer<CustomerMade> {
-        Err(AppError::internal("not there yet"))
+    fn customer_new(&self, request: NewCustomer, caller: &dyn Caller) -> Answer<CustomerMade> {
+        let ledger = match request.referrer {
+            Some(_) => Arc::clone(&self.snapshot()?.ledger),
+            None => Arc::default(),
+        };
+        let work = |conn: &Connection| new::make(conn, &request, &ledger, caller.now());
+        Ok(self.change_by_hand(caller, |_| Ok(new::label(&request)), work)?)
     }
 
-    fn contact_read(&self, _: ContactText, _: &dyn Caller) -> Answer<ReadContact> {
-        Err(AppError::internal("not there yet"))
+    fn contact_read(&self, request: ContactText, caller: &dyn Caller) -> Answer<ReadContact> {
+        edit::check::text("text", &request.text, 10_000)?;
+        let contact::Read { customer, region, rest } = contact::read(&request.text);
+        let snapshot = self.snapshot()?;
+        let known = known::known(&self.reader(), &snapshot, &customer, caller.now().day)?;
+        Ok(ReadContact { customer, region, rest, known })
     }
 
     fn customer_export(&self, _: CustomerExport, _: &dyn Caller) -> Answer<Exported> {

@@ -6,7 +6,7 @@ use huitouke_contract::archive::{
 use huitouke_contract::customers::{CustomerQuery, CustomerRequest, IdentityKind};
 use huitouke_contract::imports::{BatchRequest, Choices, FileToImport, ImportRequest};
 use huitouke_contract::shop::{Nothing, UndoOutcome};
-use huitouke_contract::{AppError, ArchiveApi, CustomerId, ErrorCode, ShopApi};
+use huitouke_contract::{AppError, ArchiveApi, Caller, CustomerId, ErrorCode, ShopApi};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -110,7 +110,9 @@ impl Tested {
 
     /// The customer found by these words.
     pub fn find(&self, search: &str) -> Option<CustomerId> {
-        let query = CustomerQuery { search: search.into(), limit: 9, ..CustomerQuery::default() };
+        let as_of = Some(Patient.now().day);
+        let query =
+            CustomerQuery { as_of, search: search.into(), limit: 9, ..CustomerQuery::default() };
         let rows = self.shop.customers(query, &Patient).unwrap().rows;
         assert!(rows.len() < 2, "{rows:?}");
         rows.first().map(|row| row.id)

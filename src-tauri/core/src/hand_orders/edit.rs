@@ -1,23 +1,30 @@
 //! Writing orders down, changing them and taking them back.
 
+use huitouke_analytics::Ledger;
 use huitouke_contract::hand_orders::{Buyer, HandOrder, HandOrderChange, HandOrderEdit};
 use huitouke_contract::shop::{ChangeKind, UndoLabel};
 use huitouke_contract::{AppError, CustomerId, ErrorCode, Moment, OrderId};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::derive::{key, platform};
-use super::stored::{Stored, bad, next_number};
+use super::stored::{Stored, next_number};
 use crate::archive::new;
 use crate::customers::edit::{begin, name_of};
 use crate::error::Result;
 
-/// Writes an order down. Returns it, and whether its customer was in the pool already.
+/// Writes an order down. `ledger` is the shop before it; only the referrer of somebody new
+/// needs it. Returns the order, and whether its customer was in the pool already.
 ///
 /// # Errors
-/// `bad_value`, `not_found`, or what storage says.
-pub fn add(conn: &Connection, order: &HandOrder, now: Moment) -> Result<(OrderId, bool)> {
+/// `bad_value`, `not_found`, what `archive::new` says of somebody new, or what storage says.
+pub fn add(
+    conn: &Connection,
+    order: &HandOrder,
+    ledger: &Ledger,
+    now: Moment,
+) -> Result<(OrderId, bool)> {
     let mut stored = Stored::typed(order, now.day)?;
-    let (customer, existed) = buyer(conn, &order.buyer, now)?;
+    let (customer, existed) = buyer(conn, &order.buyer, ledger, now)?;
     stored.customer = Some(customer);
     let number = next_number(conn)?;
     stored.write(conn, number)?;
@@ -26,11 +33,11 @@ pub fn add(conn: &Connection, order: &HandOrder, now: Moment) -> Result<(OrderId
 
 /// The customer whose order it is, of whom something is written from now on, and whether
 /// they were in the pool already.
-fn buyer(conn: &Connection, buyer: &Buyer, now: Moment) -> Result<(i64, bool)> {
+fn buyer(conn: &Connection, buyer: &Buyer, ledger: &Ledger, now: Moment) -> Result<(i64, bool)> {
     let (customer, existed) = match buyer {
         Buyer::Known { id } => (id.0, true),
         Buyer::New { customer } => {
-            let made = new::write_down(conn, customer, now)?;
+            let made = new::make(conn, customer, ledger, now)?;
             (made.id.0, made.existed)
         }
     };
@@ -43,7 +50,12 @@ fn buyer(conn: &Connection, buyer: &Buyer, now: Moment) -> Result<(i64, bool)> {
 ///
 /// # Errors
 /// `not_found`, `bad_request` for one that a file says, `bad_value`, or what storage says.
-pub fn edit(conn: &Connection, request: &HandOrderEdit, now: Moment) -> Result<()> {
+pub fn edit(
+    conn: &Connection,
+    request: &HandOrderEdit,
+    ledger: &Ledger,
+    now: Moment,
+) -> Result<()> {
     let order = request.order.0;
     let before = by_hand(conn, order)?;
     let mut after = before.clone();
@@ -56,7 +68,7 @@ pub fn edit(conn: &Connection, request: &HandOrderEdit, now: Moment) -> Result<(
                 Buyer::New { .. } => false,
             };
             if !same {
-                after.customer = Some(buyer(conn, &with.buyer, now)?.0);
+                after.customer = Some(buyer(conn, &with.buyer, ledger, now)?.0);
             }
             after.check_refund(if after.paid { "amount_fen" } else { "paid" })?;
         }
@@ -124,12 +136,7 @@ pub fn owner(conn: &Connection, order: i64) -> Result<Option<CustomerId>> {
 pub fn label_of_new(conn: &Connection, order: &HandOrder) -> Result<UndoLabel> {
     let subject = match &order.buyer {
         Buyer::Known { id } => name_of(conn, id.0)?,
-        Buyer::New { customer } => {
-            let names = [&customer.name, &customer.phone, &customer.wechat];
-            let name = names.into_iter().map(|text| text.trim()).find(|text| !text.is_empty());
-            let name = name.ok_or_else(|| bad("name", ""))?;
-            name.chars().take(200).collect()
-        }
+        Buyer::New { customer } => new::label(customer).subject,
     };
     Ok(UndoLabel { kind: ChangeKind::AddOrder, subject, count: 1 })
 }

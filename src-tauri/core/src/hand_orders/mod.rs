@@ -39,8 +39,9 @@ impl HandOrderApi for Shop {
         // As the shop was before, so that it need not be waited for.
         let before = self.snapshot()?;
         let label = |conn: &rusqlite::Connection| edit::label_of_new(conn, &request);
-        let (order, existed) =
-            self.change_by_hand(caller, label, |conn| edit::add(conn, &request, caller.now()))?;
+        let (order, existed) = self.change_by_hand(caller, label, |conn| {
+            edit::add(conn, &request, &before.ledger, caller.now())
+        })?;
         // Who they turned out to be.
         let customer = edit::owner(&self.reader(), order.0)?
             .ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
@@ -51,7 +52,9 @@ impl HandOrderApi for Shop {
 
     fn hand_order_edit(&self, request: HandOrderEdit, caller: &dyn Caller) -> Answer<Nothing> {
         let label = |conn: &rusqlite::Connection| edit::label(conn, &request);
-        self.change_by_hand(caller, label, |conn| edit::edit(conn, &request, caller.now()))?;
+        let ledger = std::sync::Arc::clone(&self.snapshot()?.ledger);
+        let work = |conn: &rusqlite::Connection| edit::edit(conn, &request, &ledger, caller.now());
+        self.change_by_hand(caller, label, work)?;
         Ok(Nothing {})
     }
 
