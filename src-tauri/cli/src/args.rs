@@ -28,6 +28,10 @@ huitouke-cli [--data FILE] COMMAND …
   customer ID [--as-of DATE]
   insight ID [--as-of DATE]            what the reports say of a customer
   asks [--limit N] [--offset N]        open questions about who is who
+  catalogue [--search TEXT] [--limit N] [--offset N]
+                                       products, the most sold first
+  order TEXT…                          writes an order down, '张三 面膜2 收298 微信', if
+                                       nothing about it is in doubt
   batches                              imports so far
   undo [--batch ID]                    take back the last change, or one import
   check                                whether the data file is whole
@@ -74,6 +78,10 @@ pub enum Command {
     Insight(i64),
     /// Open questions.
     Asks,
+    /// Products.
+    Catalogue,
+    /// Writes an order down from a line of text.
+    Order(String),
     /// Imports.
     Batches,
     /// Take back the last change or one import.
@@ -190,6 +198,15 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
         "customer" => Command::Customer(one()?.parse().map_err(|_| "ID is a number")?),
         "insight" => Command::Insight(one()?.parse().map_err(|_| "ID is a number")?),
         "asks" => none(Command::Asks)?,
+        "catalogue" => none(Command::Catalogue)?,
+        "order" => {
+            let words: Option<Vec<&str>> = paths.iter().map(|word| word.to_str()).collect();
+            let text = words.ok_or("not a word")?.join(" ");
+            if text.trim().is_empty() {
+                return Err("a TEXT is missing".into());
+            }
+            Command::Order(text)
+        }
         "batches" => none(Command::Batches)?,
         "undo" => none(Command::Undo(batch))?,
         "check" => none(Command::Check)?,
@@ -239,6 +256,8 @@ mod tests {
             &["report", "lifecycle", "--as-of", "2011-13-09"],
             &["check", "--unknown"],
             &["report", "lifecycle", "--segment", "{\"stage\":\"nobody\"}"],
+            &["order"],
+            &["catalogue", "more"],
             &["btyd", "bg-nbd"],
             &["btyd", "guess", "a.csv"],
         ] {

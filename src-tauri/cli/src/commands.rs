@@ -3,16 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use huitouke_contract::asks::AsksRequest;
+use huitouke_contract::catalogue::CatalogueQuery;
 use huitouke_contract::customers::{CustomerQuery, CustomerRequest, SortBy};
 use huitouke_contract::imports::{BatchRequest, Choices, Detection, FileToImport, ImportRequest};
 use huitouke_contract::shop::{Nothing, WhichShop};
-use huitouke_contract::{AppError, CustomerId, ErrorCode, ReportApi, ShopApi};
+use huitouke_contract::{AppError, CatalogueApi, CustomerId, ErrorCode, ReportApi, ShopApi};
 use huitouke_core::{Access, Shop, imports, storage};
 use serde::Serialize;
 
 use crate::args::{Command, Request};
 use crate::caller::CommandLine;
-use crate::{btyd, report};
+use crate::{btyd, order, report};
 
 /// Runs it.
 ///
@@ -33,7 +34,9 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         _ => {}
     }
     let access = match request.command {
-        Command::Import(_) | Command::Plan(_) | Command::Undo(_) => Access::Write,
+        Command::Import(_) | Command::Plan(_) | Command::Undo(_) | Command::Order(_) => {
+            Access::Write
+        }
         _ => Access::Read,
     };
     let data = match &request.data {
@@ -41,7 +44,7 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         None => storage::place::own_data_file()?,
     };
     // A mistyped name must not leave an empty shop behind.
-    if matches!(request.command, Command::Undo(_)) && !data.is_file() {
+    if matches!(request.command, Command::Undo(_) | Command::Order(_)) && !data.is_file() {
         return Err(AppError::new(ErrorCode::NotFound).with("path", data.display()));
     }
     let shop = Shop::open(&data, WhichShop::Own, access)?;
@@ -75,6 +78,16 @@ pub fn run(request: &Request) -> Result<String, AppError> {
             let request = AsksRequest { offset: request.offset, limit: request.limit };
             json(&shop.asks(request, caller)?)
         }
+        Command::Catalogue => {
+            let query = CatalogueQuery {
+                search: request.search.clone(),
+                limit: request.limit,
+                offset: request.offset,
+                ..CatalogueQuery::default()
+            };
+            json(&shop.catalogue(query, caller)?)
+        }
+        Command::Order(text) => order::run(&shop, text, caller),
         Command::Batches => json(&shop.batches(Nothing {}, caller)?),
         Command::Undo(None) => json(&shop.undo(Nothing {}, caller)?),
         Command::Undo(Some(id)) => json(&shop.batch_undo(BatchRequest { id: *id }, caller)?),
