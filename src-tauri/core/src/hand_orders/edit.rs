@@ -159,22 +159,15 @@ pub fn label(conn: &Connection, request: &HandOrderEdit) -> Result<UndoLabel> {
     Ok(UndoLabel { kind, subject, count: 1 })
 }
 
-/// Orders of customers who are deleted for good stay as nobody's, with what was sold and
-/// for how much and nothing else. For the transaction that deletes `customers`, rows of
-/// `customer_hand`; the orders are brought in step with it.
+/// Orders of customers who are deleted for good, listed in `temp.gone_customer`, are
+/// nobody's, without a note, as their rows of `orders` are already.
 ///
 /// # Errors
 /// What storage says.
-pub fn forget(conn: &Connection, customers: &[i64]) -> Result<()> {
-    let mut orders = conn.prepare_cached("SELECT id FROM hand_order WHERE customer_id = ?1")?;
-    let mut forget =
-        conn.prepare_cached("UPDATE hand_order SET customer_id = NULL, note = '' WHERE id = ?1")?;
-    for customer in customers {
-        let of = orders.query_map([customer], |row| row.get::<_, i64>(0))?;
-        for order in of.collect::<rusqlite::Result<Vec<_>>>()? {
-            forget.execute([order])?;
-            super::derive::again(conn, order)?;
-        }
-    }
+pub fn forget(conn: &Connection) -> Result<()> {
+    conn.execute_batch(
+        "UPDATE hand_order SET customer_id = NULL, note = ''
+         WHERE customer_id IN (SELECT id FROM temp.gone_customer)",
+    )?;
     Ok(())
 }

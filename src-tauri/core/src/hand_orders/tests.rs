@@ -9,9 +9,11 @@ use huitouke_contract::hand_orders::{
     QuickOrder, QuickText, SaleChannel,
 };
 use huitouke_contract::imports::{BatchRequest, Choices, FileToImport, ImportRequest};
+use huitouke_contract::selection::Selection;
 use huitouke_contract::shop::{ChangeKind, Nothing};
 use huitouke_contract::{
-    AppError, CatalogueApi, CustomerId, Day, ErrorCode, Fen, HandOrderApi, OrderId, ShopApi,
+    AppError, ArchiveApi, CatalogueApi, CustomerId, Day, ErrorCode, Fen, HandOrderApi, OrderId,
+    ShopApi,
 };
 
 use crate::Shop;
@@ -383,6 +385,27 @@ fn marks_and_rules_hold_for_orders_by_hand_too() {
     assert_eq!(desk.worth("王姐"), (1, 9_000));
     desk.edit(id, HandOrderChange::Delete);
     assert_eq!(desk.panel("王姐").orders.len(), 2);
+}
+
+#[test]
+fn orders_of_whom_is_forgotten_stay_as_nobodys() {
+    let desk = Desk::with_file();
+    let mut order = desk.order("张三", &[line("补水面膜", 2, 180)]);
+    order.note = "张三的".into();
+    let id = desk.add(order).order;
+    let gone = Selection::These { ids: vec![desk.id("张三")] };
+    let forgotten = desk.shop.customers_forget(gone, &Patient).unwrap();
+    assert_eq!((forgotten.customers, forgotten.orders), (1, 3));
+    desk.fresh();
+    let snapshot = desk.shop.snapshot().unwrap();
+    assert!(snapshot.ledger.unowned.id.contains(&id));
+    drop(snapshot);
+    let asked = HandOrderAsked::Order { order: id };
+    assert_eq!(desk.shop.hand_order(asked, &Patient).unwrap(), None);
+    assert!(desk.dump().iter().all(|row| !row.contains("张三的")));
+    // It may still turn out never to have been.
+    desk.edit(id, HandOrderChange::Delete);
+    desk.undo();
 }
 
 #[test]

@@ -344,6 +344,12 @@ CREATE TABLE after_sale (
 ) STRICT;
 CREATE INDEX after_sale_by_customer ON after_sale (customer_id);
 
+-- Whom the merchant had forgotten: SHA-256 of a salt and an identity of theirs
+-- (archive/forget), so that a file imported again does not bring them back.
+CREATE TABLE forgotten (
+  hash BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 -- Tags ------------------------------------------------------------------------------------
 
 CREATE TABLE tag_group (
