@@ -41,6 +41,10 @@ huitouke-cli [--data FILE] COMMAND …
   merge A B                            makes one customer of two; A's fields hold
   split MERGE                          … and two again, as their archive lists merges
   asks [--limit N] [--offset N]        open questions about who is who
+  catalogue [--search TEXT] [--limit N] [--offset N]
+                                       products, the most sold first
+  order TEXT…                          writes an order down, '张三 面膜2 收298 微信', if
+                                       nothing about it is in doubt
   batches                              imports so far
   undo [--batch ID]                    take back the last change, or one import
   check                                whether the data file is whole
@@ -104,6 +108,10 @@ pub enum Command {
     Split(i64),
     /// Open questions.
     Asks,
+    /// Products.
+    Catalogue,
+    /// Writes an order down from a line of text.
+    Order(String),
     /// Imports.
     Batches,
     /// Take back the last change or one import.
@@ -254,6 +262,15 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
         }
         "split" => Command::Split(one()?.parse().map_err(|_| "MERGE is a number")?),
         "asks" => none(Command::Asks)?,
+        "catalogue" => none(Command::Catalogue)?,
+        "order" => {
+            let words: Option<Vec<&str>> = paths.iter().map(|word| word.to_str()).collect();
+            let text = words.ok_or("not a word")?.join(" ");
+            if text.trim().is_empty() {
+                return Err("a TEXT is missing".into());
+            }
+            Command::Order(text)
+        }
         "batches" => none(Command::Batches)?,
         "undo" => none(Command::Undo(batch))?,
         "check" => none(Command::Check)?,
@@ -324,6 +341,8 @@ mod tests {
             &["why", "7"],
             &["why", "--segment", "due"],
             &["segments", "more"],
+            &["order"],
+            &["catalogue", "more"],
             &["btyd", "bg-nbd"],
             &["merge", "1"],
             &["merge", "1", "b"],

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use huitouke_contract::asks::AsksRequest;
+use huitouke_contract::catalogue::CatalogueQuery;
 use huitouke_contract::customers::CustomerRequest;
 use huitouke_contract::imports::{BatchRequest, Choices, Detection, FileToImport, ImportRequest};
 use huitouke_contract::merges::{DuplicatesRequest, MergeRequest, SplitRequest};
@@ -10,14 +11,14 @@ use huitouke_contract::rules::Rule;
 use huitouke_contract::segments::{SegmentsRequest, WhyRequest};
 use huitouke_contract::shop::{Nothing, WhichShop};
 use huitouke_contract::{
-    AppError, CustomerId, ErrorCode, MergeApi, ReportApi, SegmentApi, ShopApi, TagApi,
+    AppError, CatalogueApi, CustomerId, ErrorCode, MergeApi, ReportApi, SegmentApi, ShopApi, TagApi,
 };
 use huitouke_core::{Access, Shop, imports, storage};
 use serde::Serialize;
 
 use crate::args::{Command, Request};
 use crate::caller::CommandLine;
-use crate::{btyd, pool, report};
+use crate::{btyd, order, pool, report};
 
 /// Runs it.
 ///
@@ -42,7 +43,8 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         | Command::Plan(_)
         | Command::Undo(_)
         | Command::Merge(..)
-        | Command::Split(_) => Access::Write,
+        | Command::Split(_)
+        | Command::Order(_) => Access::Write,
         _ => Access::Read,
     };
     let data = match &request.data {
@@ -50,8 +52,10 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         None => storage::place::own_data_file()?,
     };
     // A mistyped name must not leave an empty shop behind.
-    let changes =
-        matches!(request.command, Command::Undo(_) | Command::Merge(..) | Command::Split(_));
+    let changes = matches!(
+        request.command,
+        Command::Undo(_) | Command::Merge(..) | Command::Split(_) | Command::Order(_)
+    );
     if changes && !data.is_file() {
         return Err(AppError::new(ErrorCode::NotFound).with("path", data.display()));
     }
@@ -93,6 +97,16 @@ pub fn run(request: &Request) -> Result<String, AppError> {
             let request = AsksRequest { offset: request.offset, limit: request.limit };
             json(&shop.asks(request, caller)?)
         }
+        Command::Catalogue => {
+            let query = CatalogueQuery {
+                search: request.search.clone(),
+                limit: request.limit,
+                offset: request.offset,
+                ..CatalogueQuery::default()
+            };
+            json(&shop.catalogue(query, caller)?)
+        }
+        Command::Order(text) => order::run(&shop, text, caller),
         Command::Batches => json(&shop.batches(Nothing {}, caller)?),
         Command::Undo(None) => json(&shop.undo(Nothing {}, caller)?),
         Command::Undo(Some(id)) => json(&shop.batch_undo(BatchRequest { id: *id }, caller)?),

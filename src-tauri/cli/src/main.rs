@@ -8,6 +8,7 @@ mod args;
 mod btyd;
 mod caller;
 mod commands;
+mod order;
 mod pool;
 mod report;
 

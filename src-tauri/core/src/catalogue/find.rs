@@ -60,7 +60,7 @@ fn fit(all: &Catalogue, p: usize, text: &str) -> Option<u8> {
         return Some(2);
     }
     let lines = || all.searched.get(p).lines();
-    if lines().any(|line| line.contains(text)) {
+    if lines().any(|line| line.contains(text)) || all.spells(p, text) {
         return Some(3);
     }
     let words: Vec<&str> = text.split(' ').collect();

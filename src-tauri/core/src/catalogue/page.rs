@@ -37,7 +37,7 @@ pub fn page(snapshot: &Snapshot, query: &CatalogueQuery, today: Day) -> Catalogu
         };
         in_category
             && (!query.unmatched || all.said[*p].is_none())
-            && words.iter().all(|word| all.searched.get(*p).contains(word))
+            && words.iter().all(|word| all.has(*p, word))
     };
     let mut products: Vec<usize> = (0..all.products.len()).filter(fits).collect();
     // Products are in the order of their names, which equals stay in.

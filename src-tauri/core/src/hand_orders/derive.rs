@@ -50,17 +50,6 @@ pub fn follow(tx: &Connection, changes: &[Change]) -> Result<Vec<i64>> {
     Ok(tally.touched().collect())
 }
 
-/// Brings one order in step outside of a change that is recorded.
-///
-/// # Errors
-/// What storage says.
-pub fn again(tx: &Connection, order: i64) -> Result<()> {
-    let (mut tally, mut dropped) = (Tally::default(), HashSet::new());
-    derive(tx, order, &Rules::in_force(tx)?, &mut tally, &mut dropped)?;
-    sweep_products(tx, &dropped)?;
-    tally.flush(tx)
-}
-
 /// Orders that were changed themselves, and those of customers whose row hangs on
 /// another identity than before.
 fn touched(tx: &Connection, changes: &[Change]) -> Result<BTreeSet<i64>> {

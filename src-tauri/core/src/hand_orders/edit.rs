@@ -7,15 +7,16 @@ use huitouke_contract::{AppError, CustomerId, ErrorCode, Moment, OrderId};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::derive::{key, platform};
-use super::stored::{Stored, bad, next_number};
+use super::stored::{Stored, next_number};
 use crate::archive::new;
 use crate::customers::edit::{begin, name_of};
 use crate::error::Result;
 
-/// Writes an order down. Returns it, and whether its customer was in the pool already.
+/// Writes an order down. `ledger` is the shop before it; only the referrer of somebody new
+/// needs it. Returns the order, and whether its customer was in the pool already.
 ///
 /// # Errors
-/// `bad_value`, `not_found`, or what storage says.
+/// `bad_value`, `not_found`, what `archive::new` says of somebody new, or what storage says.
 pub fn add(
     conn: &Connection,
     order: &HandOrder,
@@ -135,12 +136,7 @@ pub fn owner(conn: &Connection, order: i64) -> Result<Option<CustomerId>> {
 pub fn label_of_new(conn: &Connection, order: &HandOrder) -> Result<UndoLabel> {
     let subject = match &order.buyer {
         Buyer::Known { id } => name_of(conn, id.0)?,
-        Buyer::New { customer } => {
-            let names = [&customer.name, &customer.phone, &customer.wechat];
-            let name = names.into_iter().map(|text| text.trim()).find(|text| !text.is_empty());
-            let name = name.ok_or_else(|| bad("name", ""))?;
-            name.chars().take(200).collect()
-        }
+        Buyer::New { customer } => new::label(customer).subject,
     };
     Ok(UndoLabel { kind: ChangeKind::AddOrder, subject, count: 1 })
 }
@@ -163,22 +159,15 @@ pub fn label(conn: &Connection, request: &HandOrderEdit) -> Result<UndoLabel> {
     Ok(UndoLabel { kind, subject, count: 1 })
 }
 
-/// Orders of customers who are deleted for good stay as nobody's, with what was sold and
-/// for how much and nothing else. For the transaction that deletes `customers`, rows of
-/// `customer_hand`; the orders are brought in step with it.
+/// Orders of customers who are deleted for good, listed in `temp.gone_customer`, are
+/// nobody's, without a note, as their rows of `orders` are already.
 ///
 /// # Errors
 /// What storage says.
-pub fn forget(conn: &Connection, customers: &[i64]) -> Result<()> {
-    let mut orders = conn.prepare_cached("SELECT id FROM hand_order WHERE customer_id = ?1")?;
-    let mut forget =
-        conn.prepare_cached("UPDATE hand_order SET customer_id = NULL, note = '' WHERE id = ?1")?;
-    for customer in customers {
-        let of = orders.query_map([customer], |row| row.get::<_, i64>(0))?;
-        for order in of.collect::<rusqlite::Result<Vec<_>>>()? {
-            forget.execute([order])?;
-            super::derive::again(conn, order)?;
-        }
-    }
+pub fn forget(conn: &Connection) -> Result<()> {
+    conn.execute_batch(
+        "UPDATE hand_order SET customer_id = NULL, note = ''
+         WHERE customer_id IN (SELECT id FROM temp.gone_customer)",
+    )?;
     Ok(())
 }

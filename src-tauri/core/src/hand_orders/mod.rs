@@ -52,10 +52,9 @@ impl HandOrderApi for Shop {
 
     fn hand_order_edit(&self, request: HandOrderEdit, caller: &dyn Caller) -> Answer<Nothing> {
         let label = |conn: &rusqlite::Connection| edit::label(conn, &request);
-        let before = self.snapshot()?;
-        self.change_by_hand(caller, label, |conn| {
-            edit::edit(conn, &request, &before.ledger, caller.now())
-        })?;
+        let ledger = std::sync::Arc::clone(&self.snapshot()?.ledger);
+        let work = |conn: &rusqlite::Connection| edit::edit(conn, &request, &ledger, caller.now());
+        self.change_by_hand(caller, label, work)?;
         Ok(Nothing {})
     }
 

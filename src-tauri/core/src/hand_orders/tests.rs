@@ -9,9 +9,11 @@ use huitouke_contract::hand_orders::{
     QuickOrder, QuickText, SaleChannel,
 };
 use huitouke_contract::imports::{BatchRequest, Choices, FileToImport, ImportRequest};
+use huitouke_contract::selection::Selection;
 use huitouke_contract::shop::{ChangeKind, Nothing};
 use huitouke_contract::{
-    AppError, CatalogueApi, CustomerId, Day, ErrorCode, Fen, HandOrderApi, OrderId, ShopApi,
+    AppError, ArchiveApi, CatalogueApi, CustomerId, Day, ErrorCode, Fen, HandOrderApi, OrderId,
+    ShopApi,
 };
 
 use crate::Shop;
@@ -386,6 +388,27 @@ fn marks_and_rules_hold_for_orders_by_hand_too() {
 }
 
 #[test]
+fn orders_of_whom_is_forgotten_stay_as_nobodys() {
+    let desk = Desk::with_file();
+    let mut order = desk.order("张三", &[line("补水面膜", 2, 180)]);
+    order.note = "张三的".into();
+    let id = desk.add(order).order;
+    let gone = Selection::These { ids: vec![desk.id("张三")] };
+    let forgotten = desk.shop.customers_forget(gone, &Patient).unwrap();
+    assert_eq!((forgotten.customers, forgotten.orders), (1, 3));
+    desk.fresh();
+    let snapshot = desk.shop.snapshot().unwrap();
+    assert!(snapshot.ledger.unowned.id.contains(&id));
+    drop(snapshot);
+    let asked = HandOrderAsked::Order { order: id };
+    assert_eq!(desk.shop.hand_order(asked, &Patient).unwrap(), None);
+    assert!(desk.dump().iter().all(|row| !row.contains("张三的")));
+    // It may still turn out never to have been.
+    desk.edit(id, HandOrderChange::Delete);
+    desk.undo();
+}
+
+#[test]
 fn the_last_order_is_written_again() {
     let desk = Desk::with_file();
     let last = |name: &str| {
@@ -474,6 +497,9 @@ fn a_line_of_text_finds_whom_and_what_it_is_about() {
         assert_eq!(lines(text), sold(&[("东北大米", 5000)]), "{text}");
         assert_eq!((order.paid, order.day), (false, Some(june(29))), "{text}");
     }
+    // By how names are spelled.
+    assert_eq!(names("zsf mm2"), ["张三丰"]);
+    assert_eq!(lines("wangjie dami5斤 90"), sold(&[("东北大米", 5000)]));
     // Nobody by that name, nothing by that name: both are new.
     let order = desk.quick("李四 火龙果3 30");
     assert_eq!((order.customers.len(), order.name.as_str()), (0, "李四"));

@@ -184,7 +184,7 @@ fn sweep_products(tx: &Connection, candidates: &HashSet<i64>) -> Result<()> {
 }
 
 /// Where identities may be mentioned.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum Among {
     /// Anywhere.
     All,

@@ -1,6 +1,7 @@
 //! The shop in memory, of which only what changed is read again, against one read
 //! anew: after whatever changes, looked at after each or only now and then.
 
+use huitouke_contract::archive::NewCustomer;
 use huitouke_contract::asks::{AnswerRequest, AskAnswer, AskRules, SharedPhoneRule};
 use huitouke_contract::catalogue::{ProductEdit, ProductRequest};
 use huitouke_contract::customers::{CustomerEdit, CustomerField};
@@ -22,7 +23,7 @@ use proptest::sample::Index;
 use super::cases;
 use super::files::write_all;
 use super::pool::{Pool, folder};
-use super::shops::mixed_worlds;
+use super::shops::{mixed_worlds, phone};
 use super::tables::{Disguise, tables};
 
 /// What happens to the shop; places are taken modulo what there is.
@@ -40,6 +41,7 @@ enum Act {
     Tag(Index, [Index; 2], bool),
     EditTag(Index, TagAct),
     Order(Index, HandOrder),
+    OrderOfNew(u8, HandOrder),
     OrderChange(Index, HandOrderChange),
     Product(Index, Index, u8),
     /// Somebody is put on a list or taken off it; a list is made or goes.
@@ -132,6 +134,7 @@ fn act() -> impl Strategy<Value = Act> {
             .prop_map(|(tag, who, on)| Act::Tag(tag, who, on)),
         3 => (place(), tag_act()).prop_map(|(tag, act)| Act::EditTag(tag, act)),
         4 => (place(), order()).prop_map(|(who, order)| Act::Order(who, order)),
+        2 => (0..9u8, order()).prop_map(|(who, order)| Act::OrderOfNew(who, order)),
         3 => (place(), order_change()).prop_map(|(which, change)| Act::OrderChange(which, change)),
         3 => (place(), place(), 0..5u8).prop_map(|(one, other, what)| Act::Product(one, other, what)),
         4 => (place(), place(), 0..5u8).prop_map(|(list, who, what)| Act::List(list, who, what)),
@@ -216,6 +219,14 @@ fn act_on(pool: &Pool, act: &Act, files: &[std::path::PathBuf]) {
                 let order = HandOrder { buyer: Buyer::Known { id }, ..order.clone() };
                 shop.hand_order_add(order, caller).unwrap();
             }
+        }
+        Act::OrderOfNew(who, order) => {
+            // Some of whom are in files too, and one of whom only the name is known.
+            let phone = if *who == 0 { String::new() } else { phone(*who) };
+            let name = format!("新{who}");
+            let customer = NewCustomer { name, phone, ..NewCustomer::default() };
+            let order = HandOrder { buyer: Buyer::New { customer }, ..order.clone() };
+            shop.hand_order_add(order, caller).unwrap();
         }
         Act::OrderChange(which, change) => {
             let by_hand: Vec<OrderId> = {

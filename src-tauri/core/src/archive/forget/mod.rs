@@ -23,6 +23,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::said::key_from;
 use crate::error::Result;
+use crate::hand_orders;
 use crate::imports::contacts::forget_said;
 use crate::imports::recognition::{Tally, settle};
 use crate::imports::undo::{Among, refresh_identities};
@@ -116,6 +117,7 @@ fn linked(tx: &Connection) -> Result<HashSet<i64>> {
 
 /// Deletes what the merchant wrote of them, and where they are named for others.
 fn forget_written(tx: &Connection, whom: &Whom) -> Result<()> {
+    hand_orders::forget(tx)?;
     for table in HANGING {
         tx.execute_batch(&format!(
             "DELETE FROM {table} WHERE customer_id IN (SELECT id FROM temp.gone_customer)"

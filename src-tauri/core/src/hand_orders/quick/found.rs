@@ -10,6 +10,7 @@ use huitouke_contract::hand_orders::{QuickLine, QuickOrder};
 use super::parse::{Item, Parsed};
 use crate::catalogue::find::{Own, likeliest};
 use crate::customers::list;
+use crate::insights::search::{self, Typed};
 use crate::insights::{Snapshot, View};
 
 /// At most so many customers, and products for each line.
@@ -44,15 +45,19 @@ fn line(snapshot: &Snapshot, item: Item, own: &Own) -> QuickLine {
     let Item { text, name, quantity_milli } = item;
     // SK2, 面膜10片: a product's own name may end in a number.
     let whole = text != name && snapshot.product_named(&text).is_some();
-    let letters = name.ends_with(|c: char| c.is_ascii_alphabetic())
-        && text.strip_prefix(&name).is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
-        && snapshot.product_named(&name).is_none();
+    let mut products = likeliest(snapshot, if whole { &text } else { &name }, own, MOST);
+    // Of letters that no product fits, digits behind them go with them.
+    let letters = products.is_empty()
+        && name.ends_with(|c: char| c.is_ascii_alphabetic())
+        && text.strip_prefix(&name).is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
     let (name, quantity) = if whole || letters {
         (text.clone(), 1000)
     } else {
         (name, quantity_milli.unwrap_or(1000))
     };
-    let products = likeliest(snapshot, &name, own, MOST);
+    if letters {
+        products = likeliest(snapshot, &name, own, MOST);
+    }
     QuickLine { text, products, name, quantity_milli: quantity }
 }
 
@@ -121,49 +126,52 @@ fn exactly<'a>(snapshot: &Snapshot, texts: impl Iterator<Item = &'a String>) -> 
     found.map(|text| (*text).clone()).collect()
 }
 
-/// Who may be meant, the likeliest first: by phone, else by name; of several those whose
-/// phone has the digits typed, then those who bought last.
+/// Who may be meant, the likeliest first: by phone, else by name or how it is spelled; of
+/// several those whose phone has the digits typed, then those who bought last.
 fn customers(snapshot: &Snapshot, parsed: &Parsed) -> Vec<usize> {
     let name = parsed.name.trim().to_lowercase();
+    let line = |c: usize, text: &str| snapshot.searched.get(c).split('\n').any(|l| l == text);
+    let look = |text: &str| search::find(snapshot, &Typed::new(text), None).into_iter();
+    if let Some(phone) = &parsed.phone {
+        // A phone names one; others by that name are others.
+        let found: Vec<usize> =
+            look(phone).map(|c| c as usize).filter(|c| line(*c, phone)).take(MOST).collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let tailed = |c: usize| {
+        let tail = parsed.tail.as_deref().zip(snapshot.phone(c));
+        tail.is_some_and(|(tail, phone)| phone.ends_with(tail) || phone.starts_with(tail))
+    };
     let long = name.chars().count() > 1;
     let rank = |c: usize| -> Option<u8> {
-        let searched = snapshot.searched.get(c);
-        let line = |text: &str| searched.split('\n').any(|line| line == text);
-        if parsed.phone.as_deref().is_some_and(line) {
-            return Some(0);
-        }
         if name.is_empty() {
-            let tail = parsed.tail.as_deref()?;
-            return snapshot.phone(c)?.ends_with(tail).then_some(1);
-        }
-        // Most are told apart by looking for the name once.
-        if !searched.contains(name.as_str()) {
-            return None;
+            return Some(3);
         }
         let shown = snapshot.names.get(c).to_lowercase();
-        if shown == name {
-            Some(1)
-        } else if line(&name) {
-            Some(2)
-        } else {
-            (long && shown.contains(&name)).then_some(3)
+        match () {
+            () if shown == name => Some(0),
+            () if line(c, &name) => Some(1),
+            () if long && shown.contains(&name) => Some(2),
+            // Spelled, not written: in a note it would say nothing of who it is.
+            () => (long && !snapshot.searched.get(c).contains(&name)).then_some(3),
         }
     };
+    let asked = if name.is_empty() { parsed.tail.as_deref().unwrap_or_default() } else { &name };
+    if asked.is_empty() {
+        return Vec::new();
+    }
     let ledger = &snapshot.ledger;
-    let mut found: Vec<_> = (0..ledger.customers.len())
+    let mut found: Vec<_> = look(asked)
+        .map(|c| c as usize)
+        .filter(|c| !name.is_empty() || tailed(*c))
         .filter_map(|c| {
-            let tailed =
-                |tail: &String| snapshot.phone(c).is_some_and(|phone| phone.contains(tail));
-            let rank = (!parsed.tail.as_ref().is_some_and(tailed), rank(c)?);
             let last = ledger.orders_of(c).last().map(|o| ledger.orders.day[o]);
-            Some((rank, Reverse(last), c))
+            Some(((!tailed(c), rank(c)?), Reverse(last), c))
         })
         .collect();
     found.sort_unstable();
-    // A phone names one; others by that name are others.
-    if found.first().is_some_and(|((_, rank), ..)| *rank == 0) {
-        found.retain(|((_, rank), ..)| *rank == 0);
-    }
     found.truncate(MOST);
     found.into_iter().map(|(.., c)| c).collect()
 }

@@ -8,6 +8,7 @@
 //! is what the merchant chose.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 use huitouke_analytics::Fen;
 use huitouke_analytics::ledger::Product;
@@ -18,6 +19,7 @@ use super::super::texts::Texts;
 use super::names;
 use crate::catalogue::alias::{BY_HAND, shown_name, title_key};
 use crate::error::Result;
+use crate::pinyin::spells;
 
 /// The products, and which one each alias is.
 #[derive(Debug, Default)]
@@ -33,6 +35,8 @@ pub(crate) struct Catalogue {
     pub aliases: Vec<u32>,
     /// What search looks through, per product: small letters, a line per name or code.
     pub searched: Texts,
+    /// Names spelled in pinyin, once somebody types it.
+    spelled: OnceLock<Texts>,
     of_alias: ById,
     /// All aliases, ascending.
     ids: Vec<i64>,
@@ -141,6 +145,30 @@ impl Catalogue {
         let key = title_key(name);
         let titled = self.titles.get(&key).copied();
         titled.or_else(|| self.keys.binary_search(&key).ok().map(|number| number as u32))
+    }
+
+    /// Whether a word, in small letters, is in a name or code of product `p`, or spells
+    /// its name in pinyin or initials.
+    pub fn has(&self, p: usize, word: &str) -> bool {
+        self.searched.get(p).contains(word) || self.spells(p, word)
+    }
+
+    /// Whether a word in small letters spells the name of product `p`.
+    pub fn spells(&self, p: usize, word: &str) -> bool {
+        let typed = word.as_bytes();
+        if typed.is_empty() || !typed.iter().all(u8::is_ascii_lowercase) {
+            return false;
+        }
+        let spelled = self.spelled.get_or_init(|| {
+            let mut spelled = Texts::default();
+            for product in &self.products {
+                spelled.add_spelled(&product.name);
+                spelled.end();
+            }
+            spelled
+        });
+        let text = spelled.get(p).as_bytes();
+        (0..text.len()).any(|at| spells(text, at, typed))
     }
 
     /// The new numbers of these products in another catalogue, and those of which not
