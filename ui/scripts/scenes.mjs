@@ -1,6 +1,8 @@
 // The places the pictures are taken of: an address of the fake, and what to do there.
-import { orders } from "./scenes/orders.mjs";
 import { archives } from "./scenes/archive.mjs";
+import { catalogue } from "./scenes/catalogue.mjs";
+import { orders } from "./scenes/orders.mjs";
+import { segments } from "./scenes/segments.mjs";
 
 const drop = (page, kind, paths) =>
   page.evaluate(
@@ -8,11 +10,11 @@ const drop = (page, kind, paths) =>
       window.dispatchEvent(new CustomEvent("fake-drop", { detail: [kind, paths] })),
     [kind, paths],
   );
-const RAIL = ["客户", "分析", "导入"];
-const rail = (page, index) => page.locator("nav button", { hasText: RAIL[index] }).click();
+/** A screen of the rail, by its name. */
+const rail = (page, name) => page.locator(`nav button[title="${name}"]`).click();
 /** A tab of the analysis page. */
 const tab = async (page, index) => {
-  await rail(page, 1);
+  await rail(page, "分析");
   await page.getByRole("tab").nth(index).click();
 };
 /** Every chart as a table. */
@@ -41,6 +43,23 @@ const exclusions = async (page) => {
 };
 const row = (page, index) => page.locator("[role=row][aria-rowindex]").nth(index).click();
 
+/** The box of a row of the list. */
+const box = (page, index) =>
+  page.locator("[role=row][aria-rowindex]").nth(index).locator("input[type=checkbox]");
+/** Something done with those selected, from the bar or its menu. */
+const bulk = async (page, word) => {
+  const button = page.getByRole("toolbar").getByRole("button", { name: word });
+  if (await button.isVisible()) return button.click();
+  await page.getByRole("toolbar").getByRole("button", { name: "更多" }).click();
+  await page.getByRole("menuitem", { name: word }).click();
+};
+/** Conditions of the list: kinds by their words. */
+const condition = async (page, word) => {
+  await page.getByRole("button", { name: "加条件" }).click();
+  await page.locator(".popover").getByRole("button", { name: word, exact: true }).click();
+  await page.waitForSelector(".popover .editor");
+};
+
 /** @type {{ name: string; address?: string; wait?: number; act?: (page: any) => Promise<unknown> }[]} */
 export const scenes = [
   { name: "welcome", address: "?shop=empty" },
@@ -51,6 +70,124 @@ export const scenes = [
     act: async (page) => {
       await row(page, 3);
       await page.waitForSelector("aside article");
+    },
+  },
+  {
+    name: "list-columns",
+    act: async (page) => {
+      await page.getByRole("button", { name: "列", exact: true }).click();
+      for (const name of ["地区", "笔单价", "微信号", "生日", "爱喝", "来源"]) {
+        await page.locator(".chooser").getByText(name, { exact: true }).click();
+      }
+    },
+  },
+  {
+    name: "list-wide",
+    act: async (page) => {
+      await page.getByRole("button", { name: "列", exact: true }).click();
+      for (const name of ["地区", "笔单价", "微信号", "生日", "性别", "爱喝", "来源", "备注"]) {
+        await page.locator(".chooser").getByText(name, { exact: true }).click();
+      }
+      await page.keyboard.press("Escape");
+      await page.locator("[role=grid]").evaluate((grid) => grid.scrollBy(260, 0));
+    },
+  },
+  {
+    name: "list-selected",
+    act: async (page) => {
+      await row(page, 3);
+      await page.keyboard.press("Escape");
+      await page
+        .locator("[role=row][aria-rowindex]")
+        .nth(7)
+        .click({ modifiers: ["Shift"] });
+      await box(page, 9).click({ force: true });
+    },
+  },
+  {
+    name: "list-all-tag",
+    act: async (page) => {
+      await page.keyboard.press("Control+a");
+      await page.getByRole("button", { name: "加标签" }).click();
+      await page.locator(".picker input").fill("新年");
+      await page.waitForTimeout(200);
+    },
+  },
+  {
+    name: "list-copy",
+    act: async (page) => {
+      await page.keyboard.press("Control+a");
+      await bulk(page, "复制名单");
+      await page.waitForSelector(".dialog .ready");
+    },
+  },
+  {
+    name: "list-batches",
+    act: async (page) => {
+      await page.context().grantPermissions(["clipboard-write", "clipboard-read"]);
+      await page.keyboard.press("Control+a");
+      await bulk(page, "复制名单");
+      await page.locator(".dialog [role=switch]").click();
+      await page.locator(".dialog footer button.primary").click();
+      await page.locator(".batches button.primary").click();
+      await page.waitForSelector(".toast");
+    },
+  },
+  {
+    name: "list-export",
+    act: async (page) => {
+      await page.keyboard.press("Control+a");
+      await bulk(page, "导出表格");
+      await page.locator(".dialog .segmented button").nth(1).click();
+    },
+  },
+  {
+    name: "list-referrer",
+    act: async (page) => {
+      await page.keyboard.press("Control+a");
+      await bulk(page, "设推荐人…");
+      await page.locator(".dialog input").fill("王");
+      await page.waitForSelector(".dialog [role=option]");
+    },
+  },
+  {
+    name: "list-forget",
+    act: async (page) => {
+      await box(page, 2).click({ force: true });
+      await bulk(page, "彻底删除…");
+      await page.locator(".dialog input").check();
+    },
+  },
+  {
+    name: "list-kinds",
+    act: async (page) => {
+      await page.getByRole("button", { name: "加条件" }).click();
+    },
+  },
+  {
+    name: "list-filter",
+    act: async (page) => {
+      await condition(page, "消费金额");
+      await page.locator(".editor input").first().fill("500");
+      await page.keyboard.press("Escape");
+      await condition(page, "标签");
+      await page.locator(".editor label").nth(1).click();
+      await page.locator(".editor label").nth(2).click();
+    },
+  },
+  {
+    name: "list-bought",
+    act: async (page) => {
+      await condition(page, "买过");
+      await page.locator(".editor").getByRole("button", { name: "更多要求" }).click();
+    },
+  },
+  {
+    name: "list-span",
+    act: async (page) => {
+      await condition(page, "最近购买");
+      await page.locator(".editor .select-trigger").click();
+      await page.getByRole("option", { name: "从哪天到哪天" }).click();
     },
   },
   {
@@ -120,13 +257,13 @@ export const scenes = [
   {
     name: "lifecycle",
     wait: 900,
-    act: (page) => rail(page, 1),
+    act: (page) => rail(page, "分析"),
   },
   {
     name: "lifecycle-charts",
     wait: 900,
     act: async (page) => {
-      await rail(page, 1);
+      await rail(page, "分析");
       await page.waitForSelector("canvas");
       await page.locator("canvas").first().scrollIntoViewIfNeeded();
     },
@@ -208,7 +345,7 @@ export const scenes = [
   {
     name: "lifecycle-figure",
     act: async (page) => {
-      await rail(page, 1);
+      await rail(page, "分析");
       await page.locator("td button").nth(3).click();
       await page.waitForSelector(".origin");
     },
@@ -216,12 +353,12 @@ export const scenes = [
   {
     name: "imports-history",
     wait: 500,
-    act: (page) => rail(page, 2),
+    act: (page) => rail(page, "导入"),
   },
   {
     name: "imports-guide",
     act: async (page) => {
-      await rail(page, 2);
+      await rail(page, "导入");
       await page.locator("header .end button").first().click();
       await page.waitForSelector("main article");
     },
@@ -235,7 +372,7 @@ export const scenes = [
     name: "imports-teach",
     address: "?shop=empty",
     wait: 400,
-    act: (page) => rail(page, 2),
+    act: (page) => rail(page, "导入"),
   },
   {
     name: "imports-review",
@@ -341,7 +478,7 @@ export const scenes = [
       await page.waitForTimeout(800);
       await page.locator("button.primary").click();
       await page.waitForTimeout(800);
-      await rail(page, 0);
+      await rail(page, "客户");
       await row(page, 1);
       await page.locator("aside [role=tab]", { hasText: "资料" }).click();
       await page.waitForSelector("aside .rows");
@@ -421,6 +558,8 @@ export const scenes = [
     },
   },
   { name: "asks-none", address: "?doubts=0", act: asks },
-  ...orders,
   ...archives,
+  ...orders,
+  ...segments,
+  ...catalogue,
 ];

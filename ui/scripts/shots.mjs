@@ -1,7 +1,7 @@
 // Pictures of every screen on the fake backend, and checks on each: no error in
 // the console, nothing wider than the window, nothing that axe finds.
 //
-//   npm run build:fake && npm run shots -- [folder] [part of a name]
+//   npm run build:fake && npm run shots -- [folder] [pattern of names, such as segments.*light-1366$]
 //
 // Needs a Chromium: CHROMIUM, else /usr/bin/chromium.
 import { mkdir, readFile } from "node:fs/promises";
@@ -45,7 +45,7 @@ for (const colorScheme of ["light", "dark"]) {
   for (const { name: size, width, height, zoom } of sizes) {
     for (const scene of scenes) {
       const name = `${scene.name}-${colorScheme}-${size}`;
-      if (!name.includes(only)) continue;
+      if (!new RegExp(only).test(name)) continue;
       const context = await browser.newContext({
         viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
         deviceScaleFactor: zoom,

@@ -16,6 +16,7 @@ use crate::error::Result;
 use crate::imports::observation;
 use crate::imports::recognition::{doubts, kind_from};
 use crate::insights::Snapshot;
+use crate::merges::verdicts;
 
 /// A page holds at most this many.
 const PAGE_LIMIT: u32 = 200;
@@ -189,24 +190,15 @@ pub fn answer(conn: &Connection, request: &AnswerRequest) -> Result<()> {
     Ok(())
 }
 
-/// Keeps that two identities are the same person, or are not; what was said of them
-/// before is replaced.
+/// Keeps that two identities are the same person, or are not.
 fn say(conn: &Connection, a: i64, b: i64, same: bool) -> Result<()> {
-    const KEYS: &str = "x.kind, x.platform, x.value, y.kind, y.platform, y.value";
-    const COLUMNS: &str = "a_kind, a_platform, a_value, b_kind, b_platform, b_value";
-    for (x, y) in [(a, b), (b, a)] {
-        conn.prepare_cached(&format!(
-            "DELETE FROM verdict WHERE ({COLUMNS}) =
-               (SELECT {KEYS} FROM identity x, identity y WHERE x.id = ?1 AND y.id = ?2)"
-        ))?
-        .execute([x, y])?;
-    }
-    conn.prepare_cached(&format!(
-        "INSERT INTO verdict ({COLUMNS}, same)
-         SELECT {KEYS}, ?3 FROM identity x, identity y WHERE x.id = ?1 AND y.id = ?2"
-    ))?
-    .execute(params![a, b, same])?;
-    Ok(())
+    let mut key =
+        conn.prepare_cached("SELECT kind, platform, value FROM identity WHERE id = ?1")?;
+    let mut key = |id: i64| -> Result<verdicts::Key> {
+        let found = key.query_row([id], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))).optional()?;
+        found.ok_or_else(|| ErrorCode::NotFound.into())
+    };
+    verdicts::say(conn, &key(a)?, &key(b)?, same)
 }
 
 #[cfg(test)]

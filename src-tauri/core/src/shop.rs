@@ -19,6 +19,7 @@ use huitouke_contract::shop::{
 use huitouke_contract::{AppError, Caller, ErrorCode, ShopApi};
 use rusqlite::Connection;
 
+use crate::archive::forget;
 use crate::asks;
 use crate::customers::{detail, edit, list, settings};
 use crate::error::Result;
@@ -193,6 +194,19 @@ impl Shop {
         // not.
         self.changed();
         Ok(done)
+    }
+
+    /// Writes the data file anew, without what was deleted from it. Nobody reads it
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// `disk_full`, `data_in_use`, or what storage says.
+    pub(crate) fn wipe(&self) -> Result<()> {
+        let writer = self.writer()?;
+        let reader = held(&self.reader);
+        forget::wipe(&writer)?;
+        drop(reader);
+        Ok(())
     }
 
     fn is_in_memory(&self) -> bool {

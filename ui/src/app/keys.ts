@@ -7,6 +7,8 @@ export interface KeyTargets {
   palette: () => void;
   /** An order by hand. */
   order: () => void;
+  /** A customer by hand. */
+  customer: () => void;
 }
 
 /** Whether typing goes into this element, so that its own undo is meant. */
@@ -35,9 +37,13 @@ export function onKey(event: KeyboardEvent, targets: KeyTargets): void {
     router.back();
     return;
   }
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const key = event.key.toLowerCase();
-  if (key === "z" && !isEditable(event.target)) {
+  if (event.shiftKey) {
+    if (key !== "n") return;
+    event.preventDefault();
+    targets.customer();
+  } else if (key === "z" && !isEditable(event.target)) {
     event.preventDefault();
     void undoLast();
   } else if (key === "k") {

@@ -6,10 +6,14 @@ const labels = (text: string) => places(text).map((place) => place.label);
 test("without a text the palette lists the screens and the guide", () => {
   expect(labels("")).toEqual([
     "客户",
+    "人群",
+    "商品",
     "分析",
     "导入",
     "认人",
     "记一单",
+    "新建客户",
+    "疑似重复",
     "导出指引",
     "哪些单不算数",
   ]);
@@ -28,5 +32,5 @@ test("a platform's name finds its guide", () => {
 
 test("what fits every platform does not flood the list", () => {
   expect(labels("导出")).toEqual(["导出指引"]);
-  expect(labels("客户")).toEqual(["客户"]);
+  expect(labels("客户")).toEqual(["客户", "新建客户"]);
 });

@@ -1,4 +1,5 @@
 import type { IconName } from "../components/icons";
+import { newCustomer } from "../features/archive/new.svelte";
 import { GUIDE } from "../features/imports/guide/platforms";
 import { orderDialog } from "../features/orders/open.svelte";
 import { t } from "../i18n";
@@ -22,6 +23,8 @@ export function places(text: string): Place[] {
   const always: Place[] = [
     ...screens.map(({ page, name, icon }) => ({ label: t(name), icon, to: { page } })),
     { label: t("orders.new"), icon: "plus", to: () => orderDialog.open() },
+    { label: t("newcustomer.open"), icon: "person", to: () => newCustomer.open() },
+    { label: t("merges.tab"), icon: "asks", to: { page: "asks", tab: "alike" } },
     { label: t("guide.title"), icon: "info", to: { page: "imports", guide: "" } },
     { label: t("exclusions.title"), icon: "edit", to: { page: "imports", rules: true } },
   ];

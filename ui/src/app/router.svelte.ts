@@ -1,5 +1,5 @@
 import { untrack } from "svelte";
-import type { Activity, Day, Rule, Stage } from "../backend";
+import type { Activity, Day, Rule, SegmentKey, Stage } from "../backend";
 import type { ReportTab } from "../features/reports/tabs";
 
 /** What a figure opens: customers of one stage and activity, on one day. */
@@ -24,8 +24,18 @@ export type Route =
       open?: number;
     }
   | { page: "reports"; tab?: ReportTab }
+  | { page: "segments"; open?: SegmentKey }
+  | {
+      page: "catalogue";
+      /** The product to show. */
+      open?: string;
+    }
   | { page: "tags" }
-  | { page: "asks" }
+  | {
+      page: "asks";
+      /** Questions, or customers who may be one. */
+      tab?: "questions" | "alike";
+    }
   | {
       page: "imports";
       paths?: string[];

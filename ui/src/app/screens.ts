@@ -12,6 +12,8 @@ export interface Screen {
 /** The screens there are, in the order of the rail. */
 export const screens: readonly Screen[] = [
   { page: "customers", name: "nav.customers", icon: "customers" },
+  { page: "segments", name: "nav.segments", icon: "segments" },
+  { page: "catalogue", name: "nav.catalogue", icon: "goods" },
   { page: "reports", name: "nav.reports", icon: "lifecycle" },
   { page: "imports", name: "nav.imports", icon: "imports" },
   { page: "asks", name: "nav.asks", icon: "asks" },

@@ -16,6 +16,8 @@ export type FetchPage<T> = (
 ) => Promise<PageOf<T>>;
 
 const SIZE = 100;
+/** Rows fetched before they are in sight, so that scrolling finds them there. */
+const AHEAD = 40;
 /** Pages kept; the ones farthest from sight go first. */
 const KEPT = 20;
 
@@ -49,7 +51,12 @@ export class PagedRows<T> {
     this.#first = first;
     this.#end = end;
     if (!this.ready) return;
-    for (const page of pagesOf(first, end, SIZE)) {
+    const ahead = pagesOf(
+      Math.max(0, first - AHEAD),
+      Math.max(end, Math.min(this.total, end + AHEAD)),
+      SIZE,
+    );
+    for (const page of ahead) {
       if (!this.#pages.has(page) && !this.#asked.has(page)) void this.#load(page, this.#scope);
     }
   }

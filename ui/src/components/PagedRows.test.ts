@@ -53,7 +53,7 @@ test("the old rows stay until the new ones are here, and in place after a change
   const { rows, asked } = source(1000);
   void rows.reload(true);
   await asked[0]?.answer();
-  rows.need(250, 280);
+  rows.need(245, 255);
   await asked[1]?.answer();
   void rows.reload(false);
   expect(rows.at(250)).toBe("r250");
@@ -61,6 +61,16 @@ test("the old rows stay until the new ones are here, and in place after a change
   await asked[2]?.answer("new");
   expect(rows.at(250)).toBe("new250");
   expect(rows.at(0)).toBeUndefined();
+});
+
+test("rows near those in sight are fetched ahead, none beyond the end", async () => {
+  const { rows, asked } = source(1000);
+  void rows.reload(true);
+  await asked[0]?.answer();
+  rows.need(240, 270);
+  expect(asked.slice(1).map((one) => one.offset)).toEqual([200, 300]);
+  rows.need(970, 1000);
+  expect(asked.slice(3).map((one) => one.offset)).toEqual([900]);
 });
 
 test("an error is kept until an answer comes", async () => {

@@ -2,6 +2,7 @@
 
 mod contact;
 pub mod edit;
+pub mod forget;
 pub mod hand;
 pub mod identities;
 mod known;
@@ -22,11 +23,12 @@ use huitouke_contract::customers::CustomerRequest;
 use huitouke_contract::exports::{CustomerExport, Exported};
 use huitouke_contract::selection::Selection;
 use huitouke_contract::shop::Nothing;
-use huitouke_contract::{AppError, ArchiveApi, Caller};
+use huitouke_contract::{AppError, ArchiveApi, Caller, CustomerId};
 
 use rusqlite::Connection;
 
 use crate::Shop;
+use crate::customers::selection::selected;
 
 type Answer<T> = Result<T, AppError>;
 
@@ -69,7 +71,18 @@ impl ArchiveApi for Shop {
         Err(AppError::internal("not there yet"))
     }
 
-    fn customers_forget(&self, _: Selection, _: &dyn Caller) -> Answer<Forgotten> {
-        Err(AppError::internal("not there yet"))
+    fn customers_forget(&self, whom: Selection, caller: &dyn Caller) -> Answer<Forgotten> {
+        let view = self.view()?;
+        let customers = &view.ledger.customers;
+        let ids: Vec<CustomerId> = selected(&view, &whom, caller.now().day)
+            .into_iter()
+            .filter_map(|c| customers.get(c as usize).copied())
+            .collect();
+        drop(view);
+        let done = self.change(|conn| forget::forget(conn, &ids))?;
+        if done.customers > 0 {
+            self.wipe()?;
+        }
+        Ok(done)
     }
 }

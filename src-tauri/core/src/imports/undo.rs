@@ -185,7 +185,7 @@ fn sweep_products(tx: &Connection, candidates: &HashSet<i64>) -> Result<()> {
 
 /// Where identities may be mentioned.
 #[derive(Clone, Copy)]
-enum Among {
+pub(crate) enum Among {
     /// Anywhere.
     All,
     /// Those that bought nothing and stand beside nobody: an order that one file speaks of
@@ -195,7 +195,10 @@ enum Among {
 
 /// Works out names and phones anew. Returns the identities nobody speaks of any
 /// more.
-fn refresh_identities(
+///
+/// # Errors
+/// What storage says.
+pub(crate) fn refresh_identities(
     tx: &Connection,
     candidates: &HashSet<i64>,
     among: Among,

@@ -302,7 +302,8 @@ impl<'c> FileWriter<'c> {
         fold(all.iter().map(|(_, said)| said), &Stored(self.conn))
     }
 
-    fn entry(&self, staged: StagedOrder) -> Result<Entry> {
+    fn entry(&self, mut staged: StagedOrder) -> Result<Entry> {
+        self.forget(&mut staged);
         let extra = if staged.extra.is_empty() {
             None
         } else {
@@ -342,6 +343,24 @@ impl<'c> FileWriter<'c> {
                 per_line: staged.per_line,
             },
         })
+    }
+
+    /// Leaves out whom the merchant had forgotten: their orders are nobody's, and no
+    /// order says where they live.
+    fn forget(&self, staged: &mut StagedOrder) {
+        let is_forgotten = |buyer: u32| self.people.is_forgotten(buyer);
+        let buyer = staged.buyer.is_some_and(is_forgotten);
+        if !buyer && !staged.beside.is_some_and(|(beside, _)| is_forgotten(beside)) {
+            return;
+        }
+        if buyer {
+            staged.buyer = None;
+        }
+        // The name said with an account is the receiver's.
+        (staged.beside, staged.buyer_name) = (None, None);
+        (staged.receiver, staged.phone, staged.address) = (None, None, None);
+        staged.remark = None;
+        staged.extra.clear();
     }
 
     /// Writes what is left and fills in the counts. Comes back with the orders

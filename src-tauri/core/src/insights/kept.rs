@@ -23,6 +23,14 @@ impl<K: Clone, V> Clone for Kept<K, V> {
     }
 }
 
+impl<K, V> Kept<K, V> {
+    /// The value that was used last.
+    pub fn found(&self) -> Option<Arc<V>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.first().map(|(_, value)| Arc::clone(value))
+    }
+}
+
 impl<K: PartialEq, V> Kept<K, V> {
     /// The value of a key, worked out if it is not at hand. Others don't wait
     /// meanwhile; two who ask for the same at once may both work it out.

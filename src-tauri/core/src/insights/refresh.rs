@@ -117,6 +117,7 @@ impl Snapshot {
             archive: Arc::new(archive),
             tags,
             automatic: Default::default(),
+            duplicates: Default::default(),
             segments,
             settings,
             lists: Default::default(),

@@ -41,6 +41,7 @@ pub fn view(parts: Parts) -> View {
         settings: Default::default(),
         lists: Default::default(),
         automatic: Default::default(),
+        duplicates: Default::default(),
         sold: Default::default(),
         facts: Default::default(),
         products: Default::default(),

@@ -1,33 +1,82 @@
 //! Customers who may be one person: suggested, merged by hand, split again.
+//!
+//! - [`duplicates`] suggests, by what [`likeness`] makes of names, phones and addresses.
+//! - `merge` and `split` make one customer of two and two of one; what joins and parts
+//!   people are `verdicts`, what a merge wrote is `stored` with it.
+//! - `fields`: of which of the two a field is.
 
+pub mod duplicates;
+mod fields;
+mod likeness;
+mod merge;
+mod split;
 mod stored;
-
-pub use stored::of;
+#[cfg(test)]
+mod tests;
+pub mod verdicts;
 
 use huitouke_contract::merges::{
     ApartRequest, DuplicatePage, DuplicatesRequest, MergeRequest, Merged, SplitDone, SplitRequest,
 };
-use huitouke_contract::shop::Nothing;
-use huitouke_contract::{AppError, Caller, MergeApi};
+use huitouke_contract::shop::{ChangeKind, Nothing, UndoLabel};
+use huitouke_contract::{AppError, Caller, ErrorCode, MergeApi};
+use rusqlite::Connection;
 
-use crate::Shop;
+pub use stored::of;
 
-type Answer<T> = Result<T, AppError>;
+use crate::customers::edit::name_of;
+use crate::error::Result;
+use crate::{Shop, storage, transact};
+
+type Answer<T> = std::result::Result<T, AppError>;
+
+fn label(kind: ChangeKind, subject: String) -> UndoLabel {
+    UndoLabel { kind, subject, count: 1 }
+}
 
 impl MergeApi for Shop {
-    fn duplicates(&self, _: DuplicatesRequest, _: &dyn Caller) -> Answer<DuplicatePage> {
-        Err(AppError::internal("not there yet"))
+    fn duplicates(&self, request: DuplicatesRequest, caller: &dyn Caller) -> Answer<DuplicatePage> {
+        let view = self.view()?;
+        // A connection of its own: it may take a while, and lists must not wait.
+        let found = duplicates::of(&storage::connect_to_read(self.path())?, &view)?;
+        Ok(duplicates::page(&view, &found, request, caller.now().day))
     }
 
-    fn duplicates_apart(&self, _: ApartRequest, _: &dyn Caller) -> Answer<Nothing> {
-        Err(AppError::internal("not there yet"))
+    fn duplicates_apart(&self, request: ApartRequest, caller: &dyn Caller) -> Answer<Nothing> {
+        let subject =
+            |conn: &Connection| Ok(label(ChangeKind::TellApart, name_of(conn, request.a.0)?));
+        self.change_by_hand(caller, subject, |conn| tell_apart(conn, request))?;
+        Ok(Nothing {})
     }
 
-    fn customers_merge(&self, _: MergeRequest, _: &dyn Caller) -> Answer<Merged> {
-        Err(AppError::internal("not there yet"))
+    fn customers_merge(&self, request: MergeRequest, caller: &dyn Caller) -> Answer<Merged> {
+        self.snapshot()?;
+        self.change(|conn| {
+            // As it is now: nobody else changes anything meanwhile.
+            let view = self.view()?;
+            let label = label(ChangeKind::MergeCustomers, name_of(conn, request.other.0)?);
+            let work = |conn: &Connection| merge::merge(conn, &view, &request, caller.now());
+            transact::by_hand(conn, caller.now(), &label, work)
+        })?;
+        Ok(Merged { id: request.keep })
     }
 
-    fn customers_split(&self, _: SplitRequest, _: &dyn Caller) -> Answer<SplitDone> {
-        Err(AppError::internal("not there yet"))
+    fn customers_split(&self, request: SplitRequest, caller: &dyn Caller) -> Answer<SplitDone> {
+        let subject = |conn: &Connection| {
+            Ok(label(ChangeKind::SplitCustomers, stored::find(conn, request.id)?.name))
+        };
+        Ok(self.change_by_hand(caller, subject, |conn| split::split(conn, request.id))?)
     }
+}
+
+/// Keeps that two customers are different people: their surest identities.
+fn tell_apart(conn: &Connection, request: ApartRequest) -> Result<()> {
+    if request.a == request.b {
+        return Err(AppError::bad_request("nobody is told apart from themselves").into());
+    }
+    let surest = |customer: i64| -> Result<stored::Key> {
+        let mut keys = stored::surest_first(conn, customer)?;
+        if keys.is_empty() { Err(ErrorCode::NotFound.into()) } else { Ok(keys.swap_remove(0)) }
+    };
+    verdicts::say(conn, &surest(request.a.0)?, &surest(request.b.0)?, false)
 }

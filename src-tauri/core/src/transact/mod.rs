@@ -17,9 +17,10 @@ use crate::archive::identities;
 use crate::error::Result;
 use crate::exclusions::rules::follow;
 use crate::hand_orders;
-use crate::imports::recognition::{silent_kept, touched_by_hand};
+use crate::imports::recognition::{settle, silent_kept, touched_by_hand};
 use crate::imports::undo::{settle_after_hand, undo_batch};
 use crate::tags::said;
+use record::Change;
 
 /// Makes a change by hand: one transaction with its entry in the journal. A
 /// change that changes nothing leaves no entry.
@@ -134,6 +135,20 @@ pub fn undo_import(conn: &mut Connection, batch: i64) -> Result<UndoOutcome> {
     Ok(outcome)
 }
 
+/// Puts rows back as they were. Of a merge, or a split, first who is who: as long as both
+/// still have what is written of them, both get their own customer back.
+fn apply_inverse(tx: &Connection, changes: &[Change]) -> Result<()> {
+    if changes.iter().all(|(table, ..)| table != "customer_merge") {
+        return record::apply_inverse(tx, changes);
+    }
+    let of_persons = |(table, ..): &Change| matches!(table.as_str(), "customer_merge" | "verdict");
+    let (persons, others): (Vec<Change>, Vec<Change>) =
+        changes.iter().cloned().partition(of_persons);
+    record::apply_inverse(tx, &persons)?;
+    settle(tx, &touched_by_hand(tx, &persons)?.identities)?;
+    record::apply_inverse(tx, &others)
+}
+
 /// Takes back the last change.
 ///
 /// # Errors
@@ -145,7 +160,7 @@ pub fn undo_last(conn: &mut Connection) -> Result<UndoOutcome> {
         (Some(batch), _) => undo_batch(&tx, batch)?,
         (None, changes) => {
             let changes = record::parse(changes.as_deref().unwrap_or("[]"))?;
-            record::apply_inverse(&tx, &changes)?;
+            apply_inverse(&tx, &changes)?;
             identities::ensure_changed(&tx, &changes)?;
             said::settle_undone(&tx, &changes)?;
             // Customers kept only because of the change taken back go with it.

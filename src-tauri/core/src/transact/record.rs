@@ -119,6 +119,11 @@ const TABLES: [Table; 25] = [
     },
 ];
 
+/// The columns of a table as its rows are recorded; `None` where it is not recorded.
+pub fn columns_of(table: &str) -> Option<&'static [&'static str]> {
+    TABLES.iter().find(|known| known.name == table).map(|known| known.columns)
+}
+
 /// A row as JSON; `None` where there is none.
 pub type Row = Option<Vec<Json>>;
 

@@ -119,9 +119,9 @@ test("lunar birthdays come round on their solar day", () => {
   expect(nextBirthday({ ...leapDay, day: null }, "2025-01-01")).toBeUndefined();
 });
 
-test("everybody's archive and insight can be opened", async () => {
+test("an archive and its insight can be opened, whoever it is", async () => {
   const fake = fakeBackend();
-  for (let id = 1; id < 60; id++) {
+  for (let id = 1; id < 400; id += 40) {
     const archive = await fake.call("archive", { id, as_of });
     expect(archive.referred_by?.id).not.toBe(id);
     const { rfm } = await fake.call("customer_insight", { id, as_of });

@@ -28,7 +28,6 @@ export interface Written {
   birthday: Birthday | null;
   age_group: string;
   source: string;
-  referrer: number | null;
   extra: ExtraField[];
   /** Values of the identities added by hand. */
   identities: string[];
@@ -50,7 +49,7 @@ export interface Merge {
   name: string;
   orders: number;
   /** What the one who stayed was before. */
-  before: { name: string; written: Written };
+  before: { name: string; written: Written; referrer: number | null; tags: number[] };
 }
 
 /** All of them. */
@@ -81,6 +80,13 @@ export function customerOf(shop: FakeShop, id: number): Person {
   return person;
 }
 
+/** Who brought somebody, by the merchant's word: also of those who were merged into them. */
+export function referrerOf(shop: FakeShop, id: number): number | null {
+  const { referrers, archives } = shop.data;
+  const by = referrers[id] ?? null;
+  return archives.merges.findLast((merge) => merge.other === by)?.keep ?? by;
+}
+
 /** The name they are shown by. */
 export function nameOf(person: Person): string {
   return person.name || person.given || (person.identities[0]?.value ?? "");
@@ -94,8 +100,8 @@ export function archiveOf(shop: FakeShop, id: number): Archive {
   const told = person.profile;
   const birthday = own.birthday ?? told?.birthday ?? null;
   const next = birthday && nextBirthday(birthday, shop.today);
-  const brought = people.filter((one) => writtenOf(shop, one).referrer === id).map(referred);
-  const by = people.find((one) => one.id === own.referrer);
+  const brought = people.filter((one) => referrerOf(shop, one.id) === id).map(referred);
+  const by = people.find((one) => one.id === referrerOf(shop, id));
   const told_by = told?.referrer ? { id: null, name: told.referrer, net_fen: 0, orders: 0 } : null;
   return {
     id,
@@ -108,7 +114,7 @@ export function archiveOf(shop: FakeShop, id: number): Archive {
     source: own.source || (told?.source ?? null),
     added: told?.added ?? person.orders[0]?.day ?? null,
     extra: extraOf(own.extra, told?.extra ?? []),
-    by_hand: byHand(own, person),
+    by_hand: [...byHand(own, person), ...(by ? ["referrer"] : [])],
     identities: person.identities.map((identity): IdentityOrigin => {
       const by_hand = own.identities.includes(identity.value);
       return {
@@ -143,7 +149,7 @@ export function archiveOf(shop: FakeShop, id: number): Archive {
 }
 
 function byHand(own: Written, person: Person): string[] {
-  const fields = ["address_as", "gender", "birthday", "age_group", "source", "referrer"] as const;
+  const fields = ["address_as", "gender", "birthday", "age_group", "source"] as const;
   return [
     ...(person.name ? ["name"] : []),
     ...fields.filter((field) => Boolean(own[field])),

@@ -1,6 +1,6 @@
 // Edits of the fake's archives, refused as the product refuses them.
 import type { ArchiveEdit, Birthday, Consent, NewIdentity, UndoLabel } from "../generated/contract";
-import { customerOf, nameOf, type Written, writtenOf } from "./archive";
+import { customerOf, nameOf, referrerOf, type Written, writtenOf } from "./archive";
 import { fault } from "./files";
 import type { Person } from "./people";
 import type { FakeShop } from "./shop";
@@ -15,7 +15,8 @@ export function editArchive(shop: FakeShop, { id, edit }: ArchiveEdit): void {
     const written = structuredClone(writtenOf(shop, customer));
     const person = data.people.find((one) => one.id === id);
     if (person) person.edited = true;
-    apply(written, person, edit, () => data.archives.next++, shop.today);
+    if (edit.field === "referrer") data.referrers[id] = edit.value;
+    else apply(written, person, edit, () => data.archives.next++, shop.today);
     data.archives.written[id] = written;
   });
 }
@@ -23,7 +24,7 @@ export function editArchive(shop: FakeShop, { id, edit }: ArchiveEdit): void {
 function apply(
   written: Written,
   person: Person | undefined,
-  edit: ArchiveEdit["edit"],
+  edit: Exclude<ArchiveEdit["edit"], { field: "referrer" }>,
   next: () => number,
   today: string,
 ): void {
@@ -38,9 +39,6 @@ function apply(
       break;
     case "birthday":
       written.birthday = edit.value;
-      break;
-    case "referrer":
-      written.referrer = edit.value;
       break;
     case "extra": {
       const { header, value } = edit.value;
@@ -159,7 +157,7 @@ function checkLoop(shop: FakeShop, id: number, referrer: number): void {
   for (let at: number | null = referrer; at !== null;) {
     const person = customerOf(shop, at);
     if (at === id) throw fault("referrer_loop", { name: nameOf(customerOf(shop, referrer)) });
-    at = writtenOf(shop, person).referrer;
+    at = referrerOf(shop, person.id);
   }
 }
 

@@ -43,7 +43,6 @@ export function makeWritten(person: Person, today: string): Written {
   const first = orders[0]?.day ?? today;
   const known = orders.length > 0;
   let id = person.id * 1000;
-  const referrer = person.id > 20 && random.chance(0.14) ? random.whole(1, 12) : null;
   const interactions: Interaction[] = [];
   for (const order of orders.slice(-6)) {
     if (random.chance(0.5)) interactions.push(asked(random, ++id, addDays(order.day, -1)));
@@ -65,7 +64,6 @@ export function makeWritten(person: Person, today: string): Written {
     birthday: random.chance(0.5) ? birthdayOf(random) : null,
     age_group: random.chance(0.4) ? random.of(AGES) : "",
     source: random.chance(0.5) ? random.of(SOURCES) : "",
-    referrer: referrer === person.id ? null : referrer,
     extra: FIELDS.filter(() => random.chance(0.45)).map(([header, values]) => ({
       header,
       value: random.of(values),
@@ -84,6 +82,16 @@ export function makeWritten(person: Person, today: string): Written {
     after_sales,
     interactions,
   };
+}
+
+/** Who brought whom: some came by a handful of regulars, nobody in a circle. */
+export function makeReferrers(people: readonly Person[]): Record<number, number | null> {
+  const random = new Random(23);
+  const known: Record<number, number | null> = {};
+  for (const { id } of people) {
+    if (id > 12 && random.chance(0.14)) known[id] = random.whole(1, 12);
+  }
+  return known;
 }
 
 function birthdayOf(random: Random): Birthday {

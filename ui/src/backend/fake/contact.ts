@@ -26,7 +26,7 @@ export function readContact(shop: FakeShop, text: string): ReadContact {
   const parts = left.split(/[\s,，;；、]+/).filter((part) => part !== "");
   const at = parts.findIndex((part) => /^[\p{Script=Han}·]{2,4}$|^[A-Za-z]{2,20}$/u.test(part));
   const [name = ""] = at >= 0 ? parts.splice(at, 1) : [];
-  const region = /(\p{Script=Han}{2,3})省?(\p{Script=Han}{2,3})市/u.exec(address);
+  const region = /(\p{Script=Han}{2,3}?)省?(\p{Script=Han}{2,3})市/u.exec(address);
   const known = shop.people.filter((one) =>
     phone || wechat ? hasIdentity(one, phone, wechat) : name !== "" && nameOf(one) === name,
   );
@@ -66,7 +66,7 @@ export function newCustomer(shop: FakeShop, asked: NewCustomer): CustomerMade {
     if (text("note")) {
       written.notes.push({ id: archives.next++, at: `${shop.today} 10:30:00`, text: text("note") });
     }
-    if (asked.referrer !== null) written.referrer = asked.referrer;
+    if (asked.referrer !== null) data.referrers[id] = asked.referrer;
     if (!there) written.identities = [phone, wechat].filter((value) => value !== "");
     archives.written[id] = written;
   });
@@ -79,7 +79,6 @@ const BLANK = {
   birthday: null,
   age_group: "",
   source: "",
-  referrer: null,
   extra: [],
   relatives: [],
   consents: [],

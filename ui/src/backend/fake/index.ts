@@ -1,9 +1,11 @@
 // The product in memory, with a made-up shop, for a plain browser and for tests.
 // The address chooses what it starts with: `?shop=empty`, `?old` (no orders for
-// months), `?doubts=N` (open questions), `?slow`, `?fail=CODE` (the data file can't be opened).
+// months), `?doubts=N` (open questions), `?nasty` (one customer's data
+// are as bad as they come), `?slow`, `?fail=CODE` (the data file can't be opened).
 import type { Backend, CallOptions, CommandName, DropHandlers } from "../backend";
 import type { Commands, ErrorCode, WhichShop } from "../generated/contract";
 import { archiveHandlers } from "./archive_handlers";
+import { makeReferrers } from "./archive_made";
 import {
   catalogue,
   dressTitles,
@@ -17,6 +19,7 @@ import { detectAll, fault } from "./files";
 import { addHandOrder, editHandOrder, handOrder, quickOrder } from "./hand";
 import { type Pace, runImport } from "./imports";
 import { makeTwins } from "./merges";
+import { makeNasty } from "./nasty";
 import { makePeople } from "./people";
 import { copied } from "./pool/bulk";
 import { makeProfiles } from "./pool/profiles";
@@ -36,6 +39,8 @@ export interface FakeOptions {
   old?: boolean;
   /** Phones that two accounts share; 0: nothing to ask. */
   doubts?: number;
+  /** One customer's data are as bad as they come. */
+  nasty?: boolean;
   pace?: Pace;
   /** The data file can't be opened. */
   fail?: ErrorCode | undefined;
@@ -65,9 +70,11 @@ function makeShop(which: WhichShop, options: FakeOptions): FakeShop {
   });
   dressTitles(shop.data.people);
   makeDoubtful(shop.data.people, options.doubts ?? 4);
+  makeTwins(shop.data.people);
   makeProfiles(new Random(3), shop.data.people, "微信好友.xlsx");
   shop.data.tags = makeTags(new Random(5), shop.data.people);
-  makeTwins(shop.data.people);
+  shop.data.referrers = makeReferrers(shop.data.people);
+  if (options.nasty) makeNasty(shop);
   const orders = shop.data.people.reduce((sum, person) => sum + person.orders.length, 0);
   shop.data.batches = [
     {
@@ -269,6 +276,7 @@ export function fakeFromAddress(address: string): Backend {
     empty: wants.get("shop") === "empty",
     old: wants.has("old"),
     doubts: Number(wants.get("doubts") ?? 4),
+    nasty: wants.has("nasty"),
     fail: (wants.get("fail") as ErrorCode | null) ?? undefined,
     pace: wants.has("slow") ? { steps: 60, ms: 100 } : { steps: 8, ms: 60 },
   });

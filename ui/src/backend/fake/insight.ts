@@ -72,19 +72,20 @@ function letterOf(value: number, [a, b]: [number, number]): Letter {
 }
 
 function rfmOf(people: readonly Person[], person: Person, day: string): CustomerInsight["rfm"] {
-  const silence = (one: Person) => daysBetween(purchaseDays(one, day).at(-1) ?? "2000-01-01", day);
-  const spent = (one: Person) =>
-    one.orders
+  const figures = (one: Person) => {
+    const days = purchaseDays(one, day);
+    const spent = one.orders
       .filter((order) => order.counts && order.day <= day)
       .reduce((sum, order) => sum + (order.paid_fen ?? 0), 0);
-  const buyers = people.filter((one) => purchaseDays(one, day).length > 0);
+    return { n: days.length, last: days.at(-1) ?? "", spent };
+  };
+  const buyers = people.map(figures).filter(({ n }) => n > 0);
   const score = (worse: number) =>
     Math.min(5, 1 + Math.floor((5 * worse) / Math.max(1, buyers.length)));
-  const n = purchaseDays(person, day).length;
-  const [mine, paid] = [silence(person), spent(person)];
-  const r = score(buyers.filter((one) => silence(one) > mine).length);
-  const f = n >= 6 ? 5 : n >= 4 ? 4 : n;
-  const m = score(buyers.filter((one) => spent(one) < paid).length);
+  const own = figures(person);
+  const r = score(buyers.filter(({ last }) => last < own.last).length);
+  const f = own.n >= 6 ? 5 : own.n >= 4 ? 4 : own.n;
+  const m = score(buyers.filter(({ spent }) => spent < own.spent).length);
   const weight = m >= 3 ? "重要" : "一般";
   const group = r >= 3 ? (f >= 2 ? "价值" : "发展") : f >= 2 ? "保持" : "挽留";
   return { r, f, m, group: buyers.length < 20 ? null : `${weight}${group}` };

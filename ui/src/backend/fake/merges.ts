@@ -11,6 +11,7 @@ import type {
 } from "../generated/contract";
 import { customerOf, type Merge, nameOf, type Written, writtenOf } from "./archive";
 import { fault } from "./files";
+import { carried } from "./pool/tags";
 import type { Person } from "./people";
 import type { FakeShop } from "./shop";
 
@@ -160,16 +161,23 @@ export function mergeCustomers(shop: FakeShop, { keep, other, from_other }: Merg
       other,
       name: nameOf(b),
       orders: b.orders.length,
-      before: { name: a.name, written: structuredClone(mine) },
+      before: {
+        name: a.name,
+        written: structuredClone(mine),
+        referrer: data.referrers[keep] ?? null,
+        tags: data.tags.set[keep] ?? [],
+      },
     });
+    data.tags.set[keep] = [...new Set([...carried(data.tags, a), ...carried(data.tags, b)])];
+    const by = from_other.includes("referrer") ? data.referrers[other] : data.referrers[keep];
+    data.referrers[keep] = by === keep || by === other ? null : (by ?? null);
     const one = together(mine, theirs);
     for (const field of from_other) {
       if (field === "name") {
         if (person) person.name = nameOf(b);
-      } else Object.assign(one, { [field]: theirs[field] });
+      } else if (field !== "referrer") Object.assign(one, { [field]: theirs[field] });
     }
     if (person) person.edited = true;
-    if (one.referrer === keep || one.referrer === other) one.referrer = null;
     archives.written[keep] = one;
   });
   return { id: keep };
@@ -203,6 +211,8 @@ export function splitCustomers(shop: FakeShop, id: number): SplitDone {
     const { archives } = data;
     archives.merges = archives.merges.filter((one) => one.id !== id);
     archives.written[keep] = before.written;
+    data.referrers[keep] = before.referrer;
+    data.tags.set[keep] = before.tags;
     const person = data.people.find((one) => one.id === keep);
     if (person) person.name = before.name;
   });

@@ -57,6 +57,7 @@ interface Data {
   lifecycle: LifecycleSettings;
   answers: Answers;
   exclusions: Exclusions;
+  archives: Archives;
   catalogue: Catalogue;
   segments: Segments;
   tags: FakeTags;
@@ -64,7 +65,6 @@ interface Data {
   referrers: Record<number, number | null>;
   /** Orders of people who were deleted for good. */
   nobodys: number;
-  archives: Archives;
 }
 
 interface Step {
@@ -81,12 +81,12 @@ export class FakeShop {
     lifecycle: { loyal_from: 3, fixed_days: null },
     answers: { said: {}, rules: ASK_ALL },
     exclusions: countAll(),
+    archives: noArchives(),
     catalogue: firstCatalogue(),
     segments: firstSegments(),
     tags: noTags(),
     referrers: {},
     nobodys: 0,
-    archives: noArchives(),
   };
   revision = 1;
   #steps: Step[] = [];

@@ -30,6 +30,21 @@ test("a request says everything, with nulls for what was not chosen", () => {
   });
 });
 
+test("conditions that say nothing yet are not asked", () => {
+  const rule = {
+    is: "all" as const,
+    of: [
+      { is: "gender" as const, of: [] },
+      { is: "tag" as const, of: [3] },
+    ],
+  };
+  const asked = request({ rule }, FIRST_SORT, "2024-06-30", 0, 50, [{ kind: "tags" }]);
+  expect(asked.rule).toEqual({ is: "all", of: [{ is: "tag", of: [3] }] });
+  expect(asked.columns).toEqual([{ kind: "tags" }]);
+  expect(isNarrowed({ rule })).toBe(true);
+  expect(isNarrowed({ rule: { is: "all", of: [{ is: "gender", of: [] }] } })).toBe(false);
+});
+
 test("blank search does not narrow", () => {
   expect(isNarrowed({})).toBe(false);
   expect(isNarrowed({ search: "  ", stage: null })).toBe(false);

@@ -26,3 +26,16 @@ export function tagNamed(groups: readonly TagGroup[], name: string): TagIn | und
   const wanted = name.trim().toLowerCase();
   return tagOptions(groups).find(({ tag }) => tag.name.toLowerCase() === wanted);
 }
+
+/** Tags to choose from while typing: those that begin so first. */
+export function offeredTags(
+  groups: readonly TagGroup[],
+  typed: string,
+): { tags: TagIn[]; exact: boolean } {
+  const wanted = typed.normalize("NFKC").trim().toLowerCase();
+  const plain = (one: TagIn) => one.tag.name.normalize("NFKC").toLowerCase();
+  const tags = byHand(groups)
+    .filter((one) => plain(one).includes(wanted) || one.group.name.toLowerCase().includes(wanted))
+    .sort((a, b) => Number(plain(b).startsWith(wanted)) - Number(plain(a).startsWith(wanted)));
+  return { tags, exact: tagOptions(groups).some((one) => plain(one) === wanted) };
+}

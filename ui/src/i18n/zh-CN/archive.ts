@@ -338,14 +338,13 @@ export const archive = {
   "archive.printed": "打印日期 {day}",
 
   "newcustomer.title": "新建客户",
-  "newcustomer.paste": "粘贴",
   "newcustomer.paste.hint": "把聊天里的姓名电话地址粘进来",
-  "newcustomer.rest": "没看懂的部分放进了备注：{text}",
   "newcustomer.name": "姓名",
   "newcustomer.phone": "电话",
   "newcustomer.wechat": "微信号",
   "newcustomer.address": "地址",
   "newcustomer.note": "备注",
+  "newcustomer.ask.wechat": "微信号：{wechat}",
   "newcustomer.need": "姓名、电话、微信号至少填一个",
   "newcustomer.known": "可能已经有了",
   "newcustomer.this": "就是他/她",
@@ -354,4 +353,5 @@ export const archive = {
   "newcustomer.saved": "已新建客户“{name}”",
   "newcustomer.existed": "“{name}”早就在了，新写的已补进档案",
   "newcustomer.open": "新建客户",
+  "newcustomer.key": "按 Ctrl+Shift+N 也行",
 } as const satisfies Complete & Record<string, string>;

@@ -5,6 +5,8 @@ export const common = {
 
   "nav.label": "主菜单",
   "nav.customers": "客户",
+  "nav.segments": "人群",
+  "nav.catalogue": "商品",
   "nav.reports": "分析",
   "nav.imports": "导入",
   "nav.asks": "认人",

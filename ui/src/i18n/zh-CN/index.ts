@@ -1,5 +1,6 @@
 import { archive } from "./archive";
 import { asks } from "./asks";
+import { catalogue } from "./catalogue";
 import { cities } from "./cities";
 import { common } from "./common";
 import { conditions } from "./conditions";
@@ -9,9 +10,9 @@ import { exclusions } from "./exclusions";
 import { guide } from "./guide";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
+import { merges } from "./merges";
 import { orders } from "./orders";
 import { picking } from "./picking";
-import { merges } from "./merges";
 import { provinces } from "./provinces";
 import { reports } from "./reports";
 import { repurchase } from "./repurchase";
@@ -43,4 +44,5 @@ export const zhCN = {
   ...exclusions,
   ...orders,
   ...segments,
+  ...catalogue,
 };

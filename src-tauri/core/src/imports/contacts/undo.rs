@@ -26,15 +26,48 @@ pub fn drop_said(tx: &Connection, files: &[i64], tally: &mut Tally) -> Result<Ha
         tx.execute("DELETE FROM contact_source WHERE file_id = ?1", [file])?;
     }
     let mut still = tx.prepare("SELECT 1 FROM contact_source WHERE contact_id = ?1 LIMIT 1")?;
+    let unsaid: Vec<i64> = touched
+        .into_iter()
+        .map(|contact| Ok((contact, still.exists([contact])?)))
+        .filter_map(|found: Result<_>| found.map(|(id, is)| (!is).then_some(id)).transpose())
+        .collect::<Result<_>>()?;
+    drop_contacts(tx, &unsaid, tally)
+}
+
+/// Drops all that is said of these identities, alone or with others. Returns all
+/// identities it was about.
+///
+/// # Errors
+/// What storage says.
+pub fn forget_said(
+    tx: &Connection,
+    identities: &HashSet<i64>,
+    tally: &mut Tally,
+) -> Result<HashSet<i64>> {
+    let mut all = tx.prepare("SELECT id, identity_id, others FROM contact_said")?;
+    let mut rows = all.query([])?;
+    let mut theirs = Vec::new();
+    while let Some(row) = rows.next()? {
+        let others = others_of(row.get_ref(2)?.as_str().unwrap_or_default());
+        if identities.contains(&row.get(1)?) || others.iter().any(|id| identities.contains(id)) {
+            theirs.push(row.get(0)?);
+        }
+    }
+    let mut sources = tx.prepare("DELETE FROM contact_source WHERE contact_id = ?1")?;
+    for contact in &theirs {
+        sources.execute([contact])?;
+    }
+    drop_contacts(tx, &theirs, tally)
+}
+
+/// Drops what nobody says any more. Returns the identities it was about.
+fn drop_contacts(tx: &Connection, contacts: &[i64], tally: &mut Tally) -> Result<HashSet<i64>> {
     let mut whose =
         tx.prepare("SELECT identity_id, others, said FROM contact_said WHERE id = ?1")?;
     let mut drop = tx.prepare("DELETE FROM contact_said WHERE id = ?1")?;
     let mut kind = tx.prepare("SELECT kind FROM identity WHERE id = ?1")?;
     let (mut identities, mut tags) = (HashSet::new(), HashSet::new());
-    for contact in touched {
-        if still.exists([contact])? {
-            continue;
-        }
+    for contact in contacts {
         let (first, others, text): (i64, String, String) =
             whose.query_row([contact], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
         tags.extend(said::names_in(&text));

@@ -59,6 +59,10 @@ impl<'c> ContactWriter<'c> {
         tally: &mut Tally,
         staged: &StagedContact,
     ) -> Result<()> {
+        // What a row says of somebody whom the merchant had forgotten is not kept.
+        if staged.identities.iter().any(|&buyer| people.is_forgotten(buyer)) {
+            return Ok(());
+        }
         let identities: Vec<i64> =
             staged.identities.iter().filter_map(|&buyer| people.identity(buyer)).collect();
         let Some((&identity, others)) = identities.split_first() else { return Ok(()) };

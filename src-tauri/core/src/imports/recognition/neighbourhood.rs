@@ -35,6 +35,8 @@ pub struct Neighbourhood {
     pub links: Vec<Link>,
     /// What the merchant said, likewise.
     pub verdicts: Vec<Verdict>,
+    /// Merges by hand, the newest first: who was kept, and who was merged into them.
+    pub merges: Vec<(i64, i64)>,
     /// Per member the customers about whom something is written by hand.
     pub written: HashMap<usize, Vec<i64>>,
     place: HashMap<i64, usize, DefaultHashBuilder>,
@@ -89,6 +91,10 @@ impl Neighbourhood {
     /// What is written by hand about its members, and whether they bear tags or are on a list: those who
     /// do are somebody, whether a file speaks of them or not.
     fn load_by_hand(&mut self, tx: &Connection) -> Result<()> {
+        let mut merges =
+            tx.prepare_cached("SELECT keep_id, other_id FROM customer_merge ORDER BY id DESC")?;
+        let merges = merges.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        self.merges = merges.collect::<rusqlite::Result<_>>()?;
         let few = self.members.len() < MANY;
         let all = [
             "SELECT identity_id, customer_id FROM customer_hand",

@@ -12,6 +12,7 @@ use super::super::stage::StagedBuyer;
 use super::kinds::LinkKind;
 use super::latest::{Latest, LatestWriter};
 use super::tally::Tally;
+use crate::archive::forget::Tombs;
 use crate::error::Result;
 use crate::storage::bulk::{Bulk, Values};
 
@@ -53,7 +54,12 @@ pub struct People<'c> {
     others: HashMap<i64, Latest>,
     /// The last customer that was there before this file.
     last_before: i64,
+    /// Whom the merchant had forgotten: they are nobody.
+    tombs: Tombs,
 }
+
+/// Stands for whom the merchant had forgotten.
+const NOBODY: i64 = 0;
 
 /// What a file says of one buyer, or of whoever stands beside.
 #[derive(Default)]
@@ -113,6 +119,7 @@ impl<'c> People<'c> {
             others: HashMap::new(),
             last_before: conn
                 .query_row("SELECT coalesce(max(id), 0) FROM customer", [], |r| r.get(0))?,
+            tombs: Tombs::load(conn)?,
         })
     }
 
@@ -137,6 +144,8 @@ impl<'c> People<'c> {
             };
             let identity = if let Some(found) = found {
                 found
+            } else if self.tombs.has(buyer.kind as i64, platform, &buyer.value) {
+                NOBODY
             } else {
                 // Most buyers become a customer of their own, which saves moving
                 // them later; a receiver's phone mostly does not.
@@ -188,7 +197,15 @@ impl<'c> People<'c> {
 
     /// The identity of a buyer, counted over the file.
     pub fn identity(&self, buyer: u32) -> Option<i64> {
-        self.identities.get(buyer as usize).map(|(identity, _)| *identity)
+        let found = self.identities.get(buyer as usize).map(|(identity, _)| *identity);
+        found.filter(|identity| *identity != NOBODY)
+    }
+
+    /// Whether a buyer, counted over the file, is somebody whom the merchant had
+    /// forgotten.
+    pub fn is_forgotten(&self, buyer: u32) -> bool {
+        !self.tombs.is_empty()
+            && self.identities.get(buyer as usize).is_some_and(|(id, _)| *id == NOBODY)
     }
 
     /// What kind of key a buyer is, counted over the file.

@@ -2,7 +2,7 @@
 //! person becomes one customer.
 //!
 //! Which customer, of those their identities belonged to: the one the merchant
-//! wrote something about, else the oldest. A customer with something written who
+//! merged another into, else wrote something about, else the oldest. A customer with something written who
 //! is joined to another keeps their row, without identities: what was written hangs
 //! on an identity (`customer_hand.identity_id`), so that it is back where it was
 //! when the two come apart again.
@@ -130,7 +130,12 @@ fn assign(tx: &Connection, pool: &Neighbourhood, people: &[Vec<usize>]) -> Resul
     Ok(gone.len() as u32)
 }
 
-/// The oldest customer of a person about whom something is written.
+/// The oldest customer of a person about whom something is written, or who the merchant
+/// last merged another of them into.
 fn claim(pool: &Neighbourhood, person: &[usize]) -> Option<i64> {
-    person.iter().filter_map(|m| pool.written.get(m)).flatten().min().copied()
+    let all = || person.iter().filter_map(|m| pool.written.get(m)).flatten();
+    let oldest = all().min().copied()?;
+    let there = |customer: &i64| all().any(|other| other == customer);
+    let merged = pool.merges.iter().find(|(keep, other)| there(keep) && there(other));
+    Some(merged.map_or(oldest, |(keep, _)| *keep))
 }

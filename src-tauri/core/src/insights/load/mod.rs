@@ -98,6 +98,7 @@ impl Snapshot {
             archive: Arc::new(archive),
             tags: Arc::new(columns),
             automatic: Default::default(),
+            duplicates: Default::default(),
             segments: Arc::new(segments),
             settings: settings::lifecycle(&tx)?,
             lists: Default::default(),

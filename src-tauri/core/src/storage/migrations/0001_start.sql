@@ -356,6 +356,12 @@ CREATE TABLE customer_merge (
   wrote    TEXT NOT NULL         -- JSON, `Wrote` of merges: what a split puts back
 ) STRICT;
 
+-- Whom the merchant had forgotten: SHA-256 of a salt and an identity of theirs
+-- (archive/forget), so that a file imported again does not bring them back.
+CREATE TABLE forgotten (
+  hash BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 -- Tags ------------------------------------------------------------------------------------
 
 CREATE TABLE tag_group (

@@ -210,7 +210,7 @@ function keyOf(sort: SortBy, listed: Listed, shop: ListShop): number | string | 
       return facts.activity === null ? null : ACTIVITY_ORDER.indexOf(facts.activity);
     case "rfm_group": {
       const at = groupOf(facts);
-      return at < 0 ? null : -at;
+      return at < 0 ? null : at;
     }
     case "birthday": {
       const birthday = listed.person.profile?.birthday;
