@@ -36,11 +36,14 @@ struct OrderKey {
     model: Option<u64>,
 }
 
+/// What a list was asked for with, and which models it rests on, where it does.
+type ListKey = (CustomerQuery, Option<u64>);
+
 /// What was worked out lately for lists of one state of the shop, so that paging does
 /// not sort again and typing on narrows down what was found.
 #[derive(Debug, Default)]
 pub struct ListCache {
-    lists: Mutex<Vec<((CustomerQuery, Option<u64>), Arc<List>)>>,
+    lists: Mutex<Vec<(ListKey, Arc<List>)>>,
     orders: Mutex<Vec<(OrderKey, Arc<Vec<u32>>)>>,
     found: Mutex<Option<(Typed, Arc<Vec<u32>>)>>,
 }

@@ -51,7 +51,7 @@ impl Texts {
     /// Puts some of another's, which may be fewer, from number `i` on.
     pub(super) fn put_all(&mut self, i: usize, from: &Self, range: Range<usize>) {
         let range = range.start..range.end.min(from.len());
-        if !range.is_empty() && from.range(range.clone()).len() > 0 {
+        if !range.is_empty() && !from.range(range.clone()).is_empty() {
             self.ends.resize(i, self.text.len());
             self.extend(from, range);
             let written = self.ends.iter().rev().skip(1).take_while(|end| **end == self.text.len());
