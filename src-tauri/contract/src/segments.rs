@@ -72,7 +72,7 @@ pub enum SegmentOf {
     /// Who fulfils a rule, always up to date.
     Rule {
         /// The rule.
-        rule: Rule,
+        rule: Box<Rule>,
     },
     /// A fixed list, as it was when it was kept.
     Fixed,

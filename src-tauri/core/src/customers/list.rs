@@ -36,7 +36,7 @@ struct OrderKey {
     model: Option<u64>,
 }
 
-/// A list by what was asked for, and which models were at hand.
+/// What a list was asked for with, and which models it rests on, where it does.
 type ListKey = (CustomerQuery, Option<u64>);
 
 /// What was worked out lately for lists of one state of the shop, so that paging does

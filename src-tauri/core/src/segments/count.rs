@@ -15,7 +15,7 @@ pub fn all(view: &View, as_of: Day) -> Vec<SegmentRow> {
         let rule = ready_made::rule(view, which, as_of);
         let context = Context::new(view, &[&rule], as_of);
         let (count, net_fen) = sums(&context, &context.members(&rule));
-        let (key, of) = (SegmentKey::ReadyMade(which), SegmentOf::Rule { rule });
+        let (key, of) = (SegmentKey::ReadyMade(which), SegmentOf::Rule { rule: Box::new(rule) });
         SegmentRow { key, name: String::new(), of, count, net_fen, broken: context.broken }
     });
     let mut all: Vec<SegmentRow> = ready_made.collect();
@@ -25,7 +25,7 @@ pub fn all(view: &View, as_of: Day) -> Vec<SegmentRow> {
         let context = Context::new(view, &[rule], as_of);
         let (count, net_fen) = sums(&context, &context.members(rule));
         let of = match &segment.rule {
-            Some(rule) => SegmentOf::Rule { rule: rule.clone() },
+            Some(rule) => SegmentOf::Rule { rule: Box::new(rule.clone()) },
             None => SegmentOf::Fixed,
         };
         let (key, name) = (SegmentKey::Own(segment.id), segment.name.clone());
@@ -42,7 +42,7 @@ pub fn of_rule(view: &View, rule: &Rule, as_of: Day) -> RuleCount {
     let present = || context.facts.present.clone();
     // Where nothing is broken, the whole is made of the parts.
     let members = match rule {
-        Rule::All(_) => found.iter().fold(present(), |all, part| both(all, part)),
+        Rule::All(_) => found.iter().fold(present(), both),
         Rule::Any(_) => found.iter().fold(vec![false; context.facts.net.len()], |mut all, part| {
             all.iter_mut().zip(part).for_each(|(all, part)| *all |= part);
             all

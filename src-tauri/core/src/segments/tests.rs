@@ -83,7 +83,7 @@ fn a_segment_is_made_counted_changed_and_taken_away_with_undo() {
     let rows = own(&shop);
     assert_eq!((rows.len(), rows[0].name.as_str()), (1, "买过面膜"));
     assert_eq!((rows[0].count, rows[0].net_fen, &rows[0].broken[..]), (2, Fen(35_000), &[][..]));
-    assert_eq!(rows[0].of, SegmentOf::Rule { rule: bought("面膜") });
+    assert_eq!(rows[0].of, SegmentOf::Rule { rule: Box::new(bought("面膜")) });
 
     let name = || "买过".to_owned();
     let rule = Some(bought("面霜"));
@@ -149,8 +149,8 @@ fn circles_have_nobody_and_say_so() {
     import(&folder, &shop, "店.csv", ORDERS);
     let a = create(&shop, "甲", bought("面膜"));
     let b = create(&shop, "乙", Rule::Segment(a));
-    let rule = Some(Rule::Any(vec![Rule::Segment(b), bought("面霜")]));
-    edit(&shop, SegmentEdit::Edit { id: a, name: "甲".into(), rule: rule.clone() }).unwrap();
+    let rule = Rule::Any(vec![Rule::Segment(b), bought("面霜")]);
+    edit(&shop, SegmentEdit::Edit { id: a, name: "甲".into(), rule: Some(rule.clone()) }).unwrap();
     let outside = create(&shop, "丙", Rule::Any(vec![Rule::Segment(a), bought("精华")]));
     let rows = own(&shop);
     assert_eq!(rows.iter().map(|row| row.count).collect::<Vec<_>>(), [0, 0, 1]);
@@ -158,7 +158,7 @@ fn circles_have_nobody_and_say_so() {
         assert!(row.broken.contains(&Broken::Circle(a)), "{row:?}");
         assert!(row.broken.contains(&Broken::Circle(b)), "{row:?}");
     }
-    assert_eq!(count(&shop, rule.unwrap()).0, 1);
+    assert_eq!(count(&shop, rule).0, 1);
     assert_eq!(count(&shop, Rule::None(vec![Rule::Segment(b)])).0, 0);
     assert_eq!(count(&shop, Rule::None(vec![Rule::Segment(outside)])).0, 0);
     // It opens again.

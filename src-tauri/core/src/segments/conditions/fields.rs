@@ -20,9 +20,7 @@ pub fn holds<'c>(cx: &'c Context<'_>, rule: &'c FieldRule) -> Holds<'c> {
     match rule.is {
         TextIs::Known => Box::new(move |c| !text(c).is_empty()),
         TextIs::Unknown => Box::new(move |c| text(c).is_empty()),
-        TextIs::OneOf => Box::new(move |c| {
-            lines(text(c)).any(|line| wanted.iter().any(|wanted| line == *wanted))
-        }),
+        TextIs::OneOf => Box::new(move |c| lines(text(c)).any(|line| wanted.contains(&line))),
         TextIs::Contains => Box::new(move |c| {
             lines(text(c)).any(|line| wanted.iter().any(|wanted| line.contains(wanted)))
         }),
