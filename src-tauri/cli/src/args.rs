@@ -25,7 +25,9 @@ huitouke-cli [--data FILE] COMMAND …
   btyd bg-nbd|mbg-nbd|pareto-nbd FILE  fits a model to a csv of x,t_x,T
   btyd gamma-gamma FILE                … to a csv of x,m
   customers [--as-of DATE] [--search TEXT] [--segment JSON] [--limit N] [--offset N]
-  customer ID [--as-of DATE]
+  customer ID [--as-of DATE]           the panel of a customer, with their archive
+  contact TEXT                         somebody read out of a chat or an address
+  forget ID                            deletes a customer for good; there is no undo
   insight ID [--as-of DATE]            what the reports say of a customer
   asks [--limit N] [--offset N]        open questions about who is who
   batches                              imports so far
@@ -70,6 +72,10 @@ pub enum Command {
     Customers,
     /// One customer.
     Customer(i64),
+    /// Reads somebody out of a text.
+    Contact(String),
+    /// Forgets a customer for good.
+    Forget(i64),
     /// What the reports say of one customer.
     Insight(i64),
     /// Open questions.
@@ -188,6 +194,8 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
         },
         "customers" => none(Command::Customers)?,
         "customer" => Command::Customer(one()?.parse().map_err(|_| "ID is a number")?),
+        "contact" => Command::Contact(one()?.to_owned()),
+        "forget" => Command::Forget(one()?.parse().map_err(|_| "ID is a number")?),
         "insight" => Command::Insight(one()?.parse().map_err(|_| "ID is a number")?),
         "asks" => none(Command::Asks)?,
         "batches" => none(Command::Batches)?,
@@ -240,6 +248,9 @@ mod tests {
             &["check", "--unknown"],
             &["report", "lifecycle", "--segment", "{\"stage\":\"nobody\"}"],
             &["btyd", "bg-nbd"],
+            &["forget"],
+            &["forget", "张三"],
+            &["contact"],
             &["btyd", "guess", "a.csv"],
         ] {
             assert!(of(words).is_err(), "{words:?}");

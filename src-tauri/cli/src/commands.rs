@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::args::{Command, Request};
 use crate::caller::CommandLine;
-use crate::{btyd, report};
+use crate::{archive, btyd, report};
 
 /// Runs it.
 ///
@@ -33,7 +33,9 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         _ => {}
     }
     let access = match request.command {
-        Command::Import(_) | Command::Plan(_) | Command::Undo(_) => Access::Write,
+        Command::Import(_) | Command::Plan(_) | Command::Undo(_) | Command::Forget(_) => {
+            Access::Write
+        }
         _ => Access::Read,
     };
     let data = match &request.data {
@@ -41,7 +43,7 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         None => storage::place::own_data_file()?,
     };
     // A mistyped name must not leave an empty shop behind.
-    if matches!(request.command, Command::Undo(_)) && !data.is_file() {
+    if matches!(request.command, Command::Undo(_) | Command::Forget(_)) && !data.is_file() {
         return Err(AppError::new(ErrorCode::NotFound).with("path", data.display()));
     }
     let shop = Shop::open(&data, WhichShop::Own, access)?;
@@ -66,8 +68,10 @@ pub fn run(request: &Request) -> Result<String, AppError> {
             json(&shop.customers(query, caller)?)
         }
         Command::Customer(id) => {
-            json(&shop.customer(CustomerRequest { id: CustomerId(*id), as_of }, caller)?)
+            archive::customer(&shop, CustomerRequest { id: CustomerId(*id), as_of }, caller)
         }
+        Command::Contact(text) => archive::contact(&shop, text, caller),
+        Command::Forget(id) => archive::forget(&shop, *id, caller),
         Command::Insight(id) => {
             json(&shop.customer_insight(CustomerRequest { id: CustomerId(*id), as_of }, caller)?)
         }
