@@ -31,7 +31,9 @@ huitouke-cli [--data FILE] COMMAND …
   customers [--as-of DATE] [--search TEXT] [WHO] [--columns NAME,…] [--limit N] [--offset N]
   export PATH [--as-of DATE] [--search TEXT] [WHO] [--columns NAME,…]
                                        all of them as a table, .xlsx or .csv
-  customer ID [--as-of DATE]
+  customer ID [--as-of DATE]           the panel of a customer, with their archive
+  contact TEXT                         somebody read out of a chat or an address
+  forget ID                            deletes a customer for good; there is no undo
   insight ID [--as-of DATE]            what the reports say of a customer
   segments [--as-of DATE]              all segments with their rules and counts
   why ID WHO [--as-of DATE]            why a customer is in a segment, or is not
@@ -92,6 +94,10 @@ pub enum Command {
     Export(String),
     /// One customer.
     Customer(i64),
+    /// Reads somebody out of a text.
+    Contact(String),
+    /// Forgets a customer for good.
+    Forget(i64),
     /// What the reports say of one customer.
     Insight(i64),
     /// All segments.
@@ -244,6 +250,8 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
         "customers" => none(Command::Customers)?,
         "export" => Command::Export(one()?.to_owned()),
         "customer" => Command::Customer(one()?.parse().map_err(|_| "ID is a number")?),
+        "contact" => Command::Contact(one()?.to_owned()),
+        "forget" => Command::Forget(one()?.parse().map_err(|_| "ID is a number")?),
         "insight" => Command::Insight(one()?.parse().map_err(|_| "ID is a number")?),
         "segments" => none(Command::Segments)?,
         "why" if named.is_none() && rule.is_none() => {
@@ -349,6 +357,9 @@ mod tests {
             &["split"],
             &["duplicates", "x"],
             &["tags", "more"],
+            &["forget"],
+            &["forget", "张三"],
+            &["contact"],
             &["btyd", "guess", "a.csv"],
             &["export"],
             &["customers", "--columns", "guess"],

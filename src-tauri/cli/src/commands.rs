@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use crate::args::{Command, Request};
 use crate::caller::CommandLine;
-use crate::{btyd, order, pool, report};
+use crate::{archive, btyd, order, pool, report};
 
 /// Runs it.
 ///
@@ -44,7 +44,8 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         | Command::Undo(_)
         | Command::Merge(..)
         | Command::Split(_)
-        | Command::Order(_) => Access::Write,
+        | Command::Order(_)
+        | Command::Forget(_) => Access::Write,
         _ => Access::Read,
     };
     let data = match &request.data {
@@ -54,7 +55,11 @@ pub fn run(request: &Request) -> Result<String, AppError> {
     // A mistyped name must not leave an empty shop behind.
     let changes = matches!(
         request.command,
-        Command::Undo(_) | Command::Merge(..) | Command::Split(_) | Command::Order(_)
+        Command::Undo(_)
+            | Command::Merge(..)
+            | Command::Split(_)
+            | Command::Order(_)
+            | Command::Forget(_)
     );
     if changes && !data.is_file() {
         return Err(AppError::new(ErrorCode::NotFound).with("path", data.display()));
@@ -70,8 +75,10 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         Command::Customers => pool::customers(&shop, request, caller),
         Command::Export(path) => pool::export(&shop, request, path, caller),
         Command::Customer(id) => {
-            json(&shop.customer(CustomerRequest { id: CustomerId(*id), as_of }, caller)?)
+            archive::customer(&shop, CustomerRequest { id: CustomerId(*id), as_of }, caller)
         }
+        Command::Contact(text) => archive::contact(&shop, text, caller),
+        Command::Forget(id) => archive::forget(&shop, *id, caller),
         Command::Insight(id) => {
             json(&shop.customer_insight(CustomerRequest { id: CustomerId(*id), as_of }, caller)?)
         }

@@ -4,6 +4,7 @@
 //! exits with 2. `HUITOUKE_TODAY=YYYY-MM-DD` sets the clock (for tests),
 //! `HUITOUKE_TIMINGS=1` prints a line of timings on stderr (for benches).
 
+mod archive;
 mod args;
 mod btyd;
 mod caller;
