@@ -6,7 +6,6 @@ const labels = (text: string) => places(text).map((place) => place.label);
 test("without a text the palette lists the screens and the guide", () => {
   expect(labels("")).toEqual([
     "客户",
-    "标签",
     "人群",
     "标签",
     "商品",

@@ -7,6 +7,9 @@ import {
 } from "../../backend";
 import { latest } from "../../backend/latest";
 
+/** So long nothing else may be asked before the likes of somebody are looked for. */
+const QUIET_MS = 800;
+
 /** All that is shown of one customer: fetched at once, shown as it comes. */
 export class ArchiveLoad {
   detail = $state.raw<CustomerDetail | undefined>(undefined);
@@ -17,6 +20,7 @@ export class ArchiveLoad {
   error = $state.raw<unknown>(undefined);
   /** The archive could not be read, the rest could. */
   archiveError = $state.raw<unknown>(undefined);
+  #quiet: ReturnType<typeof setTimeout> | undefined;
   #runs = [latest(), latest(), latest(), latest()] as const;
 
   /** Fetches all of somebody as of a day. */
@@ -44,15 +48,20 @@ export class ArchiveLoad {
       (answer) => answer && (this.insight = answer),
       () => (this.insight = undefined),
     );
+    // Comparing everybody with everybody is no matter for each edit.
     const asked = { offset: 0, limit: 20, customer: id };
-    alike((signal) => call("duplicates", asked, { signal })).then(
-      (answer) => answer && (this.alike = answer.pairs),
-      () => (this.alike = []),
-    );
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => {
+      alike((signal) => call("duplicates", asked, { signal })).then(
+        (answer) => answer && (this.alike = answer.pairs),
+        () => (this.alike = []),
+      );
+    }, QUIET_MS);
   }
 
   /** Stops what is under way. */
   stop(): void {
+    clearTimeout(this.#quiet);
     for (const run of this.#runs) void run(() => Promise.resolve());
   }
 }
