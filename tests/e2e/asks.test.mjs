@@ -61,6 +61,7 @@ scenario("a family's phone is asked about; the answer holds, and can be taken ba
 
 scenario("a rule answers for the merchant", async (app, { folder }) => {
   await importFiles(app, [family(folder)]);
+  await app.until(async () => (await app.text("nav")).includes("认人"), "something is asked");
   await go(app, "认人");
   await app.wait("main [data-ask]");
   await press(app, "都算同一个人");
