@@ -69,5 +69,5 @@ scenario("the search answers while typing", async (app) => {
     const [, shown] = /([\d,]+) 位/.exec(await app.text("main header"));
     return Number(shown) > 0 && Number(shown) < all;
   }, "fewer customers");
-  assert.ok((await app.text("[role=grid]")).includes(name));
+  await app.until(async () => (await app.text("[role=grid]")).includes(name), "they are in the list");
 });
