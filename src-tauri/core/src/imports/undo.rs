@@ -305,8 +305,9 @@ fn customers(tx: &Connection) -> Result<u32> {
 /// What storage says.
 pub fn settle_after_hand(tx: &Connection, touched: &Touched) -> Result<u32> {
     let Touched { identities, customers: about } = touched;
-    let before = customers(tx)?;
-    settle(tx, identities)?;
+    // Not by counting them all, who may be many.
+    let before = newest_customer(tx)?;
+    let mut gone = settle(tx, identities)?.removed;
     let mut silent = tx.prepare(
         "SELECT 1 FROM identity i WHERE id = ?1 AND orders = 0 AND contacts = 0
            AND NOT EXISTS (SELECT 1 FROM link WHERE a = i.id OR b = i.id)",
@@ -329,7 +330,14 @@ pub fn settle_after_hand(tx: &Connection, touched: &Touched) -> Result<u32> {
            AND NOT EXISTS (SELECT 1 FROM customer_hand WHERE customer_id = ?1)",
     )?;
     for customer in about {
-        drop.execute([customer])?;
+        gone += drop.execute([customer])? as u32;
     }
-    Ok(before.saturating_sub(customers(tx)?))
+    let made = u32::try_from(newest_customer(tx)? - before).unwrap_or(0);
+    Ok(gone.saturating_sub(made))
+}
+
+/// The highest number a customer was ever given.
+fn newest_customer(tx: &Connection) -> Result<i64> {
+    let mut seq = tx.prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = 'customer'")?;
+    Ok(seq.query_row([], |r| r.get(0)).optional()?.unwrap_or(0))
 }
