@@ -30,6 +30,14 @@ try {
   await app.waitText("示例", 30_000);
   await app.until(async () => (await app.count("main [role=row], main tbody tr")) > 3, "customers are shown", 30_000);
   await take("customers");
+  await app.clickText("[role=grid] [role=row]:not(.header) [role=gridcell]:not(.box)", "");
+  await app.wait("aside h2", 15_000);
+  await take("archive");
+  for (const [screen, words, name] of [["人群", "历史成交", "segments"], ["商品", "买过", "catalogue"], ["标签", "", "tags"]]) {
+    await go(screen);
+    if (words) await app.waitText(words, 15_000).catch(() => {});
+    await take(name);
+  }
   await go("分析");
   await app.until(async () => (await app.count("main table")) > 0, "the figures are shown", 15_000);
   await take("lifecycle");

@@ -123,6 +123,14 @@ function silence(from: number | null, to: number | null): string {
   return to === null ? t("sentence.silence.any") : t("sentence.silence.to", { n: days(to) });
 }
 
+/** The next purchase was due on the as-of day or before it. */
+function overdue(from: number | null, to: number): string {
+  if (from !== null) {
+    return t("sentence.overdue.range", { from: decimal(-to), to: decimal(-from) });
+  }
+  return to === 0 ? t("sentence.overdue") : t("sentence.overdue.from", { n: decimal(-to) });
+}
+
 function condition(rule: Condition, known: Known): string {
   switch (rule.is) {
     case "stage":
@@ -139,6 +147,7 @@ function condition(rule: Condition, known: Known): string {
     case "number": {
       const { what, from, to } = rule.of;
       if (what === "silence") return silence(from, to);
+      if (what === "due_in" && to !== null && to <= 0) return overdue(from, to);
       const words = { what: t(`condition.number.${what}`), range: range(from, to, unitOf(what)) };
       return t("sentence.number", words);
     }
