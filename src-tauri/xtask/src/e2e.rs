@@ -1,6 +1,7 @@
 //! `e2e` and `screenshots`: the real window, driven as a person would.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use crate::display::Display;
@@ -66,6 +67,19 @@ pub fn screenshots() -> Result {
 /// of the unit tests, so that nothing is compiled twice.
 fn app() -> Result {
     run(&mut crate::sh::cargo(&["build", "--workspace", "--features", "tauri/custom-protocol"]))
+}
+
+/// The window with a big pool, as a release: what it is like to type and scroll in it.
+///
+/// # Errors
+/// Where there is no display, or the window does not come up.
+pub fn big_pool<T>(data: &Path, go: impl FnOnce(&mut Command) -> Result<T>) -> Result<T> {
+    ui::pages()?;
+    crate::run::build("release")?;
+    let display = Display::start("big-pool")?;
+    let mut command = node(&display);
+    command.env("HUITOUKE_APP", built("release", "huitouke"));
+    go(command.arg("tests/e2e/big-pool.mjs").arg(data))
 }
 
 fn node(display: &Display) -> Command {

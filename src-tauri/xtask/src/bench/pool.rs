@@ -7,7 +7,7 @@ use std::path::Path;
 use super::measure::{Run, field, median, timed};
 use super::table::Table;
 use crate::sh::{Result, built, cargo, run, target, tool};
-use crate::{fixtures, setup};
+use crate::{e2e, fixtures, setup};
 
 /// Only this section.
 pub fn command(rounds: usize) -> Result {
@@ -40,6 +40,21 @@ pub fn section(table: &mut Table, big: &Path, folder: &Path, rounds: usize) -> R
     let view = of("view_p50_ms");
     table.ratio("  a new view", view, "plain scan", of("scan_p50_ms"), 1.0);
     table.ratio("  a new view", view, "SQLite", of("sql_p50_ms"), 1.0);
+    window(table, &folder.join("pool/pool.huitouke"))
+}
+
+/// The same pool in the real window.
+fn window(table: &mut Table, data: &Path) -> Result {
+    if !cfg!(target_os = "linux") {
+        println!("the window with a big pool is measured on Linux only");
+        return Ok(());
+    }
+    let seen = [e2e::big_pool(data, timed)?];
+    let of = |name: &str| of(&seen, name);
+    table.limit("window: memory of all processes (PSS)", of("window_pss_mb"), "MB", 450.0);
+    table.limit("  a frame while typing, 99 of 100", of("typing_frame_p99_ms"), "ms", 20.0);
+    table.limit("  a frame while scrolling, 99 of 100", of("scrolling_frame_p99_ms"), "ms", 20.0);
+    table.limit("  frames with an empty row", of("scrolling_blank_frames"), "", 2.0);
     Ok(())
 }
 
