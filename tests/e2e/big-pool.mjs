@@ -51,15 +51,17 @@ function memory(top) {
     }
   }
   const inside = (pid) => pid === top || (parents.has(pid) && parents.get(pid) > 1 && inside(parents.get(pid)));
-  let kb = 0;
+  let all = 0;
   for (const pid of [...parents.keys()].filter(inside)) {
     try {
-      kb += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))[1]);
+      const kb = Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))[1]);
+      say({ process: readFileSync(`/proc/${pid}/comm`, "utf8").trim(), mb: Math.round(kb / 1024) });
+      all += kb;
     } catch {
       // Likewise.
     }
   }
-  return Math.round(kb / 1024);
+  return Math.round(all / 1024);
 }
 
 /** The app's own process. */
@@ -79,6 +81,8 @@ function own() {
 try {
   await app.wait("[role=grid] [role=row]:not(.header)", 30_000);
   await rest(3000);
+  const pid = own();
+  if (pid) say({ window_idle_pss_mb: memory(pid) });
   await app.exec(WATCH);
   await app.exec(`document.querySelector("[data-search]").focus()`);
   for (const word of ["wang", "zhangli", "13800", "西湖", "lj"]) {
@@ -87,7 +91,9 @@ try {
       await rest(90);
     }
     await rest(300);
-    await app.fill("[data-search]", "");
+    await app.exec(`const field = document.querySelector("[data-search]");
+      field.value = "";
+      field.dispatchEvent(new Event("input", { bubbles: true }))`);
     await rest(300);
   }
   await stop("typing");
@@ -102,7 +108,6 @@ try {
   await rest(6000);
   await stop("scrolling");
   await rest(5000);
-  const pid = own();
   if (pid) say({ window_pss_mb: memory(pid) });
 } finally {
   await app.close();
