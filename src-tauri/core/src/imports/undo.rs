@@ -241,7 +241,7 @@ fn written_about(tx: &Connection, touched: &HashSet<i64>) -> Result<HashMap<i64,
             UNION SELECT identity_id FROM segment_member) h
          JOIN identity i ON i.id = h.identity_id WHERE i.customer_id IS NOT NULL
          UNION ALL
-         SELECT i.id, i.customer_id FROM hand_identity h JOIN identity i
+         SELECT i.id, i.customer_id FROM hand_identity h CROSS JOIN identity i
            ON i.value = h.value AND i.kind = h.kind AND i.platform = h.platform
          WHERE i.customer_id IS NOT NULL",
     )?;

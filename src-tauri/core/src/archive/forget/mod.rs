@@ -123,10 +123,6 @@ fn forget_written(tx: &Connection, whom: &Whom) -> Result<()> {
             "DELETE FROM {table} WHERE customer_id IN (SELECT id FROM temp.gone_customer)"
         ))?;
     }
-    tx.execute_batch(
-        "DELETE FROM customer_merge WHERE keep_id IN (SELECT id FROM temp.gone_customer)
-            OR other_id IN (SELECT id FROM temp.gone_customer)",
-    )?;
     for table in BY_IDENTITY {
         tx.execute_batch(&format!(
             "DELETE FROM {table} WHERE identity_id IN (SELECT id FROM temp.gone_identity)"
