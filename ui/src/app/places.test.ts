@@ -11,6 +11,7 @@ test("without a text the palette lists the screens and the guide", () => {
     "商品",
     "分析",
     "导入",
+    "设置",
     "认人",
     "记一单",
     "新建客户",

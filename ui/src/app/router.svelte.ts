@@ -1,6 +1,7 @@
 import { untrack } from "svelte";
 import type { Activity, Day, Rule, SegmentKey, Stage } from "../backend";
 import type { ReportTab } from "../features/reports/tabs";
+import type { SettingsSection } from "../features/settings/sections";
 
 /** What a figure opens: customers of one stage and activity, on one day. */
 export interface CustomersFilter {
@@ -31,6 +32,7 @@ export type Route =
       open?: string;
     }
   | { page: "tags" }
+  | { page: "settings"; section?: SettingsSection }
   | {
       page: "asks";
       /** Questions, or customers who may be one. */

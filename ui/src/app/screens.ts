@@ -17,6 +17,7 @@ export const screens: readonly Screen[] = [
   { page: "catalogue", name: "nav.catalogue", icon: "goods" },
   { page: "reports", name: "nav.reports", icon: "lifecycle" },
   { page: "imports", name: "nav.imports", icon: "imports" },
+  { page: "settings", name: "nav.settings", icon: "settings" },
   { page: "asks", name: "nav.asks", icon: "asks" },
 ];
 

@@ -17,6 +17,7 @@ import { provinces } from "./provinces";
 import { reports } from "./reports";
 import { repurchase } from "./repurchase";
 import { segments } from "./segments";
+import { settings } from "./settings";
 import { tags } from "./tags";
 import { terms } from "./terms";
 import { value } from "./value";
@@ -45,4 +46,5 @@ export const zhCN = {
   ...orders,
   ...segments,
   ...catalogue,
+  ...settings,
 };
