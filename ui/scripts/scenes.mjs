@@ -364,6 +364,14 @@ export const scenes = [
     },
   },
   {
+    name: "lifecycle-flow",
+    wait: 900,
+    act: async (page) => {
+      await rail(page, "分析");
+      await page.locator("section[aria-label=谁去了哪里] canvas").scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: "repurchase",
     wait: 900,
     act: async (page) => {

@@ -17,8 +17,8 @@ export const screens: readonly Screen[] = [
   { page: "catalogue", name: "nav.catalogue", icon: "goods" },
   { page: "reports", name: "nav.reports", icon: "lifecycle" },
   { page: "imports", name: "nav.imports", icon: "imports" },
-  { page: "settings", name: "nav.settings", icon: "settings" },
   { page: "asks", name: "nav.asks", icon: "asks" },
+  { page: "settings", name: "nav.settings", icon: "settings" },
 ];
 
 /** The screens the rail shows: the questions only while there are some, or we are there. */

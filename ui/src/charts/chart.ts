@@ -28,8 +28,9 @@ export const chart: Action<HTMLElement, ChartParams> = (node, first) => {
     drawn?.dispose();
     drawn = init(node, null, { renderer: "canvas" });
     drawn.on("click", (event) => {
-      const { seriesIndex: series, dataIndex: at } = event;
-      if (series !== undefined) params.onselect?.({ series, at });
+      const { seriesIndex: series, dataIndex: at, dataType } = event;
+      // In a flow the bands are what is walked through, not the places they join.
+      if (series !== undefined && dataType !== "node") params.onselect?.({ series, at });
     });
     drawn.setOption(params.option);
   }
@@ -49,9 +50,16 @@ export const chart: Action<HTMLElement, ChartParams> = (node, first) => {
 
   function show(next: Cursor): void {
     drawn?.dispatchAction({ type: "downplay" });
-    drawn?.dispatchAction({ type: "highlight", seriesIndex: next.series, dataIndex: next.at });
-    drawn?.dispatchAction({ type: "showTip", seriesIndex: next.series, dataIndex: next.at });
+    const part = { seriesIndex: next.series, dataIndex: next.at, ...bands() };
+    drawn?.dispatchAction({ type: "highlight", ...part });
+    drawn?.dispatchAction({ type: "showTip", ...part });
     cursor = next;
+  }
+
+  /** A flow has two kinds of parts, each with numbers of its own. */
+  function bands(): { dataType?: "edge" } {
+    const [first] = [params.option.series].flat();
+    return first?.type === "sankey" ? { dataType: "edge" } : {};
   }
 
   function onblur(): void {

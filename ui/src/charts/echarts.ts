@@ -1,5 +1,5 @@
 /** The parts of ECharts in use, and no more; loaded when the first chart is shown. */
-import { BarChart, LineChart } from "echarts/charts";
+import { BarChart, LineChart, SankeyChart } from "echarts/charts";
 import {
   GridComponent,
   MarkLineComponent,
@@ -13,6 +13,7 @@ import { CanvasRenderer } from "echarts/renderers";
 use([
   BarChart,
   LineChart,
+  SankeyChart,
   GridComponent,
   MarkLineComponent,
   MarkPointComponent,

@@ -1,5 +1,5 @@
 /** What all chart options share: frame, hover, axes. Pure. */
-import type { BarSeriesOption, LineSeriesOption } from "echarts/charts";
+import type { BarSeriesOption, LineSeriesOption, SankeySeriesOption } from "echarts/charts";
 import type {
   GridComponentOption,
   MarkLineComponentOption,
@@ -14,6 +14,7 @@ import type { ChartColors } from "./colors";
 export type ChartOption = ComposeOption<
   | BarSeriesOption
   | LineSeriesOption
+  | SankeySeriesOption
   | GridComponentOption
   | MarkLineComponentOption
   | MarkPointComponentOption

@@ -28,6 +28,7 @@ import { printed } from "./printed";
 import { Random } from "./random";
 import { refuse, saveProblems } from "./saves";
 import { lifecycle, repurchase } from "./reports";
+import { flow } from "./reports/flow";
 import { compareSegments, countRule, editSegment, segments, whyRule } from "./segments";
 import { FakeShop } from "./shop";
 
@@ -135,7 +136,7 @@ type AllHandlers = {
 };
 
 type Report = Extract<CommandName, `report_${string}`>;
-type ShownReport = "report_lifecycle" | "report_repurchase" | keyof typeof printed;
+type ShownReport = "report_lifecycle" | "report_flow" | "report_repurchase" | keyof typeof printed;
 
 type Unshown = Exclude<Report, ShownReport> | "compare_reports";
 
@@ -173,6 +174,8 @@ export function fakeBackend(
     batch_undo: ({ id }) => shop.undoBatch(id),
     undo: () => shop.undo(),
     report_lifecycle: ({ as_of }) => lifecycle(shop.people, report(as_of), shop.data.lifecycle),
+    report_flow: ({ as_of, from, to }) =>
+      flow(shop.people, { asOf: report(as_of), from, to }, shop.data.lifecycle),
     report_repurchase: ({ as_of }) => repurchase(shop.people, report(as_of)),
     ...printed,
     ...archiveHandlers(() => shop, saved),

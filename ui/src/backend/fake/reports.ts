@@ -50,7 +50,7 @@ function monthEnd(day: string): string {
 }
 
 /** What a report on the 365 days up to a day rests on. */
-function basisOf(people: readonly Person[], asOf: string): ReportBasis {
+export function basisOf(people: readonly Person[], asOf: string): ReportBasis {
   const from = addDays(asOf, -364);
   const seen = people.filter((person) => {
     const first = person.orders.map((o) => o.day).sort()[0] ?? person.profile?.added ?? "";

@@ -1,6 +1,7 @@
 /** What the reports say, in sentences: given report → given sentence. Pure. */
 import type { LifecycleReport, Thresholds } from "../../backend/generated/contract";
-import { fen, month, t } from "../../i18n";
+import { dayLong, fen, month, t } from "../../i18n";
+import { changeOf, type Flow } from "./flow";
 import { toMatrix, type Matrix } from "./matrix";
 import type { Months } from "./months";
 import { wholeDays } from "./rules";
@@ -110,4 +111,16 @@ function peak(months: Months): string {
   if (n === most) return t("lifecycle.months.finding.peak", { n });
   const at = months.days[active.lastIndexOf(most)] ?? "";
   return t("lifecycle.months.finding.below", { n, most, month: month(at) });
+}
+
+/** The title of the flow: how many went up, down, and came. */
+export function flowFinding(flow: Flow): string {
+  const { better, worse, arrived } = changeOf(flow);
+  const parts = [
+    worse > 0 ? t(`lifecycle.flow.worse.${flow.by}`, { n: worse }) : null,
+    better > 0 ? t(`lifecycle.flow.better.${flow.by}`, { n: better }) : null,
+    arrived > 0 ? t("lifecycle.flow.arrived", { n: arrived }) : null,
+  ].filter((part) => part !== null);
+  const what = parts.length > 0 ? parts.join(t("list.comma")) : t("lifecycle.flow.nobody");
+  return t("lifecycle.flow.finding", { day: dayLong(flow.earlier), what });
 }

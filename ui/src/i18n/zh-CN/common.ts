@@ -13,6 +13,7 @@ export const common = {
 
   "list.separator": "、",
   "list.colon": "：",
+  "list.comma": "，",
 
   "common.back": "返回",
   "common.cancel": "取消",
