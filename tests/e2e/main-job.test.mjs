@@ -50,6 +50,21 @@ scenario("each figure opens the customers behind it, and each customer says why"
   assert.match(panel, /订单/);
 });
 
+scenario("a band between two days opens exactly those who went that way", async (app) => {
+  await importFiles(app, [fixture("ExportOrderList201906.csv")]);
+  await go(app, "分析");
+  const card = "section[aria-label=谁去了哪里]";
+  await app.wait(`${card} canvas`, 20_000);
+  await app.exec(`[...document.querySelectorAll("${card} button")].find((b) => b.textContent.trim() === "表").click()`);
+  await app.wait(`${card} tbody button`, 10_000);
+  const people = await app.exec(`
+    const button = document.querySelector("${card} tbody button");
+    const figure = Number(button.textContent.replaceAll(",", ""));
+    button.click();
+    return figure`);
+  await app.until(async () => (await app.text("main header")).includes(`${people} 位`), `${people} customers`);
+});
+
 scenario("an import is undone by Ctrl+Z, and says what was undone", async (app) => {
   await importFiles(app, [fixture("ExportOrderList201906.csv")]);
   assert.ok((await listed(app)) > 100);
