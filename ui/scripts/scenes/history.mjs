@@ -4,7 +4,7 @@ const rename = async (page, value) => {
   await page.keyboard.press("Control+Shift+n");
   await page.waitForSelector(".dialog");
   await page.keyboard.type(value);
-  await page.keyboard.press("Control+Enter");
+  await page.locator(".dialog footer button.primary").click();
   await page.waitForSelector(".dialog", { state: "detached" });
   await page.waitForTimeout(200);
 };

@@ -24,4 +24,4 @@ export const history = {
   "history.did.gone": "少了 {orders} 单、{customers} 位客户",
   "toast.redone": "已重做：{what}",
   "common.redo": "重做",
-};
+} as const;
