@@ -58,3 +58,48 @@ fn undo_takes_back_imports_one_by_one_and_then_says_there_is_nothing() {
     assert_eq!(shop.error(&["undo", "--batch", "1"])["code"], "not_found");
     shop.assert_whole();
 }
+
+#[test]
+fn history_goes_back_and_forth_across_restarts() {
+    let shop = TestShop::new();
+    let path = shop.file(
+        "a.csv",
+        "日期,姓名,电话,商品,金额\n2026-01-05,张三,13800000001,面膜,60\n".as_bytes(),
+    );
+    shop.import(&path);
+    for text in ["张三 面膜1 收30 微信", "张三 面膜2 收55 微信"] {
+        assert!(!shop.ok(&["order", text])["done"].is_null(), "{text}");
+    }
+    let orders = |shop: &TestShop| shop.ok(&["check"])["orders"].as_u64().unwrap();
+    let history = |shop: &TestShop| shop.ok(&["history"])["changes"].as_array().unwrap().clone();
+    let kinds: Vec<_> = history(&shop).iter().map(|c| c["label"]["kind"].clone()).collect();
+    assert_eq!(kinds, ["add_order", "add_order", "import"]);
+    let all = shop.everything();
+
+    // Each in a process of its own.
+    shop.ok(&["undo"]);
+    shop.ok(&["undo"]);
+    assert_eq!(orders(&shop), 1);
+    let undone: Vec<_> = history(&shop).iter().map(|c| c["undone"] == true).collect();
+    assert_eq!(undone, [true, true, false]);
+    assert_eq!(shop.ok(&["redo"])["redone"]["kind"], "add_order");
+    shop.ok(&["redo"]);
+    assert_eq!(shop.everything(), all);
+    assert_eq!(shop.error(&["redo"])["code"], "nothing_to_redo");
+    shop.assert_whole();
+
+    // Down to the import and it too; an import is not made again.
+    let import = history(&shop)[2]["id"].to_string();
+    let did = shop.ok(&["undo", "--down-to", &import]);
+    assert_eq!(did["changes"], 3);
+    assert_eq!(did["orders_removed"], 1);
+    assert_eq!(orders(&shop), 0);
+    let error = shop.error(&["redo"]);
+    assert_eq!(error["code"], "import_not_redone");
+    assert_eq!(error["params"]["file"], "a.csv");
+    assert_eq!(shop.error(&["undo", "--down-to", &import])["code"], "not_found");
+    shop.import(&path);
+    assert_eq!(history(&shop).len(), 1);
+    assert_eq!(shop.error(&["redo"])["code"], "nothing_to_redo");
+    shop.assert_whole();
+}

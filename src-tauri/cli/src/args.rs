@@ -48,7 +48,10 @@ huitouke-cli [--data FILE] COMMAND …
   order TEXT…                          writes an order down, '张三 面膜2 收298 微信', if
                                        nothing about it is in doubt
   batches                              imports so far
-  undo [--batch ID]                    take back the last change, or one import
+  history [--limit N] [--offset N]     changes so far, newest first
+  undo [--batch ID | --down-to ID]     take back the last change, one import, or all
+                                       down to a change of `history`
+  redo                                 make the change again that was taken back last
   check                                whether the data file is whole
 
 WHO is --rule JSON, a rule as `segments` prints them, or --segment NAME, an own segment
@@ -120,8 +123,14 @@ pub enum Command {
     Order(String),
     /// Imports.
     Batches,
+    /// Changes.
+    History,
     /// Take back the last change or one import.
     Undo(Option<i64>),
+    /// Take back everything down to a change.
+    UndoTo(i64),
+    /// Make a change again.
+    Redo,
     /// Check the data file.
     Check,
 }
@@ -170,7 +179,7 @@ pub enum Parsed {
 /// What is wrong with it, in words.
 pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
     let mut words: Vec<std::ffi::OsString> = Vec::new();
-    let (mut data, mut as_of, mut batch) = (None, None, None);
+    let (mut data, mut as_of, mut batch, mut down_to) = (None, None, None, None);
     let (mut from, mut to, mut segment) = (None, None, None);
     let (mut named, mut rule, mut columns) = (None, None, Vec::new());
     let (mut search, mut limit, mut offset) = (String::new(), 50, 0);
@@ -199,6 +208,7 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
             Arg::Long("limit") => limit = parser.value()?.parse()?,
             Arg::Long("offset") => offset = parser.value()?.parse()?,
             Arg::Long("batch") => batch = Some(parser.value()?.parse()?),
+            Arg::Long("down-to") => down_to = Some(parser.value()?.parse()?),
             Arg::Value(word) => words.push(word),
             other => return Err(other.unexpected()),
         }
@@ -280,7 +290,13 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
             Command::Order(text)
         }
         "batches" => none(Command::Batches)?,
-        "undo" => none(Command::Undo(batch))?,
+        "history" => none(Command::History)?,
+        "undo" => match (batch, down_to) {
+            (Some(_), Some(_)) => return Err("--batch or --down-to, not both".into()),
+            (None, Some(id)) => none(Command::UndoTo(id))?,
+            (batch, None) => none(Command::Undo(batch))?,
+        },
+        "redo" => none(Command::Redo)?,
         "check" => none(Command::Check)?,
         other => return Err(format!("no command {other}").into()),
     };
@@ -362,6 +378,9 @@ mod tests {
             &["contact"],
             &["btyd", "guess", "a.csv"],
             &["export"],
+            &["redo", "more"],
+            &["history", "more"],
+            &["undo", "--batch", "1", "--down-to", "2"],
             &["customers", "--columns", "guess"],
         ] {
             assert!(of(words).is_err(), "{words:?}");

@@ -5,13 +5,15 @@ use std::path::{Path, PathBuf};
 use huitouke_contract::asks::AsksRequest;
 use huitouke_contract::catalogue::CatalogueQuery;
 use huitouke_contract::customers::CustomerRequest;
+use huitouke_contract::history::{HistoryRequest, UndoToRequest};
 use huitouke_contract::imports::{BatchRequest, Choices, Detection, FileToImport, ImportRequest};
 use huitouke_contract::merges::{DuplicatesRequest, MergeRequest, SplitRequest};
 use huitouke_contract::rules::Rule;
 use huitouke_contract::segments::{SegmentsRequest, WhyRequest};
 use huitouke_contract::shop::{Nothing, WhichShop};
 use huitouke_contract::{
-    AppError, CatalogueApi, CustomerId, ErrorCode, MergeApi, ReportApi, SegmentApi, ShopApi, TagApi,
+    AppError, CatalogueApi, CustomerId, ErrorCode, HistoryApi, MergeApi, ReportApi, SegmentApi,
+    ShopApi, TagApi,
 };
 use huitouke_core::{Access, Shop, imports, storage};
 use serde::Serialize;
@@ -42,6 +44,8 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         Command::Import(_)
         | Command::Plan(_)
         | Command::Undo(_)
+        | Command::UndoTo(_)
+        | Command::Redo
         | Command::Merge(..)
         | Command::Split(_)
         | Command::Order(_)
@@ -56,6 +60,8 @@ pub fn run(request: &Request) -> Result<String, AppError> {
     let changes = matches!(
         request.command,
         Command::Undo(_)
+            | Command::UndoTo(_)
+            | Command::Redo
             | Command::Merge(..)
             | Command::Split(_)
             | Command::Order(_)
@@ -115,6 +121,12 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         }
         Command::Order(text) => order::run(&shop, text, caller),
         Command::Batches => json(&shop.batches(Nothing {}, caller)?),
+        Command::History => {
+            let request = HistoryRequest { offset: request.offset, limit: request.limit };
+            json(&shop.history(request, caller)?)
+        }
+        Command::UndoTo(id) => json(&shop.undo_to(UndoToRequest { id: *id }, caller)?),
+        Command::Redo => json(&shop.redo(Nothing {}, caller)?),
         Command::Undo(None) => json(&shop.undo(Nothing {}, caller)?),
         Command::Undo(Some(id)) => json(&shop.batch_undo(BatchRequest { id: *id }, caller)?),
         Command::Check => json(&shop.check(Nothing {}, caller)?),

@@ -19,6 +19,7 @@ use crate::exports::{CopyList, CopyRequest, CustomerExport, CustomersExport, Exp
 use crate::hand_orders::{
     HandOrder, HandOrderAsked, HandOrderDone, HandOrderEdit, QuickOrder, QuickText,
 };
+use crate::history::{HistoryPage, HistoryRequest, Redone, UndoToRequest, UndoneTo};
 use crate::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportRequest};
 use crate::merges::{
     ApartRequest, DuplicatePage, DuplicatesRequest, MergeRequest, Merged, SplitDone, SplitRequest,
@@ -253,6 +254,18 @@ commands! {
 }
 
 commands! {
+    /// What was changed.
+    trait HistoryApi, history_api {
+        /// Changes, newest first.
+        history(HistoryRequest) -> HistoryPage;
+        /// Takes back everything from the last change down to this one, all or nothing.
+        undo_to(UndoToRequest) -> UndoneTo;
+        /// Makes the change again that was taken back last.
+        redo(Nothing) -> Redone;
+    }
+}
+
+commands! {
     /// Every report, `report_NAME` each; the command line prints them by name.
     trait ReportApi, report_api {
         /// Where all customers stand on a day, and month by month.
@@ -339,7 +352,7 @@ commands! {
 type Describe = fn(&mut crate::typescript::Module);
 
 /// Describes the commands of the pool, one trait after the other.
-pub(crate) const POOL_DESCRIBED: [Describe; 7] = [
+pub(crate) const POOL_DESCRIBED: [Describe; 8] = [
     list_api::describe,
     archive_api::describe,
     merge_api::describe,
@@ -347,4 +360,5 @@ pub(crate) const POOL_DESCRIBED: [Describe; 7] = [
     segment_api::describe,
     hand_order_api::describe,
     catalogue_api::describe,
+    history_api::describe,
 ];

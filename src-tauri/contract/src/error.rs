@@ -57,6 +57,11 @@ pub enum ErrorCode {
     Cancelled,
     /// There is nothing to undo.
     NothingToUndo,
+    /// There is nothing to redo.
+    NothingToRedo,
+    /// An import that was taken back is not made again; its file can be imported anew.
+    /// `file`.
+    ImportNotRedone,
     /// What it is about is not there any more.
     NotFound,
     /// Something else has that name. `name`.

@@ -17,6 +17,7 @@ pub mod dispatch;
 pub mod error;
 pub mod exclusions;
 pub mod hand_orders;
+mod history;
 pub mod imports;
 pub mod insights;
 pub mod merges;

@@ -2,11 +2,14 @@
 
 use crate::sh::{Result, cargo, counted, run, shared_data, which};
 use crate::steps::Steps;
-use crate::{check, e2e, setup};
+use crate::{bench, check, e2e, setup};
 
 /// The same features as the app in the end-to-end tests, so that nothing is
 /// compiled twice.
 const FEATURES: [&str; 3] = ["--workspace", "--features", "tauri/custom-protocol"];
+
+/// So often a process that changes a shop is killed; `bench --crash` does more.
+const KILLS: usize = 50;
 
 /// The whole.
 pub fn all() -> Result {
@@ -14,6 +17,7 @@ pub fn all() -> Result {
     let mut steps = Steps::default();
     check::all(&mut steps);
     rust(&mut steps, None);
+    steps.run("killed in the middle", || bench::crash::among_tests(KILLS));
     steps.run("documentation", || run(cargo(&["test", "--quiet", "--doc"]).args(FEATURES)));
     e2e::all(&mut steps, None);
     steps.finish()

@@ -1,6 +1,6 @@
 import { tick } from "svelte";
 import { go, router } from "./router.svelte";
-import { undoLast } from "./undo";
+import { redoNext, undoLast } from "./undo";
 
 /** What the keyboard may open. */
 export interface KeyTargets {
@@ -40,9 +40,16 @@ export function onKey(event: KeyboardEvent, targets: KeyTargets): void {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const key = event.key.toLowerCase();
   if (event.shiftKey) {
-    if (key !== "n") return;
+    if (key === "n") {
+      event.preventDefault();
+      targets.customer();
+    } else if (key === "z" && !isEditable(event.target)) {
+      event.preventDefault();
+      void redoNext();
+    }
+  } else if (key === "y" && event.ctrlKey && !isEditable(event.target)) {
     event.preventDefault();
-    targets.customer();
+    void redoNext();
   } else if (key === "z" && !isEditable(event.target)) {
     event.preventDefault();
     void undoLast();

@@ -3,7 +3,7 @@ import { useBackend } from "../backend";
 import { fakeBackend } from "../backend/fake";
 import { toasts } from "../components/toast.svelte";
 import { change, shop } from "./shop.svelte";
-import { tellChange, undoLast } from "./undo";
+import { redoNext, tellChange, undoLast } from "./undo";
 
 beforeEach(async () => {
   for (const toast of toasts.list) toasts.dismiss(toast.id);
@@ -50,4 +50,15 @@ test("undo says what it took back, or that there is nothing", async () => {
   expect(toasts.list.at(-1)?.text).toMatch(/^已撤销：修改客户/);
   await undoLast();
   expect(toasts.list.at(-1)).toMatchObject({ tone: "error", text: "没有可以撤销的改动" });
+});
+
+test("an undo offers to make it again, a redo to take it back", async () => {
+  await rename("A");
+  await undoLast();
+  expect(toasts.list.at(-1)?.action).toMatchObject({ label: "重做", revision: shop.revision });
+  await redoNext();
+  expect(toasts.list.at(-1)?.text).toMatch(/^已重做：修改客户/);
+  expect(toasts.list.at(-1)?.action?.label).toBe("撤销");
+  await redoNext();
+  expect(toasts.list.at(-1)).toMatchObject({ tone: "error", text: "没有可以重做的改动" });
 });

@@ -1,5 +1,5 @@
 import type { UndoLabel } from "../backend";
-import { toasts } from "../components/toast.svelte";
+import { type ToastAction, toasts } from "../components/toast.svelte";
 import { t } from "../i18n";
 import { change, shop } from "./shop.svelte";
 import { attempt } from "./trouble";
@@ -63,7 +63,23 @@ export async function undoLast(): Promise<void> {
     toasts.show({
       text: t("toast.undone", { what: changeWords(undone) }),
       detail: n > 0 ? t("toast.kept", { n, names: kept.join(t("list.separator")) }) : undefined,
+      action: redoAction(undone),
     });
+  });
+}
+
+/** The button that makes a change again, as long as nothing newer was changed; an import is
+ * imported again instead. */
+function redoAction({ kind }: UndoLabel): ToastAction | undefined {
+  if (kind === "import") return undefined;
+  return { label: t("common.redo"), run: () => void redoNext(), revision: shop.revision };
+}
+
+/** Makes the change again that was taken back last, and says which it was. */
+export async function redoNext(): Promise<void> {
+  await attempt(async () => {
+    const { redone } = await change("redo", {});
+    tellChange(t("toast.redone", { what: changeWords(redone) }));
   });
 }
 

@@ -1,4 +1,4 @@
-//! Records which rows a change by hand touched, and applies the inverse.
+//! Records which rows a change by hand touched; `apply` puts them back.
 //!
 //! Temporary triggers hand every row of the hand tables, before and after, to a
 //! function of ours that keeps them as JSON (the idea is SQLite's own, <https://www.sqlite.org/undoredo.html>; rows
@@ -8,22 +8,21 @@
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rusqlite::Connection;
 use rusqlite::functions::{Context, FunctionFlags};
-use rusqlite::types::{Value as Sql, ValueRef};
-use rusqlite::{CachedStatement, Connection, params_from_iter};
+use rusqlite::types::ValueRef;
 use serde_json::Value as Json;
 
 use crate::error::Result;
-use huitouke_contract::AppError;
 
 /// A table the merchant changes by hand: its name and columns, primary key
 /// first. Everything else follows from what files say.
-struct Table {
-    name: &'static str,
-    columns: &'static [&'static str],
+pub(super) struct Table {
+    pub name: &'static str,
+    pub columns: &'static [&'static str],
 }
 
-const TABLES: [Table; 25] = [
+pub(super) const TABLES: [Table; 25] = [
     Table { name: "setting", columns: &["key", "value"] },
     Table {
         name: "customer_hand",
@@ -247,7 +246,11 @@ pub fn clear(conn: &Connection) -> Result<()> {
     set_paused(conn, false)
 }
 
-fn set_paused(conn: &Connection, paused: bool) -> Result<()> {
+/// Records nothing, or again; what was recorded is forgotten.
+///
+/// # Errors
+/// What storage says.
+pub(super) fn set_paused(conn: &Connection, paused: bool) -> Result<()> {
     conn.prepare_cached("SELECT recorded_clear(?1)")?.query_row([paused], |_| Ok(()))?;
     Ok(())
 }
@@ -269,82 +272,9 @@ pub fn parse(changes: &str) -> Result<Vec<Change>> {
     Ok(serde_json::from_str(changes)?)
 }
 
-/// Applies the inverse of recorded changes, last first. A row that is not as the
-/// change left it stops everything.
-///
-/// # Errors
-/// `internal` when the changes do not fit the data, or what storage says.
-pub fn apply_inverse(conn: &Connection, changes: &[Change]) -> Result<()> {
-    // A row that others refer to is away for a moment; all is looked at when it is over.
-    conn.execute_batch("PRAGMA defer_foreign_keys = ON")?;
-    set_paused(conn, true)?;
-    let mut writers: Vec<Writer<'_>> = Vec::new();
-    for (table, before, after) in changes.iter().rev() {
-        let at = match writers.iter().position(|writer| writer.name == table) {
-            Some(at) => at,
-            None => {
-                let known = TABLES.iter().find(|t| t.name == table);
-                writers.push(Writer::new(conn, known.ok_or_else(|| misfit(table))?)?);
-                writers.len() - 1
-            }
-        };
-        writers[at].replace(after.as_deref(), before.as_deref())?;
-    }
-    clear(conn)
-}
-
-/// Writes rows of one table.
-struct Writer<'c> {
-    name: &'static str,
-    delete: CachedStatement<'c>,
-    insert: CachedStatement<'c>,
-}
-
-impl<'c> Writer<'c> {
-    fn new(conn: &'c Connection, Table { name, columns }: &Table) -> Result<Self> {
-        let same: Vec<String> = (1..).zip(*columns).map(|(i, c)| format!("{c} IS ?{i}")).collect();
-        let marks: Vec<String> = (1..=columns.len()).map(|i| format!("?{i}")).collect();
-        let delete = format!("DELETE FROM {name} WHERE {}", same.join(" AND "));
-        let (columns, marks) = (columns.join(", "), marks.join(", "));
-        let insert = format!("INSERT INTO {name} ({columns}) VALUES ({marks})");
-        Ok(Self {
-            name,
-            delete: conn.prepare_cached(&delete)?,
-            insert: conn.prepare_cached(&insert)?,
-        })
-    }
-
-    /// Puts `new` in the place of `old` (`None`: no row).
-    fn replace(&mut self, old: Option<&[Json]>, new: Option<&[Json]>) -> Result<()> {
-        if let Some(old) = old
-            && self.delete.execute(params_from_iter(old.iter().map(to_sql)))? != 1
-        {
-            return Err(misfit(self.name).into());
-        }
-        if let Some(new) = new {
-            self.insert.execute(params_from_iter(new.iter().map(to_sql)))?;
-        }
-        Ok(())
-    }
-}
-
-fn to_sql(value: &Json) -> Sql {
-    match value {
-        Json::String(text) => Sql::Text(text.clone()),
-        Json::Number(number) => number
-            .as_i64()
-            .map_or_else(|| Sql::Real(number.as_f64().unwrap_or_default()), Sql::Integer),
-        Json::Bool(b) => Sql::Integer(i64::from(*b)),
-        Json::Null | Json::Array(_) | Json::Object(_) => Sql::Null,
-    }
-}
-
-fn misfit(table: &str) -> AppError {
-    AppError::internal(format!("the journal does not fit the data in {table}"))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::apply::{apply, apply_inverse};
     use super::*;
 
     fn shop() -> Connection {
@@ -383,9 +313,13 @@ mod tests {
              UPDATE setting SET value = '4' WHERE key = 'c'",
         )
         .unwrap();
-        let changes = take(&conn).unwrap().unwrap();
-        apply_inverse(&conn, &parse(&changes).unwrap()).unwrap();
+        let after = dump(&conn);
+        let changes = parse(&take(&conn).unwrap().unwrap()).unwrap();
+        apply_inverse(&conn, &changes).unwrap();
         assert_eq!(dump(&conn), before);
+        assert!(take(&conn).unwrap().is_none());
+        apply(&conn, &changes).unwrap();
+        assert_eq!(dump(&conn), after);
         assert!(take(&conn).unwrap().is_none());
     }
 

@@ -12,6 +12,7 @@ mod merging;
 mod naive;
 mod pool;
 mod recognition;
+mod redo;
 mod refresh;
 mod shops;
 mod splits;

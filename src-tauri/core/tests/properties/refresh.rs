@@ -28,7 +28,7 @@ use super::tables::{Disguise, tables};
 
 /// What happens to the shop; places are taken modulo what there is.
 #[derive(Debug, Clone)]
-enum Act {
+pub enum Act {
     Import(Index),
     UndoBatch(Index),
     UndoLast,
@@ -50,7 +50,7 @@ enum Act {
 
 /// What is done to a tag.
 #[derive(Debug, Clone)]
-enum TagAct {
+pub enum TagAct {
     Create(String),
     Rename(String),
     Merge(Index),
@@ -114,7 +114,7 @@ fn field() -> impl Strategy<Value = CustomerField> {
     ]
 }
 
-fn act() -> impl Strategy<Value = Act> {
+pub fn act() -> impl Strategy<Value = Act> {
     let place = any::<Index>;
     let rules = (any::<bool>(), 0..60i64).prop_map(|(on, above)| ExclusionRules {
         on,
@@ -141,12 +141,19 @@ fn act() -> impl Strategy<Value = Act> {
     ]
 }
 
+impl Act {
+    /// Whether it is a change by hand.
+    pub fn is_by_hand(&self) -> bool {
+        !matches!(self, Self::Import(_) | Self::UndoBatch(_) | Self::UndoLast)
+    }
+}
+
 fn pick<T: Copy>(all: &[T], which: Index) -> Option<T> {
     (!all.is_empty()).then(|| all[which.index(all.len())])
 }
 
 /// Does it, as far as there is anything to do it to.
-fn act_on(pool: &Pool, act: &Act, files: &[std::path::PathBuf]) {
+pub fn act_on(pool: &Pool, act: &Act, files: &[std::path::PathBuf]) {
     let (shop, caller) = pool.shop();
     let ledger = || std::sync::Arc::clone(&shop.snapshot().unwrap().ledger);
     match act {

@@ -17,6 +17,7 @@ import {
 import { makeDoubtful } from "./doubtful";
 import { detectAll, fault } from "./files";
 import { addHandOrder, editHandOrder, handOrder, quickOrder } from "./hand";
+import { history, undoTo } from "./history";
 import { type Pace, runImport } from "./imports";
 import { makeTwins } from "./merges";
 import { makeNasty } from "./nasty";
@@ -173,6 +174,9 @@ export function fakeBackend(
     batches: () => shop.data.batches,
     batch_undo: ({ id }) => shop.undoBatch(id),
     undo: () => shop.undo(),
+    redo: () => ({ redone: shop.redo() }),
+    history: (request) => history(shop, request),
+    undo_to: ({ id }) => undoTo(shop, id),
     report_lifecycle: ({ as_of }) => lifecycle(shop.people, report(as_of), shop.data.lifecycle),
     report_flow: ({ as_of, from, to }) =>
       flow(shop.people, { asOf: report(as_of), from, to }, shop.data.lifecycle),

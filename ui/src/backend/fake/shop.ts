@@ -67,9 +67,18 @@ interface Data {
   nobodys: number;
 }
 
-interface Step {
+/** A change with what was before it. */
+export interface Step {
+  id: number;
+  /** When it was made. */
+  at: string;
   label: UndoLabel;
   before: Data;
+}
+
+/** A change that was taken back; without what was after it, it can't be made again. */
+export interface UndoneStep extends Step {
+  after: Data | undefined;
 }
 
 /** An open shop in memory. */
@@ -90,6 +99,8 @@ export class FakeShop {
   };
   revision = 1;
   #steps: Step[] = [];
+  #undone: UndoneStep[] = [];
+  #lastStep = 0;
 
   constructor(
     readonly which: WhichShop,
@@ -107,7 +118,11 @@ export class FakeShop {
 
   /** Changes something; it can be taken back. */
   change(label: UndoLabel, work: (data: Data) => void): void {
-    this.#steps.push({ label, before: structuredClone(this.data) });
+    const id = ++this.#lastStep;
+    const minute = String(id % 60).padStart(2, "0");
+    const at = `${this.today} 10:${minute}:00`;
+    this.#steps.push({ id, at, label, before: structuredClone(this.data) });
+    this.#undone = [];
     work(this.data);
     this.revision++;
   }
@@ -118,6 +133,8 @@ export class FakeShop {
     if (!step) throw fault("nothing_to_undo");
     const orders = this.#orders();
     const customers = this.data.people.length;
+    const after = step.label.kind === "import" ? undefined : structuredClone(this.data);
+    this.#undone.push({ ...step, after });
     this.data = step.before;
     this.revision++;
     return {
@@ -128,6 +145,24 @@ export class FakeShop {
       kept_edited: [],
       kept_total: 0,
     };
+  }
+
+  /** Makes the change again that was taken back last. */
+  redo(): UndoLabel {
+    const step = this.#undone.at(-1);
+    if (!step) throw fault("nothing_to_redo");
+    const { after, ...done } = step;
+    if (!after) throw fault("import_not_redone", { file: step.label.subject });
+    this.#undone.pop();
+    this.#steps.push({ ...done, before: structuredClone(this.data) });
+    this.data = after;
+    this.revision++;
+    return step.label;
+  }
+
+  /** The changes, oldest first, and those taken back, the last one last. */
+  get past(): { done: readonly Step[]; undone: readonly UndoneStep[] } {
+    return { done: this.#steps, undone: this.#undone };
   }
 
   /** Takes back one import; who was edited by hand stays. */
@@ -141,6 +176,7 @@ export class FakeShop {
     this.data.people = this.data.people.filter((p) => p.batch !== id || p.edited);
     this.data.batches = this.data.batches.filter((one) => one.id !== id);
     this.#steps = this.#steps.filter((step) => step.label.kind !== "import");
+    this.#undone = [];
     this.revision++;
     return {
       undone: { kind: "import", subject: batch.files[0]?.file ?? "", count: batch.files.length },
@@ -287,6 +323,7 @@ export class FakeShop {
     };
     without(this.data);
     for (const step of this.#steps) without(step.before);
+    this.#undone = [];
     this.revision++;
     return { customers: gone.length, orders };
   }

@@ -2270,7 +2270,7 @@ customer: CustomerId | null, };
 /**
  * What went wrong. A code exists only where the ui says something of its own.
  */
-export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "disk_full" | "cancelled" | "nothing_to_undo" | "not_found" | "name_taken" | "referrer_loop" | "identity_taken" | "bad_value" | "rule_too_large" | "bad_request" | "internal";
+export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "disk_full" | "cancelled" | "nothing_to_undo" | "nothing_to_redo" | "import_not_redone" | "not_found" | "name_taken" | "referrer_loop" | "identity_taken" | "bad_value" | "rule_too_large" | "bad_request" | "internal";
 
 /**
  * What a dated event did to a relation. New kinds go to the end: stored as numbers.
@@ -2800,6 +2800,36 @@ order: OrderId,
  * What.
  */
 change: HandOrderChange, };
+
+/**
+ * Changes, newest first.
+ */
+export type HistoryPage = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * Those asked for.
+ */
+changes: Array<PastChange>, 
+/**
+ * What a redo would make again.
+ */
+redo: UndoLabel | null, };
+
+/**
+ * Which page of the history.
+ */
+export type HistoryRequest = { 
+/**
+ * Changes to leave out, newest first.
+ */
+offset: number, 
+/**
+ * How many at most, and at most 200.
+ */
+limit: number, };
 
 /**
  * What recognises a customer.
@@ -3936,6 +3966,32 @@ left_out: number,
 pairs: Array<ProductPair>, };
 
 /**
+ * One change.
+ */
+export type PastChange = { 
+/**
+ * Its number, never that of another.
+ */
+id: number, 
+/**
+ * When it was made, `YYYY-MM-DD HH:MM:SS`.
+ */
+at: string, 
+/**
+ * By name.
+ */
+label: UndoLabel, 
+/**
+ * Whether it was taken back.
+ */
+undone: boolean, 
+/**
+ * How many changes are taken back to undo it now, itself included; 0 where it was
+ * taken back.
+ */
+takes: number, };
+
+/**
  * What a long call is doing.
  */
 export type Phase = "reading" | "writing";
@@ -4760,6 +4816,15 @@ known: Array<CustomerFacts>, };
  * The ready-made segments. Each is a [`Rule`] (`core/segments/ready_made.rs`).
  */
 export type ReadyMade = "new_year" | "warm_up" | "best_seller" | "interested" | "never_bought" | "likely_again" | "ever_bought" | "new_contacts" | "multi_item" | "third_fourth" | "same_time" | "due" | "slipping" | "birthday" | "valuable_slipping" | "only_once" | "coupon_lovers" | "referrers" | "one_place";
+
+/**
+ * What a redo did.
+ */
+export type Redone = { 
+/**
+ * What was made again.
+ */
+redone: UndoLabel, };
 
 /**
  * Customers who came through somebody.
@@ -6699,6 +6764,45 @@ kept_edited: Array<string>,
 kept_total: number, };
 
 /**
+ * Down to which change to undo.
+ */
+export type UndoToRequest = { 
+/**
+ * The oldest change to take back.
+ */
+id: number, };
+
+/**
+ * What such an undo did.
+ */
+export type UndoneTo = { 
+/**
+ * Changes taken back.
+ */
+changes: number, 
+/**
+ * Orders that are gone.
+ */
+orders_removed: number, 
+/**
+ * Orders that went back to what other files say.
+ */
+orders_changed: number, 
+/**
+ * Customers who are gone.
+ */
+customers_removed: number, 
+/**
+ * Customers of imports that stay because they were edited by hand (names, at most
+ * 20).
+ */
+kept_edited: Array<string>, 
+/**
+ * How many they are in all.
+ */
+kept_total: number, };
+
+/**
  * How many days one piece lasts.
  */
 export type UseDays = { 
@@ -7079,6 +7183,12 @@ export interface Commands {
   products_alike: { request: Nothing; response: Array<ProductsAlike> };
   /** Products to choose while typing. */
   product_find: { request: ProductFind; response: ProductsFound };
+  /** Changes, newest first. */
+  history: { request: HistoryRequest; response: HistoryPage };
+  /** Takes back everything from the last change down to this one, all or nothing. */
+  undo_to: { request: UndoToRequest; response: UndoneTo };
+  /** Makes the change again that was taken back last. */
+  redo: { request: Nothing; response: Redone };
   /** Where all customers stand on a day, and month by month. */
   report_lifecycle: { request: ReportRequest; response: LifecycleReport };
   /** Who moved from where to where between the first and the last day of the window. */

@@ -8,6 +8,7 @@ import { customers } from "./customers";
 import { errors } from "./errors";
 import { exclusions } from "./exclusions";
 import { guide } from "./guide";
+import { history } from "./history";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
 import { merges } from "./merges";
@@ -47,4 +48,5 @@ export const zhCN = {
   ...segments,
   ...catalogue,
   ...settings,
+  ...history,
 };

@@ -10,8 +10,8 @@ use serde_json::Value as Json;
 use super::super::said::{Key, key_from};
 use super::whom::Whom;
 use crate::error::Result;
-use crate::merges;
 use crate::transact::record::{self, Change};
+use crate::{merges, transact};
 
 /// Changes whose subject is a customer.
 const OF_A_CUSTOMER: [ChangeKind; 10] = [
@@ -32,6 +32,8 @@ const OF_A_CUSTOMER: [ChangeKind; 10] = [
 /// # Errors
 /// What storage says.
 pub fn purge(conn: &Connection, whom: &Whom, orders: &HashSet<(String, String)>) -> Result<()> {
+    // What was taken back may name them too, and could not be made again as it was.
+    transact::forget_undone(conn)?;
     let mut all = conn.prepare("SELECT id FROM journal WHERE changes IS NOT NULL")?;
     let ids: Vec<i64> = all.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let mut write = conn.prepare("UPDATE journal SET subject = ?2, changes = ?3 WHERE id = ?1")?;

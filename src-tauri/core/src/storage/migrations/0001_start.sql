@@ -195,15 +195,19 @@ CREATE TABLE said_again (
 -- Undo ------------------------------------------------------------------------------
 
 -- Changes in the order they were made. An import needs no more than its batch;
--- a change by hand keeps the rows it touched, before and after.
+-- a change by hand keeps the rows it touched, before and after. Those taken back and
+-- not yet out of reach of a redo are the newest. A number is never given twice, so that
+-- what a list on screen names is never something else.
 CREATE TABLE journal (
-  id       INTEGER PRIMARY KEY,
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
   at       TEXT NOT NULL,
   kind     TEXT NOT NULL,        -- `ChangeKind` of the contract
   subject  TEXT NOT NULL,
   count    INTEGER NOT NULL,
   batch_id INTEGER REFERENCES batch,
-  changes  TEXT                  -- JSON: [[table, row before, row after], …]
+  undone   INTEGER NOT NULL DEFAULT 0, -- taken back; before `changes`, which is long
+  changes  TEXT,                 -- JSON: [[table, row before, row after], …]
+  back     TEXT                  -- JSON, `Back` of transact/persons: what a redo needs
 ) STRICT;
 
 -- Orders without a day -------------------------------------------------------------

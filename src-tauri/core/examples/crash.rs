@@ -1,0 +1,203 @@
+//! A shop that is changed until somebody kills the process.
+//!
+//! `crash work FOLDER SEED`: opens `FOLDER/店.db`, does one confirmed thing after the
+//! other (imports, bulk tags, merges, notes, undo, redo, going back) and says each on stdout
+//! once it is confirmed: `did WHAT DIGEST`, the digest of all that is stored.
+//! `crash look FOLDER`: opens it again, checks it and says `is DIGEST`, or `fault …`.
+//!
+//! `cargo xtask bench --crash` starts and kills it.
+
+#![allow(clippy::unwrap_used, reason = "a tool of ours, without anything to lose")]
+
+use std::io::Write as _;
+use std::path::Path;
+
+use huitouke_contract::customers::{CustomerEdit, CustomerField};
+use huitouke_contract::history::{HistoryRequest, UndoToRequest};
+use huitouke_contract::imports::{Choices, FileToImport, ImportRequest};
+use huitouke_contract::merges::MergeRequest;
+use huitouke_contract::selection::Selection;
+use huitouke_contract::shop::{Nothing, WhichShop};
+use huitouke_contract::tags::{TagCustomers, TagEdit, TagId};
+use huitouke_contract::{
+    AppError, Caller, CustomerId, Day, ErrorCode, HistoryApi, MergeApi, Moment, Progress, ShopApi,
+    TagApi,
+};
+use huitouke_core::storage::connect_to_read;
+use huitouke_core::{Access, Shop};
+use rusqlite::types::ValueRef;
+use sha2::{Digest, Sha256};
+
+struct Clock;
+
+impl Caller for Clock {
+    fn now(&self) -> Moment {
+        Moment { day: Day::from_ymd(2026, 6, 30).unwrap(), second: 36_000 }
+    }
+
+    fn progress(&self, _: Progress) {}
+
+    fn cancelled(&self) -> bool {
+        false
+    }
+}
+
+/// Numbers that are the same for the same seed (splitmix64, public domain,
+/// <https://prng.di.unimi.it/splitmix64.c>).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (((z ^ (z >> 31)) >> 11) as usize) % end.max(1)
+    }
+}
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
+        ["work", folder, seed] => work(Path::new(folder), seed.parse().unwrap()),
+        ["look", folder] => look(Path::new(folder)),
+        _ => eprintln!("usage: crash work FOLDER SEED | crash look FOLDER"),
+    }
+}
+
+fn open(folder: &Path) -> Shop {
+    Shop::open(&folder.join("店.db"), WhichShop::Own, Access::Write).unwrap()
+}
+
+/// Checks the file and says what it is.
+fn look(folder: &Path) {
+    let shop = open(folder);
+    let check = shop.check(Nothing {}, &Clock).unwrap();
+    for fault in &check.faults {
+        say(&format!("fault {fault}"));
+    }
+    say(&format!("is {}", digest(&shop)));
+}
+
+fn work(folder: &Path, seed: u64) {
+    let mut random = Random(seed);
+    let shop = open(folder);
+    say(&format!("did open {}", digest(&shop)));
+    loop {
+        let what = random.below(10);
+        // Going back or forth may lead to where it was before.
+        say(if what > 5 { "will move" } else { "will change" });
+        match act(&shop, folder, what, &mut random) {
+            Ok(()) => say(&format!("did {what} {}", digest(&shop))),
+            Err(error) if error.code == ErrorCode::Internal => {
+                say(&format!("fault {error:?}"));
+                return;
+            }
+            // Nothing to take back, a name that is taken: nothing was changed.
+            Err(_) => {}
+        }
+    }
+}
+
+/// Does one thing; a thing that is confirmed when it returns.
+fn act(shop: &Shop, folder: &Path, what: usize, random: &mut Random) -> Result<(), AppError> {
+    let customers = shop.snapshot()?.ledger.customers.clone();
+    let one = |random: &mut Random| customers.get(random.below(customers.len())).copied();
+    match what {
+        0 | 1 => import(shop, folder, random),
+        2 | 3 => tag_all(shop, &customers, random),
+        4 => {
+            let (Some(keep), Some(other)) = (one(random), one(random)) else { return Ok(()) };
+            let request = MergeRequest { keep, other, from_other: Vec::new() };
+            shop.customers_merge(request, &Clock).map(drop)
+        }
+        5 => {
+            let Some(id) = one(random) else { return Ok(()) };
+            let edit = CustomerField::Note(format!("记 {}", random.below(1000)));
+            shop.customer_edit(CustomerEdit { id, edit }, &Clock).map(drop)
+        }
+        6 | 7 => shop.undo(Nothing {}, &Clock).map(drop),
+        8 => shop.redo(Nothing {}, &Clock).map(drop),
+        _ => {
+            let page = shop.history(HistoryRequest { offset: 0, limit: 4 }, &Clock)?;
+            let Some(oldest) = page.changes.last().filter(|change| !change.undone) else {
+                return Ok(());
+            };
+            shop.undo_to(UndoToRequest { id: oldest.id }, &Clock).map(drop)
+        }
+    }
+}
+
+fn import(shop: &Shop, folder: &Path, random: &mut Random) -> Result<(), AppError> {
+    let mut rows = String::from("日期,姓名,电话,商品,金额\n");
+    for _ in 0..50 + random.below(2000) {
+        let (day, who, yuan) = (1 + random.below(28), random.below(3000), random.below(90));
+        rows += &format!("2026-05-{day:02},客{who},1380{who:07},面膜{yuan},{yuan}\n");
+    }
+    let path = folder.join("账本.csv");
+    std::fs::write(&path, rows).unwrap();
+    let path = path.to_str().unwrap().to_owned();
+    let file = FileToImport { path, member: None, choices: Choices::default() };
+    shop.import_apply(ImportRequest { files: vec![file] }, &Clock).map(drop)
+}
+
+fn tag_all(shop: &Shop, customers: &[CustomerId], random: &mut Random) -> Result<(), AppError> {
+    let groups = shop.tags(Nothing {}, &Clock)?;
+    let tags: Vec<TagId> = groups.iter().flat_map(|group| &group.tags).map(|t| t.id).collect();
+    if tags.len() < 3 {
+        let name = format!("标签{}", random.below(1000));
+        let edit = TagEdit::Create { group: None, name, color: None, rule: None };
+        return shop.tag_edit(edit, &Clock).map(drop);
+    }
+    let tag = vec![tags[random.below(tags.len())]];
+    let some = random.below(customers.len());
+    let ids = customers[..some].to_vec();
+    let (add, remove) = if random.below(3) > 0 { (tag, vec![]) } else { (vec![], tag) };
+    let customers = Selection::These { ids };
+    shop.tag_customers(TagCustomers { customers, add, remove }, &Clock).map(drop)
+}
+
+/// A digest of every row of every table, the journal's too.
+fn digest(shop: &Shop) -> String {
+    let conn = connect_to_read(shop.path()).unwrap();
+    let tables: Vec<String> = conn
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .collect::<rusqlite::Result<_>>()
+        .unwrap();
+    let mut hash = Sha256::new();
+    for table in tables {
+        hash.update(table.as_bytes());
+        let mut all = conn.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).or_else(|_| {
+            // A table of one column.
+            conn.prepare(&format!("SELECT * FROM {table} ORDER BY 1"))
+        });
+        let all = all.as_mut().unwrap();
+        let columns = all.column_count();
+        let mut rows = all.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            for column in 0..columns {
+                match row.get_ref(column).unwrap() {
+                    ValueRef::Null => hash.update(b"n"),
+                    ValueRef::Integer(number) => hash.update(number.to_le_bytes()),
+                    ValueRef::Real(number) => hash.update(number.to_le_bytes()),
+                    ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+                        hash.update(bytes.len().to_le_bytes());
+                        hash.update(bytes);
+                    }
+                }
+            }
+        }
+    }
+    let digest = hash.finalize();
+    digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    // Whoever killed us hears no more.
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}

@@ -1,0 +1,27 @@
+/** Words of the history of changes. */
+export const history = {
+  "settings.section.history": "操作记录",
+  "history.title": "操作记录",
+  "history.text":
+    "你做过的改动都记在这里，可以撤销到任何一步。手工改动保留 90 天，导入一直可以撤销。",
+  "history.today": "今天",
+  "history.yesterday": "昨天",
+  "history.undone": "已撤销",
+  "history.undo": "撤销",
+  "history.undo_to": "撤销到这里",
+  "history.undo_to.label": "撤销到这里：{at} {what}",
+  "history.redo": "重做：{what}",
+  "history.more": "看更早的",
+  "history.none.title": "还没有改动",
+  "history.none.text": "导入订单、修改客户、打标签之后，每一步都会记在这里，随时可以撤销。",
+  "history.confirm.title": "撤销到这里？",
+  "history.confirm.text": "会撤销最近的 {n} 项改动，到这一项为止：",
+  "history.confirm.one": "会撤销这一项改动：",
+  "history.confirm.redo": "撤销之后，没做别的改动以前，可以一项一项重做。",
+  "history.confirm.imports": "其中有 {n} 次导入。导入撤销后不能重做，要把文件再导入一次。",
+  "history.confirm.do": "撤销 {n} 项",
+  "history.did": "已撤销 {n} 项改动",
+  "history.did.gone": "少了 {orders} 单、{customers} 位客户",
+  "toast.redone": "已重做：{what}",
+  "common.redo": "重做",
+} as const;
