@@ -1,6 +1,7 @@
 // The places the pictures are taken of: an address of the fake, and what to do there.
 import { archives } from "./scenes/archive.mjs";
 import { catalogue } from "./scenes/catalogue.mjs";
+import { money } from "./scenes/money.mjs";
 import { orders } from "./scenes/orders.mjs";
 import { segments } from "./scenes/segments.mjs";
 
@@ -426,6 +427,7 @@ export const scenes = [
       await tables(page);
     },
   },
+  ...money,
   {
     name: "reports-filter",
     wait: 900,

@@ -11,6 +11,7 @@ import { guide } from "./guide";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
 import { merges } from "./merges";
+import { money } from "./money";
 import { orders } from "./orders";
 import { picking } from "./picking";
 import { provinces } from "./provinces";
@@ -41,6 +42,7 @@ export const zhCN = {
   ...lifecycle,
   ...repurchase,
   ...value,
+  ...money,
   ...asks,
   ...exclusions,
   ...orders,
