@@ -19,7 +19,8 @@ export const money = [
       await page.locator("#tab-panel").evaluate((all) => all.scrollTo(0, 440));
       const tree = page.locator("[role=treeitem][tabindex='0']");
       await tree.focus();
-      for (const key of ["ArrowDown", "ArrowRight", "ArrowDown"]) await page.keyboard.press(key);
+      for (const key of ["ArrowLeft", "ArrowDown", "ArrowRight", "ArrowDown", "ArrowRight"])
+        await page.keyboard.press(key);
     },
   },
   {
@@ -52,8 +53,12 @@ export const money = [
   },
   {
     name: "money-empty",
-    address: "?shop=empty",
     wait: 400,
-    act: (page) => open(page, "#tab-panel h2"),
+    act: async (page) => {
+      await open(page);
+      await page.locator(".who .select-trigger").first().click();
+      await page.getByRole("option", { name: "潜客" }).click();
+      await page.waitForTimeout(300);
+    },
   },
 ];

@@ -50,12 +50,12 @@ export function countedRule(
 export function afterSalesFinding(report: RefundReport, counts: KindCounts): string {
   const missing = afterSalesMissing(report);
   if (missing !== null) return t(`money.after.${missing}`);
-  const top = Math.max(...counts);
-  const kind = AFTER_SALE_KINDS[counts.indexOf(top)] ?? "other";
-  return t("money.after.finding", {
+  const top = Math.max(0, ...counts);
+  const kinds = AFTER_SALE_KINDS.filter((_, i) => top > 0 && counts[i] === top);
+  return t(kinds.length > 1 ? "money.after.tie" : "money.after.finding", {
     n: report.after_sales ?? 0,
     customers: report.after_sale_customers ?? 0,
-    kind: t(`condition.after_sale.${kind}`),
+    kinds: kinds.map((kind) => t(`condition.after_sale.${kind}`)).join(t("list.separator")),
     top,
   });
 }

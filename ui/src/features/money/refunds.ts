@@ -89,7 +89,7 @@ function ratedOf(report: RefundReport, by: Exclude<RefundsBy, "kind">): Rated[] 
   }
 }
 
-/** The bars: orders by kind, else the rate. */
+/** The bars: orders by kind and product, else the rate. */
 export function refundRows(report: RefundReport, by: RefundsBy): BarRow[] {
   if (by === "kind") {
     const states = report.states.filter(({ state }) => SHOWN_STATES.includes(state));
@@ -104,22 +104,35 @@ export function refundRows(report: RefundReport, by: RefundsBy): BarRow[] {
       rule: null,
     }));
   }
+  if (by === "product") {
+    // By their number: the rate of a product that few bought says nothing.
+    const most = longest(report.products.map((one) => one.refunded_orders));
+    return report.products.map((one) => ({
+      key: String(one.product),
+      label: one.name,
+      value: one.refunded_orders / most,
+      figure: t("unit.orders", { n: one.refunded_orders }),
+      note: t("money.refunds.product.note", {
+        paid: one.paid_orders,
+        rate: rateWord(one.order_rate),
+      }),
+      rule: null,
+    }));
+  }
   const rows = ratedOf(report, by);
   const most = longest(rows.map(({ figures }) => figures.order_rate ?? 0));
-  return rows.map(({ key, label, figures, back }) => {
-    const words = { n: figures.refunded_orders, paid: figures.paid_orders };
-    return {
-      key,
-      label,
-      value: (figures.order_rate ?? 0) / most,
-      figure: rateWord(figures.order_rate),
-      note:
-        back === null
-          ? t("money.refunds.product.note", words)
-          : t("money.refunds.rate.note", { ...words, money: fen(back) }),
-      rule: null,
-    };
-  });
+  return rows.map(({ key, label, figures, back }) => ({
+    key,
+    label,
+    value: (figures.order_rate ?? 0) / most,
+    figure: rateWord(figures.order_rate),
+    note: t("money.refunds.rate.note", {
+      n: figures.refunded_orders,
+      paid: figures.paid_orders,
+      money: fen(back),
+    }),
+    rule: null,
+  }));
 }
 
 /** Heads of the table. */
