@@ -78,6 +78,9 @@ describe("the words", () => {
     expect(referralsNote(referrals([referrer(1, 1)], more))).toBe(
       "只列出带来金额最多的 1 位介绍人，共 250 位。有 2 处互相介绍，从最早来的那位断开。",
     );
+    expect(referralsFinding(referrals([referrer(1, 2)], { bought_customers: 0 }))).toBe(
+      "1 个人介绍来 2 位客户，都还没买过",
+    );
     expect(referralsFinding(referrals([]))).toBe("还没有记过谁介绍谁来");
     expect(referralsNote(referrals([], { new_referred_share: null }))).toBeNull();
   });

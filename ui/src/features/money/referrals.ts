@@ -144,9 +144,10 @@ export function stepOf(lines: readonly Line[], key: string, pressed: string): St
 export function referralsFinding(report: ReferralReport): string {
   const [first] = report.referrers;
   if (first === undefined) return t("money.referrals.none");
+  const words = { referrers: report.referrers_count, n: report.referred_customers };
+  if (report.bought_customers === 0) return t("money.referrals.finding.unbought", words);
   return t("money.referrals.finding", {
-    referrers: report.referrers_count,
-    n: report.referred_customers,
+    ...words,
     net: fen(report.net_fen),
     name: nameWord(first),
     top: first.customers,

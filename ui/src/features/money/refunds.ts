@@ -139,7 +139,7 @@ export function refundRows(report: RefundReport, by: RefundsBy): BarRow[] {
 export function refundHeads(by: RefundsBy): string[] {
   const first = t(`money.refunds.by.${by}`);
   if (by === "kind") {
-    return [first, t("money.orders"), t("money.refunds.paid"), t("money.refunds.money")];
+    return [first, t("money.orders"), t("money.refunds.paid.money"), t("money.refunds.money")];
   }
   return [
     first,

@@ -79,6 +79,7 @@ export const money = {
   "money.refunds.state.free": "0 元单",
   "money.refunds.state.unpaid": "没付款",
   "money.refunds.paid": "付款单",
+  "money.refunds.paid.money": "付款金额",
   "money.refunds.refunded": "退款单",
   "money.refunds.rate": "退款率",
   "money.refunds.money": "退回",
@@ -108,6 +109,7 @@ export const money = {
   "money.referrals.title": "谁介绍来的",
   "money.referrals.finding":
     "{referrers} 个人介绍来 {n} 位客户，花了 {net}；{name}介绍的花得最多：{top} 位、{top_net}",
+  "money.referrals.finding.unbought": "{referrers} 个人介绍来 {n} 位客户，都还没买过",
   "money.referrals.note": "这段时间新见到的 {all} 位客户里，{n} 位（{share}）是介绍来的。",
   "money.referrals.none": "还没有记过谁介绍谁来",
   "money.referrals.none.text":

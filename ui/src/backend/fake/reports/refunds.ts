@@ -58,7 +58,10 @@ export function refunds(scope: Scope, shop: FakeShop): RefundReport {
   const matters = customers.flatMap(({ person }) =>
     writtenOf(shop, person).after_sales.map(({ day }) => ({ day, customer: person.id })),
   );
-  const recorded = matters.some(({ day }) => day <= asOf);
+  // Whether the shop records any, whoever is looked at.
+  const recorded = shop.people.some((person) =>
+    writtenOf(shop, person).after_sales.some(({ day }) => day <= asOf),
+  );
   const inside = matters.filter(({ day }) => within(day));
   const months = monthsOf(scope).map(({ month, complete }) => ({
     month,
