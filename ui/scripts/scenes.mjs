@@ -2,6 +2,7 @@
 import { archives } from "./scenes/archive.mjs";
 import { catalogue } from "./scenes/catalogue.mjs";
 import { history } from "./scenes/history.mjs";
+import { money } from "./scenes/money.mjs";
 import { orders } from "./scenes/orders.mjs";
 import { segments } from "./scenes/segments.mjs";
 
@@ -435,6 +436,7 @@ export const scenes = [
       await tables(page);
     },
   },
+  ...money,
   {
     name: "reports-filter",
     wait: 900,

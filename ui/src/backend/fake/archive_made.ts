@@ -91,6 +91,10 @@ export function makeReferrers(people: readonly Person[]): Record<number, number 
   for (const { id } of people) {
     if (id > 12 && random.chance(0.14)) known[id] = random.whole(1, 12);
   }
+  // Some of the regulars came by each other, and one of the brought brings more.
+  Object.assign(known, { 5: 3, 9: 5, 11: 3 });
+  const [[one] = []] = Object.entries(known).filter(([id, by]) => Number(id) > 12 && by === 9);
+  for (const id of [301, 322, 347]) if (one !== undefined) known[id] = Number(one);
   return known;
 }
 

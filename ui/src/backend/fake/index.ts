@@ -21,7 +21,7 @@ import { history, undoTo } from "./history";
 import { type Pace, runImport } from "./imports";
 import { makeTwins } from "./merges";
 import { makeNasty } from "./nasty";
-import { makePeople } from "./people";
+import { makePeople, spreadOut } from "./people";
 import { copied } from "./pool/bulk";
 import { makeProfiles } from "./pool/profiles";
 import { makeTags } from "./pool/tags";
@@ -30,6 +30,10 @@ import { Random } from "./random";
 import { refuse, saveProblems } from "./saves";
 import { lifecycle, repurchase } from "./reports";
 import { flow } from "./reports/flow";
+import { coupons, newReturning, platforms } from "./reports/money";
+import { referrals } from "./reports/referrals";
+import { refunds } from "./reports/refunds";
+import { scopeOf } from "./reports/scope";
 import { compareSegments, countRule, editSegment, segments, whyRule } from "./segments";
 import { FakeShop } from "./shop";
 
@@ -73,6 +77,7 @@ function makeShop(which: WhichShop, options: FakeOptions): FakeShop {
   dressTitles(shop.data.people);
   makeDoubtful(shop.data.people, options.doubts ?? 4);
   makeTwins(shop.data.people);
+  spreadOut(shop.data.people);
   makeProfiles(new Random(3), shop.data.people, "微信好友.xlsx");
   shop.data.tags = makeTags(new Random(5), shop.data.people);
   shop.data.referrers = makeReferrers(shop.data.people);
@@ -137,7 +142,16 @@ type AllHandlers = {
 };
 
 type Report = Extract<CommandName, `report_${string}`>;
-type ShownReport = "report_lifecycle" | "report_flow" | "report_repurchase" | keyof typeof printed;
+type ShownReport =
+  | "report_lifecycle"
+  | "report_flow"
+  | "report_repurchase"
+  | "report_new_returning"
+  | "report_coupons"
+  | "report_platforms"
+  | "report_refunds"
+  | "report_referrals"
+  | keyof typeof printed;
 
 type Unshown = Exclude<Report, ShownReport> | "compare_reports";
 
@@ -181,6 +195,11 @@ export function fakeBackend(
     report_flow: ({ as_of, from, to }) =>
       flow(shop.people, { asOf: report(as_of), from, to }, shop.data.lifecycle),
     report_repurchase: ({ as_of }) => repurchase(shop.people, report(as_of)),
+    report_new_returning: (request) => newReturning(scopeOf(shop, request)),
+    report_coupons: (request) => coupons(scopeOf(shop, request)),
+    report_platforms: (request) => platforms(scopeOf(shop, request)),
+    report_refunds: (request) => refunds(scopeOf(shop, request), shop),
+    report_referrals: (request) => referrals(scopeOf(shop, request), shop),
     ...printed,
     ...archiveHandlers(() => shop, saved),
     customers: (query) => shop.list(query),

@@ -89,6 +89,15 @@ export function makePeople(random: Random, crowd: Crowd): Person[] {
   });
 }
 
+/** Some bought on another platform, some went on to buy at the shop's own. */
+export function spreadOut(people: readonly Person[]): void {
+  for (const { id, orders } of people) {
+    const moved = id % 9 === 4 ? orders : id % 4 === 1 ? orders.slice(1) : [];
+    const platform = id % 9 === 4 ? "xiaohongshu" : "wechat_shop";
+    for (const order of moved) if (order.platform !== "hand") order.platform = platform;
+  }
+}
+
 /** Most orders go home; now and then one to somebody else. */
 function settle(orders: readonly OrderDetail[]): void {
   const [home] = orders;

@@ -1,7 +1,9 @@
 // Who fulfils a rule, the slow and obvious way. What the made-up shop knows nothing
-// about (interactions, after-sale matters, consent …) nobody fulfils.
+// about (interactions, consent …) nobody fulfils.
 import { addDays, daysBetween } from "../../app/days";
 import type {
+  AfterSale,
+  AfterSaleRule,
   BoughtRule,
   Broken,
   CustomerFacts,
@@ -9,8 +11,10 @@ import type {
   DaySpan,
   FieldRule,
   NumberOf,
+  OrderDetail,
   Rule,
 } from "../generated/contract";
+import { discountOf } from "./discounts";
 import { purchaseDays } from "./facts";
 import type { Person } from "./people";
 import { placeCode, within } from "./pool/places";
@@ -26,6 +30,10 @@ export interface RuleShop {
   /** Texts the search looks into. */
   words(person: Person): string[];
   referrerOf(person: Person): number | null;
+  /** How many they brought. */
+  broughtBy(person: Person): number;
+  /** After-sale matters of somebody. */
+  afterSalesOf(person: Person): readonly AfterSale[];
 }
 
 /** Whether somebody fulfils a rule. */
@@ -75,6 +83,8 @@ export function holds(rule: Rule, person: Person, facts: CustomerFacts, shop: Ru
         return rule.of.kind === "within" && left >= 0 && left <= rule.of.days;
       });
     }
+    case "after_sale":
+      return afterSale(rule.of, person, shop);
     case "referred_by":
       return shop.referrerOf(person) === rule.of;
     case "sample":
@@ -163,7 +173,7 @@ export function numberOf(
     case "p_alive":
       return facts.longer_than === null ? null : 1 - facts.longer_than;
     case "brought":
-      return 0;
+      return shop.broughtBy(person);
   }
 }
 
@@ -233,7 +243,7 @@ function bought(rule: BoughtRule, person: Person, shop: RuleShop): boolean {
       rule.categories.length === 0 &&
       some(rule.platforms, (name) => order.platform === name) &&
       inSpan(order.day, rule.within, shop.day) &&
-      (rule.discount === null || !rule.discount) &&
+      hadDiscount(order, rule.discount) &&
       pieces >= (rule.pieces_from ?? 0) &&
       net >= (rule.net_from ?? -Infinity) &&
       net <= (rule.net_to ?? Infinity) &&
@@ -243,6 +253,24 @@ function bought(rule: BoughtRule, person: Person, shop: RuleShop): boolean {
     );
   });
   return fits.length >= Math.max(1, rule.times);
+}
+
+function hadDiscount(order: OrderDetail, asked: boolean | null): boolean {
+  if (asked === null) return true;
+  const off = discountOf(order);
+  return off !== null && off > 0 === asked;
+}
+
+function afterSale(rule: AfterSaleRule, person: Person, shop: RuleShop): boolean {
+  return shop
+    .afterSalesOf(person)
+    .some(
+      (one) =>
+        one.day <= shop.day &&
+        (rule.kinds.length === 0 || rule.kinds.includes(one.kind)) &&
+        (rule.states.length === 0 || rule.states.includes(one.state)) &&
+        inSpan(one.day, rule.within, shop.day),
+    );
 }
 
 function field(rule: FieldRule, person: Person): boolean {

@@ -29,7 +29,7 @@ import type {
   UndoOutcome,
   WhichShop,
 } from "../generated/contract";
-import { type Archives, noArchives } from "./archive";
+import { type Archives, noArchives, writtenOf } from "./archive";
 import { answered, type Answers, ASK_ALL, joined, openAsks } from "./asks";
 import { type Catalogue, firstCatalogue } from "./catalogue";
 import { countAll, type Exclusions, leftOut, markOf, ruledOut, withExclusions } from "./exclusions";
@@ -248,6 +248,8 @@ export class FakeShop {
       segment: (key) => segmentRule(segments, key),
       words: (person) => [...words(person), ...shop.carriedOf(person).map((tag) => tag.name)],
       referrerOf: ({ id }) => referrers[id] ?? null,
+      broughtBy: ({ id }) => Object.values(referrers).filter((by) => by === id).length,
+      afterSalesOf: (person) => writtenOf(this, person).after_sales,
       nameOf(id) {
         const person = people.find((one) => one.id === id);
         return person ? person.name || person.given : null;

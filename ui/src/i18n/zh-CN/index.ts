@@ -12,6 +12,7 @@ import { history } from "./history";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
 import { merges } from "./merges";
+import { money } from "./money";
 import { orders } from "./orders";
 import { picking } from "./picking";
 import { provinces } from "./provinces";
@@ -42,6 +43,7 @@ export const zhCN = {
   ...lifecycle,
   ...repurchase,
   ...value,
+  ...money,
   ...asks,
   ...exclusions,
   ...orders,
