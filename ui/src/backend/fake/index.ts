@@ -28,6 +28,9 @@ import { printed } from "./printed";
 import { Random } from "./random";
 import { refuse, saveProblems } from "./saves";
 import { lifecycle, repurchase } from "./reports";
+import { scopeOf } from "./reports/bought";
+import { ladder, pairs, products } from "./reports/goods";
+import { runOut, useStates } from "./reports/run_out";
 import { compareSegments, countRule, editSegment, segments, whyRule } from "./segments";
 import { FakeShop } from "./shop";
 
@@ -135,7 +138,8 @@ type AllHandlers = {
 };
 
 type Report = Extract<CommandName, `report_${string}`>;
-type ShownReport = "report_lifecycle" | "report_repurchase" | keyof typeof printed;
+type GoodsReport = `report_${"products" | "ladder" | "pairs" | "use_states" | "run_out"}`;
+type ShownReport = "report_lifecycle" | "report_repurchase" | GoodsReport | keyof typeof printed;
 
 type Unshown = Exclude<Report, ShownReport> | "compare_reports";
 
@@ -175,6 +179,11 @@ export function fakeBackend(
     report_lifecycle: ({ as_of }) => lifecycle(shop.people, report(as_of), shop.data.lifecycle),
     report_repurchase: ({ as_of }) => repurchase(shop.people, report(as_of)),
     ...printed,
+    report_products: (request) => products(scopeOf(shop, request)),
+    report_ladder: (request) => ladder(scopeOf(shop, request)),
+    report_pairs: (request) => pairs(scopeOf(shop, request)),
+    report_use_states: (request) => useStates(scopeOf(shop, request)),
+    report_run_out: (request) => runOut(scopeOf(shop, request)),
     ...archiveHandlers(() => shop, saved),
     customers: (query) => shop.list(query),
     list_choices: () => shop.choices(),

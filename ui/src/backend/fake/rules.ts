@@ -10,6 +10,7 @@ import type {
   FieldRule,
   NumberOf,
   Rule,
+  Uses,
 } from "../generated/contract";
 import { purchaseDays } from "./facts";
 import type { Person } from "./people";
@@ -26,6 +27,7 @@ export interface RuleShop {
   /** Texts the search looks into. */
   words(person: Person): string[];
   referrerOf(person: Person): number | null;
+  isUsing(person: Person, uses: Uses): boolean;
 }
 
 /** Whether somebody fulfils a rule. */
@@ -88,6 +90,8 @@ export function holds(rule: Rule, person: Person, facts: CustomerFacts, shop: Ru
     }
     case "customers":
       return rule.of.includes(person.id);
+    case "uses":
+      return shop.isUsing(person, rule.of);
     default:
       return false;
   }

@@ -48,6 +48,7 @@ import {
   setTags,
   subjectOf,
 } from "./pool/tags";
+import { type History, historyOf, isUsing } from "./reports/bought";
 import { brokenIn, holds } from "./rules";
 import { firstSegments, segmentRule, type Segments } from "./segments";
 
@@ -181,6 +182,7 @@ export class FakeShop {
     const groups = allTags(tags);
     const automatic = groups.filter(({ tag }) => tag.rule !== null);
     const known = new Map<Person, Set<number>>();
+    let history: History[] | undefined;
     const shop: ListShop = {
       people,
       day: basis.day,
@@ -212,6 +214,8 @@ export class FakeShop {
       segment: (key) => segmentRule(segments, key),
       words: (person) => [...words(person), ...shop.carriedOf(person).map((tag) => tag.name)],
       referrerOf: ({ id }) => referrers[id] ?? null,
+      isUsing: ({ id }, uses) =>
+        isUsing((history ??= historyOf(this, basis.day)), id, uses, basis.day),
       nameOf(id) {
         const person = people.find((one) => one.id === id);
         return person ? person.name || person.given : null;
