@@ -1,6 +1,7 @@
 // The places the pictures are taken of: an address of the fake, and what to do there.
 import { archives } from "./scenes/archive.mjs";
 import { catalogue } from "./scenes/catalogue.mjs";
+import { goods } from "./scenes/goods.mjs";
 import { orders } from "./scenes/orders.mjs";
 import { segments } from "./scenes/segments.mjs";
 
@@ -657,4 +658,5 @@ export const scenes = [
   ...orders,
   ...segments,
   ...catalogue,
+  ...goods,
 ];

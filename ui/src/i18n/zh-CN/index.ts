@@ -7,6 +7,7 @@ import { conditions } from "./conditions";
 import { customers } from "./customers";
 import { errors } from "./errors";
 import { exclusions } from "./exclusions";
+import { goods } from "./goods";
 import { guide } from "./guide";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
@@ -41,6 +42,7 @@ export const zhCN = {
   ...lifecycle,
   ...repurchase,
   ...value,
+  ...goods,
   ...asks,
   ...exclusions,
   ...orders,
