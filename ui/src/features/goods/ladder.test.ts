@@ -7,8 +7,14 @@ describe("ladderFinding", () => {
     expect(ladderFinding(ladder(), "steps")).toBe(
       "第一次买“面膜”的客人，回来最常买“精华”（12 位）",
     );
-    const again = ladder({ steps: ladder().steps.slice(1) });
-    expect(ladderFinding(again, "steps")).toBe("第一次买“面膜”的客人，回来最常还是买它（9 位）");
+    const again = ladder({
+      steps: ladder()
+        .steps.slice(1)
+        .map((step) => ({ ...step, customers: 19 })),
+    });
+    expect(ladderFinding(again, "steps")).toBe("第一次买“面膜”的客人，回来最常还是买它（19 位）");
+    const few = ladder({ steps: ladder().steps.slice(1) });
+    expect(ladderFinding(few, "steps")).toBe("回头的客人买得很散，看不出最常接着买什么");
     expect(ladderFinding(ladder({ steps: [] }), "steps")).toBe("还不知道回头的客人买了什么");
   });
 

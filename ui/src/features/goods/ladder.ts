@@ -5,6 +5,9 @@ import { percent, t } from "../../i18n";
 /** Customers who came back that a ladder needs; also those a first product needs. */
 export const ENOUGH_BACK = 20;
 
+/** Customers a step needs to be called the most usual one. */
+const ENOUGH_STEP = 10;
+
 /** Rows of the picture. */
 export const SHOWN = 10;
 
@@ -26,6 +29,7 @@ export function ladderFinding(report: LadderReport, by: LadderBy): string {
 function stepsFinding({ steps }: LadderReport): string {
   const [top] = steps;
   if (top === undefined) return t("goods.ladder.no_lines");
+  if (top.customers < ENOUGH_STEP) return t("goods.ladder.scattered");
   const same = top.first === top.second;
   return t(same ? "goods.ladder.same" : "goods.ladder.finding", {
     first: top.first_name,

@@ -14,7 +14,7 @@ export function outOption(
   still = false,
 ): ChartOption {
   return {
-    ...base(colors, still, 28),
+    ...base(colors, still),
     tooltip: tooltip("axis", (at) => {
       const bar = bars[at];
       return bar === undefined ? "" : tipLines(barWords(bar));

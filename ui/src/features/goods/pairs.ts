@@ -7,7 +7,7 @@ import { inOrder } from "./who";
 export const ENOUGH_ORDERS = 20;
 
 /** Rows of the picture. */
-export const SHOWN = 10;
+export const SHOWN = 5;
 
 /** Standard deviations above chance from which a pair is more than chance: hundreds of
  * pairs are looked at, so a pair must stand out well. */

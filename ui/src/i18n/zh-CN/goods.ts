@@ -88,7 +88,9 @@ export const goods = {
   "goods.ladder.open.started": "第一单有“{name}”的客人",
   "goods.ladder.open.back": "第一单有“{name}”、后来又买过的客人",
   "goods.ladder.open.never": "第一单有“{name}”、没再来的客人",
-  "goods.ladder.further": "还有 {n} 种，见表。",
+  "goods.ladder.scattered": "回头的客人买得很散，看不出最常接着买什么",
+  "goods.ladder.further.steps": "还有 {n} 条，见表。",
+  "goods.ladder.further.firsts": "还有 {n} 种，见表。",
   "goods.ladder.left": "一天里买了 50 种以上的，最少见的 {n} 种没有看。",
   "goods.ladder.info":
     "第一个购买日在所选时间内的客人：那天买的每样商品，配上第二个购买日买的每样商品，各算一位；第二次在哪天都算，到截至日为止。一天买几样的会数几次，所以占比加起来可以超过 100%。",
@@ -113,7 +115,6 @@ export const goods = {
   "goods.pairs.clear": "明显多于碰巧",
   "goods.pairs.maybe": "多一些，可能只是碰巧",
   "goods.pairs.less": "没有多于碰巧",
-  "goods.pairs.offer": "可以推荐",
   "goods.pairs.offer.open": "看可以推荐的人",
   "goods.pairs.offer.label": "买过“{has}”、没买过“{other}”的客人",
   "goods.pairs.further": "还有 {n} 对，见表。",
