@@ -3,6 +3,7 @@ import { archives } from "./scenes/archive.mjs";
 import { catalogue } from "./scenes/catalogue.mjs";
 import { history } from "./scenes/history.mjs";
 import { money } from "./scenes/money.mjs";
+import { goods } from "./scenes/goods.mjs";
 import { orders } from "./scenes/orders.mjs";
 import { segments } from "./scenes/segments.mjs";
 
@@ -669,4 +670,5 @@ export const scenes = [
   ...segments,
   ...catalogue,
   ...history,
+  ...goods,
 ];

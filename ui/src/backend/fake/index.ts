@@ -34,6 +34,9 @@ import { coupons, newReturning, platforms } from "./reports/money";
 import { referrals } from "./reports/referrals";
 import { refunds } from "./reports/refunds";
 import { scopeOf } from "./reports/scope";
+import { scopeOf as productScope } from "./reports/bought";
+import { ladder, pairs, products } from "./reports/goods";
+import { runOut, useStates } from "./reports/run_out";
 import { compareSegments, countRule, editSegment, segments, whyRule } from "./segments";
 import { FakeShop } from "./shop";
 
@@ -151,6 +154,11 @@ type ShownReport =
   | "report_platforms"
   | "report_refunds"
   | "report_referrals"
+  | "report_products"
+  | "report_ladder"
+  | "report_pairs"
+  | "report_use_states"
+  | "report_run_out"
   | keyof typeof printed;
 
 type Unshown = Exclude<Report, ShownReport> | "compare_reports";
@@ -201,6 +209,11 @@ export function fakeBackend(
     report_refunds: (request) => refunds(scopeOf(shop, request), shop),
     report_referrals: (request) => referrals(scopeOf(shop, request), shop),
     ...printed,
+    report_products: (request) => products(productScope(shop, request)),
+    report_ladder: (request) => ladder(productScope(shop, request)),
+    report_pairs: (request) => pairs(productScope(shop, request)),
+    report_use_states: (request) => useStates(productScope(shop, request)),
+    report_run_out: (request) => runOut(productScope(shop, request)),
     ...archiveHandlers(() => shop, saved),
     customers: (query) => shop.list(query),
     list_choices: () => shop.choices(),

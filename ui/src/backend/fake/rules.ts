@@ -13,6 +13,7 @@ import type {
   NumberOf,
   OrderDetail,
   Rule,
+  Uses,
 } from "../generated/contract";
 import { discountOf } from "./discounts";
 import { purchaseDays } from "./facts";
@@ -34,6 +35,7 @@ export interface RuleShop {
   broughtBy(person: Person): number;
   /** After-sale matters of somebody. */
   afterSalesOf(person: Person): readonly AfterSale[];
+  isUsing(person: Person, uses: Uses): boolean;
 }
 
 /** Whether somebody fulfils a rule. */
@@ -98,6 +100,8 @@ export function holds(rule: Rule, person: Person, facts: CustomerFacts, shop: Ru
     }
     case "customers":
       return rule.of.includes(person.id);
+    case "uses":
+      return shop.isUsing(person, rule.of);
     default:
       return false;
   }

@@ -48,6 +48,7 @@ import {
   setTags,
   subjectOf,
 } from "./pool/tags";
+import { type History, historyOf, isUsing } from "./reports/bought";
 import { brokenIn, holds } from "./rules";
 import { firstSegments, segmentRule, type Segments } from "./segments";
 
@@ -217,6 +218,7 @@ export class FakeShop {
     const groups = allTags(tags);
     const automatic = groups.filter(({ tag }) => tag.rule !== null);
     const known = new Map<Person, Set<number>>();
+    let history: History[] | undefined;
     const shop: ListShop = {
       people,
       day: basis.day,
@@ -250,6 +252,8 @@ export class FakeShop {
       referrerOf: ({ id }) => referrers[id] ?? null,
       broughtBy: ({ id }) => Object.values(referrers).filter((by) => by === id).length,
       afterSalesOf: (person) => writtenOf(this, person).after_sales,
+      isUsing: ({ id }, uses) =>
+        isUsing((history ??= historyOf(this, basis.day)), id, uses, basis.day),
       nameOf(id) {
         const person = people.find((one) => one.id === id);
         return person ? person.name || person.given : null;

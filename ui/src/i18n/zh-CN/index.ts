@@ -7,6 +7,7 @@ import { conditions } from "./conditions";
 import { customers } from "./customers";
 import { errors } from "./errors";
 import { exclusions } from "./exclusions";
+import { goods } from "./goods";
 import { guide } from "./guide";
 import { history } from "./history";
 import { imports } from "./imports";
@@ -44,6 +45,7 @@ export const zhCN = {
   ...repurchase,
   ...value,
   ...money,
+  ...goods,
   ...asks,
   ...exclusions,
   ...orders,

@@ -4,6 +4,7 @@ export const reports = {
   "reports.tab.repurchase": "回购",
   "reports.tab.value": "价值",
   "reports.tab.money": "钱",
+  "reports.tab.goods": "商品",
 
   "reports.filter": "时间和客户",
   "reports.window": "时间",

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { colors, hover } from "../../charts/testing";
+import { outOption } from "./options";
+import { outFinding, outNote, partsOf, toBars, whoRanOut } from "./run_out";
+import { runOut, runsOut } from "./testing";
+
+const report = runOut([
+  runsOut(1, "面膜", [5, 1, 2, 0, 0, 9]),
+  runsOut(2, "精华", [0, 3, 0, 1, 0, 0]),
+]);
+
+describe("outFinding", () => {
+  it("counts the next four weeks", () => {
+    expect(outFinding(report, null)).toBe("接下来 4 周有 7 人次用完，都再买的话要备 14 件");
+    expect(outFinding(report, 1)).toBe("接下来 4 周有 3 人次用完，都再买的话要备 6 件");
+    expect(outNote(report, null)).toBe("另有 5 人次已经用完、还没再买，合 10 件。");
+    expect(outNote(report, 2)).toBeNull();
+  });
+
+  it("says when nobody runs out, or nothing is known", () => {
+    const later = runOut([runsOut(1, "面膜", [0, 0, 0, 0, 0, 9])]);
+    expect(outFinding(later, null)).toBe("接下来 4 周没有人用完");
+    expect(outFinding(runOut([]), null)).toBe("还不知道哪样商品能用几天");
+  });
+});
+
+describe("the bars", () => {
+  it("begin with who has run out already", () => {
+    const bars = toBars(report, null);
+    expect(bars.map(({ customers }) => customers)).toEqual([5, 4, 2, 1, 0, 9]);
+    expect(bars.map(({ short }) => short).slice(0, 2)).toEqual(["已用完", "03-16"]);
+    expect(toBars(report, 2).map(({ pieces }) => pieces)).toEqual([0, 6, 0, 2, 0, 0]);
+  });
+
+  it("open into their products, and into the customers where a rule can say who", () => {
+    expect(partsOf(report, null, 0).map(({ name, pieces }) => [name, pieces])).toEqual([
+      ["精华", 6],
+      ["面膜", 2],
+    ]);
+    expect(partsOf(report, null, 3)).toEqual([]);
+    const mask = { is: "uses", of: { product: "面膜", state: "repurchase" } };
+    expect(whoRanOut(report, null, null)).toEqual(mask);
+    expect(whoRanOut(report, 2, null)).toBeNull();
+    expect(whoRanOut(report, null, 0)).toBeNull();
+  });
+
+  it("say the week on hover and mark the chosen one", () => {
+    const option = outOption(toBars(report, null), "pieces", 1, colors, true);
+    expect(hover(option, 1)).toContain("03-16 至 03-22");
+    expect(hover(option, 1)).toContain("4 人次");
+    const [series] = option.series as { data: { value: number; itemStyle: object }[] }[];
+    expect(series?.data.map(({ value }) => value)).toEqual([10, 8, 4, 2, 0, 18]);
+    expect(series?.data[0]?.itemStyle).toMatchObject({ color: colors.mark, borderWidth: 0 });
+    expect(series?.data[1]?.itemStyle).toMatchObject({ color: colors.bar, borderWidth: 1.5 });
+  });
+});
