@@ -12,6 +12,7 @@ mod contacts;
 mod customers;
 mod formats;
 mod layouts;
+mod no_network;
 mod pool_list;
 mod real_data;
 mod reports;
