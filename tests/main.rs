@@ -11,6 +11,7 @@ mod common;
 mod contacts;
 mod customers;
 mod formats;
+mod hostile;
 mod layouts;
 mod no_network;
 mod pool_list;
