@@ -5,9 +5,12 @@
 
 mod call;
 mod caller;
+#[cfg(test)]
+mod closed_tests;
 mod desktop;
 mod jobs;
 mod timing;
+mod window;
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -17,13 +20,17 @@ use desktop::Desktop;
 /// Opens the window and runs until it is closed.
 pub fn run() -> ExitCode {
     let started = Instant::now();
-    let built = tauri::Builder::default()
+    let mut builder = tauri::Builder::default();
+    if let Some(plugin) = window::one_at_a_time() {
+        builder = builder.plugin(plugin);
+    }
+    let built = builder
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![call::call])
         .setup(move |app| {
             use tauri::Manager;
             app.manage(Desktop::new(app.handle().clone(), started));
-            Ok(())
+            window::open(app)
         })
         .build(tauri::generate_context!());
     match built {

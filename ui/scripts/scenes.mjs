@@ -4,6 +4,7 @@ import { catalogue } from "./scenes/catalogue.mjs";
 import { history } from "./scenes/history.mjs";
 import { money } from "./scenes/money.mjs";
 import { goods } from "./scenes/goods.mjs";
+import { hostile } from "./scenes/hostile.mjs";
 import { orders } from "./scenes/orders.mjs";
 import { segments } from "./scenes/segments.mjs";
 
@@ -666,6 +667,7 @@ export const scenes = [
   },
   { name: "asks-none", address: "?doubts=0", act: asks },
   ...archives,
+  ...hostile,
   ...orders,
   ...segments,
   ...catalogue,

@@ -1,5 +1,6 @@
 // Pictures of every screen on the fake backend, and checks on each: no error in
-// the console, nothing wider than the window, nothing that axe finds.
+// the console, nothing wider than the window, nothing that axe finds, and nothing that
+// a customer's data have made of the page (`?nasty`).
 //
 //   npm run build:fake && npm run shots -- [folder] [pattern of names, such as segments.*light-1366$]
 //
@@ -71,6 +72,11 @@ async function shoot(context, scene, name) {
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) complain(name, message.text());
   });
+  page.on("dialog", (dialog) => {
+    complain(name, `hostile: a dialog said ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("popup", () => complain(name, "hostile: another window"));
   page.on("pageerror", (error) => complain(name, `thrown: ${error.message}`));
   try {
     await page.goto(`${address}${scene.address ?? ""}`);
@@ -81,6 +87,7 @@ async function shoot(context, scene, name) {
     complain(name, `could not be brought about: ${error.message.split("\n")[0]}`);
   }
   await page.screenshot({ path: join(folder, `${name}.png`) });
+  for (const made of await page.evaluate(madeByData)) complain(name, `hostile: ${made}`);
   for (const wide of await page.evaluate(tooWide)) complain(name, `too wide: ${wide}`);
   await page.evaluate(axe);
   // Floating lists live outside the landmarks: their owner names them.
@@ -90,6 +97,16 @@ async function shoot(context, scene, name) {
   for (const { id, impact, nodes } of violations) {
     complain(name, `axe ${impact}: ${id}: ${nodes.map((n) => n.html.slice(0, 160)).join(" | ")}`);
   }
+}
+
+/** Elements that no component makes: only markup in the data would. */
+function madeByData() {
+  const ours = "script:not([src]), iframe, object, embed, form[action], base, [data-hostile]";
+  const found = [...document.querySelectorAll(ours)];
+  const handlers = [...document.querySelectorAll("*")].filter((element) =>
+    [...element.attributes].some(({ name }) => name.startsWith("on")),
+  );
+  return [...found, ...handlers].map((element) => element.outerHTML.slice(0, 160));
 }
 
 /** What sticks out of the window sideways, other than inside something that scrolls. */

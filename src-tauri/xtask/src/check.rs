@@ -3,7 +3,7 @@
 
 use crate::sh::{Result, cargo, counted, npm, run};
 use crate::steps::Steps;
-use crate::{setup, types, ui};
+use crate::{setup, supply, types, ui};
 
 /// The command.
 pub fn command() -> Result {
@@ -16,6 +16,7 @@ pub fn command() -> Result {
 /// Its steps, which `test` also does.
 pub fn all(steps: &mut Steps) {
     steps.run("format", || run(&mut cargo(&["fmt", "--all", "--check"])));
+    supply::all(steps);
     steps.run("ui packages", ui::packages);
     steps.run("ui format", || run(&mut npm(&["run", "--silent", "format:check"])));
     steps.run("ui lint", || run(&mut npm(&["run", "--silent", "lint"])));

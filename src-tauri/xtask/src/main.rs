@@ -14,6 +14,7 @@ mod run;
 mod setup;
 mod sh;
 mod steps;
+mod supply;
 mod test;
 mod types;
 mod ui;

@@ -14,8 +14,8 @@ use crate::ui;
 /// To build the app.
 const BUILD: [&str; 1] = ["libwebkit2gtk-4.1-dev"];
 /// To drive its window: a driver, a display, a window manager, hands, eyes and
-/// fonts; GTK for Python is the drag source.
-const TEST: [&str; 11] = [
+/// fonts; GTK for Python is the drag source; strace shows that no socket is opened.
+const TEST: [&str; 12] = [
     "webkit2gtk-driver",
     "xvfb",
     "openbox",
@@ -27,6 +27,7 @@ const TEST: [&str; 11] = [
     "python3-gi",
     "gir1.2-gtk-3.0",
     "dbus",
+    "strace",
 ];
 /// To compare with.
 const BENCH: [&str; 1] = ["sqlite3"];

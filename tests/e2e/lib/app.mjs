@@ -7,7 +7,7 @@ import { photograph } from "./screen.mjs";
 import { launch } from "./wd.mjs";
 
 const root = resolve(import.meta.dirname, "../../..");
-const APP = process.env.HUITOUKE_APP ?? join(root, "target/debug/huitouke");
+export const APP = process.env.HUITOUKE_APP ?? join(root, "target/debug/huitouke");
 const OUT = process.env.HUITOUKE_E2E_OUT ?? join(root, "target/e2e");
 const FIXTURES = process.env.HUITOUKE_FIXTURES ?? join(root, "target/fixtures");
 

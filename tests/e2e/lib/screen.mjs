@@ -131,3 +131,11 @@ export async function closeWindow() {
 export function photograph(file) {
   run("import", "-window", "root", file);
 }
+
+/** How many windows of the app can be seen. */
+export const windowsShown = () => windows(TITLE).length;
+
+/** Puts the window out of sight, as the button in its corner does. */
+export function minimize() {
+  xdotool("windowminimize", "--sync", windows(TITLE).at(-1));
+}

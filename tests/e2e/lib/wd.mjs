@@ -103,6 +103,8 @@ export async function launch(binary, { args = [], env = {}, log = "webdriver.log
   const session = `/session/${id}`;
 
   const app = {
+    /** The driver's process; the app and its web processes descend from it. */
+    driver: driver.pid,
     /** The first element of a selector; an error when there is none. */
     find: async (css) => {
       const found = await call("POST", `${session}/element`, { using: "css selector", value: css });

@@ -1,9 +1,20 @@
 // Somebody whose data are as bad as they come: nothing of it may break a screen.
 import { writtenOf } from "./archive";
+import { editTags } from "./pool/tags";
 import type { FakeShop } from "./shop";
 
+/** Would leave an element, a dialog or a mark on the page, were it not taken for text. */
+export const MARKUP: readonly string[] = [
+  "<img src=x onerror=alert(1) data-hostile>",
+  "<b data-hostile>粗</b>",
+  '"><script data-hostile>alert(1)</script>',
+  "' onmouseover='alert(1)' data-hostile='",
+  "<iframe srcdoc='<script>parent.alert(1)</script>' data-hostile></iframe>",
+  "{@html '<b data-hostile>'}{{constructor.constructor('alert(1)')()}}${alert(1)}",
+];
+
 const LONG = "很长很长的名字".repeat(28).slice(0, 180);
-const NAME = `🌸👨‍👩‍👧‍👦${LONG}مرحبا <img onerror=alert(1)>`;
+const NAME = `🌸👨‍👩‍👧‍👦${LONG}مرحبا ${MARKUP[0]}`;
 const RTL = "مرحبا بالعالم \u202Eabc\u202C";
 const WORD = "Llanfairpwllgwyngyll".repeat(20);
 
@@ -12,6 +23,7 @@ export function makeNasty(shop: FakeShop): void {
   const last = (one: (typeof shop.data.people)[number]) => one.orders.at(-1)?.day ?? "";
   const person = shop.data.people.toSorted((a, b) => last(b).localeCompare(last(a)))[0];
   if (!person) return;
+  markUp(shop, person);
   const written = structuredClone(writtenOf(shop, person));
   person.name = NAME;
   person.note = "一段非常长的备注，写了很多很多。".repeat(625);
@@ -56,6 +68,27 @@ export function makeNasty(shop: FakeShop): void {
     ],
     consents: [{ channel: "wechat", state: "no", day, how: WORD.slice(0, 200) }],
   });
+  written.notes.push(...MARKUP.map((text, i) => ({ id: 10 + i, at: `${day} 12:00:0${i}`, text })));
   shop.data.archives.written[person.id] = written;
   shop.data.referrers[1] = person.id;
+}
+
+/** Markup wherever a file or the merchant can say something of somebody. */
+function markUp(shop: FakeShop, person: FakeShop["data"]["people"][number]): void {
+  const all = MARKUP.join(" ");
+  for (const [i, order] of person.orders.entries()) {
+    const text = MARKUP[i % MARKUP.length] ?? all;
+    Object.assign(order, { remark: all, receiver: text, address: text });
+    for (const line of order.lines) Object.assign(line, { product: text, specification: text });
+  }
+  for (const name of MARKUP) {
+    const { tag } = editTags(shop.data.tags, {
+      what: "create",
+      group: null,
+      name: name.slice(0, 50),
+      color: null,
+      rule: null,
+    });
+    if (tag) (shop.data.tags.set[person.id] ??= []).push(tag);
+  }
 }

@@ -13,6 +13,7 @@ use super::super::values::name::{identifies, normal};
 use super::super::values::phone::{Phone, phone};
 use super::super::values::text::{display, is_nothing};
 use super::context::{Context, Plan};
+use super::fields::short;
 
 /// A key, normalised.
 pub type Key<'a> = (IdentityKind, Cow<'a, str>);
@@ -140,7 +141,7 @@ fn own_name<'a>(context: &Context<'_>, plan: &Plan, row: &Row<'a>) -> Option<Cow
         false => &hand[..1],
     };
     named.iter().find_map(|&role| {
-        let name = match display(plan.cell(row, role)) {
+        let name = match short(display(plan.cell(row, role))) {
             Cow::Borrowed(text) => normal(text),
             Cow::Owned(text) => Cow::Owned(normal(&text).into_owned()),
         };
@@ -153,7 +154,7 @@ fn own_name<'a>(context: &Context<'_>, plan: &Plan, row: &Row<'a>) -> Option<Cow
 pub fn name(context: &Context<'_>, plan: &Plan, row: &Row<'_>) -> Option<String> {
     let generic = &context.known.aliases.generic_names;
     let said = |role| {
-        let name = display(plan.cell(row, role));
+        let name = short(display(plan.cell(row, role)));
         (!is_nothing(&name)).then(|| name.into_owned())
     };
     let number = |role| match id(plan.cell(row, role)) {

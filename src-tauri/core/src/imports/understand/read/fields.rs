@@ -1,5 +1,7 @@
 //! What a row says about the order as a whole.
 
+use std::borrow::Cow;
+
 use huitouke_contract::imports::Role;
 use huitouke_ingest::Row;
 
@@ -13,6 +15,15 @@ use crate::regions::split;
 pub(super) const VALUE: usize = 500;
 const LONG: usize = 2_000;
 const EXTRAS: usize = 100;
+
+/// A value as it is kept: nobody needs more of a name or a title.
+pub(super) fn short(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(cut(text, VALUE)),
+        Cow::Owned(text) if text.len() > VALUE => Cow::Owned(cut(&text, VALUE).to_owned()),
+        text => text,
+    }
+}
 
 /// Fills what the order does not know yet from a row. `first`: the row it begins
 /// on, whose unknown columns are kept.

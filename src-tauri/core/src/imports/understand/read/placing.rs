@@ -17,7 +17,7 @@ use super::super::values::date::Moment;
 use super::super::values::text::{display, is_nothing};
 use super::amounts::{Amounts, Unreadable};
 use super::buyer::{self, Buyer};
-use super::fields::fill;
+use super::fields::{fill, short};
 use super::fingerprint::{Said, fingerprint};
 use super::reader::Reader;
 
@@ -151,7 +151,7 @@ impl Reader<'_> {
     fn product<'r>(&self, row: &Row<'r>) -> [Cow<'r, str>; 3] {
         [Role::MerchantCode, Role::Product, Role::Specification].map(|role| {
             let text = display(self.plan.cell(row, role));
-            if is_nothing(&text) { Cow::Borrowed("") } else { text }
+            if is_nothing(&text) { Cow::Borrowed("") } else { short(text) }
         })
     }
 

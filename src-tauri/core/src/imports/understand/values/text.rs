@@ -117,6 +117,9 @@ pub fn is_empty(value: Value<'_>) -> bool {
 
 /// At most `limit` characters of it.
 pub fn cut(text: &str, limit: usize) -> &str {
+    if text.len() <= limit {
+        return text;
+    }
     match text.char_indices().nth(limit) {
         Some((end, _)) => &text[..end],
         None => text,

@@ -1,0 +1,89 @@
+//! The window and what it refuses: pages that are not the app's own, further windows.
+//! A second start of the program brings it to the front.
+
+use tauri::plugin::TauriPlugin;
+use tauri::webview::NewWindowResponse;
+use tauri::{App, AppHandle, Manager, Url, WebviewWindowBuilder, Wry};
+
+/// Its label in the configuration.
+const LABEL: &str = "main";
+
+/// Opens it.
+///
+/// # Errors
+/// What the system says, or that the configuration names no window.
+pub fn open(app: &App) -> Result<(), Box<dyn std::error::Error>> {
+    let config = app.config();
+    let window = config.app.windows.iter().find(|window| window.label == LABEL);
+    let window = window.ok_or("no window in the configuration")?;
+    let served = if tauri::is_dev() { config.build.dev_url.clone() } else { None };
+    WebviewWindowBuilder::from_config(app.handle(), window)?
+        .on_navigation(move |to| is_own(to, served.as_ref()))
+        // Else some systems open a browser window of their own.
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .build()?;
+    Ok(())
+}
+
+/// Whether an address is one of the app's own pages. `served`: where they come from
+/// while they are developed.
+fn is_own(to: &Url, served: Option<&Url>) -> bool {
+    let shipped = match to.scheme() {
+        "tauri" => to.host_str() == Some("localhost"),
+        // How Windows' web view calls it.
+        "http" => cfg!(windows) && to.host_str() == Some("tauri.localhost") && to.port().is_none(),
+        _ => false,
+    };
+    shipped || served.is_some_and(|served| served.origin() == to.origin())
+}
+
+/// Makes a second start bring the first window to the front instead; nothing where the
+/// data are named by the environment, since then several may run beside each other.
+/// Must be the first plugin.
+pub fn one_at_a_time() -> Option<TauriPlugin<Wry>> {
+    let named = ["HUITOUKE_DATA", "HUITOUKE_DATA_DIR"];
+    if named.iter().any(|name| std::env::var_os(name).is_some()) {
+        return None;
+    }
+    Some(tauri_plugin_single_instance::init(|app, _, _| to_front(app)))
+}
+
+fn to_front(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(LABEL) {
+        // A window that is closing can't be shown any more; that is no error.
+        let _ = window.unminimize();
+        let _ = window.show();
+        let _ = window.set_focus();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_its_own_pages_are_gone_to() {
+        let own = |text: &str| is_own(&text.parse().unwrap(), None);
+        assert!(own("tauri://localhost/") && own("tauri://localhost/index.html?x#y"));
+        assert_eq!(own("http://tauri.localhost/"), cfg!(windows));
+        for other in [
+            "http://localhost/",
+            "http://localhost:5183/",
+            "https://example.com/",
+            "tauri://example.com/",
+            "http://tauri.localhost.example.com/",
+            "http://tauri.localhost:8080/",
+            "http://tauri.localhost@example.com/",
+            "file:///etc/passwd",
+            "data:text/html,<b>x",
+            "javascript:alert(1)",
+            "blob:http://example.com/1",
+            "about:blank",
+        ] {
+            assert!(!own(other), "{other}");
+        }
+        let served: Url = "http://localhost:5183".parse().unwrap();
+        assert!(is_own(&"http://localhost:5183/src/main.ts".parse().unwrap(), Some(&served)));
+        assert!(!is_own(&"http://localhost:5184/".parse().unwrap(), Some(&served)));
+    }
+}
