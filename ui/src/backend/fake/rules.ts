@@ -9,6 +9,8 @@ import type {
   DaySpan,
   FieldRule,
   NumberOf,
+  OrderDetail,
+  OrderLine,
   Rule,
   Uses,
 } from "../generated/contract";
@@ -28,6 +30,8 @@ export interface RuleShop {
   words(person: Person): string[];
   referrerOf(person: Person): number | null;
   isUsing(person: Person, uses: Uses): boolean;
+  /** The product a line is of. */
+  productOf(order: OrderDetail, line: OrderLine): string;
 }
 
 /** Whether somebody fulfils a rule. */
@@ -233,7 +237,9 @@ function bought(rule: BoughtRule, person: Person, shop: RuleShop): boolean {
     const code = placeCode(order.region);
     const weekday = new Date(order.day).getUTCDay() || 7;
     return (
-      some(rule.products, (name) => order.lines.some((line) => line.product === name)) &&
+      some(rule.products, (name) =>
+        order.lines.some((line) => [line.product, shop.productOf(order, line)].includes(name)),
+      ) &&
       rule.categories.length === 0 &&
       some(rule.platforms, (name) => order.platform === name) &&
       inSpan(order.day, rule.within, shop.day) &&
