@@ -12,6 +12,7 @@ import type {
   FieldRule,
   NumberOf,
   OrderDetail,
+  OrderLine,
   Rule,
   Uses,
 } from "../generated/contract";
@@ -36,6 +37,8 @@ export interface RuleShop {
   /** After-sale matters of somebody. */
   afterSalesOf(person: Person): readonly AfterSale[];
   isUsing(person: Person, uses: Uses): boolean;
+  /** The product a line is of. */
+  productOf(order: OrderDetail, line: OrderLine): string;
 }
 
 /** Whether somebody fulfils a rule. */
@@ -243,7 +246,9 @@ function bought(rule: BoughtRule, person: Person, shop: RuleShop): boolean {
     const code = placeCode(order.region);
     const weekday = new Date(order.day).getUTCDay() || 7;
     return (
-      some(rule.products, (name) => order.lines.some((line) => line.product === name)) &&
+      some(rule.products, (name) =>
+        order.lines.some((line) => [line.product, shop.productOf(order, line)].includes(name)),
+      ) &&
       rule.categories.length === 0 &&
       some(rule.platforms, (name) => order.platform === name) &&
       inSpan(order.day, rule.within, shop.day) &&

@@ -31,7 +31,7 @@ import type {
 } from "../generated/contract";
 import { type Archives, noArchives, writtenOf } from "./archive";
 import { answered, type Answers, ASK_ALL, joined, openAsks } from "./asks";
-import { type Catalogue, firstCatalogue } from "./catalogue";
+import { type Catalogue, firstCatalogue, productOf } from "./catalogue";
 import { countAll, type Exclusions, leftOut, markOf, ruledOut, withExclusions } from "./exclusions";
 import { type Basis, factsOf, shopGaps, thresholdsOf } from "./facts";
 import { fault } from "./files";
@@ -252,6 +252,7 @@ export class FakeShop {
       referrerOf: ({ id }) => referrers[id] ?? null,
       broughtBy: ({ id }) => Object.values(referrers).filter((by) => by === id).length,
       afterSalesOf: (person) => writtenOf(this, person).after_sales,
+      productOf: (order, line) => productOf(this.data.catalogue, order, line),
       isUsing: ({ id }, uses) =>
         isUsing((history ??= historyOf(this, basis.day)), id, uses, basis.day),
       nameOf(id) {

@@ -51,6 +51,8 @@ describe("a pair", () => {
       "有“精华”的 50 单里，30 单也有“面膜”；各买各的话大约碰上 10 单",
     );
     expect(togetherShare(clear)).toBe(0.6);
-    expect(pairsNote(pairs([clear]))).toBe("500 单里有 100 单（20%）一次买了两样以上。");
+    expect(pairsNote(pairs([clear]))).toBe(
+      "500 单里有 100 单（20%）一次买了两样以上。虚线是各买各的会碰上的单数。",
+    );
   });
 });

@@ -103,7 +103,8 @@ export const goods = {
   "goods.pairs.none": "还没有哪两样在同一单里出现过 {n} 次",
   "goods.pairs.unsure": "还看不出哪两样特别常一起买，下面这些可能只是碰巧",
   "goods.pairs.empty": "一单里买了两样以上商品的多起来之后，这里会列出常一起买的，可以搭着卖。",
-  "goods.pairs.note": "{orders} 单里有 {several} 单（{share}）一次买了两样以上。",
+  "goods.pairs.note":
+    "{orders} 单里有 {several} 单（{share}）一次买了两样以上。虚线是各买各的会碰上的单数。",
   "goods.pairs.words": "有“{has}”的 {of} 单里，{n} 单也有“{other}”；各买各的话大约碰上 {chance} 单",
   "goods.pairs.pair": "哪两样",
   "goods.pairs.orders": "一起买",
