@@ -2,6 +2,7 @@
 import { archives } from "./scenes/archive.mjs";
 import { catalogue } from "./scenes/catalogue.mjs";
 import { orders } from "./scenes/orders.mjs";
+import { places } from "./scenes/places.mjs";
 import { segments } from "./scenes/segments.mjs";
 
 const drop = (page, kind, paths) =>
@@ -657,4 +658,5 @@ export const scenes = [
   ...orders,
   ...segments,
   ...catalogue,
+  ...places,
 ];

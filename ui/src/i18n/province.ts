@@ -1,6 +1,7 @@
 // The contract names a province by the first two digits of its code.
 import { t } from "./index";
 import { cities } from "./zh-CN/cities";
+import { counties } from "./zh-CN/counties";
 import { provinces } from "./zh-CN/provinces";
 
 /** The name of a province; of a code that is none: unknown. */
@@ -13,13 +14,20 @@ function isKey(key: string): key is keyof typeof provinces {
   return key in provinces;
 }
 
-/** The name of a place of six digits, as far as the city; one of neither: unknown. */
+/** The name of a place of six digits, as far as the city (or the county right under its
+ * province); one of neither: unknown. */
 export function placeWord(code: number): string {
   const province = provinceWord(Math.floor(code / 10_000));
-  const key = `city.${String(Math.floor(code / 100))}`;
-  return isCity(key) ? t("place.city", { province, city: t(key) }) : province;
+  const city = `city.${String(Math.floor(code / 100))}`;
+  const county = `county.${String(code)}`;
+  const key = isCounty(county) ? county : isCity(city) ? city : null;
+  return key === null ? province : t("place.city", { province, city: t(key) });
 }
 
 function isCity(key: string): key is keyof typeof cities {
   return key in cities;
+}
+
+function isCounty(key: string): key is keyof typeof counties {
+  return key in counties;
 }

@@ -28,6 +28,7 @@ import { printed } from "./printed";
 import { Random } from "./random";
 import { refuse, saveProblems } from "./saves";
 import { lifecycle, repurchase } from "./reports";
+import { clock, regions, seasons } from "./reports/places";
 import { compareSegments, countRule, editSegment, segments, whyRule } from "./segments";
 import { FakeShop } from "./shop";
 
@@ -135,7 +136,13 @@ type AllHandlers = {
 };
 
 type Report = Extract<CommandName, `report_${string}`>;
-type ShownReport = "report_lifecycle" | "report_repurchase" | keyof typeof printed;
+type ShownReport =
+  | "report_lifecycle"
+  | "report_repurchase"
+  | "report_regions"
+  | "report_clock"
+  | "report_seasons"
+  | keyof typeof printed;
 
 type Unshown = Exclude<Report, ShownReport> | "compare_reports";
 
@@ -174,6 +181,9 @@ export function fakeBackend(
     undo: () => shop.undo(),
     report_lifecycle: ({ as_of }) => lifecycle(shop.people, report(as_of), shop.data.lifecycle),
     report_repurchase: ({ as_of }) => repurchase(shop.people, report(as_of)),
+    report_regions: (request) => regions(shop, request),
+    report_clock: (request) => clock(shop, request),
+    report_seasons: (request) => seasons(shop, request),
     ...printed,
     ...archiveHandlers(() => shop, saved),
     customers: (query) => shop.list(query),

@@ -3,9 +3,9 @@ import { tabAfter } from "./tabs";
 
 test("arrow keys go round the tabs", () => {
   expect(tabAfter("lifecycle", "ArrowRight")).toBe("repurchase");
-  expect(tabAfter("value", "ArrowRight")).toBe("lifecycle");
-  expect(tabAfter("lifecycle", "ArrowLeft")).toBe("value");
+  expect(tabAfter("places", "ArrowRight")).toBe("lifecycle");
+  expect(tabAfter("lifecycle", "ArrowLeft")).toBe("places");
   expect(tabAfter("repurchase", "Home")).toBe("lifecycle");
-  expect(tabAfter("repurchase", "End")).toBe("value");
+  expect(tabAfter("repurchase", "End")).toBe("places");
   expect(tabAfter("repurchase", "a")).toBeNull();
 });

@@ -1,5 +1,5 @@
 /** The tabs of the analysis page, in their order. */
-export const TABS = ["lifecycle", "repurchase", "value"] as const;
+export const TABS = ["lifecycle", "repurchase", "value", "places"] as const;
 
 /** One of them. */
 export type ReportTab = (typeof TABS)[number];

@@ -4,6 +4,7 @@ import { catalogue } from "./catalogue";
 import { cities } from "./cities";
 import { common } from "./common";
 import { conditions } from "./conditions";
+import { counties } from "./counties";
 import { customers } from "./customers";
 import { errors } from "./errors";
 import { exclusions } from "./exclusions";
@@ -13,6 +14,7 @@ import { lifecycle } from "./lifecycle";
 import { merges } from "./merges";
 import { orders } from "./orders";
 import { picking } from "./picking";
+import { places } from "./places";
 import { provinces } from "./provinces";
 import { reports } from "./reports";
 import { repurchase } from "./repurchase";
@@ -34,6 +36,7 @@ export const zhCN = {
   ...guide,
   ...provinces,
   ...cities,
+  ...counties,
   ...conditions,
   ...picking,
   ...tags,
@@ -41,6 +44,7 @@ export const zhCN = {
   ...lifecycle,
   ...repurchase,
   ...value,
+  ...places,
   ...asks,
   ...exclusions,
   ...orders,

@@ -3,6 +3,7 @@ export const reports = {
   "reports.tab.lifecycle": "生命周期",
   "reports.tab.repurchase": "回购",
   "reports.tab.value": "价值",
+  "reports.tab.places": "地点和时间",
 
   "reports.filter": "时间和客户",
   "reports.window": "时间",
