@@ -18,10 +18,20 @@ function isKey(key: string): key is keyof typeof provinces {
  * province); one of neither: unknown. */
 export function placeWord(code: number): string {
   const province = provinceWord(Math.floor(code / 10_000));
+  const key = cityKey(code);
+  return key === null ? province : t("place.city", { province, city: t(key) });
+}
+
+/** The same without its province, where there is more than that. */
+export function cityWord(code: number): string {
+  const key = cityKey(code);
+  return key === null ? provinceWord(Math.floor(code / 10_000)) : t(key);
+}
+
+function cityKey(code: number): keyof typeof cities | keyof typeof counties | null {
   const city = `city.${String(Math.floor(code / 100))}`;
   const county = `county.${String(code)}`;
-  const key = isCounty(county) ? county : isCity(city) ? city : null;
-  return key === null ? province : t("place.city", { province, city: t(key) });
+  return isCounty(county) ? county : isCity(city) ? city : null;
 }
 
 function isCity(key: string): key is keyof typeof cities {

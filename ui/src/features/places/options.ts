@@ -19,6 +19,8 @@ export function yearOption(
   const mean = data.reduce((sum, value) => sum + value, 0) / Math.max(1, data.length);
   return {
     ...base(colors, still, 8 + LABEL_PX),
+    // Room for the word at the end of the line.
+    grid: { left: 4, right: 40, top: 8 + LABEL_PX, bottom: 4, outerBoundsMode: "same" },
     tooltip: tooltip("axis", (at) => {
       const season = seasons[at];
       return season === undefined ? "" : tipLines(seasonWords(season, by));
@@ -45,7 +47,7 @@ export function yearOption(
             {
               yAxis: mean,
               label: {
-                position: "insideEndTop",
+                position: "end",
                 formatter: t("places.seasons.mean"),
                 color: colors.mark,
               },

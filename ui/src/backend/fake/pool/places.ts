@@ -1,3 +1,5 @@
+import type { OrderDetail } from "../../generated/contract";
+
 // The fake knows the places its people live in.
 const CODES: Record<string, number> = {
   北京: 110000,
@@ -31,6 +33,13 @@ export function placeCode(region: string | null | undefined): number | null {
   if (!region) return null;
   const found = Object.entries(CODES).find(([name]) => region.startsWith(name));
   return found?.[1] ?? null;
+}
+
+/** Where someone lives: where the latest of their completed orders with a known place went. */
+export function homeCode(orders: readonly OrderDetail[]): number | null {
+  const known = orders.filter(({ counts, region }) => counts && placeCode(region) !== null);
+  const last = known.reduce<OrderDetail | null>((a, b) => (a && a.day > b.day ? a : b), null);
+  return placeCode(last?.region);
 }
 
 /** Whether a place lies within another. */

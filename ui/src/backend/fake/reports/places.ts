@@ -12,7 +12,7 @@ import type {
 } from "../../generated/contract";
 import { factsOf, shopGaps, thresholdsOf } from "../facts";
 import type { Person } from "../people";
-import { placeCode } from "../pool/places";
+import { homeCode, placeCode } from "../pool/places";
 import type { FakeShop } from "../shop";
 
 interface Looked {
@@ -93,10 +93,9 @@ export function regions(shop: FakeShop, request: ReportRequest): RegionReport {
       const one = { ...emptyRow(), orders: 1, net_fen: net(order) };
       add(rowAt(placeCode(order.region)), one);
     }
-    const home = placeCode(orders.findLast((order) => placeCode(order.region) !== null)?.region);
     const back = inside.length > 0 && (orders[0]?.day ?? "") < (inside[0]?.day ?? "");
     const one = { ...emptyRow(), customers: 1, buyers: Math.min(1, inside.length) };
-    add(rowAt(home), { ...one, returning_buyers: back ? 1 : 0 });
+    add(rowAt(homeCode(orders)), { ...one, returning_buyers: back ? 1 : 0 });
   }
   const rows = [...cities.values()].filter(({ customers, orders }) => customers + orders > 0);
   rows.sort((a, b) => (a.city ?? 0) - (b.city ?? 0));
