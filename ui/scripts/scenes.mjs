@@ -6,6 +6,7 @@ import { money } from "./scenes/money.mjs";
 import { goods } from "./scenes/goods.mjs";
 import { hostile } from "./scenes/hostile.mjs";
 import { orders } from "./scenes/orders.mjs";
+import { places } from "./scenes/places.mjs";
 import { segments } from "./scenes/segments.mjs";
 
 const drop = (page, kind, paths) =>
@@ -673,4 +674,5 @@ export const scenes = [
   ...catalogue,
   ...history,
   ...goods,
+  ...places,
 ];

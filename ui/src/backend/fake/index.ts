@@ -37,6 +37,7 @@ import { scopeOf } from "./reports/scope";
 import { scopeOf as productScope } from "./reports/bought";
 import { ladder, pairs, products } from "./reports/goods";
 import { runOut, useStates } from "./reports/run_out";
+import { clock, regions, seasons } from "./reports/places";
 import { compareSegments, countRule, editSegment, segments, whyRule } from "./segments";
 import { FakeShop } from "./shop";
 
@@ -159,6 +160,9 @@ type ShownReport =
   | "report_pairs"
   | "report_use_states"
   | "report_run_out"
+  | "report_regions"
+  | "report_clock"
+  | "report_seasons"
   | keyof typeof printed;
 
 type Unshown = Exclude<Report, ShownReport> | "compare_reports";
@@ -208,6 +212,9 @@ export function fakeBackend(
     report_platforms: (request) => platforms(scopeOf(shop, request)),
     report_refunds: (request) => refunds(scopeOf(shop, request), shop),
     report_referrals: (request) => referrals(scopeOf(shop, request), shop),
+    report_regions: (request) => regions(shop, request),
+    report_clock: (request) => clock(shop, request),
+    report_seasons: (request) => seasons(shop, request),
     ...printed,
     report_products: (request) => products(productScope(shop, request)),
     report_ladder: (request) => ladder(productScope(shop, request)),

@@ -1,5 +1,5 @@
 // A made-up tea and snack shop. Nobody here exists.
-import { addDays } from "../../app/days";
+import { addDays, daysBetween } from "../../app/days";
 import type {
   ContactProfile,
   IdentityRow,
@@ -37,16 +37,38 @@ const SURNAMES =
 const GIVEN =
   "伟芳娜敏静丽强磊洋艳勇军杰娟涛明超霞平刚桂英玉兰梓涵雨桐思远佳怡子轩一诺晓彤若曦".split("");
 const NICKS = ["小厨房", "爱喝茶", "的日常", "妈妈", "_旅行", "家的猫", "2008", "今天也要早睡"];
+/** Streets with their places; more often those of the shop's own corner of the country. */
 const PLACES: readonly [string, string][] = [
-  ["浙江省杭州市西湖区文三路", "浙江 杭州 西湖"],
-  ["广东省深圳市南山区科技园", "广东 深圳 南山"],
-  ["江苏省南京市鼓楼区中山路", "江苏 南京 鼓楼"],
-  ["四川省成都市武侯区人民南路", "四川 成都 武侯"],
-  ["北京市朝阳区望京街", "北京 朝阳"],
-  ["上海市徐汇区漕溪路", "上海 徐汇"],
+  ...several(6, "浙江省杭州市西湖区文三路", "浙江 杭州 西湖"),
+  ...several(2, "浙江省宁波市海曙区中山西路", "浙江 宁波 海曙"),
+  ...several(2, "浙江省温州市鹿城区人民路", "浙江 温州 鹿城"),
+  ...several(3, "广东省深圳市南山区科技园", "广东 深圳 南山"),
+  ...several(2, "广东省广州市天河区体育东路", "广东 广州 天河"),
+  ...several(3, "江苏省南京市鼓楼区中山路", "江苏 南京 鼓楼"),
+  ...several(3, "江苏省苏州市姑苏区平江路", "江苏 苏州 姑苏"),
+  ...several(5, "上海市徐汇区漕溪路", "上海 徐汇"),
+  ...several(3, "北京市朝阳区望京街", "北京 朝阳"),
+  ...several(2, "四川省成都市武侯区人民南路", "四川 成都 武侯"),
+  ...several(2, "福建省厦门市思明区湖滨北路", "福建 厦门 思明"),
+  ...several(2, "山东省青岛市市南区香港中路", "山东 青岛 市南"),
   ["湖北省武汉市洪山区珞喻路", "湖北 武汉 洪山"],
-  ["福建省厦门市思明区湖滨北路", "福建 厦门 思明"],
+  ["湖北省仙桃市沔阳大道", "湖北 仙桃"],
+  ["湖南省长沙市岳麓区麓山路", "湖南 长沙 岳麓"],
+  ["安徽省合肥市蜀山区长江西路", "安徽 合肥 蜀山"],
+  ["河南省郑州市金水区花园路", "河南 郑州 金水"],
+  ["陕西省西安市雁塔区小寨路", "陕西 西安 雁塔"],
+  ["重庆市渝中区民生路", "重庆 渝中"],
+  ["辽宁省沈阳市和平区太原街", "辽宁 沈阳 和平"],
+  ["黑龙江省哈尔滨市南岗区西大直街", "黑龙江 哈尔滨 南岗"],
+  ["河北省石家庄市长安区中山东路", "河北 石家庄 长安"],
+  ["云南省昆明市五华区翠湖路", "云南 昆明 五华"],
+  ["广西南宁市青秀区民族大道", "广西 南宁 青秀"],
 ];
+
+function several(times: number, street: string, region: string): [string, string][] {
+  return Array.from({ length: times }, () => [street, region]);
+}
+
 const GOODS: readonly [string, string[], number][] = [
   ["明前龙井 特级", ["50g", "100g", "250g"], 12_800],
   ["武夷岩茶 大红袍", ["125g", "250g"], 9800],
@@ -191,6 +213,18 @@ function buyingDays(random: Random, { from, days }: Crowd): string[] {
   return result;
 }
 
+/** Hours of orders, as often as they are chosen: before bed, at noon; at weekends in the
+ * morning too. */
+const HOURS = [
+  8, 9, 10, 11, 12, 12, 12, 13, 13, 14, 15, 16, 17, 18, 19, 20, 20, 20, 21, 21, 21,
+].concat([21, 21, 22, 22, 22, 22, 23, 23]);
+const WEEKEND_HOURS = [...HOURS, 9, 9, 10, 10, 10, 10, 11, 11, 15, 16];
+
+function hoursOf(day: string): number[] {
+  const weekday = ((daysBetween("1970-01-05", day) % 7) + 7) % 7;
+  return weekday >= 5 ? WEEKEND_HOURS : HOURS;
+}
+
 function makeOrder(
   random: Random,
   crowd: Crowd,
@@ -218,7 +252,7 @@ function makeOrder(
     platform: crowd.platform,
     number: String(3_300_000_000_000_000 + id * 977),
     day,
-    time: `${String(random.whole(8, 23)).padStart(2, "0")}:${String(random.whole(0, 59)).padStart(2, "0")}`,
+    time: `${String(random.of(hoursOf(day))).padStart(2, "0")}:${String(random.whole(0, 59)).padStart(2, "0")}`,
     state,
     counts: state !== "closed" && state !== "refunded" && state !== "ordered",
     excluded: null,

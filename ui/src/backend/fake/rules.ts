@@ -19,7 +19,7 @@ import type {
 import { discountOf } from "./discounts";
 import { purchaseDays } from "./facts";
 import type { Person } from "./people";
-import { placeCode, within } from "./pool/places";
+import { homeCode, placeCode, within } from "./pool/places";
 
 /** What rules are held against beside the person. */
 export interface RuleShop {
@@ -67,7 +67,7 @@ export function holds(rule: Rule, person: Person, facts: CustomerFacts, shop: Ru
     case "bought":
       return bought(rule.of, person, shop);
     case "place": {
-      const code = placeCode(person.orders.findLast((order) => order.region)?.region);
+      const code = homeCode(person.orders);
       return code !== null && rule.of.some((place) => within(code, place));
     }
     case "tag":

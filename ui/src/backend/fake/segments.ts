@@ -22,7 +22,7 @@ import { gapsOf, purchaseDays, quantile } from "./facts";
 import { fault } from "./files";
 import type { Person } from "./people";
 import type { ListShop } from "./pool/list";
-import { placeCode } from "./pool/places";
+import { homeCode } from "./pool/places";
 import { brokenIn, holds, numberOf } from "./rules";
 import type { FakeShop } from "./shop";
 
@@ -356,7 +356,7 @@ export function compareSegments(
     return [...names].map((name) => ({ name, a: share(one, name), b: share(other, name) }));
   };
   const province = (person: Person) => {
-    const code = placeCode(person.orders.findLast((order) => order.region)?.region);
+    const code = homeCode(person.orders);
     return code === null ? [] : [String(Math.floor(code / 10_000) * 10_000)];
   };
   const apart = ({ a: x, b: y }: SharesRow) => Math.abs(x[1] - y[1]);

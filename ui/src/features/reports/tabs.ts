@@ -1,5 +1,5 @@
 /** The tabs of the analysis page, in their order. */
-export const TABS = ["lifecycle", "repurchase", "value", "goods", "money"] as const;
+export const TABS = ["lifecycle", "repurchase", "value", "goods", "places", "money"] as const;
 
 /** One of them. */
 export type ReportTab = (typeof TABS)[number];

@@ -4,6 +4,7 @@ import { catalogue } from "./catalogue";
 import { cities } from "./cities";
 import { common } from "./common";
 import { conditions } from "./conditions";
+import { counties } from "./counties";
 import { customers } from "./customers";
 import { errors } from "./errors";
 import { exclusions } from "./exclusions";
@@ -16,6 +17,7 @@ import { merges } from "./merges";
 import { money } from "./money";
 import { orders } from "./orders";
 import { picking } from "./picking";
+import { places } from "./places";
 import { provinces } from "./provinces";
 import { reports } from "./reports";
 import { repurchase } from "./repurchase";
@@ -37,6 +39,7 @@ export const zhCN = {
   ...guide,
   ...provinces,
   ...cities,
+  ...counties,
   ...conditions,
   ...picking,
   ...tags,
@@ -46,6 +49,7 @@ export const zhCN = {
   ...value,
   ...money,
   ...goods,
+  ...places,
   ...asks,
   ...exclusions,
   ...orders,

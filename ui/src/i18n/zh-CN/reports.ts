@@ -5,6 +5,7 @@ export const reports = {
   "reports.tab.value": "价值",
   "reports.tab.money": "钱",
   "reports.tab.goods": "商品",
+  "reports.tab.places": "地点和时间",
 
   "reports.filter": "时间和客户",
   "reports.window": "时间",

@@ -13,7 +13,7 @@ import type {
 } from "../../generated/contract";
 import type { Person } from "../people";
 import { frequencyOf, holds, predictedOf, type RuleShop } from "../rules";
-import { placeCode } from "./places";
+import { homeCode } from "./places";
 
 /** A customer with their facts. */
 export interface Listed {
@@ -80,7 +80,7 @@ export function choices(shop: ListShop): ListChoices {
   const platforms = new Set<string>();
   for (const person of shop.people) {
     for (const order of person.orders) platforms.add(order.platform);
-    const code = placeCode(person.orders.findLast((order) => order.region)?.region);
+    const code = homeCode(person.orders);
     if (code !== null) {
       more(places, code);
       const province = Math.floor(code / 10_000) * 10_000;
@@ -153,7 +153,7 @@ export function cellOf(column: CustomerColumn, { person, facts }: Listed, shop: 
       return group ? { kind: "rfm_group", value: group } : { kind: "empty" };
     }
     case "region": {
-      const code = placeCode(person.orders.findLast((order) => order.region)?.region);
+      const code = homeCode(person.orders);
       return code === null ? { kind: "empty" } : { kind: "region", value: code };
     }
     case "address":
