@@ -20,6 +20,7 @@ pub mod hand_orders;
 pub mod imports;
 pub mod insights;
 pub mod merges;
+pub mod pictures;
 pub mod pinyin;
 pub mod regions;
 pub mod sample;
