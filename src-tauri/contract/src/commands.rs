@@ -24,6 +24,7 @@ use crate::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportReq
 use crate::merges::{
     ApartRequest, DuplicatePage, DuplicatesRequest, MergeRequest, Merged, SplitDone, SplitRequest,
 };
+use crate::pictures::{PictureSave, TableSave};
 use crate::reports::{
     AbcReport, ClockReport, CohortReport, CompareRequest, Comparison, ConcentrationReport,
     CouponReport, CustomerInsight, CycleGroups, DueReport, LadderReport, LifecycleFlow,
@@ -266,6 +267,16 @@ commands! {
 }
 
 commands! {
+    /// Charts as files.
+    trait PictureApi, picture_api {
+        /// Saves a picture.
+        picture_save(PictureSave) -> Nothing;
+        /// Saves a table of texts and numbers.
+        table_save(TableSave) -> Nothing;
+    }
+}
+
+commands! {
     /// Every report, `report_NAME` each; the command line prints them by name.
     trait ReportApi, report_api {
         /// Where all customers stand on a day, and month by month.
@@ -352,7 +363,7 @@ commands! {
 type Describe = fn(&mut crate::typescript::Module);
 
 /// Describes the commands of the pool, one trait after the other.
-pub(crate) const POOL_DESCRIBED: [Describe; 8] = [
+pub(crate) const POOL_DESCRIBED: [Describe; 9] = [
     list_api::describe,
     archive_api::describe,
     merge_api::describe,
@@ -361,4 +372,5 @@ pub(crate) const POOL_DESCRIBED: [Describe; 8] = [
     hand_order_api::describe,
     catalogue_api::describe,
     history_api::describe,
+    picture_api::describe,
 ];

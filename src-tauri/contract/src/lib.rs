@@ -26,6 +26,7 @@ pub mod hand_orders;
 pub mod history;
 pub mod imports;
 pub mod merges;
+pub mod pictures;
 pub mod reports;
 pub mod rules;
 pub mod saves;
@@ -37,8 +38,8 @@ pub mod typescript;
 
 pub use call::{Caller, Moment, Progress};
 pub use commands::{
-    ArchiveApi, CatalogueApi, DesktopApi, HandOrderApi, HistoryApi, ListApi, MergeApi, ReportApi,
-    SegmentApi, ShopApi, TagApi,
+    ArchiveApi, CatalogueApi, DesktopApi, HandOrderApi, HistoryApi, ListApi, MergeApi, PictureApi,
+    ReportApi, SegmentApi, ShopApi, TagApi,
 };
 pub use error::{AppError, ErrorCode};
 pub use huitouke_analytics::units::{CustomerId, Day, Fen, OrderId};

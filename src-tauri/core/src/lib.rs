@@ -21,6 +21,7 @@ mod history;
 pub mod imports;
 pub mod insights;
 pub mod merges;
+pub mod pictures;
 pub mod pinyin;
 pub mod regions;
 pub mod sample;

@@ -2,7 +2,7 @@
 import type { EChartsType } from "echarts/core";
 import type { Action } from "svelte/action";
 import { move, type Cursor, type Extent } from "./cursor";
-import type { ChartOption } from "./options";
+import { forVector, type ChartOption } from "./options";
 
 /** What to draw, and what to do with it. */
 export interface ChartParams {
@@ -13,6 +13,14 @@ export interface ChartParams {
   readonly onmove?: (cursor: Cursor) => void;
   /** A part was clicked, or Enter pressed on it. */
   readonly onselect?: (cursor: Cursor) => void;
+}
+
+/** What is drawn in which element, as lines and texts. */
+const vectors = new WeakMap<Element, () => Promise<string>>();
+
+/** The chart of an element as an SVG element of its size; `null`: there is none in it. */
+export async function vectorOf(node: Element): Promise<string | null> {
+  return (await vectors.get(node)?.()) ?? null;
 }
 
 /** Draws, resizes, answers clicks and arrow keys, and cleans up after itself. */
@@ -33,6 +41,16 @@ export const chart: Action<HTMLElement, ChartParams> = (node, first) => {
       if (series !== undefined && dataType !== "node") params.onselect?.({ series, at });
     });
     drawn.setOption(params.option);
+  }
+
+  async function vector(): Promise<string> {
+    const { init } = await import("./echarts");
+    const { clientWidth: width, clientHeight: height } = node;
+    const drawn = init(null, null, { renderer: "svg", ssr: true, width, height });
+    drawn.setOption(forVector(params.option));
+    const text = drawn.renderToSVGString();
+    drawn.dispose();
+    return text;
   }
 
   function onkeydown(event: KeyboardEvent): void {
@@ -86,6 +104,7 @@ export const chart: Action<HTMLElement, ChartParams> = (node, first) => {
   resized.observe(node);
   node.addEventListener("keydown", onkeydown);
   node.addEventListener("blur", onblur);
+  vectors.set(node, vector);
   void draw();
 
   return {

@@ -7,9 +7,10 @@ import {
   TooltipComponent,
 } from "echarts/components";
 import { init, use } from "echarts/core";
-import { CanvasRenderer } from "echarts/renderers";
+import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 
-// Canvas, not SVG: one element however many columns, and no inline styles.
+// Canvas, not SVG: one element however many columns, and no inline styles. SVG only makes
+// the pictures that are saved.
 use([
   BarChart,
   LineChart,
@@ -19,6 +20,7 @@ use([
   MarkPointComponent,
   TooltipComponent,
   CanvasRenderer,
+  SVGRenderer,
 ]);
 
 export { init };

@@ -41,6 +41,18 @@ export function base(colors: ChartColors, still: boolean, top = 4): ChartOption 
   };
 }
 
+/** The same chart for its SVG: nothing moves, and no name of a font ends the attribute it stands in
+ * (ECharts writes them there as they are). */
+export function forVector(option: ChartOption): ChartOption {
+  const textStyle = option["textStyle"] as { fontFamily?: string } | undefined;
+  const fontFamily = textStyle?.fontFamily?.replaceAll('"', "'");
+  return {
+    ...option,
+    animation: false,
+    ...(fontFamily === undefined ? {} : { textStyle: { ...textStyle, fontFamily } }),
+  };
+}
+
 /** What is said on hover: markup by the place of the hovered part. */
 export function tooltip(
   trigger: "axis" | "item",

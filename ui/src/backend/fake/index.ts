@@ -286,6 +286,16 @@ export function fakeBackend(
     },
     products_alike: () => productsAlike(shop),
     product_find: (request) => findProducts(shop, request),
+    picture_save({ path }) {
+      refuse(path);
+      saved.push(path);
+      return {};
+    },
+    table_save({ path }) {
+      refuse(path);
+      saved.push(path);
+      return {};
+    },
     check: () => ({ ok: true, faults: [], customers: 0, orders: 0, files: 0 }),
     open_shop(which) {
       shop = shops[which];

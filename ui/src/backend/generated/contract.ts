@@ -4002,6 +4002,24 @@ export type Phase = "reading" | "writing";
 export type PhoneKind = "full" | "virtual" | "masked" | "landline" | "other";
 
 /**
+ * A picture.
+ */
+export type Picture = { "kind": "png", "data": string } | { "kind": "svg", "data": string };
+
+/**
+ * Saves a picture.
+ */
+export type PictureSave = { 
+/**
+ * Where to; it ends as the picture's kind does.
+ */
+path: string, 
+/**
+ * The picture.
+ */
+picture: Picture, };
+
+/**
  * One order or customer behind a figure of a plan.
  */
 export type PlannedRow = { 
@@ -6395,6 +6413,49 @@ low: number,
 high: number, };
 
 /**
+ * A cell.
+ */
+export type TableCell = { "is": "text", "of": string } | { "is": "number", "of": TableNumber };
+
+/**
+ * A number in a table.
+ */
+export type TableNumber = { 
+/**
+ * Of money: yuan. Of a share: 1 is the whole.
+ */
+value: number, 
+/**
+ * Decimals shown, at most 6; of a share: of its percentage.
+ */
+decimals: number, 
+/**
+ * Whether it is shown as a percentage.
+ */
+percent: boolean, };
+
+/**
+ * Saves a table. Nothing in it can run as a formula.
+ */
+export type TableSave = { 
+/**
+ * Where to; the ending says what: `.xlsx` or `.csv` (UTF-8 with BOM).
+ */
+path: string, 
+/**
+ * Name of the sheet.
+ */
+sheet: string, 
+/**
+ * The headers; at least one.
+ */
+headers: Array<string>, 
+/**
+ * Rows, a cell per header.
+ */
+rows: Array<Array<TableCell>>, };
+
+/**
  * A tag.
  */
 export type Tag = { 
@@ -7189,6 +7250,10 @@ export interface Commands {
   undo_to: { request: UndoToRequest; response: UndoneTo };
   /** Makes the change again that was taken back last. */
   redo: { request: Nothing; response: Redone };
+  /** Saves a picture. */
+  picture_save: { request: PictureSave; response: Nothing };
+  /** Saves a table of texts and numbers. */
+  table_save: { request: TableSave; response: Nothing };
   /** Where all customers stand on a day, and month by month. */
   report_lifecycle: { request: ReportRequest; response: LifecycleReport };
   /** Who moved from where to where between the first and the last day of the window. */

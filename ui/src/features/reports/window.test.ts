@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { moveEnd, requestOf, spanOf, type Choice } from "./window";
 
 const custom = { from: "2024-01-10", to: "2024-02-10" };
-const choice: Choice = { window: "d365", custom, stage: null, activity: null };
+const choice: Choice = { window: "d365", custom, stage: null, activity: null, rule: null };
 
 describe("spanOf", () => {
   it("counts the as-of day as the last day of the window", () => {
@@ -26,6 +26,12 @@ describe("requestOf", () => {
       stage: "loyal",
       activity: null,
     });
+  });
+
+  it("asks for a segment of one's own by its rule", () => {
+    const rule = { is: "segment" as const, of: 7 };
+    expect(requestOf({ ...choice, rule }, "2023-12-31")).toMatchObject({ segment: null, rule });
+    expect(requestOf({ ...choice, rule }, "")).toEqual({ as_of: null, segment: null, rule });
   });
 
   it("leaves the day to the shop where there is none yet", () => {

@@ -4,6 +4,7 @@ import type {
   Activity,
   Day,
   ReportRequest,
+  Rule,
   Segment,
   Stage,
 } from "../../backend/generated/contract";
@@ -27,6 +28,8 @@ export interface Choice {
   readonly custom: Span;
   readonly stage: Stage | null;
   readonly activity: Activity | null;
+  /** Only those who fulfil it. */
+  readonly rule: Rule | null;
 }
 
 /** No order is older: the calendar of the contract begins here. */
@@ -48,10 +51,11 @@ export function segmentOf({ stage, activity }: Choice): Segment | null {
 
 /** What every report is asked with. */
 export function requestOf(choice: Choice, asOf: Day | ""): ReportRequest {
-  const segment = segmentOf(choice);
-  if (asOf === "") return { as_of: null, segment };
+  const { rule } = choice;
+  const who = { segment: segmentOf(choice), ...(rule === null ? {} : { rule }) };
+  if (asOf === "") return { as_of: null, ...who };
   const { from, to } = spanOf(choice.window, asOf, choice.custom);
-  return { as_of: asOf, from, to, segment };
+  return { as_of: asOf, from, to, ...who };
 }
 
 /** A day of the custom window was chosen: the other one gives way, none lies after the as-of day. */

@@ -10,7 +10,7 @@ use super::{Table, words};
 use crate::imports::out::save::{not_saved, save_with};
 
 /// Writes it.
-pub fn write(table: &mut Table<'_>, path: &Path) -> Result<(), AppError> {
+pub(super) fn write(table: &mut Table<'_>, path: &Path) -> Result<(), AppError> {
     save_with(path, |out| {
         let failed = |e: io::Error| not_saved(path, &e);
         out.write_all("\u{feff}".as_bytes()).map_err(failed)?;
@@ -25,7 +25,8 @@ pub fn write(table: &mut Table<'_>, path: &Path) -> Result<(), AppError> {
     })
 }
 
-fn line(out: &mut dyn Write, fields: &[Field]) -> io::Result<()> {
+/// Writes a line.
+pub fn line(out: &mut dyn Write, fields: &[Field]) -> io::Result<()> {
     for (at, field) in fields.iter().enumerate() {
         if at > 0 {
             out.write_all(b",")?;

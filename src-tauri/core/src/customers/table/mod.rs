@@ -1,7 +1,7 @@
 //! Customers as a table: an xlsx workbook or a csv file, whole or not at all.
 
-mod csv;
-mod field;
+pub(crate) mod csv;
+pub(crate) mod field;
 #[cfg(test)]
 mod tests;
 pub mod words;
