@@ -50,6 +50,9 @@ huitouke-cli [--data FILE] COMMAND …
   batches                              imports so far
   undo [--batch ID]                    take back the last change, or one import
   check                                whether the data file is whole
+  backup                               makes a backup beside the data file
+  backups                              all backups, newest first
+  restore PATH                         puts the data file back as a backup has it
 
 WHO is --rule JSON, a rule as `segments` prints them, or --segment NAME, an own segment
 or a ready-made one (new_contacts), or --segment JSON such as
@@ -124,6 +127,12 @@ pub enum Command {
     Undo(Option<i64>),
     /// Check the data file.
     Check,
+    /// Make a backup.
+    Backup,
+    /// List backups.
+    Backups,
+    /// Restore one.
+    Restore(String),
 }
 
 /// What to run.
@@ -282,6 +291,9 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
         "batches" => none(Command::Batches)?,
         "undo" => none(Command::Undo(batch))?,
         "check" => none(Command::Check)?,
+        "backup" => none(Command::Backup)?,
+        "backups" => none(Command::Backups)?,
+        "restore" => Command::Restore(one()?.to_owned()),
         other => return Err(format!("no command {other}").into()),
     };
     Ok(Parsed::Run(Box::new(Request {

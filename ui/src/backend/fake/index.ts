@@ -6,6 +6,7 @@ import type { Backend, CallOptions, CommandName, DropHandlers } from "../backend
 import type { Commands, ErrorCode, WhichShop } from "../generated/contract";
 import { archiveHandlers } from "./archive_handlers";
 import { makeReferrers } from "./archive_made";
+import { backupHandlers } from "./backups";
 import {
   catalogue,
   dressTitles,
@@ -176,6 +177,7 @@ export function fakeBackend(
     report_repurchase: ({ as_of }) => repurchase(shop.people, report(as_of)),
     ...printed,
     ...archiveHandlers(() => shop, saved),
+    ...backupHandlers(() => shop),
     customers: (query) => shop.list(query),
     list_choices: () => shop.choices(),
     customers_range: ({ query }) => shop.range(query),
@@ -247,6 +249,7 @@ export function fakeBackend(
     },
     pick_files: () => options.picked ?? ["/made-up/淘宝订单2024-07.csv"],
     pick_save: ({ name }) => (options.picked?.length === 0 ? null : `/made-up/${name}`),
+    pick_folder: () => (options.picked?.length === 0 ? null : "/made-up/usb"),
     cancel_job: () => ({}),
     window_ready: () => ({}),
   };
