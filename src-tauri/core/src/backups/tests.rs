@@ -60,7 +60,8 @@ impl Case {
     fn import(&self, name: &str, customers: usize) {
         let mut text = String::from("日期,姓名,电话,商品,金额\n");
         for i in 0..customers {
-            let phone = 13_900_000_000_u64 + i as u64 * 37 + name.len() as u64 * 1_000_003;
+            let salt: u64 = name.bytes().map(u64::from).sum();
+            let phone = 13_900_000_000 + i as u64 * 37 + salt % 50 * 100_003;
             let day = i % 28 + 1;
             text.push_str(&format!("2026-05-{day:02},{name}{i},{phone},茶{i},{}.00\n", 50 + i));
         }
