@@ -91,4 +91,4 @@ export const backups = {
 
   ...reasons,
   ...states,
-};
+} as const;
