@@ -4,6 +4,7 @@
 // The lints' leave for tests covers test functions only, not what they call.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod backups;
 mod bad_input;
 mod books;
 mod boundary;

@@ -135,6 +135,14 @@ impl DesktopApi for Desktop {
         path.into_os_string().into_string().map(Some).map_err(not_text)
     }
 
+    fn pick_folder(&self, _: Nothing, _: &dyn Caller) -> Result<Option<String>, AppError> {
+        let Some(picked) = self.app.dialog().file().blocking_pick_folder() else {
+            return Ok(None);
+        };
+        let Ok(path) = picked.into_path() else { return Ok(None) };
+        path.into_os_string().into_string().map(Some).map_err(not_text)
+    }
+
     fn cancel_job(&self, job: u32, _: &dyn Caller) -> Result<Nothing, AppError> {
         self.jobs.cancel(job);
         Ok(Nothing {})

@@ -1,5 +1,6 @@
 // The places the pictures are taken of: an address of the fake, and what to do there.
 import { archives } from "./scenes/archive.mjs";
+import { backups } from "./scenes/backups.mjs";
 import { catalogue } from "./scenes/catalogue.mjs";
 import { history } from "./scenes/history.mjs";
 import { money } from "./scenes/money.mjs";
@@ -669,6 +670,7 @@ export const scenes = [
   { name: "asks-none", address: "?doubts=0", act: asks },
   ...archives,
   ...hostile,
+  ...backups,
   ...orders,
   ...segments,
   ...catalogue,

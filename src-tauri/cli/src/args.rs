@@ -53,6 +53,9 @@ huitouke-cli [--data FILE] COMMAND …
                                        down to a change of `history`
   redo                                 make the change again that was taken back last
   check                                whether the data file is whole
+  backup                               makes a backup beside the data file
+  backups                              all backups, newest first
+  restore PATH                         puts the data file back as a backup has it
 
 WHO is --rule JSON, a rule as `segments` prints them, or --segment NAME, an own segment
 or a ready-made one (new_contacts), or --segment JSON such as
@@ -133,6 +136,12 @@ pub enum Command {
     Redo,
     /// Check the data file.
     Check,
+    /// Make a backup.
+    Backup,
+    /// List backups.
+    Backups,
+    /// Restore one.
+    Restore(String),
 }
 
 /// What to run.
@@ -298,6 +307,9 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
         },
         "redo" => none(Command::Redo)?,
         "check" => none(Command::Check)?,
+        "backup" => none(Command::Backup)?,
+        "backups" => none(Command::Backups)?,
+        "restore" => Command::Restore(one()?.to_owned()),
         other => return Err(format!("no command {other}").into()),
     };
     Ok(Parsed::Run(Box::new(Request {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use huitouke_contract::asks::AsksRequest;
+use huitouke_contract::backups::RestoreRequest;
 use huitouke_contract::catalogue::CatalogueQuery;
 use huitouke_contract::customers::CustomerRequest;
 use huitouke_contract::history::{HistoryRequest, UndoToRequest};
@@ -12,8 +13,8 @@ use huitouke_contract::rules::Rule;
 use huitouke_contract::segments::{SegmentsRequest, WhyRequest};
 use huitouke_contract::shop::{Nothing, WhichShop};
 use huitouke_contract::{
-    AppError, CatalogueApi, CustomerId, ErrorCode, HistoryApi, MergeApi, ReportApi, SegmentApi,
-    ShopApi, TagApi,
+    AppError, BackupApi, CatalogueApi, CustomerId, ErrorCode, HistoryApi, MergeApi, ReportApi,
+    SegmentApi, ShopApi, TagApi,
 };
 use huitouke_core::{Access, Shop, imports, storage};
 use serde::Serialize;
@@ -49,7 +50,9 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         | Command::Merge(..)
         | Command::Split(_)
         | Command::Order(_)
-        | Command::Forget(_) => Access::Write,
+        | Command::Forget(_)
+        | Command::Backup
+        | Command::Restore(_) => Access::Write,
         _ => Access::Read,
     };
     let data = match &request.data {
@@ -66,6 +69,7 @@ pub fn run(request: &Request) -> Result<String, AppError> {
             | Command::Split(_)
             | Command::Order(_)
             | Command::Forget(_)
+            | Command::Backup
     );
     if changes && !data.is_file() {
         return Err(AppError::new(ErrorCode::NotFound).with("path", data.display()));
@@ -130,6 +134,11 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         Command::Undo(None) => json(&shop.undo(Nothing {}, caller)?),
         Command::Undo(Some(id)) => json(&shop.batch_undo(BatchRequest { id: *id }, caller)?),
         Command::Check => json(&shop.check(Nothing {}, caller)?),
+        Command::Backup => json(&shop.backup_now(Nothing {}, caller)?),
+        Command::Backups => json(&shop.backups_list(Nothing {}, caller)?),
+        Command::Restore(path) => {
+            json(&shop.backup_restore(RestoreRequest { path: path.clone() }, caller)?)
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use crate::archive::{
     Archive, ArchiveEdit, ContactText, CustomerMade, Forgotten, NewCustomer, ReadContact,
 };
 use crate::asks::{AnswerRequest, AskPage, AskRules, AsksRequest};
+use crate::backups::{BackupDone, BackupList, BackupSettings, RestoreRequest, Restored};
 use crate::call::Caller;
 use crate::catalogue::{
     CataloguePage, CatalogueQuery, ProductDetail, ProductEdit, ProductFind, ProductRequest,
@@ -344,6 +345,22 @@ commands! {
 }
 
 commands! {
+    /// Backups of the open shop.
+    trait BackupApi, backup_api {
+        /// All backups, and what the shop holds now.
+        backups_list(Nothing) -> BackupList;
+        /// Makes one.
+        backup_now(Nothing) -> BackupDone;
+        /// Makes one if it is time for one, and copies what waits for the second folder.
+        backup_auto(Nothing) -> BackupDone;
+        /// Puts the shop back as a backup has it; what was there is backed up first.
+        backup_restore(RestoreRequest) -> Restored;
+        /// Chooses the second folder, and copies there.
+        backup_settings_set(BackupSettings) -> BackupList;
+    }
+}
+
+commands! {
     /// What only the window does.
     trait DesktopApi, desktop_api {
         /// Opens a shop in this window; the other one is closed.
@@ -353,6 +370,8 @@ commands! {
         /// The system's dialog for choosing where to save; `null` when it was
         /// closed.
         pick_save(SaveAs) -> Option<String>;
+        /// The system's dialog for choosing a folder; `null` when it was closed.
+        pick_folder(Nothing) -> Option<String>;
         /// Stops the call that was started with this job number.
         cancel_job(u32) -> Nothing;
         /// The window says that it can be used (for measuring the start).
@@ -363,7 +382,7 @@ commands! {
 type Describe = fn(&mut crate::typescript::Module);
 
 /// Describes the commands of the pool, one trait after the other.
-pub(crate) const POOL_DESCRIBED: [Describe; 9] = [
+pub(crate) const POOL_DESCRIBED: [Describe; 10] = [
     list_api::describe,
     archive_api::describe,
     merge_api::describe,
@@ -373,4 +392,5 @@ pub(crate) const POOL_DESCRIBED: [Describe; 9] = [
     catalogue_api::describe,
     history_api::describe,
     picture_api::describe,
+    backup_api::describe,
 ];

@@ -51,6 +51,14 @@ pub enum ErrorCode {
     DataDamaged,
     /// The data file or its folder can't be written. `path`.
     DataReadOnly,
+    /// A backup is cut off or damaged, or no backup. `file`.
+    BackupDamaged,
+    /// A backup is of another shop: the sample's, or one's own. `file`.
+    BackupOfOther,
+    /// The second folder for backups is no other than the first, or no folder. `path`.
+    BackupSamePlace,
+    /// A backup could not be made. `detail`, `path`.
+    BackupFailed,
     /// The disk is full.
     DiskFull,
     /// The merchant cancelled it.

@@ -14,6 +14,7 @@
 
 pub mod archive;
 pub mod asks;
+pub mod backups;
 pub mod call;
 pub mod catalogue;
 pub mod commands;
@@ -38,8 +39,8 @@ pub mod typescript;
 
 pub use call::{Caller, Moment, Progress};
 pub use commands::{
-    ArchiveApi, CatalogueApi, DesktopApi, HandOrderApi, HistoryApi, ListApi, MergeApi, PictureApi,
-    ReportApi, SegmentApi, ShopApi, TagApi,
+    ArchiveApi, BackupApi, CatalogueApi, DesktopApi, HandOrderApi, HistoryApi, ListApi, MergeApi,
+    PictureApi, ReportApi, SegmentApi, ShopApi, TagApi,
 };
 pub use error::{AppError, ErrorCode};
 pub use huitouke_analytics::units::{CustomerId, Day, Fen, OrderId};

@@ -1,8 +1,8 @@
 //! Commands by name: whoever speaks JSON comes in here.
 
 use huitouke_contract::commands::{
-    archive_api, catalogue_api, hand_order_api, history_api, list_api, merge_api, picture_api,
-    report_api, segment_api, shop_api, tag_api,
+    archive_api, backup_api, catalogue_api, hand_order_api, history_api, list_api, merge_api,
+    picture_api, report_api, segment_api, shop_api, tag_api,
 };
 use huitouke_contract::{AppError, Caller};
 
@@ -37,7 +37,8 @@ pub fn dispatch(
         hand_order_api,
         catalogue_api,
         history_api,
-        picture_api
+        picture_api,
+        backup_api
     );
     shop_api::dispatch(shop, name, request, caller)
 }

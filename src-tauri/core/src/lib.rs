@@ -10,6 +10,7 @@
 
 pub mod archive;
 pub mod asks;
+pub mod backups;
 pub mod birthdays;
 pub mod catalogue;
 pub mod customers;

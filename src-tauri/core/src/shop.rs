@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use huitouke_contract::asks::{AnswerRequest, AskPage, AskRules, AsksRequest};
+use huitouke_contract::backups::BackupReason;
 use huitouke_contract::customers::{
     CustomerDetail, CustomerEdit, CustomerPage, CustomerQuery, CustomerRequest,
 };
@@ -53,6 +54,8 @@ pub struct Shop {
     snapshot: RwLock<InMemory>,
     load_time: Mutex<Duration>,
     models: Arc<Models>,
+    /// Held while backups are made, restored or copied.
+    backing_up: Mutex<()>,
     // Last, so that the connections are closed before the lock is let go.
     _lock: Option<storage::Lock>,
 }
@@ -102,6 +105,7 @@ impl Shop {
             snapshot: RwLock::new(InMemory { revision: next_revision(), now: None, before: None }),
             load_time: Mutex::default(),
             models: Arc::default(),
+            backing_up: Mutex::default(),
             _lock: lock,
         })
     }
@@ -114,6 +118,16 @@ impl Shop {
     /// The data file.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// How it is open.
+    pub(crate) fn access(&self) -> Access {
+        self.access
+    }
+
+    /// Held while backups are made, restored or copied: one at a time.
+    pub(crate) fn backing_up(&self) -> MutexGuard<'_, ()> {
+        held(&self.backing_up)
     }
 
     /// How long the last loading of the shop into memory took.
@@ -209,6 +223,20 @@ impl Shop {
         Ok(())
     }
 
+    /// Has `work` write another state over the whole data file; nothing that was derived
+    /// from the one before is used again.
+    ///
+    /// # Errors
+    /// What `work` says.
+    pub(crate) fn replace(&self, work: impl FnOnce(&mut Connection) -> Result<()>) -> Result<()> {
+        let mut writer = self.writer()?;
+        work(&mut writer)?;
+        let mut current = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
+        self.watch.take();
+        *current = InMemory { revision: next_revision(), now: None, before: None };
+        Ok(())
+    }
+
     fn is_in_memory(&self) -> bool {
         let current = self.snapshot.read().unwrap_or_else(PoisonError::into_inner);
         current.now.is_some() || current.before.is_some()
@@ -279,7 +307,8 @@ impl Shop {
         }
     }
 
-    fn undo_batch(&self, batch: i64) -> Result<UndoOutcome> {
+    fn undo_batch(&self, batch: i64, caller: &dyn Caller) -> Result<UndoOutcome> {
+        self.back_up_before(BackupReason::BeforeUndo, caller)?;
         self.change(|conn| transact::undo_import(conn, batch))
     }
 }
@@ -325,8 +354,8 @@ impl ShopApi for Shop {
         Ok(batches::batches(&held(&self.reader))?)
     }
 
-    fn batch_undo(&self, request: BatchRequest, _: &dyn Caller) -> Answer<UndoOutcome> {
-        Ok(self.undo_batch(request.id)?)
+    fn batch_undo(&self, request: BatchRequest, caller: &dyn Caller) -> Answer<UndoOutcome> {
+        Ok(self.undo_batch(request.id, caller)?)
     }
 
     fn asks(&self, request: AsksRequest, _: &dyn Caller) -> Answer<AskPage> {
@@ -350,7 +379,11 @@ impl ShopApi for Shop {
         Ok(Nothing {})
     }
 
-    fn undo(&self, _: Nothing, _: &dyn Caller) -> Answer<UndoOutcome> {
+    fn undo(&self, _: Nothing, caller: &dyn Caller) -> Answer<UndoOutcome> {
+        let next = transact::next_undo(&self.reader())?;
+        if next.is_some_and(|label| label.kind == ChangeKind::Import) {
+            self.back_up_before(BackupReason::BeforeUndo, caller)?;
+        }
         Ok(self.change(transact::undo_last)?)
     }
 

@@ -21,6 +21,7 @@ use huitouke_contract::archive::{
     Archive, ArchiveEdit, ArchiveField, ContactText, CustomerMade, Forgotten, NewCustomer,
     ReadContact,
 };
+use huitouke_contract::backups::BackupReason;
 use huitouke_contract::customers::CustomerRequest;
 use huitouke_contract::exports::{CustomerExport, Exported};
 use huitouke_contract::selection::Selection;
@@ -34,6 +35,9 @@ use crate::customers::detail;
 use crate::customers::selection::selected;
 
 type Answer<T> = Result<T, AppError>;
+
+/// Who deletes more at once than this may have meant others; there is a backup before.
+const MANY: usize = 100;
 
 impl ArchiveApi for Shop {
     fn archive(&self, request: CustomerRequest, caller: &dyn Caller) -> Answer<Archive> {
@@ -91,6 +95,9 @@ impl ArchiveApi for Shop {
             .filter_map(|c| customers.get(c as usize).copied())
             .collect();
         drop(view);
+        if ids.len() > MANY {
+            self.back_up_before(BackupReason::BeforeDelete, caller)?;
+        }
         let done = self.change(|conn| forget::forget(conn, &ids))?;
         if done.customers > 0 {
             self.wipe()?;

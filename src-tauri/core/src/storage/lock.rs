@@ -43,7 +43,10 @@ impl Lock {
 }
 
 /// Makes the folder, for its owner only where it is new.
-fn make_folder(folder: &Path) -> std::io::Result<()> {
+///
+/// # Errors
+/// What the system says.
+pub fn make_folder(folder: &Path) -> std::io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

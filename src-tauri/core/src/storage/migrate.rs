@@ -33,6 +33,25 @@ pub fn upgrade(conn: &mut Connection, path: &Path, migrations: &[&str]) -> Resul
             Snapshot::Sql(error) => Error::from(error),
         })?;
     }
+    migrate(conn, found, migrations)
+}
+
+/// The same for a copy nobody else has: without a snapshot.
+///
+/// # Errors
+/// `data_newer`, `data_damaged`, or what storage says.
+pub fn bring_up(conn: &mut Connection, path: &Path) -> Result<()> {
+    match version(conn, path)? {
+        0 => Err(super::damaged(path, &"no schema").into()),
+        found if found > SCHEMA_VERSION => Err(newer(found, SCHEMA_VERSION).into()),
+        found => migrate(conn, found, MIGRATIONS),
+    }
+}
+
+fn migrate(conn: &mut Connection, found: usize, migrations: &[&str]) -> Result<()> {
+    if found == migrations.len() {
+        return Ok(());
+    }
     let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
     for sql in &migrations[found..] {
         tx.execute_batch(sql)?;
@@ -84,7 +103,8 @@ fn version(conn: &Connection, path: &Path) -> Result<usize> {
     Ok(usize::try_from(found).unwrap_or(usize::MAX))
 }
 
-fn newer(found: usize, known: usize) -> AppError {
+/// A data file of a newer version.
+pub fn newer(found: usize, known: usize) -> AppError {
     AppError::new(ErrorCode::DataNewer).with("found", found).with("known", known)
 }
 

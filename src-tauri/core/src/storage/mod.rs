@@ -4,11 +4,11 @@
 //! (pragmas), upgrade (numbered migrations in one transaction), finish (a second
 //! connection for reading).
 
-mod blank;
+pub(crate) mod blank;
 pub mod bulk;
 pub mod check;
-mod lock;
-mod migrate;
+pub(crate) mod lock;
+pub(crate) mod migrate;
 pub mod place;
 pub mod watch;
 

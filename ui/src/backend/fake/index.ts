@@ -6,6 +6,7 @@ import type { Backend, CallOptions, CommandName, DropHandlers } from "../backend
 import type { Commands, ErrorCode, WhichShop } from "../generated/contract";
 import { archiveHandlers } from "./archive_handlers";
 import { makeReferrers } from "./archive_made";
+import { backupHandlers } from "./backups";
 import {
   catalogue,
   dressTitles,
@@ -222,6 +223,7 @@ export function fakeBackend(
     report_use_states: (request) => useStates(productScope(shop, request)),
     report_run_out: (request) => runOut(productScope(shop, request)),
     ...archiveHandlers(() => shop, saved),
+    ...backupHandlers(() => shop),
     customers: (query) => shop.list(query),
     list_choices: () => shop.choices(),
     customers_range: ({ query }) => shop.range(query),
@@ -303,6 +305,7 @@ export function fakeBackend(
     },
     pick_files: () => options.picked ?? ["/made-up/淘宝订单2024-07.csv"],
     pick_save: ({ name }) => (options.picked?.length === 0 ? null : `/made-up/${name}`),
+    pick_folder: () => (options.picked?.length === 0 ? null : "/made-up/usb"),
     cancel_job: () => ({}),
     window_ready: () => ({}),
   };

@@ -480,6 +480,127 @@ naive_error: number,
 held: boolean, };
 
 /**
+ * One backup.
+ */
+export type Backup = { 
+/**
+ * Where it is: in the first folder if it is there, else in the second.
+ */
+path: string, 
+/**
+ * Its name without the folder.
+ */
+file: string, 
+/**
+ * When it was made on the shop's wall clock, `YYYY-MM-DD HH:MM:SS`; empty where the
+ * file can't be read.
+ */
+at: string, 
+/**
+ * Why; `null` where the file can't be read.
+ */
+reason: BackupReason | null, 
+/**
+ * What is in it.
+ */
+holds: BackupHolds, 
+/**
+ * Bytes it takes.
+ */
+bytes: number, 
+/**
+ * Whether it is in the first folder.
+ */
+in_first: boolean, 
+/**
+ * Whether it is in the second folder.
+ */
+in_second: boolean, 
+/**
+ * Whether it is cut off or its beginning is damaged. What comes after is checked
+ * when it is restored.
+ */
+damaged: boolean, 
+/**
+ * Whether a newer version of the program made it, so that this one can't restore it.
+ */
+newer: boolean, };
+
+/**
+ * How backups stand after one was made, or was not due.
+ */
+export type BackupDone = { 
+/**
+ * The one made; `null`: none was due.
+ */
+made: Backup | null, 
+/**
+ * When the last good one was made; `null`: never.
+ */
+last: string | null, 
+/**
+ * The second folder.
+ */
+second: SecondPlace, 
+/**
+ * An older backup that holds much more than the shop does now; it and its like are
+ * kept beyond the rule.
+ */
+fuller: Backup | null, };
+
+/**
+ * What a state of the shop holds, to tell states apart at a glance.
+ */
+export type BackupHolds = { 
+/**
+ * Customers in the pool.
+ */
+customers: number, 
+/**
+ * Orders with a day, in every state.
+ */
+orders: number, 
+/**
+ * Day of the newest order.
+ */
+last_order_day: Day | null, };
+
+/**
+ * All backups, newest first, and what the shop holds now.
+ */
+export type BackupList = { 
+/**
+ * They are.
+ */
+backups: Array<Backup>, 
+/**
+ * The shop now.
+ */
+now: BackupHolds, 
+/**
+ * The first folder, beside the data file.
+ */
+folder: string, 
+/**
+ * The second one.
+ */
+second: SecondPlace, };
+
+/**
+ * Why a backup was made.
+ */
+export type BackupReason = "by_hand" | "daily" | "changes" | "before_restore" | "before_undo" | "before_delete";
+
+/**
+ * What the merchant chose about backups.
+ */
+export type BackupSettings = { 
+/**
+ * A second folder for every backup; `null`: none.
+ */
+second_folder: string | null, };
+
+/**
  * What a report rests on; shown beside its figures.
  *
  * All reports share what "as of" an earlier day means: orders and events after it are
@@ -5369,6 +5490,28 @@ unowned_net_fen: Fen,
 average_order_fen: Fen | null, };
 
 /**
+ * Which backup to restore.
+ */
+export type RestoreRequest = { 
+/**
+ * The file, in one of the folders or anywhere else.
+ */
+path: string, };
+
+/**
+ * What a restore did.
+ */
+export type Restored = { 
+/**
+ * What the shop holds now.
+ */
+holds: BackupHolds, 
+/**
+ * The backup that has what was there before; `null` where nothing was.
+ */
+before: Backup | null, };
+
+/**
  * Buyers, how many of them came back, and how sure that share is.
  */
 export type Returned = { 
@@ -5811,6 +5954,28 @@ half_of_returners_days: number | null,
  * Three quarters of them.
  */
 three_quarters_of_returners_days: number | null, };
+
+/**
+ * The second folder.
+ */
+export type SecondPlace = { 
+/**
+ * The folder chosen.
+ */
+folder: string | null, 
+/**
+ * How it stands.
+ */
+state: SecondState, 
+/**
+ * Backups that wait to be copied there.
+ */
+waiting: number, };
+
+/**
+ * How the second folder stands.
+ */
+export type SecondState = "none" | "complete" | "refused" | "away";
 
 /**
  * Some of the customers: those of whom everything said here holds on the as-of day.
@@ -7254,6 +7419,16 @@ export interface Commands {
   picture_save: { request: PictureSave; response: Nothing };
   /** Saves a table of texts and numbers. */
   table_save: { request: TableSave; response: Nothing };
+  /** All backups, and what the shop holds now. */
+  backups_list: { request: Nothing; response: BackupList };
+  /** Makes one. */
+  backup_now: { request: Nothing; response: BackupDone };
+  /** Makes one if it is time for one, and copies what waits for the second folder. */
+  backup_auto: { request: Nothing; response: BackupDone };
+  /** Puts the shop back as a backup has it; what was there is backed up first. */
+  backup_restore: { request: RestoreRequest; response: Restored };
+  /** Chooses the second folder, and copies there. */
+  backup_settings_set: { request: BackupSettings; response: BackupList };
   /** Where all customers stand on a day, and month by month. */
   report_lifecycle: { request: ReportRequest; response: LifecycleReport };
   /** Who moved from where to where between the first and the last day of the window. */
@@ -7320,6 +7495,8 @@ export interface Commands {
   pick_files: { request: Nothing; response: Array<string> };
   /** The system's dialog for choosing where to save; `null` when it was closed. */
   pick_save: { request: SaveAs; response: string | null };
+  /** The system's dialog for choosing a folder; `null` when it was closed. */
+  pick_folder: { request: Nothing; response: string | null };
   /** Stops the call that was started with this job number. */
   cancel_job: { request: number; response: Nothing };
   /** The window says that it can be used (for measuring the start). */

@@ -64,6 +64,18 @@ export const errors = {
   "errors.data_read_only.title": "店铺数据不能写入",
   "errors.data_read_only.text":
     "数据完好，刚才的改动没有保存。请检查这个位置是否只读、有没有写入权限：{path}",
+  "errors.backup_damaged.title": "“{file}”不是完整的备份",
+  "errors.backup_damaged.text":
+    "这个文件损坏了、没有复制完，或者不是回头客的备份，不能用它恢复。店铺数据没有变化。请换另一份备份。",
+  "errors.backup_of_other.title": "“{file}”是另一家店的备份",
+  "errors.backup_of_other.text":
+    "示例店铺和自己的店铺不能互相恢复。店铺数据没有变化。请换一份这家店的备份。",
+  "errors.backup_same_place.title": "这里不能放第二份备份",
+  "errors.backup_same_place.text":
+    "备份本来就放在这个文件夹里：{path}。原来的备份和店铺数据都没有变化。请选另一个磁盘、优盘或同步文件夹。",
+  "errors.backup_failed.title": "备份没有做成",
+  "errors.backup_failed.text":
+    "店铺数据和以前的备份都完好。请检查这个位置能不能写入、还有没有空间：{path}（{detail}）",
   "errors.disk_full.title": "磁盘满了",
   "errors.disk_full.text": "刚才的改动没有保存，原来的数据完好。请清理出一些空间，再做一次。",
   "errors.cancelled.title": "已取消",

@@ -1,5 +1,6 @@
 import { archive } from "./archive";
 import { asks } from "./asks";
+import { backups } from "./backups";
 import { catalogue } from "./catalogue";
 import { cities } from "./cities";
 import { common } from "./common";
@@ -57,4 +58,5 @@ export const zhCN = {
   ...catalogue,
   ...settings,
   ...history,
+  ...backups,
 };

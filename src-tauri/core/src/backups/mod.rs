@@ -1,0 +1,255 @@
+//! Backups and restoring them.
+//!
+//! - [`file`]: the format, every bit of it checked when it is read.
+//! - [`place`]: the folder `backups` beside the data file, and what is in it; [`second`]
+//!   is the folder the merchant chose besides.
+//! - [`make`] and [`restore`].
+//! - [`due`] and [`thinning`]: when one is made, and which are kept. Pure.
+//!
+//! Whoever is forgotten is not in backups made after that. Those made before still have
+//! them: they are not changed, and restoring one brings the person back.
+
+pub mod due;
+pub mod file;
+pub mod make;
+pub mod place;
+pub mod restore;
+pub mod second;
+#[cfg(test)]
+mod tests;
+pub mod thinning;
+
+use std::path::{Path, PathBuf};
+
+use huitouke_contract::backups::{
+    Backup, BackupDone, BackupList, BackupReason, BackupSettings, RestoreRequest, Restored,
+    SecondPlace,
+};
+use huitouke_contract::shop::{Nothing, WhichShop};
+use huitouke_contract::{AppError, BackupApi, Caller, ErrorCode};
+
+use crate::error::Result;
+use crate::imports::understand::file_name;
+use crate::storage::SCHEMA_VERSION;
+use crate::{Access, Shop};
+use place::{Found, Place};
+use thinning::much_emptier;
+
+type Answer<T> = std::result::Result<T, AppError>;
+
+/// A backup as the ui knows it.
+fn told(found: &Found, in_first: bool, in_second: bool) -> Backup {
+    let header = found.header.as_ref();
+    Backup {
+        path: found.path.display().to_string(),
+        file: file_name(&found.path),
+        at: header.map(|h| h.at().stamp()).unwrap_or_default(),
+        reason: header.map(|h| h.reason),
+        holds: header.map(|h| h.holds).unwrap_or_default(),
+        bytes: found.bytes,
+        in_first,
+        in_second,
+        damaged: header.is_none(),
+        newer: header.is_some_and(|h| h.schema > SCHEMA_VERSION),
+    }
+}
+
+/// The newest that can be read, if any.
+fn newest(place: &Place) -> Option<Found> {
+    place.backups_in(&place.folder).into_iter().find(|found| found.header.is_some())
+}
+
+impl Shop {
+    fn place(&self) -> Place {
+        Place::of(self.path(), self.which())
+    }
+
+    fn may_write(&self) -> Result<()> {
+        match self.access() {
+            Access::Write => Ok(()),
+            Access::Read => Err(ErrorCode::DataReadOnly.into()),
+        }
+    }
+
+    /// Whether the shop holds anything, and whether it is another than in this backup.
+    fn is_worth(&self, last: Option<&Found>) -> Result<(bool, bool)> {
+        let reader = self.reader();
+        let (holds, mark) = (make::holds(&reader)?, make::mark(&reader)?);
+        let same = last
+            .and_then(|found| found.header.as_ref())
+            .is_some_and(|header| header.holds == holds && header.mark == mark);
+        Ok((holds.customers > 0 || holds.orders > 0, !same))
+    }
+
+    /// Makes one and thins out the older ones. The lock must be held.
+    fn make_backup(&self, reason: BackupReason, caller: &dyn Caller) -> Result<Found> {
+        self.may_write()?;
+        let place = self.place();
+        let made = make::make(self.path(), &place, reason, caller)?;
+        place.thin(&place.folder, &place.local().origin, caller.now(), &[]);
+        Ok(made)
+    }
+
+    /// Makes one before something that can't easily be taken back, unless the last one
+    /// has all there is.
+    ///
+    /// # Errors
+    /// What making one says: without it, nothing is risked.
+    pub(crate) fn back_up_before(
+        &self,
+        reason: BackupReason,
+        caller: &dyn Caller,
+    ) -> Result<Option<Found>> {
+        if self.which() == WhichShop::Sample || self.access() == Access::Read {
+            return Ok(None);
+        }
+        let _one = self.backing_up();
+        self.make_unless_there(reason, caller)
+    }
+
+    fn make_unless_there(
+        &self,
+        reason: BackupReason,
+        caller: &dyn Caller,
+    ) -> Result<Option<Found>> {
+        let last = newest(&self.place());
+        match self.is_worth(last.as_ref())? {
+            (false, _) => Ok(None),
+            (true, false) => Ok(last),
+            (true, true) => self.make_backup(reason, caller).map(Some),
+        }
+    }
+
+    fn done(
+        &self,
+        made: Option<(Found, Option<Found>)>,
+        caller: &dyn Caller,
+    ) -> Result<BackupDone> {
+        let place = self.place();
+        let second = match self.access() {
+            Access::Write => second::follow(&place, caller)?,
+            Access::Read => second::state(&place),
+        };
+        let is_second = second.folder.is_some() && second.waiting == 0;
+        let last = newest(&place).and_then(|found| Some(found.header?.at().stamp()));
+        let Some((made, before)) = made else {
+            return Ok(BackupDone { made: None, last, second, fuller: None });
+        };
+        let fuller = before.filter(|before| match (&made.header, &before.header) {
+            (Some(now), Some(before)) => much_emptier(now.holds, before.holds),
+            _ => false,
+        });
+        Ok(BackupDone {
+            made: Some(told(&made, true, is_second)),
+            last,
+            second,
+            fuller: fuller.map(|found| told(&found, true, false)),
+        })
+    }
+
+    fn restore(&self, path: &Path, caller: &dyn Caller) -> Result<Restored> {
+        let place = self.place();
+        restore::may_be_restored(path, &place)?;
+        place.prepare()?;
+        // Before the present is kept: what can't be restored costs nothing.
+        let (part, from) = restore::unpacked(path, &place, caller)?;
+        let before = match self.make_unless_there(BackupReason::BeforeRestore, caller) {
+            Err(error) => {
+                let error = AppError::from(error);
+                if error.code != ErrorCode::DataDamaged {
+                    return Err(error.into());
+                }
+                restore::keep_aside(self.path(), caller)?;
+                None
+            }
+            Ok(before) => before,
+        };
+        self.replace(|data| restore::write_over(&from, data, caller))?;
+        drop(from);
+        drop(part);
+        let holds = restore::look(self.path())?;
+        Ok(Restored { holds, before: before.map(|found| told(&found, true, false)) })
+    }
+
+    fn list_backups(&self, second: SecondPlace) -> Result<BackupList> {
+        let place = self.place();
+        let first = place.backups_in(&place.folder);
+        let folder = second.folder.as_ref().map(PathBuf::from);
+        let other = folder.map(|folder| place.backups_in(&folder)).unwrap_or_default();
+        let is_in = |found: &Found, all: &[Found]| {
+            found.header.is_some() && all.iter().any(|one| one.header == found.header)
+        };
+        let mut backups: Vec<Backup> =
+            first.iter().map(|found| told(found, true, is_in(found, &other))).collect();
+        backups.extend(
+            other.iter().filter(|one| !is_in(one, &first)).map(|one| told(one, false, true)),
+        );
+        backups.sort_by(|a, b| b.at.cmp(&a.at));
+        let now = make::holds(&self.reader())?;
+        Ok(BackupList { backups, now, folder: place.folder.display().to_string(), second })
+    }
+
+    fn set_second(&self, folder: Option<PathBuf>, caller: &dyn Caller) -> Result<()> {
+        self.may_write()?;
+        let place = self.place();
+        place.prepare()?;
+        if let Some(folder) = &folder {
+            let same = match (folder.canonicalize(), place.folder.canonicalize()) {
+                (Ok(folder), Ok(first)) => folder == first,
+                _ => false,
+            };
+            if same || !folder.is_absolute() {
+                return Err(AppError::new(ErrorCode::BackupSamePlace)
+                    .with("path", folder.display())
+                    .into());
+            }
+        }
+        let mut local = place.named_local(caller.now())?;
+        local.second = folder;
+        place.set_local(&local)
+    }
+}
+
+impl BackupApi for Shop {
+    fn backups_list(&self, _: Nothing, _: &dyn Caller) -> Answer<BackupList> {
+        Ok(self.list_backups(second::state(&self.place()))?)
+    }
+
+    fn backup_now(&self, _: Nothing, caller: &dyn Caller) -> Answer<BackupDone> {
+        let _one = self.backing_up();
+        let before = newest(&self.place());
+        let made = self.make_backup(BackupReason::ByHand, caller)?;
+        Ok(self.done(Some((made, before)), caller)?)
+    }
+
+    fn backup_auto(&self, _: Nothing, caller: &dyn Caller) -> Answer<BackupDone> {
+        let _one = self.backing_up();
+        let before = newest(&self.place());
+        let (worth, changed) = self.is_worth(before.as_ref())?;
+        let last = before.as_ref().and_then(|found| Some(found.header.as_ref()?.at()));
+        let reason = due::due(last, changed, caller.now())
+            .filter(|_| worth && self.which() == WhichShop::Own && self.may_write().is_ok());
+        let made = match reason {
+            Some(reason) => Some((self.make_backup(reason, caller)?, before)),
+            None => None,
+        };
+        Ok(self.done(made, caller)?)
+    }
+
+    fn backup_restore(&self, request: RestoreRequest, caller: &dyn Caller) -> Answer<Restored> {
+        self.may_write()?;
+        let _one = self.backing_up();
+        Ok(self.restore(Path::new(&request.path), caller)?)
+    }
+
+    fn backup_settings_set(
+        &self,
+        request: BackupSettings,
+        caller: &dyn Caller,
+    ) -> Answer<BackupList> {
+        let _one = self.backing_up();
+        self.set_second(request.second_folder.map(PathBuf::from), caller)?;
+        let second = second::follow(&self.place(), caller)?;
+        Ok(self.list_backups(second)?)
+    }
+}

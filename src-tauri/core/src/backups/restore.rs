@@ -1,0 +1,108 @@
+//! Puts a shop back as a backup has it.
+//!
+//! An open data file can't be replaced on Windows, so its pages are written over by
+//! SQLite's backup interface in one transaction: killed at any moment, the file is wholly
+//! what it was or wholly what the backup has. Before that the backup is unpacked beside,
+//! checked to its last bit, and brought to this version's schema.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use huitouke_contract::backups::BackupHolds;
+use huitouke_contract::call::Phase;
+use huitouke_contract::{AppError, Caller, ErrorCode};
+use rusqlite::Connection;
+
+use super::file::{Header, damaged, read_header, unpack, unwritable};
+use super::make::{Stretch, check, copy, holds, open_part};
+use super::place::{Part, Place, create};
+use crate::error::{Error, Result};
+use crate::imports::understand::file_name;
+use crate::storage::blank::with_ending;
+use crate::storage::{self, SCHEMA_VERSION, migrate};
+
+/// What a backup says of itself, if it may be restored into this shop.
+///
+/// # Errors
+/// `backup_damaged`, `backup_of_other`, `data_newer`, `file_missing`, `file_unreadable`.
+pub fn may_be_restored(path: &Path, place: &Place) -> std::result::Result<Header, AppError> {
+    let header = read_header(path)?;
+    if header.which != place.which {
+        return Err(AppError::new(ErrorCode::BackupOfOther).in_file(&file_name(path)));
+    }
+    if header.schema > SCHEMA_VERSION {
+        return Err(migrate::newer(header.schema, SCHEMA_VERSION));
+    }
+    Ok(header)
+}
+
+/// Unpacks a backup beside the others, checked and of this version's schema.
+///
+/// # Errors
+/// `backup_damaged`, `disk_full`, `backup_failed`, `cancelled`.
+pub fn unpacked(path: &Path, place: &Place, caller: &dyn Caller) -> Result<(Part, Connection)> {
+    let part = Part::of(&place.folder.join(file_name(path)), ".restore");
+    let header = {
+        let wrong = |error: std::io::Error| unwritable(&part.path, &error);
+        let mut out = create(&part.path).map_err(wrong)?;
+        let told = Stretch::new(caller, Phase::Reading, 500, 700);
+        let all = read_header(path)?.bytes;
+        let header = unpack(path, &mut out, &mut |n| told.tell(n, all))?;
+        out.flush().map_err(wrong)?;
+        header
+    };
+    let whole = || -> Result<Connection> {
+        let mut conn = open_part(&part.path)?;
+        check(&conn, path)?;
+        if holds(&conn)? != header.holds {
+            return Err(ErrorCode::DataDamaged.into());
+        }
+        migrate::bring_up(&mut conn, &part.path)?;
+        Ok(conn)
+    };
+    // It is the backup that is no good, not the data.
+    let conn = whole().map_err(|error| match AppError::from(error) {
+        error if error.code == ErrorCode::DataDamaged => Error::from(damaged(path)),
+        error => error.into(),
+    })?;
+    Ok((part, conn))
+}
+
+/// Writes it over the open data file.
+///
+/// # Errors
+/// `data_in_use`, `disk_full`, `cancelled`; the data file is as it was then.
+pub fn write_over(from: &Connection, data: &mut Connection, caller: &dyn Caller) -> Result<()> {
+    copy(from, data, Stretch::new(caller, Phase::Writing, 700, 1000))?;
+    // Not waiting for whoever is reading: then the log is emptied another time.
+    let _ = data.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+    Ok(())
+}
+
+/// Looks at the data file after it was written over.
+///
+/// # Errors
+/// `data_damaged`, or what storage says.
+pub fn look(data: &Path) -> Result<BackupHolds> {
+    let conn = storage::connect_to_read(data)?;
+    check(&conn, data)?;
+    holds(&conn)
+}
+
+/// Keeps a data file that is damaged, and so can't be backed up, as it is beside itself.
+///
+/// # Errors
+/// `disk_full`, `backup_failed`.
+pub fn keep_aside(data: &Path, caller: &dyn Caller) -> Result<()> {
+    let stamp = caller.now().stamp().replace([' ', ':'], "-");
+    let kept = with_ending(data, &format!(".damaged-{stamp}"));
+    for ending in ["", "-wal"] {
+        let from = with_ending(data, ending);
+        if from.exists() {
+            let to = with_ending(&kept, ending);
+            fs::copy(&from, &to).map_err(|error| unwritable(&to, &error))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,351 @@
+//! Through the whole door: backed up, changed, restored; and everything that can be in
+//! the way.
+
+use std::fs;
+use std::sync::Mutex;
+
+use huitouke_contract::customers::CustomerQuery;
+use huitouke_contract::imports::{Choices, FileToImport, ImportRequest};
+use huitouke_contract::{Day, Moment, Progress, ShopApi};
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+use super::*;
+use huitouke_contract::backups::SecondState;
+
+/// Someone at a moment that can be moved.
+struct At(Mutex<Moment>);
+
+impl At {
+    fn new() -> Self {
+        Self(Mutex::new(Moment { day: Day::from_ymd(2026, 6, 30).unwrap(), second: 36_000 }))
+    }
+
+    fn later(&self, minutes: u32) {
+        let mut now = self.0.lock().unwrap();
+        let second = now.second + minutes * 60;
+        now.day = now.day.plus((second / 86_400) as i32);
+        now.second = second % 86_400;
+    }
+}
+
+impl Caller for At {
+    fn now(&self) -> Moment {
+        *self.0.lock().unwrap()
+    }
+
+    fn progress(&self, progress: Progress) {
+        assert!(progress.permille <= 1000, "{progress:?}");
+    }
+
+    fn cancelled(&self) -> bool {
+        false
+    }
+}
+
+struct Case {
+    folder: TempDir,
+    shop: Shop,
+    at: At,
+}
+
+impl Case {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let shop = Shop::open(&folder.path().join("店.db"), WhichShop::Own, Access::Write).unwrap();
+        Self { folder, shop, at: At::new() }
+    }
+
+    /// Imports orders of so many customers, as a file of its own.
+    fn import(&self, name: &str, customers: usize) {
+        let mut text = String::from("日期,姓名,电话,商品,金额\n");
+        for i in 0..customers {
+            let salt: u64 = name.bytes().map(u64::from).sum();
+            let phone = 13_900_000_000 + i as u64 * 37 + salt % 50 * 100_003;
+            let day = i % 28 + 1;
+            text.push_str(&format!("2026-05-{day:02},{name}{i},{phone},茶{i},{}.00\n", 50 + i));
+        }
+        let path = self.folder.path().join(format!("{name}.csv"));
+        fs::write(&path, text).unwrap();
+        let path = path.to_str().unwrap().to_owned();
+        let files = vec![FileToImport { path, member: None, choices: Choices::default() }];
+        self.shop.import_apply(ImportRequest { files }, &self.at).unwrap();
+    }
+
+    fn list(&self) -> BackupList {
+        self.shop.backups_list(Nothing {}, &self.at).unwrap()
+    }
+
+    fn now(&self) -> Backup {
+        self.shop.backup_now(Nothing {}, &self.at).unwrap().made.unwrap()
+    }
+
+    fn auto(&self) -> BackupDone {
+        self.shop.backup_auto(Nothing {}, &self.at).unwrap()
+    }
+
+    fn restore(&self, path: &str) -> Answer<Restored> {
+        self.shop.backup_restore(RestoreRequest { path: path.to_owned() }, &self.at)
+    }
+
+    fn second(&self, folder: &Path) -> BackupList {
+        let second_folder = Some(folder.to_str().unwrap().to_owned());
+        self.shop.backup_settings_set(BackupSettings { second_folder }, &self.at).unwrap()
+    }
+
+    /// Every row of every table, and the list of customers out of memory.
+    fn everything(&self) -> (Vec<String>, String) {
+        let conn = storage_rows(self.shop.path());
+        let query = CustomerQuery { limit: 500, ..CustomerQuery::default() };
+        let page = self.shop.customers(query, &self.at).unwrap();
+        (conn, serde_json::to_string(&page.rows).unwrap())
+    }
+
+    fn files(&self) -> Vec<String> {
+        let names = fs::read_dir(self.folder.path().join("backups")).unwrap();
+        let mut names: Vec<String> =
+            names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+fn storage_rows(path: &Path) -> Vec<String> {
+    let conn = crate::storage::connect_to_read(path).unwrap();
+    let mut tables =
+        conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").unwrap();
+    let tables: Vec<String> =
+        tables.query_map([], |row| row.get(0)).unwrap().map(|name| name.unwrap()).collect();
+    let mut rows = Vec::new();
+    for table in tables {
+        let mut all = conn.prepare(&format!("SELECT * FROM \"{table}\"")).unwrap();
+        let columns = all.column_count();
+        let found = all.query_map([], |row| {
+            let cells: Vec<_> = (0..columns).map(|i| row.get_ref(i).unwrap()).collect();
+            Ok(format!("{table} {cells:?}"))
+        });
+        rows.extend(found.unwrap().map(|row| row.unwrap()));
+    }
+    rows.sort();
+    rows
+}
+
+#[test]
+fn what_was_backed_up_comes_back_whole_and_what_was_there_too() {
+    let case = Case::new();
+    case.import("甲", 40);
+    let before = case.everything();
+    let made = case.now();
+    assert_eq!((made.holds.customers, made.holds.orders), (40, 40));
+    assert_eq!(made.holds.last_order_day, Day::from_ymd(2026, 5, 28));
+
+    case.at.later(5);
+    case.import("乙", 15);
+    let after = case.everything();
+    assert_ne!(before, after);
+    let revision = case.shop.shop_state(Nothing {}, &case.at).unwrap().revision;
+
+    let restored = case.restore(&made.path).unwrap();
+    assert_eq!(restored.holds, made.holds);
+    assert_eq!(case.everything(), before);
+    assert!(case.shop.shop_state(Nothing {}, &case.at).unwrap().revision > revision);
+    assert!(case.shop.check(Nothing {}, &case.at).unwrap().ok);
+    // And forward again.
+    let kept = restored.before.unwrap();
+    assert_eq!((kept.reason, kept.holds.customers), (Some(BackupReason::BeforeRestore), 55));
+    case.restore(&kept.path).unwrap();
+    assert_eq!(case.everything(), after);
+    // What is changed afterwards is changed, followed in memory, and undone, as ever.
+    case.import("丙", 5);
+    assert_eq!(case.shop.shop_state(Nothing {}, &case.at).unwrap().customers, 60);
+    case.shop.undo(Nothing {}, &case.at).unwrap();
+    assert_eq!(case.shop.shop_state(Nothing {}, &case.at).unwrap().customers, 55);
+    assert!(case.shop.check(Nothing {}, &case.at).unwrap().ok);
+    assert!(!case.files().iter().any(|name| name.ends_with(".part")), "{:?}", case.files());
+}
+
+#[test]
+fn it_is_restored_while_others_read() {
+    let case = Case::new();
+    case.import("甲", 40);
+    let made = case.now();
+    case.import("乙", 15);
+    let other = Shop::open(case.shop.path(), WhichShop::Own, Access::Read).unwrap();
+    assert_eq!(other.shop_state(Nothing {}, &case.at).unwrap().customers, 55);
+    let reading = crate::storage::connect_to_read(case.shop.path()).unwrap();
+    let count = |conn: &Connection| -> u32 {
+        conn.query_row("SELECT count(*) FROM customer", [], |row| row.get(0)).unwrap()
+    };
+    let tx = reading.unchecked_transaction().unwrap();
+    assert_eq!(count(&tx), 55);
+    case.restore(&made.path).unwrap();
+    assert_eq!(count(&tx), 55);
+    tx.commit().unwrap();
+    assert_eq!(count(&reading), 40);
+    // One that only reads can't restore or make any.
+    let refused = other.backup_restore(RestoreRequest { path: made.path }, &case.at).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::DataReadOnly);
+    assert_eq!(other.backup_now(Nothing {}, &case.at).unwrap_err().code, ErrorCode::DataReadOnly);
+}
+
+#[test]
+fn a_damaged_backup_is_refused_and_nothing_is_changed() {
+    let case = Case::new();
+    case.import("甲", 40);
+    let made = case.now();
+    let good = fs::read(&made.path).unwrap();
+    case.import("乙", 15);
+    let (before, files) = (case.everything(), case.files());
+    let mut flipped = good.clone();
+    flipped[good.len() / 2] ^= 4;
+    let mut beginning = good.clone();
+    beginning[100] ^= 1;
+    for bad in [&flipped[..], &beginning, &good[..good.len() - 1], &good[..300], b""] {
+        fs::write(&made.path, bad).unwrap();
+        assert_eq!(case.restore(&made.path).unwrap_err().code, ErrorCode::BackupDamaged);
+        assert_eq!(case.everything(), before);
+        assert_eq!(case.files(), files);
+    }
+    // What shows at the beginning shows in the list; it does not count as the last good one.
+    assert!(case.list().backups[0].damaged);
+    assert_eq!(case.auto().made.unwrap().reason, Some(BackupReason::Daily));
+    let gone = case.folder.path().join("x.huitouke-backup");
+    assert_eq!(case.restore(gone.to_str().unwrap()).unwrap_err().code, ErrorCode::FileMissing);
+}
+
+#[test]
+fn a_full_disk_leaves_everything_as_it_was() {
+    let case = Case::new();
+    case.import("甲", 1500);
+    let made = case.now();
+    case.shop.undo(Nothing {}, &case.at).unwrap();
+    case.shop.wipe().unwrap();
+    case.import("乙", 2);
+    case.now();
+    let before = case.everything();
+    let limit = |pages: i64| {
+        case.shop
+            .replace(|conn| {
+                let pages: i64 =
+                    conn.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |r| r.get(0))?;
+                assert!(pages > 0);
+                Ok(())
+            })
+            .unwrap();
+    };
+    limit(70);
+    assert_eq!(case.restore(&made.path).unwrap_err().code, ErrorCode::DiskFull);
+    assert_eq!(case.everything(), before);
+    limit(1_000_000);
+    assert_eq!(case.restore(&made.path).unwrap().holds.customers, 1500);
+}
+
+#[test]
+fn a_folder_that_is_none_is_said() {
+    let case = Case::new();
+    case.import("甲", 3);
+    fs::write(case.folder.path().join("backups"), "").unwrap();
+    let refused = case.shop.backup_now(Nothing {}, &case.at).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::BackupFailed);
+    // Nor is an import undone that could not be kept.
+    assert!(case.shop.undo(Nothing {}, &case.at).is_err());
+    assert_eq!(case.shop.shop_state(Nothing {}, &case.at).unwrap().customers, 3);
+}
+
+#[test]
+fn what_was_left_when_killed_is_ignored_and_removed() {
+    let case = Case::new();
+    case.import("甲", 3);
+    let made = case.now();
+    let half = fs::read(&made.path).unwrap();
+    for name in ["店-20260630-090000.huitouke-backup.part", "店-x.huitouke-backup.db.part"] {
+        fs::write(case.folder.path().join("backups").join(name), &half[..half.len() / 2]).unwrap();
+    }
+    assert_eq!(case.list().backups.len(), 1);
+    case.at.later(1);
+    case.now();
+    assert!(!case.files().iter().any(|name| name.ends_with(".part")), "{:?}", case.files());
+    assert_eq!(case.list().backups.len(), 2);
+}
+
+#[test]
+fn one_is_made_when_it_is_due() {
+    let case = Case::new();
+    assert_eq!(case.auto().made, None, "an empty shop");
+    case.import("甲", 5);
+    let first = case.auto();
+    assert_eq!(first.made.as_ref().unwrap().reason, Some(BackupReason::Daily));
+    assert_eq!(first.last.as_deref(), Some("2026-06-30 10:00:00"));
+    case.at.later(31);
+    assert_eq!(case.auto().made, None, "nothing was changed");
+    case.import("乙", 5);
+    let made = case.auto().made.unwrap();
+    assert_eq!((made.reason, made.holds.customers), (Some(BackupReason::Changes), 10));
+    case.at.later(29);
+    case.import("丙", 5);
+    assert_eq!(case.auto().made, None, "half an hour is not over");
+    case.at.later(24 * 60);
+    assert_eq!(case.auto().made.unwrap().reason, Some(BackupReason::Daily));
+    // Before an import is undone, unless all of it is in the last one.
+    let backups = case.list().backups.len();
+    case.shop.undo(Nothing {}, &case.at).unwrap();
+    assert_eq!(case.list().backups.len(), backups);
+    case.shop.undo(Nothing {}, &case.at).unwrap();
+    assert_eq!(case.list().backups.len(), backups + 1);
+    assert_eq!(case.list().backups[0].reason, Some(BackupReason::BeforeUndo));
+    // Much is gone, and it is said; the fuller ones stay.
+    case.at.later(40);
+    let done = case.auto();
+    assert_eq!(done.fuller.unwrap().holds.customers, 10);
+    let held: Vec<u32> = case.list().backups.iter().map(|one| one.holds.customers).collect();
+    assert!(held.contains(&15) && held.contains(&5), "{held:?}");
+}
+
+#[test]
+fn the_second_folder_follows_when_it_is_there() {
+    let case = Case::new();
+    case.import("甲", 5);
+    case.now();
+    let stick = case.folder.path().join("stick");
+    fs::create_dir(&stick).unwrap();
+    let list = case.second(&stick);
+    assert_eq!((list.second.state, list.second.waiting), (SecondState::Complete, 0));
+    assert!(list.backups[0].in_first && list.backups[0].in_second);
+    // Taken out, and put in again.
+    let away = case.folder.path().join("away");
+    fs::rename(&stick, &away).unwrap();
+    case.at.later(1);
+    case.import("乙", 5);
+    let done = case.shop.backup_now(Nothing {}, &case.at).unwrap();
+    assert_eq!((done.second.state, done.second.waiting), (SecondState::Away, 2));
+    assert!(!done.made.unwrap().in_second);
+    fs::rename(&away, &stick).unwrap();
+    assert_eq!(case.auto().second.state, SecondState::Complete);
+    assert_eq!(fs::read_dir(&stick).unwrap().count(), 2);
+    // The first folder is lost: all of it is on the stick, and is restored from there.
+    fs::remove_dir_all(case.folder.path().join("backups")).unwrap();
+    let list = case.second(&stick);
+    assert_eq!(list.backups.len(), 2);
+    assert!(list.backups.iter().all(|one| one.in_second && !one.in_first));
+    case.restore(&list.backups[1].path).unwrap();
+    assert_eq!(case.shop.shop_state(Nothing {}, &case.at).unwrap().customers, 5);
+}
+
+#[test]
+fn a_second_folder_that_is_the_first_and_backups_of_others_are_refused() {
+    let case = Case::new();
+    case.import("甲", 5);
+    let made = case.now();
+    for folder in [case.folder.path().join("backups"), "here".into()] {
+        let second_folder = Some(folder.to_str().unwrap().to_owned());
+        let refused =
+            case.shop.backup_settings_set(BackupSettings { second_folder }, &case.at).unwrap_err();
+        assert_eq!(refused.code, ErrorCode::BackupSamePlace);
+    }
+    let path = case.folder.path().join("sample.db");
+    let sample = Shop::open(&path, WhichShop::Sample, Access::Write).unwrap();
+    let refused = sample.backup_restore(RestoreRequest { path: made.path }, &case.at).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::BackupOfOther);
+    assert_eq!(sample.backups_list(Nothing {}, &case.at).unwrap().backups, []);
+    assert_eq!(sample.backup_auto(Nothing {}, &case.at).unwrap().made, None);
+}
