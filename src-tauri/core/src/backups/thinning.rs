@@ -51,18 +51,19 @@ fn span(at: Moment, now: Moment) -> Span {
     let (year, month, _) = at.day.ymd();
     match days {
         // A clock that was set back makes some lie ahead; they wait for their time.
-        ..HOURLY => Span::Hour(seconds(at).div_euclid(3600)),
-        ..DAILY => Span::Day(at.day.0),
+        d if d < HOURLY => Span::Hour(seconds(at).div_euclid(3600)),
+        d if d < DAILY => Span::Day(at.day.0),
         // 1970-01-01 was a Thursday; weeks begin on Mondays.
-        ..WEEKLY => Span::Week((at.day.0 + 3).div_euclid(7)),
-        ..MONTHLY => Span::Month(year, month),
+        d if d < WEEKLY => Span::Week((at.day.0 + 3).div_euclid(7)),
+        d if d < MONTHLY => Span::Month(year, month),
         _ => Span::Past,
     }
 }
 
 /// For each backup, whether it stays. The newest stays, those made by hand stay, those made
-/// before something that can't be taken back stay for two weeks, and none goes unless a newer one that stays, of the same stretch of time (of any, for the oldest),
-/// holds about as much: a shop that lost half its customers must not thin out the
+/// before something that can't be taken back stay for two weeks, and none goes unless a
+/// newer one that stays, of the same stretch of time (of any, for the oldest), holds about
+/// as much: a shop that lost half its customers must not thin out the
 /// backups that still have them.
 pub fn kept(backups: &[Aging], now: Moment) -> Vec<bool> {
     let mut order: Vec<usize> = (0..backups.len()).collect();

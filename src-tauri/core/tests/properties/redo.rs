@@ -19,7 +19,7 @@ use super::tables::{Disguise, tables};
 
 #[derive(Debug, Clone)]
 enum Step {
-    Do(Act),
+    Do(Box<Act>),
     Merge([Index; 2]),
     Undo,
     Redo,
@@ -28,7 +28,7 @@ enum Step {
 fn step() -> impl Strategy<Value = Step> {
     let by_hand = act().prop_filter("by hand", Act::is_by_hand);
     prop_oneof![
-        6 => by_hand.prop_map(Step::Do),
+        6 => by_hand.prop_map(|act| Step::Do(Box::new(act))),
         1 => any::<[Index; 2]>().prop_map(Step::Merge),
         5 => Just(Step::Undo),
         4 => Just(Step::Redo),
