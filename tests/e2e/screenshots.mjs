@@ -41,11 +41,17 @@ try {
   await go("分析");
   await app.until(async () => (await app.count("main table")) > 0, "the figures are shown", 15_000);
   await take("lifecycle");
-  for (const [tab, name] of [["回购", "repurchase"], ["价值", "value"]]) {
+  const tabs = [["回购", "repurchase"], ["价值", "value"], ["商品", "goods"], ["地点和时间", "places"], ["钱", "money"]];
+  for (const [tab, name] of tabs) {
     await app.clickText("main [role=tab]", tab);
-    await app.until(async () => (await app.count("main canvas")) > 0, "the charts are drawn", 15_000);
+    // Its first picture is a chart, or a table.
+    await app.until(async () => (await app.count("main canvas, main table, main section li")) > 0, "the figures are drawn", 15_000);
     await take(name);
   }
+  await go("设置");
+  await app.clickText("main nav button", "备份与恢复");
+  await app.waitText("所有备份", 15_000).catch(() => {});
+  await take("backups");
 } finally {
   await app.close();
 }

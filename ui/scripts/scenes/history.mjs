@@ -4,6 +4,8 @@ const rename = async (page, value) => {
   await page.keyboard.press("Control+Shift+n");
   await page.waitForSelector(".dialog");
   await page.keyboard.type(value);
+  // What was pasted or typed is taken apart first.
+  await page.waitForTimeout(400);
   await page.locator(".dialog footer button.primary").click();
   await page.waitForSelector(".dialog", { state: "detached" });
   await page.waitForTimeout(200);
