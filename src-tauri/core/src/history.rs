@@ -1,5 +1,6 @@
 //! What was changed, to look back at and to go back.
 
+use huitouke_contract::backups::BackupReason;
 use huitouke_contract::history::{
     HistoryPage, HistoryRequest, PastChange, Redone, UndoToRequest, UndoneTo,
 };
@@ -20,7 +21,11 @@ impl HistoryApi for Shop {
         Ok(page(&self.reader(), request)?)
     }
 
-    fn undo_to(&self, request: UndoToRequest, _: &dyn Caller) -> Answer<UndoneTo> {
+    fn undo_to(&self, request: UndoToRequest, caller: &dyn Caller) -> Answer<UndoneTo> {
+        let imports = transact::undoes_import(&self.reader(), request.id)?;
+        if imports {
+            self.back_up_before(BackupReason::BeforeUndo, caller)?;
+        }
         Ok(self.change(|conn| transact::undo_to(conn, request.id))?)
     }
 

@@ -153,22 +153,28 @@ impl Shop {
         place.prepare()?;
         // Before the present is kept: what can't be restored costs nothing.
         let (part, from) = restore::unpacked(path, &place, caller)?;
-        let before = match self.make_unless_there(BackupReason::BeforeRestore, caller) {
-            Err(error) => {
-                let error = AppError::from(error);
-                if error.code != ErrorCode::DataDamaged {
-                    return Err(error.into());
-                }
-                restore::keep_aside(self.path(), caller)?;
-                None
-            }
-            Ok(before) => before,
-        };
-        self.replace(|data| restore::write_over(&from, data, caller))?;
+        let mut before = None;
+        // Nothing is changed between keeping the present and writing over it.
+        self.replace(|data| {
+            before = self.keep_present(caller)?;
+            restore::write_over(&from, data, caller)
+        })?;
         drop(from);
         drop(part);
         let holds = restore::look(self.path())?;
         Ok(Restored { holds, before: before.map(|found| told(&found, true, false)) })
+    }
+
+    /// Backs up what is there before a restore; a file too damaged for it is kept as it is.
+    fn keep_present(&self, caller: &dyn Caller) -> Result<Option<Found>> {
+        self.make_unless_there(BackupReason::BeforeRestore, caller).or_else(|error| {
+            let error = AppError::from(error);
+            if error.code != ErrorCode::DataDamaged {
+                return Err(error.into());
+            }
+            restore::keep_aside(self.path(), caller)?;
+            Ok(None)
+        })
     }
 
     fn list_backups(&self, second: SecondPlace) -> Result<BackupList> {

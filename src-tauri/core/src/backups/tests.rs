@@ -4,7 +4,9 @@
 use std::fs;
 use std::sync::Mutex;
 
+use huitouke_contract::HistoryApi;
 use huitouke_contract::customers::CustomerQuery;
+use huitouke_contract::history::{HistoryRequest, UndoToRequest};
 use huitouke_contract::imports::{Choices, FileToImport, ImportRequest};
 use huitouke_contract::{Day, Moment, Progress, ShopApi};
 use rusqlite::Connection;
@@ -299,6 +301,19 @@ fn one_is_made_when_it_is_due() {
     assert_eq!(done.fuller.unwrap().holds.customers, 10);
     let held: Vec<u32> = case.list().backups.iter().map(|one| one.holds.customers).collect();
     assert!(held.contains(&15) && held.contains(&5), "{held:?}");
+}
+
+#[test]
+fn going_back_over_an_import_is_backed_up_before() {
+    let case = Case::new();
+    case.import("甲", 5);
+    case.import("乙", 5);
+    let page = HistoryRequest { offset: 0, limit: 10 };
+    let last = case.shop.history(page, &case.at).unwrap().changes[0].id;
+    case.shop.undo_to(UndoToRequest { id: last }, &case.at).unwrap();
+    let backups = case.list().backups;
+    assert_eq!(backups[0].reason, Some(BackupReason::BeforeUndo));
+    assert_eq!((backups[0].holds.customers, case.list().now.customers), (10, 5));
 }
 
 #[test]

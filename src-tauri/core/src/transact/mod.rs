@@ -21,7 +21,7 @@ use huitouke_contract::Moment;
 use huitouke_contract::shop::UndoLabel;
 use rusqlite::{Connection, TransactionBehavior, params};
 
-pub use steps::{next_redo, next_undo, redo, undo_import, undo_last, undo_to};
+pub use steps::{next_redo, next_undo, redo, undo_import, undo_last, undo_to, undoes_import};
 
 use crate::error::Result;
 use crate::exclusions::rules::follow;

@@ -93,6 +93,18 @@ pub fn undo_last(conn: &mut Connection) -> Result<UndoOutcome> {
     Ok(outcome)
 }
 
+/// Whether an import is among the changes from the last down to this one.
+///
+/// # Errors
+/// What storage says.
+pub fn undoes_import(conn: &Connection, down_to: i64) -> Result<bool> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT 1 FROM journal WHERE id >= ?1 AND undone = 0 AND batch_id IS NOT NULL",
+        )?
+        .exists([down_to])?)
+}
+
 /// Takes back every change from the last down to this one.
 ///
 /// # Errors
