@@ -25,6 +25,7 @@ import type { ListShop } from "./pool/list";
 import { homeCode } from "./pool/places";
 import { brokenIn, holds, numberOf } from "./rules";
 import type { FakeShop } from "./shop";
+import { purchase } from "../../features/segments/conditions/purchase";
 
 /** An own segment. */
 interface Own {
@@ -45,33 +46,16 @@ const number = (what: NumberRule["what"], from: number | null, to: number | null
   is: "number",
   of: { what, from, to },
 });
-const bought = (over: Partial<Extract<Rule, { is: "bought" }>["of"]> = {}): Rule => ({
-  is: "bought",
-  of: {
-    which: "all",
-    products: [],
-    categories: [],
-    platforms: [],
-    within: { kind: "ever" },
-    discount: null,
-    pieces_from: null,
-    net_from: null,
-    net_to: null,
-    hours: [],
-    weekdays: [],
-    places: [],
-    states: [],
-    times: 1,
-    ...over,
-  },
-});
 const all = (...of: Rule[]): Rule => ({ is: "all", of });
 
 /** The ready-made segments, as near as the made-up shop can. */
 export const READY: Record<ReadyMade, Rule> = {
-  new_year: bought({ within: { kind: "ago", from: 0, to: 729 } }),
-  warm_up: bought({ within: { kind: "ago", from: 0, to: 364 } }),
-  best_seller: all({ is: "none", of: [bought({ products: ["手工绿豆糕"] })] }, number("orders", 1)),
+  new_year: purchase({ within: { kind: "ago", from: 0, to: 729 } }),
+  warm_up: purchase({ within: { kind: "ago", from: 0, to: 364 } }),
+  best_seller: all(
+    { is: "none", of: [purchase({ products: ["手工绿豆糕"] })] },
+    number("orders", 1),
+  ),
   interested: { is: "inquiry", of: { kind: "ago", from: 7, to: 59 } },
   never_bought: all(
     { is: "stage", of: ["prospect"] },
@@ -86,12 +70,12 @@ export const READY: Record<ReadyMade, Rule> = {
     { is: "stage", of: ["prospect"] },
     { is: "day", of: { what: "first_seen", within: { kind: "ago", from: 0, to: 29 } } },
   ),
-  multi_item: bought({ pieces_from: 2, times: 1 }),
+  multi_item: purchase({ pieces_from: 2, times: 1 }),
   third_fourth: all(number("orders", 3, 4), {
     is: "day",
     of: { what: "last_purchase", within: { kind: "ago", from: 0, to: 29 } },
   }),
-  same_time: bought({
+  same_time: purchase({
     products: ["手工绿豆糕"],
     within: { kind: "between", from: "2024-06-17", to: "2024-06-30" },
   }),
@@ -103,7 +87,7 @@ export const READY: Record<ReadyMade, Rule> = {
     { is: "stage", of: ["new"] },
     { is: "day", of: { what: "last_purchase", within: { kind: "ago", from: 30, to: 36_500 } } },
   ),
-  coupon_lovers: bought({ discount: true, times: 2 }),
+  coupon_lovers: purchase({ discount: true, times: 2 }),
   referrers: number("brought", 1),
   one_place: { is: "place", of: [330_000] },
 };
@@ -116,7 +100,7 @@ export function firstSegments(): Segments {
       {
         id: 1,
         name: "龙井老客该续茶了",
-        rule: all({ is: "stage", of: ["loyal"] }, bought({ products: ["明前龙井 特级"] }), {
+        rule: all({ is: "stage", of: ["loyal"] }, purchase({ products: ["明前龙井 特级"] }), {
           is: "day",
           of: { what: "last_purchase", within: { kind: "ago", from: 30, to: 75 } },
         }),

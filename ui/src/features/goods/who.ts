@@ -6,23 +6,24 @@ import type {
   Rule,
   UseState,
 } from "../../backend/generated/contract";
+import { purchase } from "../segments/conditions/purchase";
 import { FIRST_DAY } from "../reports/window";
 
 type Window = Pick<Basis, "from" | "to">;
 
 /** Who bought a product on a day of the window. */
 export function boughtIn(product: string, window: Window): Rule {
-  return bought({ products: [product], within: spanOf(window) });
+  return purchase({ products: [product], within: spanOf(window) });
 }
 
 /** Who bought a product at any time up to the as-of day. */
 export function boughtEver(product: string): Rule {
-  return bought({ products: [product] });
+  return purchase({ products: [product] });
 }
 
 /** Whose first order, in the window, had a product; `again`: and who did (not) come back. */
 export function startedWith(product: string, window: Window, again: boolean | null): Rule {
-  const first = bought({ which: "first", products: [product], within: spanOf(window) });
+  const first = purchase({ which: "first", products: [product], within: spanOf(window) });
   if (again === null) return first;
   const [from, to] = again ? [2, null] : [null, 1];
   return { is: "all", of: [first, { is: "number", of: { what: "purchase_days", from, to } }] };
@@ -50,27 +51,4 @@ export function inOrder(pair: ProductPair): [has: string, other: string] {
 
 function spanOf({ from, to }: Window): BoughtRule["within"] {
   return { kind: "between", from: from <= FIRST_DAY ? null : from, to };
-}
-
-function bought(over: Partial<BoughtRule>): Rule {
-  return {
-    is: "bought",
-    of: {
-      which: "all",
-      products: [],
-      categories: [],
-      platforms: [],
-      within: { kind: "ever" },
-      discount: null,
-      pieces_from: null,
-      net_from: null,
-      net_to: null,
-      hours: [],
-      weekdays: [],
-      places: [],
-      states: [],
-      times: 1,
-      ...over,
-    },
-  };
 }

@@ -1,5 +1,5 @@
 /** Opens the customers of a place. */
-import { openCustomers } from "../lifecycle/open";
+import { openCustomers } from "../reports/open";
 
 /** The customers whose latest order with a place went there: those the reports count there. */
 export function openPlace(code: number): void {

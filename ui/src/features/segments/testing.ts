@@ -1,30 +1,9 @@
 /** Builders for the tests of this folder. */
-import type { BoughtRule, Rule, SegmentRow, TagGroup } from "../../backend/generated/contract";
+import type { Rule, SegmentRow, TagGroup } from "../../backend/generated/contract";
 import type { Known } from "./sentence";
 
 /** A condition on orders; override what matters. */
-export function bought(over: Partial<BoughtRule> = {}): Extract<Rule, { is: "bought" }> {
-  return {
-    is: "bought",
-    of: {
-      which: "all",
-      products: [],
-      categories: [],
-      platforms: [],
-      within: { kind: "ever" },
-      discount: null,
-      pieces_from: null,
-      net_from: null,
-      net_to: null,
-      hours: [],
-      weekdays: [],
-      places: [],
-      states: [],
-      times: 1,
-      ...over,
-    },
-  };
-}
+export { purchase as bought } from "./conditions/purchase";
 
 /** A group with one tag. */
 export function tagGroup(id: number, name: string): TagGroup {

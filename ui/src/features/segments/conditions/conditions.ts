@@ -2,6 +2,7 @@
 import type { DayOf, NumberOf, RfmGroup, Rule } from "../../../backend/generated/contract";
 import { type Key, t } from "../../../i18n";
 import { value as words } from "../../../i18n/zh-CN/value";
+import { purchase } from "./purchase";
 
 /** Rules that put others together. */
 export type Together = "all" | "any" | "none";
@@ -142,25 +143,7 @@ export function freshCondition(kind: ConditionKind, seed = 1): Condition {
   }
   switch (kind as Exclude<ConditionKind, `number.${string}` | `day.${string}`>) {
     case "bought":
-      return {
-        is: "bought",
-        of: {
-          which: "all",
-          products: [],
-          categories: [],
-          platforms: [],
-          within: { kind: "ever" },
-          discount: null,
-          pieces_from: null,
-          net_from: null,
-          net_to: null,
-          hours: [],
-          weekdays: [],
-          places: [],
-          states: [],
-          times: 1,
-        },
-      };
+      return purchase();
     case "field":
       return { is: "field", of: { field: { kind: "source" }, is: "known", texts: [] } };
     case "birthday":
