@@ -48,10 +48,6 @@ try {
     await app.until(async () => (await app.count("main canvas, main table, main section li")) > 0, "the figures are drawn", 15_000);
     await take(name);
   }
-  await go("设置");
-  await app.clickText("main nav button", "备份与恢复");
-  await app.waitText("所有备份", 15_000).catch(() => {});
-  await take("backups");
 } finally {
   await app.close();
 }
