@@ -21,5 +21,10 @@ export default defineConfig({
       },
     },
   },
-  test: { include: ["src/**/*.test.ts"], environment: "node" },
+  test: {
+    include: ["src/**/*.test.ts"],
+    environment: "node",
+    // The tests speak simplified Chinese.
+    setupFiles: ["src/i18n/testing.ts"],
+  },
 });

@@ -17,12 +17,26 @@ pub fn open(app: &App) -> Result<(), Box<dyn std::error::Error>> {
     let window = config.app.windows.iter().find(|window| window.label == LABEL);
     let window = window.ok_or("no window in the configuration")?;
     let served = if tauri::is_dev() { config.build.dev_url.clone() } else { None };
-    WebviewWindowBuilder::from_config(app.handle(), window)?
+    let mut builder = WebviewWindowBuilder::from_config(app.handle(), window)?
         .on_navigation(move |to| is_own(to, served.as_ref()))
         // Else some systems open a browser window of their own.
         .on_new_window(|_, _| NewWindowResponse::Deny)
-        .build()?;
+        // The page names itself in the language in use. A window that is closing needs no title.
+        .on_document_title_changed(|window, title| drop(window.set_title(&title)));
+    if let Ok(language) = std::env::var(LANGUAGE) {
+        builder = builder.initialization_script(speaks(&language));
+    }
+    builder.build()?;
     Ok(())
+}
+
+/// Names the system's language, for tests and for trying another; else the web view knows it.
+const LANGUAGE: &str = "HUITOUKE_LANGUAGE";
+
+/// Tells the page that the system speaks this language.
+fn speaks(language: &str) -> String {
+    let list = serde_json::json!([language]);
+    format!("Object.defineProperty(navigator, \"languages\", {{ value: {list} }});")
 }
 
 /// Whether an address is one of the app's own pages. `served`: where they come from
@@ -60,6 +74,12 @@ fn to_front(app: &AppHandle) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_is_told_as_text_whatever_it_is() {
+        let script = speaks("zh-CN\"]});alert(1)//");
+        assert!(script.contains(r#"["zh-CN\"]});alert(1)//"]"#), "{script}");
+    }
 
     #[test]
     fn only_its_own_pages_are_gone_to() {

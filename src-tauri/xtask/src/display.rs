@@ -41,6 +41,8 @@ impl Display {
             ("XDG_RUNTIME_DIR", path("run")),
             ("LANG", "C.UTF-8".to_owned()),
             ("LC_ALL", "C.UTF-8".to_owned()),
+            // What looks at the window reads simplified Chinese.
+            ("HUITOUKE_LANGUAGE", "zh-CN".to_owned()),
             ("GDK_BACKEND", "x11".to_owned()),
             // No accessibility bus and no graphics card here.
             ("NO_AT_BRIDGE", "1".to_owned()),

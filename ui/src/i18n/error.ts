@@ -1,7 +1,5 @@
-import { type AppError, type Role, toAppError } from "../backend";
-import { type Key, locales, t } from "./index";
-import { fill } from "./fill";
-import { locale } from "./locale";
+import { type AppError, toAppError } from "../backend";
+import { isKey, say, t } from "./index";
 
 /** An error in words. */
 export interface ErrorWords {
@@ -14,14 +12,11 @@ export interface ErrorWords {
 /** Whatever was thrown, in words. */
 export function errorWords(thrown: unknown): ErrorWords {
   const { code, params }: AppError = toAppError(thrown);
-  const words = (key: Key) =>
-    fill(
-      locales[locale()][key],
-      { ...NO_PARAMS, ...params, ...roles(params) },
-      String,
-      () => "other",
-    );
-  return { title: words(`errors.${code}.title`), text: words(`errors.${code}.text`) };
+  const values = { ...NO_PARAMS, ...params, ...roles(params) };
+  return {
+    title: say(`errors.${code}.title`, values),
+    text: say(`errors.${code}.text`, values),
+  };
 }
 
 const NO_PARAMS = { file: "", detail: "", missing: "", path: "", found: "", known: "" };
@@ -32,7 +27,7 @@ function roles(params: AppError["params"]): Record<string, string> {
   if (!missing) return {};
   const word = (role: string) => {
     const key = `role.${role.trim()}`;
-    return key in locales[locale()] ? t(key as `role.${Role}`) : role;
+    return isKey(key) ? say(key, {}) : role;
   };
   return { missing: missing.split(",").map(word).join(t("list.separator")) };
 }
@@ -40,5 +35,5 @@ function roles(params: AppError["params"]): Record<string, string> {
 /** The word for a platform; an unknown one is called another source. */
 export function platformWord(platform: string): string {
   const key = `platform.${platform}`;
-  return key in locales[locale()] ? t(key as "platform.other") : t("platform.other");
+  return isKey(key) ? say(key, {}) : t("platform.other");
 }

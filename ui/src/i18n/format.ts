@@ -1,43 +1,56 @@
 // Numbers, money and days as the merchant writes them.
 import { locale } from "./locale";
 
-const plain = new Intl.NumberFormat(locale());
-const compact = new Intl.NumberFormat(locale(), { notation: "compact", maximumFractionDigits: 1 });
-const yuan = new Intl.NumberFormat(locale(), {
-  style: "currency",
-  currency: "CNY",
-  currencyDisplay: "narrowSymbol",
-});
-const yuanCompact = new Intl.NumberFormat(locale(), {
-  style: "currency",
-  currency: "CNY",
-  currencyDisplay: "narrowSymbol",
-  notation: "compact",
-  maximumFractionDigits: 1,
-});
-const longDay = new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeZone: "UTC" });
-
 /** Shown where a value is not known. */
 export const UNKNOWN = "—";
 
+/** Made when first needed: the language is not known while this file is read. */
+function once<T>(make: () => T): () => T {
+  let made: { of: string; it: T } | undefined;
+  return () => {
+    const now = locale();
+    if (made?.of !== now) made = { of: now, it: make() };
+    return made.it;
+  };
+}
+
+const numbers = (options: Intl.NumberFormatOptions) =>
+  once(() => new Intl.NumberFormat(locale(), options));
+
+const short: Intl.NumberFormatOptions = { notation: "compact", maximumFractionDigits: 1 };
+/** The shops' money is yuan, whatever the language; short `¥` in all of them. */
+const money: Intl.NumberFormatOptions = {
+  style: "currency",
+  currency: "CNY",
+  currencyDisplay: "narrowSymbol",
+};
+
+const plain = numbers({});
+const compact = numbers(short);
+const yuan = numbers(money);
+const yuanCompact = numbers({ ...money, ...short });
+const longDay = once(
+  () => new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeZone: "UTC" }),
+);
+
 /** A count: `12,345`. */
 export function count(value: number): string {
-  return plain.format(value);
+  return plain().format(value);
 }
 
 /** A large count, short, for axes. */
 export function countShort(value: number): string {
-  return compact.format(value);
+  return compact().format(value);
 }
 
 /** Money in fen (1/100 yuan), exact: `fen(12345)` → `¥123.45`; unknown → `—`. */
 export function fen(value: number | null): string {
-  return value === null ? UNKNOWN : yuan.format(value / 100);
+  return value === null ? UNKNOWN : yuan().format(value / 100);
 }
 
 /** Money in fen (1/100 yuan), short, for axes and tight places. */
 export function fenShort(value: number): string {
-  return yuanCompact.format(value / 100);
+  return yuanCompact().format(value / 100);
 }
 
 /** A share (0–1): `percent(0.123)` → `12%`, `percent(0.123, 1)` → `12.3%`. */
@@ -61,7 +74,7 @@ export function day(value: string | null): string {
 
 /** A day for sentences, in the locale's long form. */
 export function dayLong(value: string): string {
-  return longDay.format(new Date(`${value}T00:00:00Z`));
+  return longDay().format(new Date(`${value}T00:00:00Z`));
 }
 
 /** A month for axes: `2011-12`. */

@@ -1,24 +1,23 @@
 import { describe, expect, test } from "vitest";
+import { traditionalWords } from "../../scripts/tongues/traditional.mjs";
 import { errorWords, platformWord } from "./error";
 import { fill, places } from "./fill";
-import {
-  count,
-  day,
-  dayLong,
-  decimal,
-  fen,
-  fenShort,
-  locales,
-  month,
-  percent,
-  t,
-  type Key,
-} from "./index";
+import { count, day, dayLong, decimal, fen, fenShort, languages, month, percent, t } from "./index";
+import { LOCALES } from "./locale";
 import type { Message } from "./types";
 
-const first: Record<string, Message> = locales["zh-CN"];
+type Messages = Record<string, Message>;
 
-describe.each(Object.entries<Record<string, Message>>(locales))("%s", (_, messages) => {
+const load = async (locale: (typeof LOCALES)[number]): Promise<Messages> =>
+  (await languages[locale]()) satisfies Messages;
+const first = await load("zh-CN");
+const values = (message: Message) => Object.fromEntries(places(message).map((name) => [name, 2]));
+const say = (message: Message, of: Record<string, string | number> = values(message)) =>
+  fill(message, of, String, (n) => (n === 1 ? "one" : "other"));
+
+describe.each(LOCALES)("%s", async (locale) => {
+  const messages = await load(locale);
+
   test("has all keys and no others", () => {
     expect(Object.keys(messages).sort()).toEqual(Object.keys(first).sort());
   });
@@ -29,24 +28,25 @@ describe.each(Object.entries<Record<string, Message>>(locales))("%s", (_, messag
     }
   });
 
-  test("leaves nothing blank", () => {
+  test("leaves nothing blank, and no place unfilled", () => {
     for (const [key, message] of Object.entries(messages)) {
-      const texts = typeof message === "string" ? [message] : Object.values(message);
-      for (const text of texts) expect(text.trim(), key).not.toBe("");
+      expect(message.trim(), key).not.toBe("");
+      expect(say(message), key).not.toMatch(/[{}|]/);
     }
   });
+});
+
+test("the Chinese of Taiwan is up to date: else run `npm run tongues`", async () => {
+  expect(await load("zh-TW")).toEqual(traditionalWords(first));
 });
 
 test("the Chinese interface has no English words", () => {
   // Names of formats, programs and platforms, and keys on the keyboard, are no English.
   const allowed =
     /Excel|WPS|xlsx|xls|ods|csv|txt|CSV|UTF-8|GB18030|GBK|Ctrl|Alt|Shift|Esc|F\d|PNG|SVG|Big5|UTF-16|Shopify|WooCommerce|RFM|ABC|Kaplan|Meier|Wilson|MBG|NBD|Gamma/g;
-  for (const [key, message] of Object.entries(first)) {
-    const texts = typeof message === "string" ? [message] : Object.values(message);
-    for (const text of texts) {
-      const bare = text.replace(/\{\w+\}/g, "").replace(allowed, "");
-      expect(/[A-Za-z]{3,}/.test(bare), `${key}: ${text}`).toBe(false);
-    }
+  for (const [key, text] of Object.entries(first)) {
+    const bare = text.replace(/\{\w+\}/g, "").replace(allowed, "");
+    expect(/[A-Za-z]{3,}/.test(bare), `${key}: ${text}`).toBe(false);
   }
 });
 
@@ -55,11 +55,14 @@ test("places are filled; numbers are written as numbers", () => {
   expect(t("toast.undone", { what: "{n}" })).toBe("已撤销：{n}");
 });
 
-test("plural forms follow the locale's rules", () => {
+test("a word takes the form its number asks for, by the language's rules", () => {
   const english = new Intl.PluralRules("en");
-  const message = { one: "{n} order", other: "{n} orders" };
-  const say = (n: number) => fill(message, { n }, String, (value) => english.select(value));
-  expect([say(1), say(2)]).toEqual(["1 order", "2 orders"]);
+  const message = "{n} {n|order|orders}";
+  const say = (n: number | string) =>
+    fill(message, { n }, String, (value) => english.select(value));
+  expect([0, 1, 2].map(say)).toEqual(["0 orders", "1 order", "2 orders"]);
+  // Counts come written, too.
+  expect(["1", "1,001"].map(say)).toEqual(["1 order", "1,001 orders"]);
 });
 
 test("errors name the file and the missing columns in words", () => {
@@ -80,7 +83,7 @@ test("what is not of the contract is a fault of ours, with its detail", () => {
 
 test("every error says that nothing was lost", () => {
   const safe = /没有变化|没有改变|完好|没有写入任何内容|没有删除|保持现在/;
-  for (const key of Object.keys(first) as Key[]) {
+  for (const key of Object.keys(first)) {
     if (/^errors\..*\.text$/.test(key)) expect(first[key], key).toMatch(safe);
   }
 });

@@ -1,7 +1,8 @@
 // What the figures say of one customer, in sentences. Pure.
 import { daysBetween } from "../../app/days";
-import type { CustomerInsight, CustomerUse, RfmGroup } from "../../backend";
+import type { CustomerInsight, CustomerUse } from "../../backend";
 import { decimal, percent, t } from "../../i18n";
+import { rfmWord } from "../../i18n/rfm";
 
 /** A figure in words, and what is behind it. */
 export interface Sentence {
@@ -16,7 +17,7 @@ export function tierSentences({ rfm, abc_curve, abc_care }: CustomerInsight): Se
   if (rfm) {
     const { r, f, m, group } = rfm;
     const scores = t("archive.insight.rfm.scores", { r, f, m });
-    const text = group === null ? scores : t("archive.insight.rfm", { group: groupWord(group) });
+    const text = group === null ? scores : t("archive.insight.rfm", { group: rfmWord(group) });
     sentences.push({ key: "rfm", text, why: group === null ? "" : scores });
   } else sentences.push({ key: "rfm", text: t("archive.insight.rfm.none"), why: "" });
   if (abc_curve) {
@@ -25,11 +26,6 @@ export function tierSentences({ rfm, abc_curve, abc_care }: CustomerInsight): Se
   }
   const text = t("archive.insight.abc.care", { letter: abc_care });
   return [...sentences, { key: "care", text, why: "" }];
-}
-
-/** The contract names the groups by their words. */
-function groupWord(group: RfmGroup): string {
-  return group;
 }
 
 /** When they are due to buy again, as of a day; undefined where nobody knows. */

@@ -1,7 +1,8 @@
 // The kinds of conditions a rule is built from, and what each begins with. Pure.
 import type { DayOf, NumberOf, RfmGroup, Rule } from "../../../backend/generated/contract";
 import { type Key, t } from "../../../i18n";
-import { value as words } from "../../../i18n/zh-CN/value";
+import { RFM_NAMES } from "../../../i18n/rfm";
+export { rfmWord } from "../../../i18n/rfm";
 import { purchase } from "./purchase";
 
 /** Rules that put others together. */
@@ -31,13 +32,7 @@ export const RFM_GROUPS = [
 
 /** The contract's name of a group. */
 export function rfmName(key: (typeof RFM_GROUPS)[number]): RfmGroup {
-  return words[`value.rfm.group.${key}`];
-}
-
-/** A group's word on the screen. */
-export function rfmWord(group: RfmGroup): string {
-  const key = RFM_GROUPS.find((one) => rfmName(one) === group);
-  return key ? t(`value.rfm.group.${key}`) : t("common.unknown");
+  return RFM_NAMES[key];
 }
 
 /** A part of the menu of kinds. */

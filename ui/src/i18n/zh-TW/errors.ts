@@ -1,0 +1,103 @@
+// Made by `npm run tongues` from zh-CN/errors.ts and scripts/tongues/taiwan.mjs.
+export const errors = {
+  "errors.file_missing.title": "找不到檔案「{file}」",
+  "errors.file_missing.text": "它可能被移動或改名了。已有資料沒有變化。請找到它再拖進來一次。",
+  "errors.file_is_folder.title": "「{file}」是一個資料夾",
+  "errors.file_is_folder.text":
+    "已有資料沒有變化。請開啟資料夾，把裡面的表格拖進來，可以一次拖多個。",
+  "errors.file_empty.title": "「{file}」裡什麼都沒有",
+  "errors.file_empty.text":
+    "這個檔案是空的，可能匯出時沒有完成。已有資料沒有變化。請重新匯出一次再拖進來。",
+  "errors.file_not_spreadsheet.title": "「{file}」不是表格",
+  "errors.file_not_spreadsheet.text":
+    "可以匯入 Excel（xlsx、xls）、WPS、ods 和 csv 檔案。已有資料沒有變化。請換成表格檔案再試。",
+  "errors.file_password.title": "「{file}」設了開啟密碼",
+  "errors.file_password.text":
+    "已有資料沒有變化。請在 Excel 或 WPS 裡開啟它，另存為一份不帶密碼的表格，再拖進來。",
+  "errors.zip_password.title": "壓縮檔「{file}」有密碼",
+  "errors.zip_password.text":
+    "已有資料沒有變化。請先用平台發給你的密碼解壓縮，再把裡面的表格拖進來。",
+  "errors.zip_in_zip.title": "「{file}」裡面又是壓縮檔",
+  "errors.zip_in_zip.text": "已有資料沒有變化。請把它解壓縮出來，再把裡面的表格拖進來。",
+  "errors.file_damaged.title": "「{file}」不完整或已損壞",
+  "errors.file_damaged.text":
+    "檔案讀到一半就斷了，沒有匯入任何內容，已有資料沒有變化。請重新下載或匯出；能在 Excel 裡開啟的話，另存一份再拖進來。",
+  "errors.file_too_large.title": "「{file}」太大了",
+  "errors.file_too_large.text":
+    "它超出了能處理的範圍，沒有匯入任何內容，已有資料沒有變化。請按月份分幾次匯出，再一起拖進來。",
+  "errors.file_unreadable.title": "打不開「{file}」",
+  "errors.file_unreadable.text":
+    "系統不讓讀取這個檔案，已有資料沒有變化。請關掉正在使用它的程式，或把它複製到桌面再拖進來。（{detail}）",
+  "errors.file_no_table.title": "沒在「{file}」裡找到表格",
+  "errors.file_no_table.text":
+    "沒有一列像標題列，也認不出任何一欄。已有資料沒有變化。請確認拖的是訂單表，或在表格第一列寫上欄名，例如：姓名、電話、日期、金額。",
+  "errors.file_no_usable_column.title": "「{file}」裡缺少必要的欄",
+  "errors.file_no_usable_column.text":
+    "缺少：{missing}。已有資料沒有變化。請在下面的表裡點欄名告訴我們哪一欄是它，或者重新匯出時勾上這一欄。",
+  "errors.save_in_use.title": "「{file}」正在別處開啟",
+  "errors.save_in_use.text":
+    "表格沒有存成，原來的「{file}」和店鋪資料都沒有變化。請在 Excel 或 WPS 裡關掉它再存一次，或者換一個檔名。",
+  "errors.save_denied.title": "這個位置不能存檔案",
+  "errors.save_denied.text":
+    "系統不讓寫到那裡，表格沒有存成，店鋪資料沒有變化。請換一個位置，例如桌面，再存一次。",
+  "errors.save_failed.title": "「{file}」沒有存成",
+  "errors.save_failed.text":
+    "那裡沒有留下寫了一半的檔案，店鋪資料沒有變化。請換一個位置再存一次，行動硬碟和網路位置可能斷開了。（{detail}）",
+  "errors.save_over_source.title": "不能存在原來的表上",
+  "errors.save_over_source.text":
+    "「{file}」就是匯入的那份表，存上去它就沒了。原表和店鋪資料都沒有變化。請換一個檔名再存一次。",
+  "errors.data_in_use.title": "店鋪資料正在別處開啟",
+  "errors.data_in_use.text":
+    "另一個視窗或程式正在使用同一份資料，為了不弄亂它，這裡沒有寫入任何內容。請關掉另一個視窗再試。",
+  "errors.data_newer.title": "這份資料來自更新的版本",
+  "errors.data_newer.text":
+    "資料是第 {found} 版，這個程式只認得到第 {known} 版。資料完好，沒有改動。請安裝最新版的回頭客再開啟。",
+  "errors.data_damaged.title": "店鋪資料讀不出來",
+  "errors.data_damaged.text":
+    "檔案原樣留在那裡，沒有刪除也沒有改動：{path}。請先複製一份保管好，再換回最近一次的備份。",
+  "errors.data_read_only.title": "店鋪資料不能寫入",
+  "errors.data_read_only.text":
+    "資料完好，剛才的改動沒有儲存。請檢查這個位置是否只讀、有沒有寫入許可權：{path}",
+  "errors.backup_damaged.title": "「{file}」不是完整的備份",
+  "errors.backup_damaged.text":
+    "這個檔案損壞了、沒有複製完，或者不是回頭客的備份，不能用它恢復。店鋪資料沒有變化。請換另一份備份。",
+  "errors.backup_of_other.title": "「{file}」是另一家店的備份",
+  "errors.backup_of_other.text":
+    "範例店鋪和自己的店鋪不能互相恢復。店鋪資料沒有變化。請換一份這家店的備份。",
+  "errors.backup_same_place.title": "這裡不能放第二份備份",
+  "errors.backup_same_place.text":
+    "備份本來就放在這個資料夾裡：{path}。原來的備份和店鋪資料都沒有變化。請選另一個磁碟、隨身碟或同步資料夾。",
+  "errors.backup_failed.title": "備份沒有做成",
+  "errors.backup_failed.text":
+    "店鋪資料和以前的備份都完好。請檢查這個位置能不能寫入、還有沒有空間：{path}（{detail}）",
+  "errors.disk_full.title": "磁碟滿了",
+  "errors.disk_full.text": "剛才的改動沒有儲存，原來的資料完好。請清理出一些空間，再做一次。",
+  "errors.cancelled.title": "已取消",
+  "errors.cancelled.text": "什麼都沒有改變。",
+  "errors.nothing_to_undo.title": "沒有可以復原的改動",
+  "errors.nothing_to_undo.text": "資料保持現在的樣子。",
+  "errors.nothing_to_redo.title": "沒有可以重做的改動",
+  "errors.nothing_to_redo.text": "復原之後又做了別的改動，就不能再重做了。資料保持現在的樣子。",
+  "errors.import_not_redone.title": "匯入不能重做",
+  "errors.import_not_redone.text": "要找回來，請把「{file}」再拖進來匯入一次。資料保持現在的樣子。",
+  "errors.not_found.title": "這條記錄已經不在了",
+  "errors.not_found.text": "它可能剛被復原或刪除，其餘資料完好。請返回列表重新開啟。",
+  "errors.name_taken.title": "「{name}」已經有了",
+  "errors.name_taken.text": "名字不能重複，資料沒有變化。請換一個名字，或者用已有的那個。",
+  "errors.referrer_loop.title": "推薦人不能繞成圈",
+  "errors.referrer_loop.text": "「{name}」正是這位客戶帶來的，資料沒有變化。請選另一位推薦人。",
+  "errors.identity_taken.title": "這個聯絡方式是「{name}」的",
+  "errors.identity_taken.text":
+    "一個號碼只屬於一位客戶，資料沒有變化。如果他們是同一個人，請把兩位客戶合併。",
+  "errors.bad_value.title": "「{value}」填不進去",
+  "errors.bad_value.text": "這一欄看不懂這樣的寫法，原來的內容沒有變化。請檢查後再填一次。",
+  "errors.rule_too_large.title": "條件太多了",
+  "errors.rule_too_large.text":
+    "最多 {most} 個條件，資料沒有變化。請拆成兩個人群，在條件裡引用另一個。",
+  "errors.bad_request.title": "這一步沒有做成",
+  "errors.bad_request.text":
+    "程式沒有看懂這個操作，資料沒有變化。請重新開啟這個頁面再試；還是不行的話，請把這句話發給我們：{detail}",
+  "errors.internal.title": "程式出了點問題",
+  "errors.internal.text":
+    "這是我們的錯，你的資料完好，沒有寫入一半的內容。請再試一次；還是不行的話，重新開啟程式，並把這句話發給我們：{detail}",
+};

@@ -1,0 +1,27 @@
+// Made by `npm run tongues` from zh-CN/history.ts and scripts/tongues/taiwan.mjs.
+export const history = {
+  "settings.section.history": "操作記錄",
+  "history.title": "操作記錄",
+  "history.text":
+    "你做過的改動都記在這裡，可以復原到任何一步。手工改動保留 90 天，匯入一直可以復原。",
+  "history.today": "今天",
+  "history.yesterday": "昨天",
+  "history.undone": "已復原",
+  "history.undo": "復原",
+  "history.undo_to": "復原到這裡",
+  "history.undo_to.label": "復原到這裡：{at} {what}",
+  "history.redo": "重做：{what}",
+  "history.more": "看更早的",
+  "history.none.title": "還沒有改動",
+  "history.none.text": "匯入訂單、修改客戶、打標籤之後，每一步都會記在這裡，隨時可以復原。",
+  "history.confirm.title": "復原到這裡？",
+  "history.confirm.text": "會復原最近的 {n} 項改動，到這一項為止：",
+  "history.confirm.one": "會復原這一項改動：",
+  "history.confirm.redo": "復原之後，沒做別的改動以前，可以一項一項重做。",
+  "history.confirm.imports": "其中有 {n} 次匯入。匯入復原後不能重做，要把檔案再匯入一次。",
+  "history.confirm.do": "復原 {n} 項",
+  "history.did": "已復原 {n} 項改動",
+  "history.did.gone": "少了 {orders} 單、{customers} 位客戶",
+  "toast.redone": "已重做：{what}",
+  "common.redo": "重做",
+};
