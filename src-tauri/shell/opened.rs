@@ -80,7 +80,8 @@ mod tests {
         let folder = Path::new(&folder);
         let whole = at("/店/订单 2026.xlsx");
         let address = Url::from_file_path(&whole).unwrap().to_string();
-        let args = ["--self-test", "-x", "", "六月.csv", &whole, &address, "https://a.example/b.csv"];
+        let args =
+            ["--self-test", "-x", "", "六月.csv", &whole, &address, "https://a.example/b.csv"];
         let found = files(args, folder);
         let beside = |name: &str| folder.join(name).to_string_lossy().into_owned();
         let odd = beside("https://a.example/b.csv");

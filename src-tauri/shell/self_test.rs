@@ -158,7 +158,8 @@ fn all(folder: &Path, steps: &mut Steps) -> Option<()> {
 fn export_and_read(shop: &Shop, folder: &Path) -> Result<((), String), String> {
     let path: PathBuf = folder.join("客户 名单.xlsx");
     let path = path.to_string_lossy().into_owned();
-    let customers = Selection::All { query: Box::new(CustomerQuery::default()), except: Vec::new() };
+    let customers =
+        Selection::All { query: Box::new(CustomerQuery::default()), except: Vec::new() };
     let columns = vec![CustomerColumn::Name, CustomerColumn::Phone, CustomerColumn::Stage];
     let export = CustomersExport { customers, columns, path: path.clone() };
     let written = shop.customers_export(export, &SelfTest).map_err(said)?.customers;
@@ -172,7 +173,8 @@ fn export_and_read(shop: &Shop, folder: &Path) -> Result<((), String), String> {
 
 /// Customers and orders now.
 fn holds(shop: &Shop) -> Result<(u32, u32), String> {
-    let ShopState { customers, orders, .. } = shop.shop_state(Nothing {}, &SelfTest).map_err(said)?;
+    let ShopState { customers, orders, .. } =
+        shop.shop_state(Nothing {}, &SelfTest).map_err(said)?;
     Ok((customers, orders))
 }
 
@@ -210,7 +212,8 @@ mod tests {
         assert!(passed, "{text}");
         let folder = std::env::temp_dir().join(format!("回头客 自检 {}", std::process::id()));
         assert!(!folder.exists());
-        for step in ["新建数据文件", "导入示例订单", "全部报表", "备份", "恢复", "关上再打开"] {
+        for step in ["新建数据文件", "导入示例订单", "全部报表", "备份", "恢复", "关上再打开"]
+        {
             assert!(text.contains(step), "{text}");
         }
     }
