@@ -43,6 +43,7 @@ cargo xtask COMMAND
   ci                  what continuous integration runs: test, then windows when time allows
   windows [--quick]   build for Windows on Debian, try it out under Wine
                       (--quick: the program unoptimised, as in ci)
+  windows --trial     only try out what was built last, without the test suites
   bundle [--try]      make the installer (--try: install it, start it, remove it)
   screenshots         take the pictures in docs/screenshots from the real window
   types [--check]     write the ui's types from the contract (--check: only compare)
@@ -76,6 +77,7 @@ fn command(args: &[&str]) -> Option<Result> {
         ["ci"] => ci::command(),
         ["windows"] => windows::command(false),
         ["windows", "--quick"] => windows::command(true),
+        ["windows", "--trial"] => windows::trial(),
         ["e2e"] => e2e::command(None),
         ["e2e", word] => e2e::command(Some(word)),
         ["screenshots"] => e2e::screenshots(),

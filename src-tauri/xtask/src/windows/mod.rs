@@ -15,11 +15,13 @@ mod tool_chain;
 mod tree;
 mod wine;
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::setup;
 use crate::sh::Result;
 use crate::steps::Steps;
+use place::Place;
 
 /// Leaves it out of `ci`, visibly.
 const SKIP: &str = "HUITOUKE_SKIP_WINDOWS";
@@ -47,6 +49,18 @@ pub fn command(quick: bool) -> Result {
     steps.finish()
 }
 
+/// Only the trials of the program that was built last.
+pub fn trial() -> Result {
+    let mut steps = Steps::default();
+    let Some(place) = prepared(&mut steps) else { return steps.finish() };
+    let program = place.at("program/huitouke.exe");
+    if !program.exists() {
+        return Err(format!("{} is not there: run `cargo xtask windows` first", program.display()));
+    }
+    tried(&mut steps, &place, &program, Profile::Debug);
+    steps.finish()
+}
+
 /// As part of `ci`, which began at `began`.
 pub fn when_time_allows(steps: &mut Steps, began: Instant) {
     const NAME: &str = "Windows";
@@ -64,12 +78,12 @@ pub fn when_time_allows(steps: &mut Steps, began: Instant) {
     }
 }
 
-/// The steps. What builds on a step that failed is left out and says so.
-fn all(steps: &mut Steps, profile: Profile) {
+/// Everything that is built with and run in, and the sources.
+fn prepared(steps: &mut Steps) -> Option<Place> {
     let mut ready = None;
     steps.run("Windows tool chain", || {
         setup::for_windows()?;
-        let place = place::Place::find()?;
+        let place = Place::find()?;
         tool_chain::make(&place)?;
         wine::make_prefixes(&place)?;
         crate::ui::pages()?;
@@ -77,7 +91,12 @@ fn all(steps: &mut Steps, profile: Profile) {
         ready = Some(place);
         Ok(())
     });
-    let Some(place) = ready else {
+    ready
+}
+
+/// The steps. What builds on a step that failed is left out and says so.
+fn all(steps: &mut Steps, profile: Profile) {
+    let Some(place) = prepared(steps) else {
         return steps.skip("Windows", "there is no tool chain");
     };
     let built = steps.run("Windows build", || build::tests(&place));
@@ -94,7 +113,12 @@ fn all(steps: &mut Steps, profile: Profile) {
     let Some(program) = program else {
         return steps.skip("huitouke.exe under Wine", "it does not build");
     };
-    self_test::all(steps, &place, &program);
-    steps.run("without WebView2", || missing::says_so(&place, &program));
-    installer::all(steps, &place, &program, profile);
+    tried(steps, &place, &program, profile);
+}
+
+/// What the built program and its installer do.
+fn tried(steps: &mut Steps, place: &Place, program: &Path, profile: Profile) {
+    self_test::all(steps, place, program);
+    steps.run("without WebView2", || missing::says_so(place, program));
+    installer::all(steps, place, program, profile);
 }
