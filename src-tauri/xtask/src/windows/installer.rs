@@ -156,14 +156,22 @@ impl<'a> Installed<'a> {
 
     /// Removes it, waiting for the end, which the uninstaller itself does not.
     fn remove(&self) -> Result<i32> {
-        let here = format!("_?={}", self.wine.path(&self.folder));
-        let (code, _) = self.wine.run(self.folder.join("uninstall.exe"), &["/S", &here])?;
+        let here = self.stay();
+        let mut words = vec!["/S"];
+        words.extend(here.split(' '));
+        let (code, _) = self.wine.run(self.folder.join("uninstall.exe"), &words)?;
         // Told to stay where it is, it can't delete itself.
         if code == 0 {
             let _ = fs::remove_file(self.folder.join("uninstall.exe"));
             let _ = fs::remove_dir(&self.folder);
         }
         Ok(code)
+    }
+
+    /// Tells the uninstaller to work where it is instead of in a copy that nobody waits
+    /// for. It takes the rest of the line without quotes, so it is passed word by word.
+    fn stay(&self) -> String {
+        format!("_?={}", self.wine.path(&self.folder))
     }
 
     /// Every file of the data, with its content.
@@ -328,8 +336,9 @@ fn by_hand(place: &Place, setup: &Path, system: System, checks: &mut Checks) -> 
     key(&display, "Return")?;
     wine.wait();
 
-    let here = format!("_?={}", wine.path(&there.folder));
-    let uninstaller = wine.command(there.folder.join("uninstall.exe"), &[&here]);
+    let here = there.stay();
+    let words: Vec<&str> = here.split(' ').collect();
+    let uninstaller = wine.command(there.folder.join("uninstall.exe"), &words);
     let yes = system == System::English;
     let keys: &[&str] = if yes { &["alt+u", "alt+y", "alt+c"] } else { &["Return"] };
     let ended = hands.through(uninstaller, "remove", keys)?;
