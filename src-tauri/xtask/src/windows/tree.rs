@@ -32,8 +32,8 @@ pub fn copy(place: &Place) -> Result {
     let mut there = HashSet::new();
     under(&to, Path::new(""), &mut there).map_err(|e| format!("{}: {e}", to.display()))?;
     for gone in there.difference(&names) {
-        // Cargo writes its lock file and Tauri its schemas.
-        if gone != Path::new("Cargo.lock") && !gone.starts_with("gen") {
+        // Tauri's build writes its schemas there.
+        if !gone.starts_with("gen") {
             let _ = fs::remove_file(to.join(gone));
         }
     }

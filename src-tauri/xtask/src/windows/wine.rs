@@ -88,6 +88,7 @@ pub fn make_prefixes(place: &Place) -> Result {
         if !library.exists() {
             fs::copy(&random, &library).map_err(|e| format!("{}: {e}", library.display()))?;
         }
+        wine.own_folders()?;
         // Else it says it is Windows 7.
         wine.probe(&["write", "Software\\Wine", "Version", "win10"])?;
         wine.wait();
@@ -223,10 +224,31 @@ impl<'a> Wine<'a> {
         self.probe(&["read", key, name])
     }
 
-    /// Waits until nothing runs in it, though not for ever.
+    /// Wine links the desktop and the like to a folder of this machine, where all would
+    /// find each other's icons.
+    fn own_folders(&self) -> Result {
+        let home = self.home();
+        let entries = fs::read_dir(&home).map_err(|e| format!("{}: {e}", home.display()))?;
+        for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+            if path.is_symlink() {
+                let made = fs::remove_file(&path).and_then(|()| fs::create_dir(&path));
+                made.map_err(|e| format!("{}: {e}", path.display()))?;
+            }
+        }
+        self.place.give_away(&home)
+    }
+
+    /// Waits until nothing runs in it; what still does after a while (its desktop) is ended.
     pub fn wait(&self) {
-        let mut command = Command::new("timeout");
-        command.arg("60").args(self.place.become_user()).args([SERVER, "-w"]);
-        let _ = command.env("WINEPREFIX", &self.prefix).stderr(Stdio::null()).status();
+        let server = |words: &[&str]| {
+            let mut command = Command::new("timeout");
+            command.arg("15").args(self.place.become_user()).arg(SERVER).args(words);
+            command.env("WINEPREFIX", &self.prefix).stderr(Stdio::null());
+            command.status().is_ok_and(|status| status.success())
+        };
+        if !server(&["-w"]) {
+            server(&["-k"]);
+            server(&["-w"]);
+        }
     }
 }
