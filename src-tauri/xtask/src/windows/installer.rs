@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::missing::{TITLE, key, picture, window};
+use super::missing::{TITLE, confirm, key, picture, window};
 use super::place::Place;
 use super::wine::{System, Wine};
 use super::{Profile, build, self_test, tree};
@@ -287,7 +287,7 @@ fn running(wine: &Wine<'_>, there: &Installed<'_>, newer: &Path, checks: &mut Ch
         checks.same("while it runs, installing is refused", wine.run(newer, &["/S"])?.0, RUNNING);
         checks.same("and removing", there.remove()?, RUNNING);
         checks.is("the program is still there", there.program().exists());
-        key(&display, "Return")
+        confirm(&display, TITLE)
     });
     let ended = wait_until(Duration::from_secs(30), || !matches!(app.try_wait(), Ok(None)));
     end_group(&mut app);
@@ -333,7 +333,7 @@ fn by_hand(place: &Place, setup: &Path, system: System, checks: &mut Checks) -> 
     checks.is("the program is there", there.program().exists());
     checks.is("with an icon on the desktop", there.desktop_icon().exists());
     checks.same("the end page starts the program", window(&display, TITLE), Ok(()));
-    key(&display, "Return")?;
+    confirm(&display, TITLE)?;
     wine.wait();
 
     let here = there.stay();

@@ -30,7 +30,7 @@ pub fn says_so(place: &Place, program: &Path) -> Result {
         // Drawn after it is there.
         std::thread::sleep(Duration::from_secs(1));
         picture(&display, place, "without-webview2.png")?;
-        key(&display, "Return")
+        confirm(&display, TITLE)
     });
     let end = Instant::now() + Duration::from_secs(30);
     let mut code = None;
@@ -49,16 +49,37 @@ pub fn says_so(place: &Place, program: &Path) -> Result {
 
 /// Waits for a window whose title has these words.
 pub fn window(display: &Display, title: &str) -> Result {
+    match eventually(|| is_shown(display, title)) {
+        true => Ok(()),
+        false => Err(format!("no window with {title} in its title")),
+    }
+}
+
+/// Presses Enter until there is none any more.
+pub fn confirm(display: &Display, title: &str) -> Result {
+    let gone = eventually(|| {
+        let _ = key(display, "Return");
+        std::thread::sleep(Duration::from_millis(500));
+        !is_shown(display, title)
+    });
+    if gone { Ok(()) } else { Err(format!("the window with {title} in its title stays")) }
+}
+
+fn eventually(mut so: impl FnMut() -> bool) -> bool {
     let end = Instant::now() + Duration::from_secs(60);
     while Instant::now() < end {
-        let mut search = tool("xdotool", &["search", "--onlyvisible", "--name", title]);
-        let found = display.apply(&mut search).stderr(Stdio::null()).output();
-        if found.is_ok_and(|out| !out.stdout.trim_ascii().is_empty()) {
-            return Ok(());
+        if so() {
+            return true;
         }
         std::thread::sleep(Duration::from_millis(200));
     }
-    Err(format!("no window with {title} in its title"))
+    false
+}
+
+fn is_shown(display: &Display, title: &str) -> bool {
+    let mut search = tool("xdotool", &["search", "--onlyvisible", "--name", title]);
+    let found = display.apply(&mut search).stderr(Stdio::null()).output();
+    found.is_ok_and(|out| !out.stdout.trim_ascii().is_empty())
 }
 
 /// Presses a key in the window in front.
