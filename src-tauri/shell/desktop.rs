@@ -8,10 +8,11 @@ use huitouke_contract::saves::SaveAs;
 use huitouke_contract::shop::{Nothing, ShopState, WhichShop};
 use huitouke_contract::{AppError, Caller, DesktopApi, ErrorCode, ShopApi};
 use huitouke_core::{Access, Shop, sample, storage};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
 
 use crate::jobs::Jobs;
+use crate::opened::Opened;
 use crate::timing;
 
 /// Endings the dialog offers first; any file can be dropped.
@@ -141,6 +142,10 @@ impl DesktopApi for Desktop {
         };
         let Ok(path) = picked.into_path() else { return Ok(None) };
         path.into_os_string().into_string().map(Some).map_err(not_text)
+    }
+
+    fn opened_files(&self, _: Nothing, _: &dyn Caller) -> Result<Vec<String>, AppError> {
+        Ok(self.app.state::<Opened>().take())
     }
 
     fn cancel_job(&self, job: u32, _: &dyn Caller) -> Result<Nothing, AppError> {

@@ -1,9 +1,13 @@
 //! The window and what it refuses: pages that are not the app's own, further windows.
-//! A second start of the program brings it to the front.
+//! A second start of the program brings it to the front, and the files it was given along.
+
+use std::path::Path;
 
 use tauri::plugin::TauriPlugin;
 use tauri::webview::NewWindowResponse;
 use tauri::{App, AppHandle, Manager, Url, WebviewWindowBuilder, Wry};
+
+use crate::opened;
 
 /// Its label in the configuration.
 const LABEL: &str = "main";
@@ -51,7 +55,8 @@ fn is_own(to: &Url, served: Option<&Url>) -> bool {
     shipped || served.is_some_and(|served| served.origin() == to.origin())
 }
 
-/// Makes a second start bring the first window to the front instead; nothing where the
+/// Makes a second start hand its files to the first window and bring that to the front
+/// instead; nothing where the
 /// data are named by the environment, since then several may run beside each other.
 /// Must be the first plugin.
 pub fn one_at_a_time() -> Option<TauriPlugin<Wry>> {
@@ -59,7 +64,12 @@ pub fn one_at_a_time() -> Option<TauriPlugin<Wry>> {
     if named.iter().any(|name| std::env::var_os(name).is_some()) {
         return None;
     }
-    Some(tauri_plugin_single_instance::init(|app, _, _| to_front(app)))
+    Some(tauri_plugin_single_instance::init(|app, args, folder| {
+        // Without the program's own name.
+        let files = opened::files(args.iter().skip(1), Path::new(&folder));
+        opened::pass_on(app, files);
+        to_front(app);
+    }))
 }
 
 fn to_front(app: &AppHandle) {

@@ -372,6 +372,10 @@ commands! {
         pick_save(SaveAs) -> Option<String>;
         /// The system's dialog for choosing a folder; `null` when it was closed.
         pick_folder(Nothing) -> Option<String>;
+        /// Files the system opened with the app since this was asked last: those it was
+        /// started with, and those of later starts. The event `opened` says that there
+        /// are some.
+        opened_files(Nothing) -> Vec<String>;
         /// Stops the call that was started with this job number.
         cancel_job(u32) -> Nothing;
         /// The window says that it can be used (for measuring the start).

@@ -7,6 +7,7 @@
 mod bench;
 mod bundle;
 mod check;
+mod ci;
 mod display;
 mod e2e;
 mod fixtures;
@@ -18,6 +19,7 @@ mod supply;
 mod test;
 mod types;
 mod ui;
+mod windows;
 
 use std::process::ExitCode;
 
@@ -38,6 +40,10 @@ cargo xtask COMMAND
   bench --crash [N]   kill a process that changes a shop, N times (1000)
   bench --fuzz [N]    random files through every reader, N seconds in all (420)
   fixtures [--big]    write made-up files to target/fixtures (--big: for benches)
+  ci                  what continuous integration runs: test, then windows when time allows
+  windows [--quick]   build for Windows on Debian, try it out under Wine
+                      (--quick: the program unoptimised, as in ci)
+  windows --trial     only try out what was built last, without the test suites
   bundle [--try]      make the installer (--try: install it, start it, remove it)
   screenshots         take the pictures in docs/screenshots from the real window
   types [--check]     write the ui's types from the contract (--check: only compare)
@@ -68,6 +74,10 @@ fn command(args: &[&str]) -> Option<Result> {
         ["test"] => test::all(),
         ["test", word] => test::matching(word),
         ["check"] => check::command(),
+        ["ci"] => ci::command(),
+        ["windows"] => windows::command(false),
+        ["windows", "--quick"] => windows::command(true),
+        ["windows", "--trial"] => windows::trial(),
         ["e2e"] => e2e::command(None),
         ["e2e", word] => e2e::command(Some(word)),
         ["screenshots"] => e2e::screenshots(),

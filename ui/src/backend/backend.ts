@@ -31,6 +31,11 @@ export interface Backend {
   ): Promise<Commands[N]["response"]>;
   /** Listens for files dropped on the window, until the returned function is called. */
   onDrop(handlers: DropHandlers): () => void;
+  /**
+   * Listens for files the system opens with the app, until the returned function is
+   * called; those it was started with come first.
+   */
+  onOpened(take: (paths: string[]) => void): () => void;
 }
 
 /** Whether something thrown is an error of the contract. */

@@ -305,6 +305,7 @@ export function fakeBackend(
     },
     pick_files: () => options.picked ?? ["/made-up/淘宝订单2024-07.csv"],
     pick_save: ({ name }) => (options.picked?.length === 0 ? null : `/made-up/${name}`),
+    opened_files: () => [],
     pick_folder: () => (options.picked?.length === 0 ? null : "/made-up/usb"),
     cancel_job: () => ({}),
     window_ready: () => ({}),
@@ -325,6 +326,7 @@ export function fakeBackend(
       return structuredClone(answer);
     },
     onDrop: listenInBrowser,
+    onOpened: () => () => undefined,
   };
 }
 

@@ -7497,6 +7497,8 @@ export interface Commands {
   pick_save: { request: SaveAs; response: string | null };
   /** The system's dialog for choosing a folder; `null` when it was closed. */
   pick_folder: { request: Nothing; response: string | null };
+  /** Files the system opened with the app since this was asked last: those it was started with, and those of later starts. The event `opened` says that there are some. */
+  opened_files: { request: Nothing; response: Array<string> };
   /** Stops the call that was started with this job number. */
   cancel_job: { request: number; response: Nothing };
   /** The window says that it can be used (for measuring the start). */
