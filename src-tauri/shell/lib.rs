@@ -7,8 +7,11 @@ mod call;
 mod caller;
 #[cfg(test)]
 mod closed_tests;
+mod closing;
 mod desktop;
 mod jobs;
+mod place;
+mod placement;
 mod timing;
 mod window;
 
@@ -35,7 +38,7 @@ pub fn run() -> ExitCode {
         .build(tauri::generate_context!());
     match built {
         Ok(app) => {
-            app.run(|_, _| {});
+            app.run(window::heard);
             ExitCode::SUCCESS
         }
         Err(error) => {
