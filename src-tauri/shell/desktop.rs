@@ -199,6 +199,7 @@ impl DesktopApi for Desktop {
             build: option_env!("HUITOUKE_BUILD").unwrap_or_default().to_owned(),
             system: format!("{os} {arch}"),
             data_version: u32::try_from(storage::SCHEMA_VERSION).unwrap_or(u32::MAX),
+            address: env!("CARGO_PKG_HOMEPAGE").to_owned(),
         })
     }
 

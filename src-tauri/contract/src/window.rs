@@ -14,6 +14,8 @@ pub struct About {
     pub system: String,
     /// Version of the data file's format it writes.
     pub data_version: u32,
+    /// Where the next version is; empty where nobody has said.
+    pub address: String,
 }
 
 /// What to do about work that runs when the window is to be closed.

@@ -10,12 +10,14 @@ mod check;
 mod display;
 mod e2e;
 mod fixtures;
+mod release;
 mod run;
 mod setup;
 mod sh;
 mod steps;
 mod supply;
 mod test;
+mod third_party;
 mod types;
 mod ui;
 
@@ -41,6 +43,10 @@ cargo xtask COMMAND
   bundle [--try]      make the installer (--try: install it, start it, remove it)
   screenshots         take the pictures in docs/screenshots from the real window
   types [--check]     write the ui's types from the contract (--check: only compare)
+  licences            write THIRD-PARTY.md: whose work is in the program
+  release --dry-run   whether version, tag, changelog, frozen data and licences agree
+  release --freeze    keep the data file of this version, for later ones to be tried on
+  release --notes     what the changelog says of this version
   setup               install what the commands need
 ";
 
@@ -89,6 +95,10 @@ fn command(args: &[&str]) -> Option<Result> {
         ["bundle", "--try"] => bundle::command(true),
         ["types"] => types::write(),
         ["types", "--check"] => types::check(),
+        ["licences"] => third_party::write(),
+        ["release", "--dry-run"] => release::dry_run(),
+        ["release", "--freeze"] => release::freeze(),
+        ["release", "--notes"] => release::notes(),
         ["setup"] => setup::everything(),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");

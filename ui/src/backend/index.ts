@@ -39,3 +39,9 @@ export function onDrop(handlers: DropHandlers): () => void {
   if (!current) throw new Error("startBackend() comes first");
   return current.onDrop(handlers);
 }
+
+/** Listens for the window being about to close while something is written, likewise. */
+export function onClosing(handler: () => void): () => void {
+  if (!current) throw new Error("startBackend() comes first");
+  return current.onClosing(handler);
+}

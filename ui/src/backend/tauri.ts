@@ -65,5 +65,10 @@ export function tauriBackend(): Backend {
     return () => void unlisten.then((stop) => stop());
   }
 
-  return { call, onDrop };
+  function onClosing(handler: () => void): () => void {
+    const unlisten = listen("closing", handler);
+    return () => void unlisten.then((stop) => stop());
+  }
+
+  return { call, onDrop, onClosing };
 }

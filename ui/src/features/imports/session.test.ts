@@ -31,6 +31,7 @@ beforeEach(() => {
         options.signal?.addEventListener("abort", () => reject(cancelled));
       }),
     onDrop: () => () => undefined,
+    onClosing: () => () => undefined,
   });
 });
 
