@@ -32,18 +32,20 @@ while (open.length > 0) {
   seen.add(path);
   const { dependencies = {}, peerDependencies = {} } = packages[path];
   const names =
-    path === "node_modules/svelte"
-      ? SVELTE
-      : Object.keys({ ...dependencies, ...peerDependencies });
+    path === "node_modules/svelte" ? SVELTE : Object.keys({ ...dependencies, ...peerDependencies });
   open.push(...names.map((name) => found(path, name)));
 }
 
 const text = (path) => {
-  const files = readdirSync(join(ui, path)).filter((name) => /^(licen[cs]e|notice|copying)/i.test(name));
-  return files.sort().map((name) => readFileSync(join(ui, path, name), "utf8")).join("\n\n");
+  const entries = readdirSync(join(ui, path), { withFileTypes: true });
+  const files = entries.filter(
+    (file) => file.isFile() && /^(licen[cs]e|notice|copying)/i.test(file.name),
+  );
+  const names = files.map((file) => file.name).sort();
+  return names.map((name) => readFileSync(join(ui, path, name), "utf8")).join("\n\n");
 };
 for (const path of [...seen].sort()) {
   if (!existsSync(join(ui, path, "package.json"))) continue;
   const { name, version, license } = read(`${path}/package.json`);
-  process.stdout.write([name, version, license, text(path)].join("\x1f") + "\x1e");
+  process.stdout.write([name, version, license ?? "as its text says", text(path)].join("\x1f") + "\x1e");
 }

@@ -14,5 +14,6 @@ const faults = files.flatMap((name) => lint(readFileSync(join(folder, name), "ut
 const known = ({ kind, message }) =>
   kind === "runner-label" && NEWER.some((label) => message.startsWith(`label "${label}" `));
 const left = faults.filter((fault) => !known(fault));
-for (const { file, line, column, message } of left) console.log(`${file}:${line}:${column} ${message}`);
+for (const { file, line, column, message } of left)
+  console.log(`${file}:${line}:${column} ${message}`);
 if (left.length > 0) process.exitCode = 1;

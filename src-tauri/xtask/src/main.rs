@@ -37,10 +37,12 @@ cargo xtask COMMAND
   bench --csv [N]     only the big text files, N rounds (3)
   bench --reports [N] only the reports on a million orders, N rounds (3)
   bench --pool [N]    only the list of a big pool, N rounds (3)
+  bench --start [N]   only sizes, start and idle memory with a big pool, N rounds (5)
   bench --crash [N]   kill a process that changes a shop, N times (1000)
   bench --fuzz [N]    random files through every reader, N seconds in all (420)
   fixtures [--big]    write made-up files to target/fixtures (--big: for benches)
-  bundle [--try]      make the installer (--try: install it, start it, remove it)
+  bundle [--all]      make the installer (--all: every one of this system)
+  bundle --try        make it, install it, start it from its menu entry, remove it
   screenshots         take the pictures in docs/screenshots from the real window
   types [--check]     write the ui's types from the contract (--check: only compare)
   licences            write THIRD-PARTY.md: whose work is in the program
@@ -85,6 +87,8 @@ fn command(args: &[&str]) -> Option<Result> {
         ["bench", "--reports", n] => bench::reports::command(n.parse().ok().filter(|n| *n > 0)?),
         ["bench", "--pool"] => bench::pool::command(3),
         ["bench", "--pool", n] => bench::pool::command(n.parse().ok().filter(|n| *n > 0)?),
+        ["bench", "--start"] => bench::start::command(5),
+        ["bench", "--start", n] => bench::start::command(n.parse().ok().filter(|n| *n > 0)?),
         ["bench", "--crash"] => bench::crash::command(1000),
         ["bench", "--crash", n] => bench::crash::command(n.parse().ok()?),
         ["bench", "--fuzz"] => bench::fuzz::command(420),
@@ -92,7 +96,8 @@ fn command(args: &[&str]) -> Option<Result> {
         ["fixtures"] => fixtures::small(),
         ["fixtures", "--big"] => fixtures::big(),
         ["bundle"] => bundle::command(false),
-        ["bundle", "--try"] => bundle::command(true),
+        ["bundle", "--all"] => bundle::command(true),
+        ["bundle", "--try"] => bundle::trial(),
         ["types"] => types::write(),
         ["types", "--check"] => types::check(),
         ["licences"] => third_party::write(),

@@ -17,8 +17,7 @@ export const about = {
   "about.next.copy": "复制网址",
   "about.next.copied": "网址已复制，粘贴到浏览器里打开",
   "about.licence.title": "许可",
-  "about.licence.text":
-    "回头客是按 MIT 许可发布的自由软件。它用到了许多开源组件，感谢它们的作者。",
+  "about.licence.text": "回头客是按 MIT 许可发布的自由软件。它用到了许多开源组件，感谢它们的作者。",
   "about.licence.show": "查看许可全文",
   "about.licence.dialog": "开源组件和它们的许可",
 
