@@ -55,7 +55,7 @@ impl Screen {
     /// What of a rectangle's top strip is on it: width and height in logical pixels.
     fn shows(&self, placed: &Placed) -> (f64, f64) {
         let part = |from: i32, length: f64, own: i32, own_length: u32| {
-            let from_own = f64::from(from - own);
+            let from_own = f64::from(from) - f64::from(own);
             let end = (from_own + length * self.scale).min(f64::from(own_length));
             (end - from_own.max(0.0)) / self.scale
         };

@@ -42,7 +42,7 @@ export function placeHandlers(cloud: CloudDrive | null): PlaceHandlers {
       return place();
     },
     about: () => ({
-      version: "0.1.0",
+      version: "0.2.0",
       build: "f373bc5",
       system: "windows x86_64",
       data_version: 1,

@@ -143,7 +143,6 @@ fn target(home: &Path, from: &Path, chosen: &Path) -> Result<PathBuf, AppError> 
     if same(&to, from) || same(chosen, from) {
         return Err(refuse(ErrorCode::DataPlaceInside));
     }
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let (real_to, real_from) = (real(&to), real(from));
     // Going home from a folder within it is all right.
     let nested = real_to.starts_with(&real_from) || real_from.starts_with(&real_to);
@@ -158,6 +157,12 @@ fn target(home: &Path, from: &Path, chosen: &Path) -> Result<PathBuf, AppError> 
         return Err(AppError::new(ErrorCode::DataPlaceForeign).with("path", to.display()));
     }
     Ok(to)
+}
+
+/// A path as the system resolves it, also where its last part is not there yet.
+fn real(path: &Path) -> PathBuf {
+    let above = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
+    path.canonicalize().ok().or_else(above).unwrap_or_else(|| path.to_owned())
 }
 
 fn same(a: &Path, b: &Path) -> bool {
@@ -196,7 +201,7 @@ fn copy_all(
     caller: &dyn Caller,
 ) -> Result<(), AppError> {
     let total = files.iter().map(|file| file.bytes * 2).sum::<u64>().max(1);
-    let mut done = 0;
+    let mut done = 0_u64;
     let mut step = |bytes: u64| {
         if caller.cancelled() {
             return Err(AppError::new(ErrorCode::Cancelled));
