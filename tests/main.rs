@@ -12,6 +12,7 @@ mod common;
 mod contacts;
 mod customers;
 mod formats;
+mod frozen;
 mod hostile;
 mod layouts;
 mod no_network;

@@ -5,7 +5,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   plugins: [svelte()],
   clearScreen: false,
-  server: { port: 5183, strictPort: true },
+  // THIRD-PARTY.md lies above.
+  server: { port: 5183, strictPort: true, fs: { allow: [".."] } },
   build: {
     // WebView2, WKWebView and WebKitGTK of the last years.
     target: ["chrome111", "safari16.4"],

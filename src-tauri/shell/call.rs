@@ -22,7 +22,7 @@ pub async fn call(
 ) -> Result<String, AppError> {
     let work = move || {
         let desktop: State<'_, Desktop> = app.state();
-        let running = desktop.jobs.begin(job);
+        let running = desktop.jobs.begin(job, &name);
         let caller = Window::new(&app, job, running.cancelled());
         // A panic is a bug of ours; the data is whole, since what was being
         // written is rolled back. The window says so and goes on.

@@ -7,9 +7,12 @@ mod call;
 mod caller;
 #[cfg(test)]
 mod closed_tests;
+mod closing;
 mod desktop;
 mod jobs;
 mod opened;
+mod place;
+mod placement;
 mod runtime;
 mod self_test;
 mod timing;
@@ -55,7 +58,7 @@ pub fn run() -> ExitCode {
                 if let tauri::RunEvent::Opened { urls } = &event {
                     opened::pass_on(app, urls.iter().filter_map(opened::of_url).collect());
                 }
-                let _ = (app, event);
+                window::heard(app, event);
             });
             ExitCode::SUCCESS
         }

@@ -26,6 +26,7 @@ use crate::merges::{
     ApartRequest, DuplicatePage, DuplicatesRequest, MergeRequest, Merged, SplitDone, SplitRequest,
 };
 use crate::pictures::{PictureSave, TableSave};
+use crate::place::{DataMove, DataPlace};
 use crate::reports::{
     AbcReport, ClockReport, CohortReport, CompareRequest, Comparison, ConcentrationReport,
     CouponReport, CustomerInsight, CycleGroups, DueReport, LadderReport, LifecycleFlow,
@@ -42,6 +43,7 @@ use crate::segments::{
 use crate::selection::Selection;
 use crate::shop::{CheckReport, Nothing, ShopState, UndoOutcome, WhichShop};
 use crate::tags::{Changed, TagCustomers, TagEdit, TagEdited, TagGroup};
+use crate::window::{About, Closing};
 
 /// From one list: a trait with one method per command, dispatch by name, and
 /// the commands' entries for the TypeScript.
@@ -378,6 +380,19 @@ commands! {
         opened_files(Nothing) -> Vec<String>;
         /// Stops the call that was started with this job number.
         cancel_job(u32) -> Nothing;
+        /// Where the merchant's data are.
+        data_place(Nothing) -> DataPlace;
+        /// Shows their folder in the system's own window for files.
+        data_folder_show(Nothing) -> Nothing;
+        /// Moves them to another folder; everything else waits meanwhile.
+        data_move(DataMove) -> DataPlace;
+        /// What program this is.
+        about(Nothing) -> About;
+        /// What to do about work that runs when the window is to be closed; whether there
+        /// is any.
+        window_closing(Closing) -> bool;
+        /// The window says that something can be seen (for measuring the start).
+        window_painted(Nothing) -> Nothing;
         /// The window says that it can be used (for measuring the start).
         window_ready(Nothing) -> Nothing;
     }

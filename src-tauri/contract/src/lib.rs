@@ -28,6 +28,7 @@ pub mod history;
 pub mod imports;
 pub mod merges;
 pub mod pictures;
+pub mod place;
 pub mod reports;
 pub mod rules;
 pub mod saves;
@@ -36,6 +37,7 @@ pub mod selection;
 pub mod shop;
 pub mod tags;
 pub mod typescript;
+pub mod window;
 
 pub use call::{Caller, Moment, Progress};
 pub use commands::{

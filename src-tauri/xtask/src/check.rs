@@ -1,9 +1,9 @@
 //! `check`: format, lints, types and the ui's own tests; fast enough for before
 //! every commit.
 
-use crate::sh::{Result, cargo, counted, npm, run};
+use crate::sh::{Result, cargo, counted, npm, run, tool};
 use crate::steps::Steps;
-use crate::{setup, supply, types, ui};
+use crate::{release, setup, supply, types, ui};
 
 /// The command.
 pub fn command() -> Result {
@@ -16,8 +16,10 @@ pub fn command() -> Result {
 /// Its steps, which `test` also does.
 pub fn all(steps: &mut Steps) {
     steps.run("format", || run(&mut cargo(&["fmt", "--all", "--check"])));
+    steps.run("version and changelog", release::agrees);
     supply::all(steps);
     steps.run("ui packages", ui::packages);
+    steps.run("workflows", || run(&mut tool("node", &["ui/scripts/workflows.mjs"])));
     steps.run("ui format", || run(&mut npm(&["run", "--silent", "format:check"])));
     steps.run("ui lint", || run(&mut npm(&["run", "--silent", "lint"])));
     steps.run("ui types", || run(&mut npm(&["run", "--silent", "check"])));

@@ -11,12 +11,14 @@ mod ci;
 mod display;
 mod e2e;
 mod fixtures;
+mod release;
 mod run;
 mod setup;
 mod sh;
 mod steps;
 mod supply;
 mod test;
+mod third_party;
 mod types;
 mod ui;
 mod windows;
@@ -37,6 +39,7 @@ cargo xtask COMMAND
   bench --csv [N]     only the big text files, N rounds (3)
   bench --reports [N] only the reports on a million orders, N rounds (3)
   bench --pool [N]    only the list of a big pool, N rounds (3)
+  bench --start [N]   only sizes, start and idle memory with a big pool, N rounds (5)
   bench --crash [N]   kill a process that changes a shop, N times (1000)
   bench --fuzz [N]    random files through every reader, N seconds in all (420)
   fixtures [--big]    write made-up files to target/fixtures (--big: for benches)
@@ -44,9 +47,14 @@ cargo xtask COMMAND
   windows [--quick]   build for Windows on Debian, try it out under Wine
                       (--quick: the program unoptimised, as in ci)
   windows --trial     only try out what was built last, without the test suites
-  bundle [--try]      make the installer (--try: install it, start it, remove it)
+  bundle [--all]      make the installer (--all: every one of this system)
+  bundle --try        make it, install it, start it from its menu entry, remove it
   screenshots         take the pictures in docs/screenshots from the real window
   types [--check]     write the ui's types from the contract (--check: only compare)
+  licences            write THIRD-PARTY.md: whose work is in the program
+  release --dry-run   whether version, tag, changelog, frozen data and licences agree
+  release --freeze    keep the data file of this version, for later ones to be tried on
+  release --notes     what the changelog says of this version
   setup               install what the commands need
 ";
 
@@ -89,6 +97,8 @@ fn command(args: &[&str]) -> Option<Result> {
         ["bench", "--reports", n] => bench::reports::command(n.parse().ok().filter(|n| *n > 0)?),
         ["bench", "--pool"] => bench::pool::command(3),
         ["bench", "--pool", n] => bench::pool::command(n.parse().ok().filter(|n| *n > 0)?),
+        ["bench", "--start"] => bench::start::command(5),
+        ["bench", "--start", n] => bench::start::command(n.parse().ok().filter(|n| *n > 0)?),
         ["bench", "--crash"] => bench::crash::command(1000),
         ["bench", "--crash", n] => bench::crash::command(n.parse().ok()?),
         ["bench", "--fuzz"] => bench::fuzz::command(420),
@@ -96,9 +106,14 @@ fn command(args: &[&str]) -> Option<Result> {
         ["fixtures"] => fixtures::small(),
         ["fixtures", "--big"] => fixtures::big(),
         ["bundle"] => bundle::command(false),
-        ["bundle", "--try"] => bundle::command(true),
+        ["bundle", "--all"] => bundle::command(true),
+        ["bundle", "--try"] => bundle::trial(),
         ["types"] => types::write(),
         ["types", "--check"] => types::check(),
+        ["licences"] => third_party::write(),
+        ["release", "--dry-run"] => release::dry_run(),
+        ["release", "--freeze"] => release::freeze(),
+        ["release", "--notes"] => release::notes(),
         ["setup"] => setup::everything(),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");

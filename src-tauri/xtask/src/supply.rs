@@ -6,6 +6,7 @@ use std::fs;
 
 use crate::sh::{Result, cargo, root, run, which};
 use crate::steps::Steps;
+use crate::third_party;
 
 /// Where packages come from.
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
@@ -13,6 +14,7 @@ const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 /// The steps.
 pub fn all(steps: &mut Steps) {
     steps.run("licences and sources", check);
+    steps.run("third parties", third_party::check);
     const DENY: &str = "cargo deny";
     const HOLES: &str = "known holes";
     if which("cargo-deny").is_none() {
@@ -67,7 +69,7 @@ fn check() -> Result {
 }
 
 /// The texts of a list in a section of deny.toml.
-fn list<'a>(toml: &'a str, section: &str, name: &str) -> Vec<&'a str> {
+pub fn list<'a>(toml: &'a str, section: &str, name: &str) -> Vec<&'a str> {
     let section = toml.split("\n[").find(|part| part.starts_with(&format!("{section}]")));
     let from = section.and_then(|part| part.split_once(&format!("\n{name} = [")));
     let inside = from.and_then(|(_, rest)| rest.split_once(']')).map_or("", |(inside, _)| inside);

@@ -36,6 +36,8 @@ export interface Backend {
    * called; those it was started with come first.
    */
   onOpened(take: (paths: string[]) => void): () => void;
+  /** Listens for the window being about to close while something is written, likewise. */
+  onClosing(handler: () => void): () => void;
 }
 
 /** Whether something thrown is an error of the contract. */

@@ -45,3 +45,9 @@ export function onOpened(take: (paths: string[]) => void): () => void {
   if (!current) throw new Error("startBackend() comes first");
   return current.onOpened(take);
 }
+
+/** Listens for the window being about to close while something is written, likewise. */
+export function onClosing(handler: () => void): () => void {
+  if (!current) throw new Error("startBackend() comes first");
+  return current.onClosing(handler);
+}

@@ -80,5 +80,10 @@ export function tauriBackend(): Backend {
     };
   }
 
-  return { call, onDrop, onOpened };
+  function onClosing(handler: () => void): () => void {
+    const unlisten = listen("closing", handler);
+    return () => void unlisten.then((stop) => stop());
+  }
+
+  return { call, onDrop, onOpened, onClosing };
 }

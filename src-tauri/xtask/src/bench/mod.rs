@@ -9,6 +9,7 @@ mod lines;
 mod measure;
 pub mod pool;
 pub mod reports;
+pub mod start;
 mod table;
 mod window;
 
@@ -118,6 +119,7 @@ fn window(table: &mut Table, data: &Path, rounds: usize) -> Result {
     crate::run::build("release")?;
     match window::measure(&built("release", "huitouke"), data, rounds) {
         Ok(found) => {
+            table.limit("window: start to first paint", Some(found.painted_ms), "ms", 700.0);
             table.limit(NAME, Some(found.usable_ms), "ms", 1000.0);
             table.limit("window: idle memory (PSS)", Some(found.pss_mb), "MB", 350.0);
         }

@@ -1,7 +1,7 @@
 // The product in memory, with a made-up shop, for a plain browser and for tests.
 // The address chooses what it starts with: `?shop=empty`, `?old` (no orders for
 // months), `?doubts=N` (open questions), `?nasty` (one customer's data
-// are as bad as they come), `?slow`, `?fail=CODE` (the data file can't be opened).
+// are as bad as they come), `?cloud` (the data lie where a drive copies them), `?slow`, `?fail=CODE` (the data file can't be opened).
 import type { Backend, CallOptions, CommandName, DropHandlers } from "../backend";
 import type { Commands, ErrorCode, WhichShop } from "../generated/contract";
 import { archiveHandlers } from "./archive_handlers";
@@ -26,6 +26,7 @@ import { makePeople, spreadOut } from "./people";
 import { copied } from "./pool/bulk";
 import { makeProfiles } from "./pool/profiles";
 import { makeTags } from "./pool/tags";
+import { placeHandlers } from "./place";
 import { printed } from "./printed";
 import { Random } from "./random";
 import { refuse, saveProblems } from "./saves";
@@ -53,6 +54,8 @@ export interface FakeOptions {
   /** One customer's data are as bad as they come. */
   nasty?: boolean;
   pace?: Pace;
+  /** The data lie in a folder that a cloud drive copies. */
+  cloud?: boolean;
   /** The data file can't be opened. */
   fail?: ErrorCode | undefined;
   /** What the file dialog gives. */
@@ -308,7 +311,7 @@ export function fakeBackend(
     opened_files: () => [],
     pick_folder: () => (options.picked?.length === 0 ? null : "/made-up/usb"),
     cancel_job: () => ({}),
-    window_ready: () => ({}),
+    ...placeHandlers(options.cloud ? "onedrive" : null),
   };
 
   const known: Partial<AllHandlers> = handlers;
@@ -327,6 +330,11 @@ export function fakeBackend(
     },
     onDrop: listenInBrowser,
     onOpened: () => () => undefined,
+    // For scripts: `window.dispatchEvent(new Event("fake-closing"))`.
+    onClosing(handler) {
+      window.addEventListener("fake-closing", handler);
+      return () => window.removeEventListener("fake-closing", handler);
+    },
   };
 }
 
@@ -338,6 +346,7 @@ export function fakeFromAddress(address: string): Backend {
     old: wants.has("old"),
     doubts: Number(wants.get("doubts") ?? 4),
     nasty: wants.has("nasty"),
+    cloud: wants.has("cloud"),
     fail: (wants.get("fail") as ErrorCode | null) ?? undefined,
     pace: wants.has("slow") ? { steps: 60, ms: 100 } : { steps: 8, ms: 60 },
   });

@@ -54,6 +54,31 @@ net_fen: Fen,
 net_share: number | null, };
 
 /**
+ * What program this is.
+ */
+export type About = { 
+/**
+ * Its version, `1.2.3`.
+ */
+version: string, 
+/**
+ * Which build of it: a commit, or empty where it was built by hand.
+ */
+build: string, 
+/**
+ * The system it was built for, such as `windows x86_64`.
+ */
+system: string, 
+/**
+ * Version of the data file's format it writes.
+ */
+data_version: number, 
+/**
+ * Where the next version is; empty where nobody has said.
+ */
+address: string, };
+
+/**
  * How alive the relation is. Prospects have none.
  */
 export type Activity = "active" | "slipping" | "lost";
@@ -1214,6 +1239,16 @@ untimed_orders: number,
 untimed_net_fen: Fen, };
 
 /**
+ * What to do about work that runs when the window is to be closed.
+ */
+export type Closing = "asked" | "stop" | "wait" | "stay";
+
+/**
+ * A program that copies a folder into the net.
+ */
+export type CloudDrive = "onedrive" | "icloud" | "dropbox" | "google_drive" | "nutstore" | "baidu" | "wps";
+
+/**
  * The customers who first bought in one month.
  */
 export type Cohort = { 
@@ -2097,6 +2132,49 @@ platforms: GroupCycles,
 tiers: GroupCycles, };
 
 /**
+ * Where to move the data.
+ */
+export type DataMove = { 
+/**
+ * A folder; one that has other things in it gets a folder of ours. `null`: back to the
+ * system's place.
+ */
+folder: string | null, };
+
+/**
+ * Where the data are.
+ */
+export type DataPlace = { 
+/**
+ * The folder of the data file.
+ */
+folder: string, 
+/**
+ * The system's place for it.
+ */
+home: string, 
+/**
+ * Whether the data were moved away from there.
+ */
+moved: boolean, 
+/**
+ * Whether they can be moved: not where the environment names the data file.
+ */
+movable: boolean, 
+/**
+ * Bytes of the data file.
+ */
+data_bytes: number, 
+/**
+ * Bytes of its backups in the same folder.
+ */
+backup_bytes: number, 
+/**
+ * The program that copies this folder into the net, where one is recognised.
+ */
+cloud: CloudDrive | null, };
+
+/**
  * A calendar day of the shop's wall clock, counted from 1970-01-01 (day 0).
  * Written and read as `YYYY-MM-DD`.
  */
@@ -2391,7 +2469,7 @@ customer: CustomerId | null, };
 /**
  * What went wrong. A code exists only where the ui says something of its own.
  */
-export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "backup_damaged" | "backup_of_other" | "backup_same_place" | "backup_failed" | "disk_full" | "cancelled" | "nothing_to_undo" | "nothing_to_redo" | "import_not_redone" | "not_found" | "name_taken" | "referrer_loop" | "identity_taken" | "bad_value" | "rule_too_large" | "bad_request" | "internal";
+export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "data_place_away" | "data_place_inside" | "data_place_foreign" | "data_place_read_only" | "data_move_failed" | "backup_damaged" | "backup_of_other" | "backup_same_place" | "backup_failed" | "disk_full" | "cancelled" | "nothing_to_undo" | "nothing_to_redo" | "import_not_redone" | "not_found" | "name_taken" | "referrer_loop" | "identity_taken" | "bad_value" | "rule_too_large" | "bad_request" | "internal";
 
 /**
  * What a dated event did to a relation. New kinds go to the end: stored as numbers.
@@ -7501,6 +7579,18 @@ export interface Commands {
   opened_files: { request: Nothing; response: Array<string> };
   /** Stops the call that was started with this job number. */
   cancel_job: { request: number; response: Nothing };
+  /** Where the merchant's data are. */
+  data_place: { request: Nothing; response: DataPlace };
+  /** Shows their folder in the system's own window for files. */
+  data_folder_show: { request: Nothing; response: Nothing };
+  /** Moves them to another folder; everything else waits meanwhile. */
+  data_move: { request: DataMove; response: DataPlace };
+  /** What program this is. */
+  about: { request: Nothing; response: About };
+  /** What to do about work that runs when the window is to be closed; whether there is any. */
+  window_closing: { request: Closing; response: boolean };
+  /** The window says that something can be seen (for measuring the start). */
+  window_painted: { request: Nothing; response: Nothing };
   /** The window says that it can be used (for measuring the start). */
   window_ready: { request: Nothing; response: Nothing };
 }

@@ -32,6 +32,7 @@ beforeEach(() => {
       }),
     onDrop: () => () => undefined,
     onOpened: () => () => undefined,
+    onClosing: () => () => undefined,
   });
 });
 

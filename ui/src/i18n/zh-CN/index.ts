@@ -1,3 +1,4 @@
+import { about } from "./about";
 import { archive } from "./archive";
 import { asks } from "./asks";
 import { backups } from "./backups";
@@ -18,6 +19,7 @@ import { merges } from "./merges";
 import { money } from "./money";
 import { orders } from "./orders";
 import { picking } from "./picking";
+import { place } from "./place";
 import { places } from "./places";
 import { provinces } from "./provinces";
 import { reports } from "./reports";
@@ -59,4 +61,6 @@ export const zhCN = {
   ...settings,
   ...history,
   ...backups,
+  ...place,
+  ...about,
 };
