@@ -11,6 +11,7 @@ import { errors } from "./errors";
 import { exclusions } from "./exclusions";
 import { goods } from "./goods";
 import { guide } from "./guide";
+import { help } from "./help";
 import { history } from "./history";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
@@ -59,4 +60,5 @@ export const zhCN = {
   ...settings,
   ...history,
   ...backups,
+  ...help,
 };
