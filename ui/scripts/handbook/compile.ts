@@ -4,7 +4,7 @@ import { lexer, type Token, type Tokens } from "marked";
 import { pinyin } from "pinyin-pro";
 import { words, type Block, type HelpPage, type Inline } from "../../src/features/help/page.ts";
 
-/** The size of a picture, by its path as the page writes it. */
+/** The size of a picture in pixels of the window, by its path as the page writes it. */
 export type SizeOf = (src: string) => { width: number; height: number };
 
 /** A page of the handbook. `id`: the name of its file without `.md`. */

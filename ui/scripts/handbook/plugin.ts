@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Plugin } from "vite";
 import { compile } from "./compile.ts";
+import { SCALE } from "./scale.mjs";
 import { sizeOfWebp } from "./webp.ts";
 
 /** Pages of the handbook, compiled; their pictures become assets of the build. */
@@ -14,7 +15,10 @@ export function handbook(): Plugin {
       const path = id.split("?")[0] ?? id;
       if (!/[\\/]docs[\\/]handbook[\\/][\w-]+\.md$/.test(path)) return null;
       const folder = dirname(path);
-      const sizeOf = (src: string) => sizeOfWebp(readFileSync(join(folder, src)));
+      const sizeOf = (src: string) => {
+        const { width, height } = sizeOfWebp(readFileSync(join(folder, src)));
+        return { width: Math.round(width / SCALE), height: Math.round(height / SCALE) };
+      };
       const page = compile(basename(path, ".md"), readFileSync(path, "utf8"), sizeOf);
       const pictures: string[] = [];
       // A picture's path gives way to the address that the build gives it.

@@ -109,16 +109,26 @@ describe("the handbook", () => {
       typeof message === "string" ? [message] : Object.values(message),
     );
     const said = new Set(messages);
+    // Words with places, such as “{n} 位客户”, are quoted with something in them.
+    const filled = messages.filter((message) => /\{\w+\}/.test(message)).map(pattern);
     const wrong = everyPage.flatMap(({ id, blocks }) =>
       all(blocks).flatMap((block) =>
         [...ownWords(block).matchAll(/「([^」]*)」/g)].flatMap(([, quoted = ""]) =>
-          said.has(quoted) ? [] : [`${id}: ${quoted}`],
+          said.has(quoted) || filled.some((one) => one.test(quoted)) ? [] : [`${id}: ${quoted}`],
         ),
       ),
     );
     expect(wrong).toEqual([]);
   });
 });
+
+/** A message with places as a pattern; one that is hardly more than its places fits nothing. */
+function pattern(message: string): RegExp {
+  const fixed = message.split(/\{\w+\}/);
+  if (fixed.join("").length < 4) return /^(?!)/;
+  const escaped = fixed.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${escaped.join(".+")}$`);
+}
 
 /** The words of a block itself: what stands within it comes by itself. */
 function ownWords(block: Block): string {

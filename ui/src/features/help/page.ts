@@ -38,7 +38,7 @@ export type Block =
       readonly src: string;
       /** What it shows, in words. */
       readonly words: string;
-      /** Its size in its own pixels. */
+      /** Its size in pixels of the window it was taken of. */
       readonly width: number;
       readonly height: number;
     }

@@ -35,17 +35,20 @@ export function search(pages: readonly HelpPage[], typed: string): Hit[] {
   const hits = pages.flatMap((page) =>
     partsOf(page).flatMap((part) => {
       const weight = Math.min(...wanted.map((word) => weightOf(page, part, word)));
-      if (weight === 0) return [];
       // A page whose title says it all stands there once, at its top.
-      if (weight === 3 && part.anchor !== "") return [];
-      const piece = pieceOf(part.text, wanted);
-      return [
-        { weight, id: page.id, anchor: part.anchor, page: page.title, part: part.heading, piece },
-      ];
+      if (weight === 0 || (weight === 3 && part.anchor !== "")) return [];
+      const hit: Hit = {
+        id: page.id,
+        anchor: part.anchor,
+        page: page.title,
+        part: part.heading,
+        piece: pieceOf(part.text, wanted),
+      };
+      return [{ weight, hit }];
     }),
   );
   const sorted = hits.toSorted((a, b) => b.weight - a.weight);
-  return sorted.slice(0, MOST).map(({ weight: _, ...hit }) => hit);
+  return sorted.slice(0, MOST).map(({ hit }) => hit);
 }
 
 /** 3: in the title; 2: in the heading; 1: in the text; 0: nowhere. */
