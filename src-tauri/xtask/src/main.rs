@@ -39,7 +39,7 @@ cargo xtask COMMAND
   bench --fuzz [N]    random files through every reader, N seconds in all (420)
   fixtures [--big]    write made-up files to target/fixtures (--big: for benches)
   bundle [--try]      make the installer (--try: install it, start it, remove it)
-  screenshots         take the pictures in docs/screenshots from the real window
+  screenshots         take the pictures in docs/screenshots from the real window, and the handbook's
   types [--check]     write the ui's types from the contract (--check: only compare)
   setup               install what the commands need
 ";
