@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { t } from "../../../i18n";
 import { platformWord } from "../../../i18n/error";
+import { guidePage } from "../../../../scripts/handbook/guide";
 import columns from "./columns.json";
 import {
   adviceOf,
@@ -15,7 +16,6 @@ import {
   pathsOf,
   whereOf,
 } from "./guide";
-import { guidePage } from "./markdown";
 import paths from "./paths.json";
 import { GUIDE } from "./platforms";
 

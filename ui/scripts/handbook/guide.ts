@@ -2,8 +2,8 @@
  * The guide to exports as a page of the handbook, `docs/handbook/export-platforms.md`. The
  * page is written by its test (`npx vitest run guide.test -u`), so that both say the same. Pure.
  */
-import { t } from "../../../i18n";
-import { platformWord } from "../../../i18n/error";
+import { t } from "../../src/i18n";
+import { platformWord } from "../../src/i18n/error";
 import {
   adviceOf,
   filesOf,
@@ -13,7 +13,7 @@ import {
   PATHS_SEEN,
   pathsOf,
   whereOf,
-} from "./guide";
+} from "../../src/features/imports/guide/guide";
 
 /** The page, with a heading per group and platform; what goes wrong everywhere stands once, below. */
 export function guidePage(title: string, lead: string): string {
