@@ -98,7 +98,8 @@ export function topicOf(route: Route): Topic {
 
 /** What to read about an error; `null`: it says all there is. */
 export function topicOfError(code: ErrorCode): Topic | null {
-  return ERRORS[code];
+  // A core that is ahead of these words may have a code more.
+  return ERRORS[code] ?? null;
 }
 
 /** The route to a place in the handbook. */
