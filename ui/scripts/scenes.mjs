@@ -2,6 +2,7 @@
 import { archives } from "./scenes/archive.mjs";
 import { backups } from "./scenes/backups.mjs";
 import { catalogue } from "./scenes/catalogue.mjs";
+import { help } from "./scenes/help.mjs";
 import { history } from "./scenes/history.mjs";
 import { money } from "./scenes/money.mjs";
 import { goods } from "./scenes/goods.mjs";
@@ -677,6 +678,7 @@ export const scenes = [
   ...segments,
   ...catalogue,
   ...history,
+  ...help,
   ...goods,
   ...places,
 ];

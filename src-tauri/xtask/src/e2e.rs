@@ -53,14 +53,15 @@ pub fn all(steps: &mut Steps, word: Option<&str>) {
     });
 }
 
-/// Takes the pictures of the main screens.
+/// Takes the pictures of the main screens, and those of the handbook.
 pub fn screenshots() -> Result {
     setup::for_testing()?;
     ui::pages()?;
     app()?;
     fixtures::small()?;
     let display = Display::start("screenshots")?;
-    run(node(&display).args(["tests/e2e/screenshots.mjs", "docs/screenshots"]))
+    run(node(&display).args(["tests/e2e/screenshots.mjs", "docs/screenshots"]))?;
+    ui::pictures()
 }
 
 /// Builds what the tests start. The whole workspace in one go, with the features

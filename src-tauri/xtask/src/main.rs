@@ -49,7 +49,7 @@ cargo xtask COMMAND
   windows --trial     only try out what was built last, without the test suites
   bundle [--all]      make the installer (--all: every one of this system)
   bundle --try        make it, install it, start it from its menu entry, remove it
-  screenshots         take the pictures in docs/screenshots from the real window
+  screenshots         take the pictures in docs/screenshots from the real window, and the handbook's
   types [--check]     write the ui's types from the contract (--check: only compare)
   licences            write THIRD-PARTY.md: whose work is in the program
   release --dry-run   whether version, tag, changelog, frozen data and licences agree

@@ -12,6 +12,7 @@ import { errors } from "./errors";
 import { exclusions } from "./exclusions";
 import { goods } from "./goods";
 import { guide } from "./guide";
+import { help } from "./help";
 import { history } from "./history";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
@@ -63,4 +64,5 @@ export const zhCN = {
   ...backups,
   ...place,
   ...about,
+  ...help,
 };
