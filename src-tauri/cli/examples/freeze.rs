@@ -4,8 +4,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a tool of ours, without anything to lose")]
 
-#[path = "../../../tests/frozen/shop.rs"]
-mod shop;
+#[path = "../../../tests/frozen/known.rs"]
+mod known;
+#[path = "../../../tests/frozen/make.rs"]
+mod make;
 
 use std::path::Path;
 
@@ -18,15 +20,15 @@ fn main() {
     std::fs::create_dir_all(folder).unwrap();
     let path = folder.join("shop.db");
     assert!(!path.exists(), "{} is there already: what is frozen stays", path.display());
-    shop::make(&path);
-    let open = shop::open(&path);
-    let known = shop::known(&open);
-    let made = shop::call(&open, "backup_now", json!({}))["made"].clone();
+    make::make(&path);
+    let open = known::open(&path);
+    let facts = known::known(&open);
+    let made = known::call(&open, "backup_now", json!({}))["made"].clone();
     drop(open);
     let backup = made["path"].as_str().unwrap();
     std::fs::rename(backup, folder.join("shop.huitouke-backup")).unwrap();
     std::fs::remove_dir_all(folder.join("backups")).unwrap();
     std::fs::remove_file(folder.join("shop.db.lock")).unwrap();
-    let text = serde_json::to_string_pretty(&known).unwrap() + "\n";
+    let text = serde_json::to_string_pretty(&facts).unwrap() + "\n";
     std::fs::write(folder.join("known.json"), text).unwrap();
 }

@@ -122,7 +122,9 @@ fn try_installed(listed: &str) -> Result {
         has("icon", &|f| f.starts_with(&format!("/usr/share/icons/hicolor/{size}/apps/")))?;
     }
     // What a system opens by itself stays as it is.
-    if let Some(file) = files.iter().find(|f| f.ends_with("mimeapps.list") || f.contains("defaults")) {
+    if let Some(file) =
+        files.iter().find(|f| f.ends_with("mimeapps.list") || f.contains("defaults"))
+    {
         return Err(format!("the package makes itself the default: {file}"));
     }
     let entry = has("menu entry", &|f| {

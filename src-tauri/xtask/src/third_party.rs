@@ -12,15 +12,14 @@ use crate::{supply, ui};
 const FILE: &str = "THIRD-PARTY.md";
 
 /// Texts of C libraries that lie deeper in the crates that bring them.
-const DEEPER: [(&str, &str); 5] = [
-    ("libsqlite3-sys", "sqlcipher/LICENSE"),
-    ("libsqlite3-sys", "sqlcipher/LICENSE.md"),
+const DEEPER: [(&str, &str); 4] = [
     ("openssl-src", "openssl/LICENSE.txt"),
+    ("sqlcipher-src", "sqlcipher/LICENSE-libtomcrypt"),
+    ("sqlcipher-src", "sqlcipher/LICENSE-sqlcipher"),
     ("zstd-sys", "zstd/LICENSE"),
-    ("zstd-sys", "zstd/COPYING"),
 ];
 /// Brought by a build script, and yet in the program: the sources of a C library.
-const BUILT_IN: [&str; 1] = ["openssl-src"];
+const BUILT_IN: [&str; 2] = ["openssl-src", "sqlcipher-src"];
 
 /// Something of others that is in the program.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -211,7 +210,12 @@ mod tests {
 
     fn part(name: &str, texts: &[&str]) -> Part {
         let texts = texts.iter().map(|text| (*text).to_owned()).collect();
-        Part { name: name.to_owned(), version: "1.0.0".to_owned(), licence: "MIT".to_owned(), texts }
+        Part {
+            name: name.to_owned(),
+            version: "1.0.0".to_owned(),
+            licence: "MIT".to_owned(),
+            texts,
+        }
     }
 
     #[test]
@@ -220,7 +224,9 @@ mod tests {
         assert_eq!(text.matches("Same").count(), 1);
         assert!(text.contains("### a 1.0.0, c 1.0.0\n\n```text\nSame\n```"));
         assert!(text.contains("- b 1.0.0: MIT\n") && !text.contains("Without"));
-        assert!(render(&[part("d", &[])], &[]).contains("Without a text of their own\n\nd 1.0.0 (MIT)"));
+        assert!(
+            render(&[part("d", &[])], &[]).contains("Without a text of their own\n\nd 1.0.0 (MIT)")
+        );
     }
 
     #[test]

@@ -52,7 +52,8 @@ fn fingerprint(folder: &Path) -> io::Result<u64> {
     let mut hasher = DefaultHasher::new();
     let mut open = vec![folder.to_path_buf()];
     // The pages show it too.
-    let mut files: Vec<_> = folder.parent().map(|top| top.join("THIRD-PARTY.md")).into_iter().collect();
+    let mut files: Vec<_> =
+        folder.parent().map(|top| top.join("THIRD-PARTY.md")).into_iter().collect();
     files.retain(|file| file.is_file());
     while let Some(folder) = open.pop() {
         for entry in fs::read_dir(folder)? {

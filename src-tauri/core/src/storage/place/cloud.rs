@@ -98,7 +98,10 @@ mod tests {
             ("/Users/a/OneDrive/店", CloudDrive::OneDrive),
             ("/Users/a/OneDrive - 某公司/店", CloudDrive::OneDrive),
             ("/Users/a/Library/CloudStorage/OneDrive-个人/店", CloudDrive::OneDrive),
-            ("/Users/a/Library/CloudStorage/GoogleDrive-a@b.c/我的云端硬盘", CloudDrive::GoogleDrive),
+            (
+                "/Users/a/Library/CloudStorage/GoogleDrive-a@b.c/我的云端硬盘",
+                CloudDrive::GoogleDrive,
+            ),
             ("/Users/a/Library/Mobile Documents/com~apple~CloudDocs/店", CloudDrive::ICloud),
             ("/home/a/Dropbox (Personal)/x", CloudDrive::Dropbox),
             ("/home/a/我的坚果云/x", CloudDrive::Nutstore),

@@ -194,12 +194,7 @@ fn refuse_without_room(to: &Path, files: &[Copied]) -> Result<(), AppError> {
     }
 }
 
-fn copy_all(
-    from: &Path,
-    to: &Path,
-    files: &[Copied],
-    caller: &dyn Caller,
-) -> Result<(), AppError> {
+fn copy_all(from: &Path, to: &Path, files: &[Copied], caller: &dyn Caller) -> Result<(), AppError> {
     let total = files.iter().map(|file| file.bytes * 2).sum::<u64>().max(1);
     let mut done = 0_u64;
     let mut step = |bytes: u64| {

@@ -1,43 +1,14 @@
-//! The shop that is frozen with each release, and what is known of it.
-//!
-//! Everything in it is made up. It has something of each kind that a merchant can leave
-//! in a data file, so that an upgrade which forgets one is found. Commands are called by
-//! name with JSON, as the window does: what is told here stays readable when types move on.
+//! The shop that is frozen with each release. Everything in it is made up. It has something
+//! of each kind that a merchant can leave in a data file, so that an upgrade which forgets
+//! one is found.
 
 use std::path::Path;
 
-use huitouke_contract::shop::WhichShop;
-use huitouke_contract::{Caller, Day, Moment, Progress};
-use huitouke_core::dispatch::dispatch;
-use huitouke_core::{Access, Shop};
+use huitouke_core::Shop;
 use huitouke_fixtures as made_up;
 use serde_json::{Value, json};
 
-/// The day it is, whenever this runs.
-pub struct Clock;
-
-impl Caller for Clock {
-    fn now(&self) -> Moment {
-        Moment { day: Day::from_ymd(2026, 6, 30).unwrap(), second: 36_000 }
-    }
-
-    fn progress(&self, _: Progress) {}
-
-    fn cancelled(&self) -> bool {
-        false
-    }
-}
-
-/// Calls a command of the contract.
-pub fn call(shop: &Shop, name: &str, request: Value) -> Value {
-    let answer = dispatch(shop, name, &request.to_string(), &Clock);
-    serde_json::from_str(&answer.unwrap_or_else(|e| panic!("{name} {request}: {e}"))).unwrap()
-}
-
-/// Opens a data file as the window does.
-pub fn open(path: &Path) -> Shop {
-    Shop::open(path, WhichShop::Own, Access::Write).unwrap()
-}
+use super::known::{call, customers, open};
 
 const CONTACTS: &str = "姓名,备注名,微信号,手机,标签,生日,性别,肤质,添加时间,来源
 赵小鹿,A赵小鹿-团长,xiaolu_made_up,,老客，敏感肌,农历八月十五,女,干皮,2026-01-02,朋友推荐
@@ -56,7 +27,7 @@ pub fn make(path: &Path) {
     sort_goods(&shop);
     decide(&shop, &ids);
     // One change that can be made again.
-    call(&shop, "customer_edit", json!({"id": ids[9], "edit": {"name": "改错的名字"}}));
+    edit(&shop, ids[9], "name", json!("改错的名字"));
     call(&shop, "undo", json!({}));
 }
 
@@ -64,14 +35,16 @@ fn import_files(shop: &Shop, beside: &Path) {
     let made = made_up::shop(
         2026,
         &made_up::Params {
-            customers: 48,
+            customers: 36,
             first_day: made_up::Day::new(2025, 1, 1),
             last_day: made_up::Day::new(2026, 6, 20),
             regulars_percent: 45,
         },
     );
     let files = [
+        // Both speak of the same orders.
         made_up::files::taobao_2019_csv(&made),
+        made_up::files::taobao_2021_xlsx(&made).unwrap(),
         made_up::files::youzan_csv(&made),
         made_up::files::hand_table(
             &made,
@@ -85,17 +58,24 @@ fn import_files(shop: &Shop, beside: &Path) {
         let file = beside.with_file_name(name);
         std::fs::write(&file, bytes).unwrap();
         let path = file.to_str().unwrap();
-        call(shop, "import_apply", json!({"files": [{"path": path, "member": null, "choices": {}}]}));
+        call(
+            shop,
+            "import_apply",
+            json!({"files": [{"path": path, "member": null, "choices": {}}]}),
+        );
         std::fs::remove_file(file).unwrap();
     }
 }
 
+fn edit(shop: &Shop, id: i64, field: &str, value: Value) {
+    call(shop, "customer_edit", json!({"id": id, "edit": {"field": field, "value": value}}));
+}
+
 fn write_archives(shop: &Shop, ids: &[i64]) {
-    let edit = |id: i64, edit: Value| call(shop, "customer_edit", json!({"id": id, "edit": edit}));
-    edit(ids[0], json!({"name": "王阿姨"}));
-    edit(ids[0], json!({"note": "喜欢先试用装"}));
-    edit(ids[1], json!({"agent": true}));
-    edit(ids[2], json!({"excluded": true}));
+    edit(shop, ids[0], "name", json!("王阿姨"));
+    edit(shop, ids[0], "note", json!("喜欢先试用装"));
+    edit(shop, ids[1], "agent", json!(true));
+    edit(shop, ids[2], "excluded", json!(true));
     let write = |field: &str, value: Value| {
         call(shop, "archive_edit", json!({"id": ids[0], "edit": {"field": field, "value": value}}))
     };
@@ -107,10 +87,14 @@ fn write_archives(shop: &Shop, ids: &[i64]) {
     write("referrer", json!(ids[3]));
     write("extra", json!({"header": "肤质", "value": "敏感"}));
     write("add_note", json!("女儿今年高考，七月再问"));
-    let relative = json!({"relation": "女儿", "name": "小美", "birthday": birthday, "note": "高三"});
+    let relative =
+        json!({"relation": "女儿", "name": "小美", "birthday": birthday, "note": "高三"});
     write("put_relative", relative);
     write("add_address", json!("浙江省杭州市西湖区虚构路 1 号"));
-    write("consent", json!({"channel": "sms", "state": "no", "day": "2026-05-01", "how": "她说的"}));
+    write(
+        "consent",
+        json!({"channel": "sms", "state": "no", "day": "2026-05-01", "how": "她说的"}),
+    );
     write(
         "put_after_sale",
         json!({"day": "2026-05-02", "kind": "damaged", "state": "solved", "text": "瓶盖裂了",
@@ -127,7 +111,8 @@ fn write_archives(shop: &Shop, ids: &[i64]) {
 
 fn tag_and_group(shop: &Shop, ids: &[i64]) {
     let create = |name: &str, rule: Value| {
-        let edit = json!({"what": "create", "group": null, "name": name, "color": "red", "rule": rule});
+        let edit =
+            json!({"what": "create", "group": null, "name": name, "color": "red", "rule": rule});
         call(shop, "tag_edit", edit)["tag"].clone()
     };
     call(shop, "tag_edit", json!({"what": "starter", "set": "beauty"}));
@@ -140,7 +125,11 @@ fn tag_and_group(shop: &Shop, ids: &[i64]) {
     call(shop, "tag_customers", json!({"customers": one, "add": [], "remove": [tag]}));
     let rule = json!({"is": "all", "of": [loyal, {"is": "tag", "of": [tag]}]});
     call(shop, "segment_edit", json!({"what": "create", "name": "忠诚又试用过", "rule": rule}));
-    call(shop, "segment_edit", json!({"what": "create_fixed", "name": "端午名单", "customers": some}));
+    call(
+        shop,
+        "segment_edit",
+        json!({"what": "create_fixed", "name": "端午名单", "customers": some}),
+    );
 }
 
 fn write_orders(shop: &Shop, ids: &[i64]) {
@@ -167,8 +156,13 @@ fn sort_goods(shop: &Shop) {
         "use_days": 45.0, "price_fen": 12_800});
     call(shop, "product_edit", describe);
     call(shop, "product_edit", json!({"what": "create", "name": "新品小样"}));
-    call(shop, "product_edit", json!({"what": "rename", "product": name(1), "name": "改过名的商品"}));
+    call(
+        shop,
+        "product_edit",
+        json!({"what": "rename", "product": name(1), "name": "改过名的商品"}),
+    );
     call(shop, "product_edit", json!({"what": "merge", "from": [name(3)], "into": name(2)}));
+    call(shop, "product_edit", json!({"what": "apart", "a": name(4), "b": name(5)}));
 }
 
 fn decide(shop: &Shop, ids: &[i64]) {
@@ -188,67 +182,4 @@ fn decide(shop: &Shop, ids: &[i64]) {
     let settings = call(shop, "shop_state", json!({}))["lifecycle"].clone();
     call(shop, "lifecycle_settings", settings);
     call(shop, "customers_forget", json!({"kind": "these", "ids": [ids[13]]}));
-}
-
-fn customers(shop: &Shop) -> Vec<Value> {
-    let page = call(shop, "customers", json!({"offset": 0, "limit": 500}));
-    page["rows"].as_array().unwrap().clone()
-}
-
-/// What is known of a shop: counts that no later version may change, by name.
-pub fn known(shop: &Shop) -> Value {
-    let state = call(shop, "shop_state", json!({}));
-    let check = call(shop, "check", json!({}));
-    assert_eq!(check["ok"], true, "{check}");
-    let list = |name: &str, request: Value| call(shop, name, request).as_array().unwrap().clone();
-    let tags: Vec<Value> = list("tags", json!({}))
-        .iter()
-        .flat_map(|group| group["tags"].as_array().unwrap())
-        .map(|tag| json!([tag["name"], tag["count"], !tag["rule"].is_null()]))
-        .collect();
-    let own: Vec<Value> = list("segments", json!({}))
-        .iter()
-        .filter(|row| row["key"]["kind"] == "own")
-        .map(|row| json!([row["name"], row["of"]["kind"], row["count"]]))
-        .collect();
-    let history = call(shop, "history", json!({"offset": 0, "limit": 200}));
-    let kinds: Vec<&Value> =
-        history["changes"].as_array().unwrap().iter().map(|c| &c["label"]["kind"]).collect();
-    let goods = call(shop, "catalogue", json!({"limit": 1}));
-    let net: i64 = customers(shop).iter().filter_map(|row| row["net_fen"].as_i64()).sum();
-    json!({
-        "customers": state["customers"],
-        "orders": state["orders"],
-        "orders_without_customer": state["orders_without_customer"],
-        "asks": state["asks"],
-        "newest_day": state["newest_day"],
-        "files": check["files"],
-        "net_fen": net,
-        "tags": tags,
-        "segments": own,
-        "history": kinds,
-        "redo": history["redo"]["kind"],
-        "products": goods["total"],
-        "product_categories": goods["categories"],
-        "exclusion_rules": call(shop, "exclusion_rules", json!({})),
-        "archive": archive(shop),
-    })
-}
-
-/// How much stands in the archive that has one of everything.
-fn archive(shop: &Shop) -> Value {
-    let whole = customers(shop);
-    let row = whole.iter().find(|row| row["name"] == "王阿姨").unwrap();
-    let archive = call(shop, "archive", json!({"id": row["id"], "as_of": null}));
-    let mut counts = json!({
-        "address_as": archive["address_as"],
-        "birthday": archive["birthday"],
-        "referred_by": archive["referred_by"]["name"],
-        "note": call(shop, "customer", json!({"id": row["id"], "as_of": null}))["note"],
-    });
-    for name in ["identities", "relatives", "notes", "consents", "after_sales", "interactions", "extra"]
-    {
-        counts[name] = json!(archive[name].as_array().unwrap().len());
-    }
-    counts
 }
