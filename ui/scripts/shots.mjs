@@ -2,7 +2,9 @@
 // the console, nothing wider than the window, nothing that axe finds, and nothing that
 // a customer's data have made of the page (`?nasty`).
 //
-//   npm run build:fake && npm run shots -- [folder] [pattern of names, such as segments.*light-1366$]
+//   npm run build:fake && npm run shots -- [folder] [pattern of names, such as segments.*light-1366$] [language]
+//
+// The language is zh-CN unless another (zh-TW, en) is named.
 //
 // Needs a Chromium: CHROMIUM, else /usr/bin/chromium.
 import { mkdir, readFile } from "node:fs/promises";
@@ -10,8 +12,9 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { preview } from "vite";
 import { scenes } from "./scenes.mjs";
+import { inLanguage } from "./tongues/page.mjs";
 
-const [folder = "shots", only = ""] = process.argv.slice(2);
+const [folder = "shots", only = "", language = "zh-CN"] = process.argv.slice(2);
 
 // As in tauri.conf.json: what the policy forbids must not be needed.
 const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:";
@@ -52,7 +55,7 @@ for (const colorScheme of ["light", "dark"]) {
         deviceScaleFactor: zoom,
         colorScheme,
         reducedMotion: "reduce",
-        locale: "zh-CN",
+        locale: language,
         bypassCSP: false,
       });
       await shoot(context, scene, name);
@@ -81,7 +84,7 @@ async function shoot(context, scene, name) {
   try {
     await page.goto(`${address}${scene.address ?? ""}`);
     await page.waitForSelector("body[data-ready=true]");
-    await scene.act?.(page);
+    await scene.act?.(language === "zh-CN" ? page : await inLanguage(page, language));
     await page.waitForTimeout(scene.wait ?? 150);
   } catch (error) {
     complain(name, `could not be brought about: ${error.message.split("\n")[0]}`);

@@ -1,24 +1,12 @@
 // Makes src/i18n/zh-TW from src/i18n/zh-CN: `npm run tongues`. The files are committed; a test
 // says when they are not up to date.
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { format, resolveConfig } from "prettier";
-import ts from "typescript";
+import { filesOf, folderOf, wordsOf } from "./tongues/load.mjs";
 import { forgotten, traditionalWords } from "./tongues/traditional.mjs";
 
-const from = fileURLToPath(new URL("../src/i18n/zh-CN/", import.meta.url));
-const to = fileURLToPath(new URL("../src/i18n/zh-TW/", import.meta.url));
-
-/** What a file of words exports. They import nothing but types, so each can stand alone. */
-async function exported(file) {
-  const text = await readFile(from + file, "utf8");
-  const { outputText } = ts.transpileModule(text, {
-    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
-  });
-  return import(`data:text/javascript,${encodeURIComponent(outputText)}`);
-}
-
-const files = (await readdir(from)).filter((file) => file !== "index.ts").sort();
+const to = folderOf("zh-TW");
+const files = await filesOf("zh-CN");
 const config = await resolveConfig(to + "index.ts");
 const write = async (file, text) =>
   writeFile(to + file, await format(text, { ...config, parser: "typescript" }));
@@ -29,8 +17,7 @@ const names = [];
 const all = {};
 for (const file of files) {
   const name = file.replace(/\.ts$/, "");
-  const words = (await exported(file))[name];
-  if (typeof words !== "object") throw new Error(`zh-CN/${file} has no export "${name}"`);
+  const words = await wordsOf("zh-CN", file);
   Object.assign(all, words);
   names.push(name);
   await write(

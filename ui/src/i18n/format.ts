@@ -29,9 +29,17 @@ const plain = numbers({});
 const compact = numbers(short);
 const yuan = numbers(money);
 const yuanCompact = numbers({ ...money, ...short });
-const longDay = once(
-  () => new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeZone: "UTC" }),
-);
+const dates = (options: Intl.DateTimeFormatOptions) =>
+  once(() => new Intl.DateTimeFormat(locale(), { ...options, timeZone: "UTC" }));
+const longDay = dates({ dateStyle: "long" });
+const yearMonth = dates({ year: "numeric", month: "long" });
+const monthDay = dates({ month: "long", day: "numeric" });
+/** Long in Chinese would be `五月`; merchants write `5月`. */
+const longMonth = once(() => {
+  const month = locale().startsWith("zh") ? "short" : "long";
+  return new Intl.DateTimeFormat(locale(), { month, timeZone: "UTC" });
+});
+const shortMonth = dates({ month: "short" });
 
 /** A count: `12,345`. */
 export function count(value: number): string {
@@ -80,4 +88,22 @@ export function dayLong(value: string): string {
 /** A month for axes: `2011-12`. */
 export function month(value: string): string {
   return value.slice(0, 7);
+}
+
+/** A month for headings, `2011-12` → `2011年12月`, `December 2011`. */
+export function monthLong(value: string): string {
+  return yearMonth().format(new Date(`${value.slice(0, 7)}-01T00:00:00Z`));
+}
+
+/** A month of the year (1–12): `5月`, `May`; `short`: for axes. */
+export function monthName(month: number, width: "long" | "short" = "long"): string {
+  return (width === "long" ? longMonth : shortMonth)().format(Date.UTC(2000, month - 1));
+}
+
+/** A day of the year as people say it, its year only where it is known: `5月12日`, `May 12`. */
+export function dayOfYear(year: number | null, month: number, day: number): string {
+  // A leap year, so that the 29th of February is one.
+  const date = new Date(Date.UTC(2000, month - 1, day));
+  if (year !== null) date.setUTCFullYear(year);
+  return (year === null ? monthDay : longDay)().format(date);
 }

@@ -2,7 +2,23 @@ import { describe, expect, test } from "vitest";
 import { traditionalWords } from "../../scripts/tongues/traditional.mjs";
 import { errorWords, platformWord } from "./error";
 import { fill, places } from "./fill";
-import { count, day, dayLong, decimal, fen, fenShort, languages, month, percent, t } from "./index";
+import {
+  count,
+  day,
+  dayLong,
+  dayOfYear,
+  decimal,
+  fen,
+  fenShort,
+  languages,
+  month,
+  monthLong,
+  monthName,
+  percent,
+  speak,
+  t,
+} from "./index";
+import { GLOSSARY } from "./en/glossary";
 import { LOCALES } from "./locale";
 import type { Message } from "./types";
 
@@ -47,6 +63,24 @@ test("the Chinese interface has no English words", () => {
   for (const [key, text] of Object.entries(first)) {
     const bare = text.replace(/\{\w+\}/g, "").replace(allowed, "");
     expect(/[A-Za-z]{3,}/.test(bare), `${key}: ${text}`).toBe(false);
+  }
+});
+
+test("the English interface is English", async () => {
+  // What merchants type, what platforms print, and names to find there stay Chinese.
+  const chinese =
+    /^(guide\.|orders\.text\.|errors\.file_no_table|imports\.(empty\.taobao|template)|exclusions\.words)|\.(hint|none\.several|unsaid\.text|referrals\.none\.text)$/;
+  for (const [key, text] of Object.entries(await load("en"))) {
+    if (!chinese.test(key)) expect(text, key).not.toMatch(/[\p{Script=Han}，。：；？！、（）]/u);
+  }
+});
+
+test("a term is the same in English wherever it stands alone", async () => {
+  const english = await load("en");
+  for (const [term, words] of Object.entries(GLOSSARY)) {
+    const keys = Object.keys(first).filter((key) => first[key] === term);
+    expect(keys, term).not.toEqual([]);
+    for (const key of keys) expect([key, english[key]]).toEqual([key, words]);
   }
 });
 
@@ -107,4 +141,24 @@ test("figures are written the merchant's way", () => {
   expect(day(null)).toBe("—");
   expect(dayLong("2011-12-09")).toBe("2011年12月9日");
   expect(month("2011-12-09")).toBe("2011-12");
+  expect(monthLong("2011-12")).toBe("2011年12月");
+  expect(monthName(5)).toBe("5月");
+  expect(dayOfYear(1990, 5, 12)).toBe("1990年5月12日");
+  expect(dayOfYear(null, 2, 29)).toBe("2月29日");
+});
+
+test("figures are written as the language does", async () => {
+  await speak("en");
+  expect(t("unit.customers", { n: 1 })).toBe("1 customer");
+  expect(t("unit.customers", { n: 12345 })).toBe("12,345 customers");
+  expect(fen(123456789)).toBe("¥1,234,567.89");
+  expect(fenShort(1_234_500_00)).toBe("¥1.2M");
+  expect(dayLong("2011-12-09")).toBe("December 9, 2011");
+  expect(monthName(5, "short")).toBe("May");
+  expect(dayOfYear(null, 5, 12)).toBe("May 12");
+  await speak("zh-TW");
+  expect(fenShort(1_234_500_00)).toBe("¥123.5萬");
+  expect(t("common.save")).toBe("儲存");
+  await speak("zh-CN");
+  expect(t("common.save")).toBe("保存");
 });

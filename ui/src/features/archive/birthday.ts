@@ -1,7 +1,7 @@
 // Birthdays in words, and out of the fields they are typed into. Pure.
 import { daysBetween } from "../../app/days";
 import type { Birthday, Calendar } from "../../backend";
-import { dayLong, t } from "../../i18n";
+import { dayLong, monthName, t } from "../../i18n";
 import { birthdayWord } from "../customers/profile";
 
 /** Nobody is older. */
@@ -87,7 +87,7 @@ export function monthChoices(calendar: Calendar): { value: string; label: string
   const names = t("birthday.lunar.months").split(" ");
   return Array.from({ length: 12 }, (_, i) => ({
     value: String(i + 1),
-    label: calendar === "lunar" ? (names[i] ?? "") : t("archive.birthday.month.n", { n: i + 1 }),
+    label: calendar === "lunar" ? (names[i] ?? "") : monthName(i + 1),
   }));
 }
 

@@ -4,7 +4,6 @@ import type { AddressRow, IdentityOrigin } from "../../backend";
 import {
   beginning,
   fileSafe,
-  monthWords,
   productsOf,
   identityKindWord,
   originWords,
@@ -65,7 +64,6 @@ test("a name becomes part of a file name on any system", () => {
 });
 
 test("a month is a heading; what was bought is listed once, the latest first", () => {
-  expect(monthWords("2024-05")).toBe("2024年5月");
   const line = (product: string) => ({
     product,
     specification: "",

@@ -55,14 +55,6 @@ export function beginning(text: string, most = 400): string | undefined {
   return letters.slice(0, most).join("").split("\n").slice(0, 10).join("\n");
 }
 
-/** A month as a heading. */
-export function monthWords(month: string): string {
-  return t("archive.timeline.month", {
-    year: month.slice(0, 4),
-    month: String(Number(month.slice(5))),
-  });
-}
-
 /** What somebody bought, the latest first, each once. */
 export function productsOf(orders: readonly OrderDetail[], most = 30): string[] {
   const all = orders.flatMap((order) => order.lines.map((line) => line.product));

@@ -1,6 +1,6 @@
 // What files say about a person, as rows of words. Pure.
 import type { Birthday, ContactProfile, IdentityRow } from "../../backend";
-import { t } from "../../i18n";
+import { dayOfYear, monthLong, monthName, t } from "../../i18n";
 
 /** A field of the profile. */
 export interface ProfileRow {
@@ -75,20 +75,19 @@ function word(profile: ContactProfile, field: (typeof FIELDS)[number]): string |
 
 /** A birthday as people say it: `1990年5月12日`, `农历八月十五`. */
 export function birthdayWord(birthday: Birthday): string {
-  const { calendar, year, day } = birthday;
-  const kind = `birthday.${calendar}` as const;
-  const month = monthWord(birthday);
-  const on = day === null ? "" : calendar === "lunar" ? nth("birthday.lunar.days", day) : day;
-  if (year === null) return t(kind, { month, day: on });
-  return day === null
-    ? t(`${kind}.month`, { year: String(year), month })
-    : t(`${kind}.year`, { year: String(year), month, day: on });
-}
-
-function monthWord({ calendar, month, leap }: Birthday): string {
-  if (calendar === "solar") return String(month);
+  const { calendar, year, month, day, leap } = birthday;
+  if (calendar === "solar") {
+    if (day !== null) return dayOfYear(year, month, day);
+    const padded = String(month).padStart(2, "0");
+    return year === null ? monthName(month) : monthLong(`${String(year)}-${padded}`);
+  }
   const named = nth("birthday.lunar.months", month);
-  return leap ? t("birthday.lunar.leap", { month: named }) : named;
+  const said = leap ? t("birthday.lunar.leap", { month: named }) : named;
+  const on = day === null ? "" : nth("birthday.lunar.days", day);
+  if (year === null) return t("birthday.lunar", { month: said, day: on });
+  return day === null
+    ? t("birthday.lunar.month", { year: String(year), month: said })
+    : t("birthday.lunar.year", { year: String(year), month: said, day: on });
 }
 
 function nth(words: "birthday.lunar.days" | "birthday.lunar.months", n: number): string {

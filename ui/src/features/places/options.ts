@@ -3,8 +3,8 @@ import type { Season, SoldMonth } from "../../backend/generated/contract";
 import type { ChartColors } from "../../charts/colors";
 import { base, LABEL_PX, tooltip, wordAxis, yAxis, type ChartOption } from "../../charts/options";
 import { tipLines } from "../../charts/tip";
-import { countShort, fenShort, t } from "../../i18n";
-import { monthWord, seasonWords, soldWords, type SeasonBy } from "./seasons";
+import { countShort, fenShort, monthName, t } from "../../i18n";
+import { seasonWords, soldWords, type SeasonBy } from "./seasons";
 
 const format = (by: SeasonBy) => (by === "net" ? fenShort : countShort);
 
@@ -27,7 +27,7 @@ export function yearOption(
     }),
     xAxis: wordAxis(
       t("places.seasons.axis.year"),
-      seasons.map((one) => monthWord(one.month_of_year)),
+      seasons.map((one) => monthName(one.month_of_year, "short")),
       colors,
     ),
     yAxis: yAxis(t(`places.seasons.axis.${by}`), colors, format(by), by === "net" ? 100 : 1),

@@ -19,9 +19,7 @@ const plain = (markup: string) =>
 
 describe("seasonsFinding", () => {
   it("names the strongest and the weakest month", () => {
-    expect(seasonsFinding(strong, "net")).toBe(
-      "11 月最旺，是平常月份的 1.9 倍；2 月最淡，只有 50%",
-    );
+    expect(seasonsFinding(strong, "net")).toBe("11月最旺，是平常月份的 1.9 倍；2月最淡，只有 50%");
     expect(seasonsFinding(strong, "orders")).toBe("一年里各月差不多，看不出淡旺季");
     expect(seasonsFinding(seasons(Array<null>(12).fill(null)), "net")).toBe("这些单都没有金额");
   });
@@ -56,7 +54,7 @@ describe("the pictures", () => {
     const [bars] = option.series as { data: number[]; markLine: { data: { yAxis: number }[] } }[];
     expect(bars?.data[10]).toBe(190_000);
     expect(bars?.markLine.data[0]?.yAxis).toBeCloseTo(100_000);
-    const words = "11 月 平常的 1.9 倍 平均每年净额 ¥1,900.00 平均每年单数 20 看到过几年 2";
+    const words = "11月 平常的 1.9 倍 平均每年净额 ¥1,900.00 平均每年单数 20 看到过几年 2";
     expect(plain(hover(option, 10))).toBe(words);
     expect(saidMonth(strong, "year", "net", 10)).toBe(words.replace(/ (平均|看到)/g, "、$1"));
     expect(saidMonth(strong, "year", "net", 12)).toBe("");

@@ -1,6 +1,6 @@
 /** What months sell, and how the months of the year differ. Pure. */
 import type { Season, SeasonReport, SoldMonth } from "../../backend/generated/contract";
-import { count, decimal, fen, percent, t, UNKNOWN } from "../../i18n";
+import { count, decimal, fen, monthName, percent, t, UNKNOWN } from "../../i18n";
 
 /** What is counted. */
 export type SeasonBy = "net" | "orders";
@@ -17,11 +17,6 @@ export function indexOf(season: Season, by: SeasonBy): number | null {
   return by === "net" ? season.index : season.order_index;
 }
 
-/** The name of a month of the year. */
-export function monthWord(month: number): string {
-  return t("places.month", { n: month });
-}
-
 /** Whether no month has sold anything. */
 export function seasonsEmpty({ months }: SeasonReport): boolean {
   return months.length === 0;
@@ -35,7 +30,7 @@ export function seasonsFinding(report: SeasonReport, by: SeasonBy): string {
   }
   const known = report.seasons.flatMap((season) => {
     const index = indexOf(season, by);
-    return index === null ? [] : [{ month: monthWord(season.month_of_year), index }];
+    return index === null ? [] : [{ month: monthName(season.month_of_year), index }];
   });
   const [first] = known;
   if (first === undefined) return t("places.seasons.no_amount");
@@ -74,7 +69,7 @@ export function seasonWords(season: Season, by: SeasonBy): [string, string][] {
   const index = indexOf(season, by);
   return [
     [
-      monthWord(season.month_of_year),
+      monthName(season.month_of_year),
       index === null ? UNKNOWN : t("places.seasons.times", { times: decimal(index, 2) }),
     ],
     [t("places.seasons.average.net"), fen(season.average_net_fen)],

@@ -144,7 +144,7 @@ describe("what was bought", () => {
       [{ pieces_from: 3 }, "买过 一单 3 件以上"],
       [{ net_from: 10_000, net_to: 20_000 }, "买过 一单 100–200 元"],
       [{ net_from: 10_000 }, "买过 一单至少 100 元"],
-      [{ hours: [21, 20, 22], weekdays: [6, 7] }, "周六日 20–23 点 买过"],
+      [{ hours: [21, 20, 22], weekdays: [6, 7] }, "周六、日 20–23 点 买过"],
       [{ places: [330_000] }, "送到浙江 买过"],
       [{ states: ["refunded"], products: ["面膜"] }, "有过已退款的单 （面膜）"],
       [{ states: ["refunded", "closed"], times: 2 }, "有过已退款或已关闭的单 2 单以上"],
@@ -181,7 +181,7 @@ test("everything else", () => {
     [field({ field: { kind: "extra", header: "肤质" }, is: "unknown" }), "没填肤质"],
     [{ is: "birthday", of: { kind: "within", days: 7 } }, "7 天内过生日"],
     [{ is: "birthday", of: { kind: "within", days: 0 } }, "今天过生日"],
-    [{ is: "birthday", of: month }, "5 月过生日"],
+    [{ is: "birthday", of: month }, "5月过生日"],
     [
       {
         is: "interaction",

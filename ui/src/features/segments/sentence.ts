@@ -1,6 +1,6 @@
 // A rule as a sentence a merchant would say. Pure.
 import type { BoughtRule, Broken, Rule, SegmentRow } from "../../backend/generated/contract";
-import { decimal, percent, t } from "../../i18n";
+import { decimal, monthName, percent, t } from "../../i18n";
 import { platformWord } from "../../i18n/error";
 import { placeWord } from "../../i18n/province";
 import { spanWords, tagWord, weekdayKey, type Named } from "./conditions/chip";
@@ -171,7 +171,8 @@ function condition(rule: Condition, known: Known): string {
       return t(`sentence.field.${is}`, { what, texts: either(texts.map(quoted)) });
     }
     case "birthday":
-      if (rule.of.kind === "month") return t("sentence.birthday.month", { n: rule.of.month });
+      if (rule.of.kind === "month")
+        return t("sentence.birthday.month", { month: monthName(rule.of.month) });
       return rule.of.days === 0
         ? t("sentence.birthday.today")
         : t("sentence.birthday.within", { n: rule.of.days });
@@ -293,7 +294,7 @@ function circumstances(rule: BoughtRule): string[] {
     rule.within.kind === "ever" ? "" : spanWords(rule.within),
     rule.weekdays.length > 0
       ? t("condition.bought.weekday.words", {
-          days: rule.weekdays.map((day) => t(weekdayKey(day))).join(""),
+          days: rule.weekdays.map((day) => t(weekdayKey(day))).join(t("list.separator")),
         })
       : "",
     rule.hours.length > 0 ? hoursWords(rule.hours) : "",

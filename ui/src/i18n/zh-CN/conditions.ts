@@ -210,7 +210,6 @@ export const conditions = {
   "condition.birthday.month": "某个月",
   "condition.birthday.words.within": "{n} 天内",
   "condition.birthday.words.today": "今天",
-  "condition.birthday.words.month": "{n} 月",
   "condition.birthday.hint": "农历生日按今年对应的公历日子算",
 
   "condition.channel": "通过",

@@ -81,7 +81,6 @@ export const places = {
   "places.weekday.5": "周六",
   "places.weekday.6": "周日",
 
-  "places.month": "{n} 月",
   "places.seasons.title": "淡季和旺季",
   "places.seasons.by": "看什么",
   "places.seasons.view": "怎么看",

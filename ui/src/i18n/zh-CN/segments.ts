@@ -68,7 +68,7 @@ export const segments = {
   "sentence.field.contains": "{what}里有{texts}",
   "sentence.birthday.within": "{n} 天内过生日",
   "sentence.birthday.today": "今天过生日",
-  "sentence.birthday.month": "{n} 月过生日",
+  "sentence.birthday.month": "{month}过生日",
   "sentence.interaction": "有过{what}",
   "sentence.interaction.any": "互动",
   "sentence.times": "{n} 次以上",

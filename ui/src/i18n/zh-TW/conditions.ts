@@ -171,7 +171,6 @@ export const conditions = {
   "condition.birthday.month": "某個月",
   "condition.birthday.words.within": "{n} 天內",
   "condition.birthday.words.today": "今天",
-  "condition.birthday.words.month": "{n} 月",
   "condition.birthday.hint": "農曆生日按今年對應的國曆日子算",
   "condition.channel": "通過",
   "condition.channel.wechat": "微信",

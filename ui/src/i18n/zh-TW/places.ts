@@ -76,7 +76,6 @@ export const places = {
   "places.weekday.4": "週五",
   "places.weekday.5": "週六",
   "places.weekday.6": "週日",
-  "places.month": "{n} 月",
   "places.seasons.title": "淡季和旺季",
   "places.seasons.by": "看什麼",
   "places.seasons.view": "怎麼看",

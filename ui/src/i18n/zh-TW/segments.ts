@@ -48,7 +48,7 @@ export const segments = {
   "sentence.field.contains": "{what}裡有{texts}",
   "sentence.birthday.within": "{n} 天內過生日",
   "sentence.birthday.today": "今天過生日",
-  "sentence.birthday.month": "{n} 月過生日",
+  "sentence.birthday.month": "{month}過生日",
   "sentence.interaction": "有過{what}",
   "sentence.interaction.any": "互動",
   "sentence.times": "{n} 次以上",

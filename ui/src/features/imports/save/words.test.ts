@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { t } from "../../../i18n";
+import { TEMPLATE_HEADERS } from "../../../i18n/written";
 import {
   HEADER_ROLES,
   problemRowsRequest,
@@ -33,6 +34,8 @@ test("headers written for problem rows are read as what they are", () => {
   const { words } = problemRowsRequest(plain, "/b.xlsx");
   for (const role of HEADER_ROLES) {
     expect(wordsOf(role), role).toContain(words.roles[role]?.toLowerCase());
+    // As the Chinese interface names it.
+    expect(words.roles[role]).toBe(t(`role.${role}`));
   }
   expect(wordsOf("ignore")).toContain(words.header);
   expect(wordsOf("ignore")).toContain(words.spill);
@@ -60,7 +63,7 @@ test("the template's columns are read as what they are", () => {
   const { columns } = templateRequest("/登记表.xlsx");
   TEMPLATE.forEach(({ key, role }, i) => {
     const column = columns[i];
-    expect(column?.header).toBe(t(`imports.template.${key}`));
+    expect(column?.header).toBe(TEMPLATE_HEADERS[key]);
     if (role !== null) expect(wordsOf(role), key).toContain(column?.header);
     // A spreadsheet cuts longer messages off, or refuses them.
     expect(column?.hint.length, key).toBeLessThan(255);

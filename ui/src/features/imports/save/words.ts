@@ -12,6 +12,12 @@ import type {
 } from "../../../backend/generated/contract";
 import { fileName } from "../../../app/paths";
 import { t } from "../../../i18n";
+import {
+  HEADERS,
+  PROBLEM_HEADERS,
+  TEMPLATE_CHANNELS,
+  TEMPLATE_HEADERS,
+} from "../../../i18n/written";
 
 const PROBLEMS: Record<ProblemCode, true> = {
   bad_date: true,
@@ -27,45 +33,7 @@ const PROBLEMS: Record<ProblemCode, true> = {
 };
 
 /** Roles that have a word of their own to stand as a header. */
-export const HEADER_ROLES = [
-  "order_number",
-  "state",
-  "paid_at",
-  "ordered_at",
-  "account",
-  "customer_number",
-  "nick",
-  "buyer_phone",
-  "receiver",
-  "phone",
-  "province",
-  "city",
-  "district",
-  "address",
-  "product",
-  "specification",
-  "merchant_code",
-  "quantity",
-  "unit_price",
-  "paid",
-  "due",
-  "discount",
-  "refunded",
-  "buyer_remark",
-  "shop_remark",
-  "family_name",
-  "remark_name",
-  "wechat_id",
-  "email",
-  "qq",
-  "tags",
-  "added_at",
-  "source",
-  "birthday",
-  "gender",
-  "staff",
-  "referrer",
-] as const satisfies readonly Role[];
+export const HEADER_ROLES = Object.keys(HEADERS) as (keyof typeof HEADERS)[];
 
 /** A file by name, with the sheet where it is one of several of a book. */
 export function sourceWord({ path, member, choices }: FileToImport): string {
@@ -83,17 +51,15 @@ function problemWords(): ProblemWords {
       hint: t(`problem.${code}.hint`),
     });
   }
-  const roles: ProblemWords["roles"] = {};
-  for (const role of HEADER_ROLES) roles[role] = t(`role.${role}`);
   return {
     sheet: t("imports.problems.sheet_name"),
-    header: t("imports.problems.header"),
-    spill: t("imports.problems.spill"),
+    header: PROBLEM_HEADERS.problem,
+    spill: PROBLEM_HEADERS.spill,
     problems,
     in_column: t("imports.problems.in_column", { column: "{column}", problem: "{problem}" }),
     separator: t("imports.problems.separator"),
     same_order: t("imports.problems.same_order"),
-    roles,
+    roles: { ...HEADERS },
   };
 }
 
@@ -149,12 +115,11 @@ export const TEMPLATE = [
 /** Asks for a blank template at `path`. */
 export function templateRequest(path: string): TemplateRequest {
   const columns = TEMPLATE.map(({ key, cells, width }): TemplateColumn => ({
-    header: t(`imports.template.${key}`),
+    header: TEMPLATE_HEADERS[key],
     cells,
     width,
     hint: t(`imports.template.${key}.hint`),
-    choices:
-      key === "channel" ? t("imports.template.channel.choices").split(t("list.separator")) : [],
+    choices: key === "channel" ? [...TEMPLATE_CHANNELS] : [],
   }));
   return {
     path,

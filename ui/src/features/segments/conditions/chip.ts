@@ -6,7 +6,7 @@ import type {
   SegmentRow,
   TagGroup,
 } from "../../../backend/generated/contract";
-import { decimal, t } from "../../../i18n";
+import { decimal, monthName, t } from "../../../i18n";
 import { platformWord } from "../../../i18n/error";
 import { type Condition, isSet, kindOf, kindWord, rfmWord } from "./conditions";
 import { toTyped, type Unit, unitOf } from "./numbers";
@@ -86,7 +86,7 @@ function boughtWords(rule: BoughtRule): string {
     ...(rule.weekdays.length > 0
       ? [
           t("condition.bought.weekday.words", {
-            days: rule.weekdays.map((day) => t(weekdayKey(day))).join(""),
+            days: rule.weekdays.map((day) => t(weekdayKey(day))).join(t("list.separator")),
           }),
         ]
       : []),
@@ -140,7 +140,7 @@ export function valueWords(rule: Condition, named: Named): string {
       return several(rule.of.map((gender) => t(`gender.${gender}`)));
     case "birthday":
       if (rule.of.kind === "month") {
-        return t("condition.birthday.words.month", { n: rule.of.month });
+        return monthName(rule.of.month);
       }
       return rule.of.days === 0
         ? t("condition.birthday.words.today")

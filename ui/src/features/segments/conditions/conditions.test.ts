@@ -87,7 +87,7 @@ test("what was bought says only what was asked for", () => {
       },
       named,
     ),
-  ).toBe("买过：第一单 茶 等 3 个 最近 90 天 周六日 2 单以上");
+  ).toBe("买过：第一单 茶 等 3 个 最近 90 天 周六、日 2 单以上");
 });
 
 test("long lists are shortened", () => {
