@@ -85,7 +85,7 @@ impl Shop {
     fn make_backup(&self, reason: BackupReason, caller: &dyn Caller) -> Result<Found> {
         self.may_write()?;
         let place = self.place();
-        let made = make::make(self.path(), &place, reason, caller)?;
+        let made = make::make(self.data(), &place, reason, caller)?;
         place.thin(&place.folder, &place.local().origin, caller.now(), &[]);
         Ok(made)
     }
@@ -152,7 +152,7 @@ impl Shop {
         restore::may_be_restored(path, &place)?;
         place.prepare()?;
         // Before the present is kept: what can't be restored costs nothing.
-        let (part, from) = restore::unpacked(path, &place, caller)?;
+        let (part, from) = restore::unpacked(path, &place, self.data(), caller)?;
         let mut before = None;
         // Nothing is changed between keeping the present and writing over it.
         self.replace(|data| {
@@ -161,7 +161,7 @@ impl Shop {
         })?;
         drop(from);
         drop(part);
-        let holds = restore::look(self.path())?;
+        let holds = restore::look(self.data())?;
         Ok(Restored { holds, before: before.map(|found| told(&found, true, false)) })
     }
 

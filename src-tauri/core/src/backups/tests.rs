@@ -13,6 +13,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::*;
+use crate::storage::{DataFile, connect_to_read};
 use huitouke_contract::backups::SecondState;
 
 /// Someone at a moment that can be moved.
@@ -113,7 +114,7 @@ impl Case {
 }
 
 fn storage_rows(path: &Path) -> Vec<String> {
-    let conn = crate::storage::connect_to_read(path).unwrap();
+    let conn = connect_to_read(&DataFile::without_password(path)).unwrap();
     let mut tables =
         conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").unwrap();
     let tables: Vec<String> =
@@ -174,7 +175,7 @@ fn it_is_restored_while_others_read() {
     case.import("乙", 15);
     let other = Shop::open(case.shop.path(), WhichShop::Own, Access::Read).unwrap();
     assert_eq!(other.shop_state(Nothing {}, &case.at).unwrap().customers, 55);
-    let reading = crate::storage::connect_to_read(case.shop.path()).unwrap();
+    let reading = case.shop.connect_to_read().unwrap();
     let count = |conn: &Connection| -> u32 {
         conn.query_row("SELECT count(*) FROM customer", [], |row| row.get(0)).unwrap()
     };

@@ -26,7 +26,7 @@ pub use stored::{forget, names_any, of};
 
 use crate::customers::edit::name_of;
 use crate::error::Result;
-use crate::{Shop, storage, transact};
+use crate::{Shop, transact};
 
 type Answer<T> = std::result::Result<T, AppError>;
 
@@ -38,7 +38,7 @@ impl MergeApi for Shop {
     fn duplicates(&self, request: DuplicatesRequest, caller: &dyn Caller) -> Answer<DuplicatePage> {
         let view = self.view()?;
         // A connection of its own: it may take a while, and lists must not wait.
-        let found = duplicates::of(&storage::connect_to_read(self.path())?, &view)?;
+        let found = duplicates::of(&self.connect_to_read()?, &view)?;
         Ok(duplicates::page(&view, &found, request, caller.now().day))
     }
 

@@ -6,9 +6,9 @@ use std::path::Path;
 use huitouke_contract::{AppError, ErrorCode};
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::blank::with_ending;
-use super::{named, not_writable};
-use crate::error::{Error, Result};
+use super::new::with_ending;
+use super::{DataFile, generation, named, not_writable};
+use crate::error::Result;
 
 /// Migrations in order; number N brings a file from version N to N + 1. One
 /// that has shipped is never changed again.
@@ -19,7 +19,8 @@ pub const SCHEMA_VERSION: usize = MIGRATIONS.len();
 
 /// Brings the file to the newest version, after a snapshot beside it when there
 /// is something to lose.
-pub fn upgrade(conn: &mut Connection, path: &Path, migrations: &[&str]) -> Result<()> {
+pub fn upgrade(conn: &mut Connection, data: &DataFile, migrations: &[&str]) -> Result<()> {
+    let path = &data.path;
     let found = version(conn, path)?;
     if found > migrations.len() {
         return Err(newer(found, migrations.len()).into());
@@ -28,10 +29,7 @@ pub fn upgrade(conn: &mut Connection, path: &Path, migrations: &[&str]) -> Resul
         return Ok(());
     }
     if found > 0 {
-        snapshot(conn, path, found).map_err(|error| match error {
-            Snapshot::Disk(error) => not_writable(path, &error).into(),
-            Snapshot::Sql(error) => Error::from(error),
-        })?;
+        snapshot(conn, data, found)?;
     }
     migrate(conn, found, migrations)
 }
@@ -61,24 +59,13 @@ fn migrate(conn: &mut Connection, found: usize, migrations: &[&str]) -> Result<(
     Ok(())
 }
 
-enum Snapshot {
-    Disk(std::io::Error),
-    Sql(rusqlite::Error),
-}
-
-/// Copies the file beside itself as `….vN.bak`; written under another name first,
-/// so that half a copy is never taken for one.
-fn snapshot(conn: &Connection, path: &Path, version: usize) -> std::result::Result<(), Snapshot> {
-    let kept = with_ending(path, &format!(".v{version}.bak"));
-    let new = with_ending(&kept, ".new");
-    match fs::remove_file(&new) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            return Err(Snapshot::Disk(error));
-        }
-        _ => {}
-    }
-    conn.execute("VACUUM INTO ?1", [new.to_string_lossy()]).map_err(Snapshot::Sql)?;
-    fs::rename(&new, &kept).map_err(Snapshot::Disk)
+/// Copies the file beside itself as `….vN.bak`, with the same key; written under another
+/// name first, so that half a copy is never taken for one.
+fn snapshot(conn: &Connection, data: &DataFile, version: usize) -> Result<()> {
+    let kept = with_ending(&data.path, &format!(".v{version}.bak"));
+    let new = DataFile { path: with_ending(&kept, ".new"), key: data.key.clone() };
+    generation::copy(conn, &new)?;
+    Ok(fs::rename(&new.path, &kept).map_err(|error| not_writable(&kept, &error))?)
 }
 
 /// For reading only: the file must be of exactly this version.
@@ -88,15 +75,19 @@ pub fn refuse_unless_current(conn: &Connection, path: &Path) -> Result<()> {
         return Err(newer(found, SCHEMA_VERSION).into());
     }
     if found < SCHEMA_VERSION {
-        return Err(AppError::new(ErrorCode::DataReadOnly)
-            .with("path", path.display())
-            .with("detail", "an older data file is upgraded when it is opened for writing")
-            .into());
+        return Err(older(path).into());
     }
     Ok(())
 }
 
-fn version(conn: &Connection, path: &Path) -> Result<usize> {
+/// A data file of an older version that is opened for reading only.
+pub fn older(path: &Path) -> AppError {
+    AppError::new(ErrorCode::DataReadOnly)
+        .with("path", path.display())
+        .with("detail", "an older data file is upgraded when it is opened for writing")
+}
+
+pub fn version(conn: &Connection, path: &Path) -> Result<usize> {
     let found: i64 = conn
         .query_row("PRAGMA user_version", [], |row| row.get(0))
         .map_err(|error| named(path, error))?;
@@ -111,32 +102,33 @@ pub fn newer(found: usize, known: usize) -> AppError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::{self, blank};
+    use crate::storage::{self, connect_to_read, new};
 
     #[test]
     fn an_older_file_is_snapshot_then_upgraded() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.db");
-        blank::create_if_missing(&path).unwrap();
-        let mut conn = storage::connect(&path).unwrap();
+        let data = DataFile::without_password(&folder.path().join("a.db"));
+        new::create_if_missing(&data).unwrap();
+        let mut conn = storage::connect(&data).unwrap();
         let first = "CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (7);";
-        upgrade(&mut conn, &path, &[first]).unwrap();
-        upgrade(&mut conn, &path, &[first, "UPDATE a SET x = 8;"]).unwrap();
+        upgrade(&mut conn, &data, &[first]).unwrap();
+        upgrade(&mut conn, &data, &[first, "UPDATE a SET x = 8;"]).unwrap();
         let read = |c: &Connection| c.query_row("SELECT x FROM a", [], |r| r.get::<_, i64>(0));
         assert_eq!(read(&conn).unwrap(), 8);
-        let before = Connection::open(folder.path().join("a.db.v1.bak")).unwrap();
+        let kept = DataFile { path: folder.path().join("a.db.v1.bak"), ..data };
+        let before = connect_to_read(&kept).unwrap();
         assert_eq!(read(&before).unwrap(), 7);
     }
 
     #[test]
     fn a_failing_upgrade_changes_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.db");
-        blank::create_if_missing(&path).unwrap();
-        let mut conn = storage::connect(&path).unwrap();
-        upgrade(&mut conn, &path, &["CREATE TABLE a (x INTEGER) STRICT;"]).unwrap();
+        let data = DataFile::without_password(&folder.path().join("a.db"));
+        new::create_if_missing(&data).unwrap();
+        let mut conn = storage::connect(&data).unwrap();
+        upgrade(&mut conn, &data, &["CREATE TABLE a (x INTEGER) STRICT;"]).unwrap();
         let bad = &["CREATE TABLE a (x INTEGER) STRICT;", "INSERT INTO a VALUES (1); nonsense;"];
-        assert!(upgrade(&mut conn, &path, bad).is_err());
+        assert!(upgrade(&mut conn, &data, bad).is_err());
         let rows: i64 = conn.query_row("SELECT count(*) FROM a", [], |r| r.get(0)).unwrap();
         assert_eq!(rows, 0);
     }
@@ -144,11 +136,11 @@ mod tests {
     #[test]
     fn a_newer_file_is_refused_by_name() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.db");
-        blank::create_if_missing(&path).unwrap();
-        let mut conn = storage::connect(&path).unwrap();
+        let data = DataFile::without_password(&folder.path().join("a.db"));
+        new::create_if_missing(&data).unwrap();
+        let mut conn = storage::connect(&data).unwrap();
         conn.pragma_update(None, "user_version", 99).unwrap();
-        let error: AppError = upgrade(&mut conn, &path, MIGRATIONS).unwrap_err().into();
+        let error: AppError = upgrade(&mut conn, &data, MIGRATIONS).unwrap_err().into();
         assert_eq!(error.code, ErrorCode::DataNewer);
     }
 }
