@@ -7,10 +7,11 @@ use std::time::Instant;
 use huitouke_contract::saves::SaveAs;
 use huitouke_contract::shop::{Nothing, ShopState, WhichShop};
 use huitouke_contract::{AppError, Caller, DesktopApi, ErrorCode, ShopApi};
-use huitouke_core::{Access, Shop, sample, storage};
+use huitouke_core::{Access, Shop, sample, storage, support};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
 
+use crate::caller::Window;
 use crate::jobs::Jobs;
 use crate::timing;
 
@@ -69,7 +70,11 @@ impl Desktop {
             return Ok(shop);
         }
         let path = storage::place::data_file(which)?;
-        let shop = Arc::new(Shop::open(&path, which, Access::Write)?);
+        let started = Instant::now();
+        let opened = Shop::open(&path, which, Access::Write);
+        let caller = Window::new(&self.app, None, Arc::default());
+        support::opened(&path, started.elapsed(), opened.as_ref().err(), &caller);
+        let shop = Arc::new(opened?);
         lately.retain(|shop| shop.strong_count() > 0);
         lately.push(Arc::downgrade(&shop));
         Ok(shop)
@@ -140,6 +145,12 @@ impl DesktopApi for Desktop {
             return Ok(None);
         };
         let Ok(path) = picked.into_path() else { return Ok(None) };
+        path.into_os_string().into_string().map(Some).map_err(not_text)
+    }
+
+    fn pick_shop(&self, _: Nothing, _: &dyn Caller) -> Result<Option<String>, AppError> {
+        let picked = self.app.dialog().file().add_filter("zip", &["zip"]).blocking_pick_file();
+        let Some(path) = picked.and_then(|file| file.into_path().ok()) else { return Ok(None) };
         path.into_os_string().into_string().map(Some).map_err(not_text)
     }
 

@@ -20,6 +20,7 @@ use desktop::Desktop;
 /// Opens the window and runs until it is closed.
 pub fn run() -> ExitCode {
     let started = Instant::now();
+    huitouke_core::support::panics::install();
     let mut builder = tauri::Builder::default();
     if let Some(plugin) = window::one_at_a_time() {
         builder = builder.plugin(plugin);

@@ -6,6 +6,7 @@ import { history } from "./scenes/history.mjs";
 import { money } from "./scenes/money.mjs";
 import { goods } from "./scenes/goods.mjs";
 import { hostile } from "./scenes/hostile.mjs";
+import { moving } from "./scenes/moving.mjs";
 import { orders } from "./scenes/orders.mjs";
 import { places } from "./scenes/places.mjs";
 import { segments } from "./scenes/segments.mjs";
@@ -671,6 +672,7 @@ export const scenes = [
   ...archives,
   ...hostile,
   ...backups,
+  ...moving,
   ...orders,
   ...segments,
   ...catalogue,

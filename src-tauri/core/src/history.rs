@@ -37,9 +37,15 @@ impl HistoryApi for Shop {
 /// A page of the changes, newest first.
 fn page(conn: &Connection, request: HistoryRequest) -> Result<HistoryPage> {
     let tx = conn.unchecked_transaction()?;
-    let (total, undone): (u32, u32) = tx
-        .prepare_cached("SELECT count(*), ifnull(sum(undone), 0) FROM journal")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let total: u32 =
+        tx.prepare_cached("SELECT count(*) FROM journal")?.query_row([], |row| row.get(0))?;
+    // Those newer than the page that an undo takes back first.
+    let mut takes: u32 = tx
+        .prepare_cached(
+            "SELECT count(*) FROM (SELECT undone FROM journal ORDER BY id DESC LIMIT ?1)
+             WHERE undone = 0",
+        )?
+        .query_row([request.offset], |row| row.get(0))?;
     let mut all = tx.prepare_cached(
         "SELECT id, at, kind, subject, count, undone FROM journal
          ORDER BY id DESC LIMIT ?1 OFFSET ?2",
@@ -53,14 +59,14 @@ fn page(conn: &Connection, request: HistoryRequest) -> Result<HistoryPage> {
             subject: row.get(3)?,
             count: row.get(4)?,
         };
-        // Those taken back are the newest.
-        let place = request.offset.saturating_add(changes.len() as u32 + 1);
+        let undone: bool = row.get(5)?;
+        takes += u32::from(!undone);
         changes.push(PastChange {
             id: row.get(0)?,
             at: row.get(1)?,
             label,
-            undone: row.get(5)?,
-            takes: place.saturating_sub(undone),
+            undone,
+            takes: if undone { 0 } else { takes },
         });
     }
     Ok(HistoryPage { total, changes, redo: transact::next_redo(&tx)? })

@@ -15,7 +15,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::file::{Header, damaged, pack, unpack, unwritable};
 use super::place::{Found, Part, Place, create};
 use crate::error::Result;
-use crate::storage::{self, SCHEMA_VERSION};
+use crate::storage;
 
 /// Pages copied between two looks at whether to go on: 8 MB.
 const PAGES: i32 = 2048;
@@ -177,10 +177,12 @@ pub fn make(
     }
     drop(source);
     leave_wal_mode(&plain.path).map_err(|error| unwritable(&path, &error))?;
-    let (holds, mark) = {
+    let (holds, mark, schema) = {
         let copied = storage::connect_to_read(&plain.path)?;
         check(&copied, data)?;
-        (holds(&copied)?, mark(&copied)?)
+        // Before an upgrade it is an older one than this program's.
+        let schema: u32 = copied.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        (holds(&copied)?, mark(&copied)?, schema as usize)
     };
 
     let mut header = Header {
@@ -193,7 +195,7 @@ pub fn make(
         origin,
         mark,
         app: env!("CARGO_PKG_VERSION").to_owned(),
-        schema: SCHEMA_VERSION,
+        schema,
         bytes: 0,
         packed: 0,
         sha256: String::new(),

@@ -1,14 +1,12 @@
 //! The schema, from any older version to this one.
 
-use std::fs;
 use std::path::Path;
 
 use huitouke_contract::{AppError, ErrorCode};
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::blank::with_ending;
-use super::{named, not_writable};
-use crate::error::{Error, Result};
+use super::named;
+use crate::error::Result;
 
 /// Migrations in order; number N brings a file from version N to N + 1. One
 /// that has shipped is never changed again.
@@ -17,26 +15,28 @@ pub const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_start.sql")];
 /// The schema version this program writes.
 pub const SCHEMA_VERSION: usize = MIGRATIONS.len();
 
-/// Brings the file to the newest version, after a snapshot beside it when there
-/// is something to lose.
-pub fn upgrade(conn: &mut Connection, path: &Path, migrations: &[&str]) -> Result<()> {
+/// Brings the file to the newest version, after `keep` has kept it as it is when there is
+/// something to lose. Where that fails nothing is changed.
+///
+/// # Errors
+/// `data_newer`, what `keep` says, or what storage says.
+pub fn upgrade(
+    conn: &mut Connection,
+    path: &Path,
+    migrations: &[&str],
+    keep: impl FnOnce() -> Result<()>,
+) -> Result<()> {
     let found = version(conn, path)?;
     if found > migrations.len() {
         return Err(newer(found, migrations.len()).into());
     }
-    if found == migrations.len() {
-        return Ok(());
-    }
-    if found > 0 {
-        snapshot(conn, path, found).map_err(|error| match error {
-            Snapshot::Disk(error) => not_writable(path, &error).into(),
-            Snapshot::Sql(error) => Error::from(error),
-        })?;
+    if found > 0 && found < migrations.len() {
+        keep()?;
     }
     migrate(conn, found, migrations)
 }
 
-/// The same for a copy nobody else has: without a snapshot.
+/// The same for a copy nobody else has: nothing needs to be kept.
 ///
 /// # Errors
 /// `data_newer`, `data_damaged`, or what storage says.
@@ -59,26 +59,6 @@ fn migrate(conn: &mut Connection, found: usize, migrations: &[&str]) -> Result<(
     tx.pragma_update(None, "user_version", migrations.len() as i64)?;
     tx.commit()?;
     Ok(())
-}
-
-enum Snapshot {
-    Disk(std::io::Error),
-    Sql(rusqlite::Error),
-}
-
-/// Copies the file beside itself as `….vN.bak`; written under another name first,
-/// so that half a copy is never taken for one.
-fn snapshot(conn: &Connection, path: &Path, version: usize) -> std::result::Result<(), Snapshot> {
-    let kept = with_ending(path, &format!(".v{version}.bak"));
-    let new = with_ending(&kept, ".new");
-    match fs::remove_file(&new) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            return Err(Snapshot::Disk(error));
-        }
-        _ => {}
-    }
-    conn.execute("VACUUM INTO ?1", [new.to_string_lossy()]).map_err(Snapshot::Sql)?;
-    fs::rename(&new, &kept).map_err(Snapshot::Disk)
 }
 
 /// For reading only: the file must be of exactly this version.
@@ -113,19 +93,42 @@ mod tests {
     use super::*;
     use crate::storage::{self, blank};
 
+    /// Two tables' worth of a data file of the first version.
+    const FIRST: &str = "CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (7);";
+
+    fn number(conn: &Connection) -> i64 {
+        conn.query_row("SELECT x FROM a", [], |row| row.get(0)).unwrap()
+    }
+
     #[test]
-    fn an_older_file_is_snapshot_then_upgraded() {
+    fn an_older_file_is_kept_as_it_is_then_upgraded() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.db");
         blank::create_if_missing(&path).unwrap();
         let mut conn = storage::connect(&path).unwrap();
-        let first = "CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (7);";
-        upgrade(&mut conn, &path, &[first]).unwrap();
-        upgrade(&mut conn, &path, &[first, "UPDATE a SET x = 8;"]).unwrap();
-        let read = |c: &Connection| c.query_row("SELECT x FROM a", [], |r| r.get::<_, i64>(0));
-        assert_eq!(read(&conn).unwrap(), 8);
-        let before = Connection::open(folder.path().join("a.db.v1.bak")).unwrap();
-        assert_eq!(read(&before).unwrap(), 7);
+        let never = || panic!("there is nothing to keep");
+        upgrade(&mut conn, &path, &[FIRST], never).unwrap();
+        upgrade(&mut conn, &path, &[FIRST], never).unwrap();
+        let mut kept = None;
+        let keep = || {
+            kept = Some(number(&storage::connect_to_read(&path)?));
+            Ok(())
+        };
+        upgrade(&mut conn, &path, &[FIRST, "UPDATE a SET x = 8;"], keep).unwrap();
+        assert_eq!((number(&conn), kept), (8, Some(7)));
+    }
+
+    #[test]
+    fn what_can_not_be_kept_is_not_upgraded() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        blank::create_if_missing(&path).unwrap();
+        let mut conn = storage::connect(&path).unwrap();
+        upgrade(&mut conn, &path, &[FIRST], || Ok(())).unwrap();
+        let full = || Err(ErrorCode::DiskFull.into());
+        let error = upgrade(&mut conn, &path, &[FIRST, "UPDATE a SET x = 8;"], full).unwrap_err();
+        assert_eq!(AppError::from(error).code, ErrorCode::DiskFull);
+        assert_eq!((number(&conn), version(&conn, &path).unwrap()), (7, 1));
     }
 
     #[test]
@@ -134,9 +137,9 @@ mod tests {
         let path = folder.path().join("a.db");
         blank::create_if_missing(&path).unwrap();
         let mut conn = storage::connect(&path).unwrap();
-        upgrade(&mut conn, &path, &["CREATE TABLE a (x INTEGER) STRICT;"]).unwrap();
+        upgrade(&mut conn, &path, &["CREATE TABLE a (x INTEGER) STRICT;"], || Ok(())).unwrap();
         let bad = &["CREATE TABLE a (x INTEGER) STRICT;", "INSERT INTO a VALUES (1); nonsense;"];
-        assert!(upgrade(&mut conn, &path, bad).is_err());
+        assert!(upgrade(&mut conn, &path, bad, || Ok(())).is_err());
         let rows: i64 = conn.query_row("SELECT count(*) FROM a", [], |r| r.get(0)).unwrap();
         assert_eq!(rows, 0);
     }
@@ -148,7 +151,7 @@ mod tests {
         blank::create_if_missing(&path).unwrap();
         let mut conn = storage::connect(&path).unwrap();
         conn.pragma_update(None, "user_version", 99).unwrap();
-        let error: AppError = upgrade(&mut conn, &path, MIGRATIONS).unwrap_err().into();
+        let error: AppError = upgrade(&mut conn, &path, MIGRATIONS, || Ok(())).unwrap_err().into();
         assert_eq!(error.code, ErrorCode::DataNewer);
     }
 }

@@ -37,15 +37,17 @@ pub struct Storage {
     pub lock: Option<Lock>,
 }
 
-/// Opens the data file for writing; makes a new one where there is none.
+/// Opens the data file for writing; makes a new one where there is none. One of an older
+/// version is brought to this one after `keep` has kept it as it is.
 ///
 /// # Errors
-/// `data_in_use`, `data_newer`, `data_damaged`, `data_read_only`, `disk_full`.
-pub fn open(path: &Path) -> Result<Storage> {
+/// `data_in_use`, `data_newer`, `data_damaged`, `data_read_only`, `disk_full`, and what
+/// `keep` says.
+pub fn open(path: &Path, keep: impl FnOnce() -> Result<()>) -> Result<Storage> {
     let lock = Lock::take(path)?;
     blank::create_if_missing(path).map_err(|error| not_writable(path, &error))?;
     let mut writer = connect(path)?;
-    migrate::upgrade(&mut writer, path, migrate::MIGRATIONS)?;
+    migrate::upgrade(&mut writer, path, migrate::MIGRATIONS, keep)?;
     record::set_up(&writer)?;
     let reader = connect(path)?;
     reader.pragma_update(None, "query_only", true)?;

@@ -16,6 +16,7 @@ import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
 import { merges } from "./merges";
 import { money } from "./money";
+import { moving } from "./moving";
 import { orders } from "./orders";
 import { picking } from "./picking";
 import { places } from "./places";
@@ -24,6 +25,7 @@ import { reports } from "./reports";
 import { repurchase } from "./repurchase";
 import { segments } from "./segments";
 import { settings } from "./settings";
+import { support } from "./support";
 import { tags } from "./tags";
 import { terms } from "./terms";
 import { value } from "./value";
@@ -59,4 +61,6 @@ export const zhCN = {
   ...settings,
   ...history,
   ...backups,
+  ...moving,
+  ...support,
 };
