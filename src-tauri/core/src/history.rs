@@ -71,3 +71,79 @@ fn page(conn: &Connection, request: HistoryRequest) -> Result<HistoryPage> {
     }
     Ok(HistoryPage { total, changes, redo: transact::next_redo(&tx)? })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use huitouke_contract::ShopApi;
+    use huitouke_contract::imports::{BatchRequest, Choices, FileToImport, ImportRequest};
+    use huitouke_contract::reports::LifecycleSettings;
+
+    use super::*;
+    use crate::testing::{Patient, new_shop};
+
+    /// What the history shows, newest first: the subject, whether taken back, and how many
+    /// an undo takes.
+    fn shown(shop: &Shop) -> Vec<(String, bool, u32)> {
+        let all = |offset, limit| {
+            let page = shop.history(HistoryRequest { offset, limit }, &Patient).unwrap();
+            page.changes.into_iter().map(|c| (c.label.subject, c.undone, c.takes))
+        };
+        let whole: Vec<_> = all(0, 200).collect();
+        // A page says the same wherever it begins.
+        let single: Vec<_> = (0..whole.len() as u32).flat_map(|at| all(at, 1)).collect();
+        assert_eq!(single, whole);
+        whole
+    }
+
+    #[test]
+    fn an_import_that_was_taken_back_stays_in_the_history() {
+        let (folder, shop) = new_shop();
+        let import = |name: &str| {
+            let path = folder.path().join(name);
+            fs::write(
+                &path,
+                format!(
+                    "日期,姓名,电话,商品,金额\n2026-05-01,{name},1390000000{},茶,30\n",
+                    name.len()
+                ),
+            )
+            .unwrap();
+            let path = path.to_str().unwrap().to_owned();
+            let files = vec![FileToImport { path, member: None, choices: Choices::default() }];
+            shop.import_apply(ImportRequest { files }, &Patient).unwrap();
+        };
+        let row = |name: &str, undone, takes| (name.to_owned(), undone, takes);
+        import("a.csv");
+        import("bb.csv");
+        let oldest = shop.batches(Nothing {}, &Patient).unwrap()[1].id;
+        shop.batch_undo(BatchRequest { id: oldest }, &Patient).unwrap();
+        assert_eq!(shown(&shop), [row("bb.csv", false, 1), row("a.csv", true, 0)]);
+        // It is not what a redo makes again, nor in the way of one.
+        assert_eq!(shop.redo(Nothing {}, &Patient).unwrap_err().code, NONE);
+        shop.lifecycle_settings(
+            LifecycleSettings { loyal_from: 5, ..shop.snapshot().unwrap().settings },
+            &Patient,
+        )
+        .unwrap();
+        shop.undo(Nothing {}, &Patient).unwrap();
+        shop.redo(Nothing {}, &Patient).unwrap();
+        shop.undo(Nothing {}, &Patient).unwrap();
+        shop.undo(Nothing {}, &Patient).unwrap();
+        let both = [row("", true, 0), row("bb.csv", true, 0), row("a.csv", true, 0)];
+        assert_eq!(shown(&shop), both);
+        // A new change ends what could be redone; imports stay to be read.
+        import("ccc.csv");
+        let all = [row("ccc.csv", false, 1), row("bb.csv", true, 0), row("a.csv", true, 0)];
+        assert_eq!(shown(&shop), all);
+        assert!(shop.check(Nothing {}, &Patient).unwrap().ok);
+        shop.undo(Nothing {}, &Patient).unwrap();
+        assert_eq!(
+            shop.undo(Nothing {}, &Patient).unwrap_err().code,
+            huitouke_contract::ErrorCode::NothingToUndo
+        );
+    }
+
+    const NONE: huitouke_contract::ErrorCode = huitouke_contract::ErrorCode::NothingToRedo;
+}

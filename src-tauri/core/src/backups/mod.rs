@@ -197,7 +197,10 @@ impl Shop {
         };
         // Never the last ones: one without them must be there first.
         let origin = local.origin.clone();
-        let fresh = newest(&place).is_some_and(|found| !place::is_older(&found, &origin, &at));
+        let fresh = place.backups_in(&place.folder).iter().any(|found| {
+            let ours = found.header.as_ref().is_some_and(|header| header.origin == origin);
+            ours && !place::is_older(found, &origin, &at)
+        });
         if !fresh && self.is_worth(None)?.0 {
             self.make_backup(BackupReason::AfterDelete, caller)?;
         }

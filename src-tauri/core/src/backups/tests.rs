@@ -445,7 +445,7 @@ fn rules_that_join_many_are_backed_up_first_and_few_are_not() {
 fn a_merge_that_moves_many_orders_is_backed_up_first() {
     let case = Case::new();
     let mut text = String::from("日期,姓名,电话,商品,金额\n2026-05-01,李四,13800000001,茶,5\n");
-    for i in 0..101 {
+    for i in 1..=105 {
         text.push_str(&format!("2026-05-02,张三,13800000002,茶{i},{i}.00\n"));
     }
     let path = case.folder.path().join("a.csv");

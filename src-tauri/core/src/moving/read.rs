@@ -15,7 +15,7 @@ use super::manifest::{Beginning, DATABASE, Entry, FORMAT, Manifest, NAME, VERSIO
 use super::rows;
 use super::zipped::Hashed;
 use crate::backups::file::unwritable;
-use crate::backups::make::{Stretch, holds, open_part};
+use crate::backups::make::{Stretch, holds};
 use crate::backups::place::{Part, Place, create};
 use crate::error::{Error, Result};
 use crate::imports::understand::file_name;
@@ -127,7 +127,7 @@ pub fn unpacked(
     }
     let told = Stretch::new(caller, Phase::Reading, 400, 600);
     let whole = || -> Result<Connection> {
-        let mut conn = open_part(&part.path)?;
+        let mut conn = rows::open(&part.path)?;
         // Before it is brought to this version, which may add tables.
         let counted = rows::count(&conn)?;
         if counted != manifest.rows || holds(&conn)? != manifest.holds {

@@ -56,6 +56,20 @@ pub fn count(conn: &Connection) -> Result<BTreeMap<String, u64>> {
     tables(conn)?.into_iter().map(count).collect()
 }
 
+/// Opens a plain database that nobody else knows of; nothing of it needs to survive a crash.
+///
+/// # Errors
+/// What storage says.
+pub fn open(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
+    conn.execute_batch(
+        "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;
+         PRAGMA cache_size = -32000; PRAGMA trusted_schema = OFF;",
+    )?;
+    Ok(conn)
+}
+
 /// A new database with this version's schema and without any row, that any SQLite opens.
 /// It has no journal: what is half made counts for nothing.
 ///
