@@ -1,6 +1,6 @@
 //! One open data file: the only thing the shell and the command line see.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
@@ -31,7 +31,7 @@ use crate::imports::{self, Mode, batches, remembered};
 use crate::insights::{Models, Snapshot, View};
 use crate::segments;
 use crate::storage::watch::{Touched, Watch};
-use crate::storage::{self, Storage};
+use crate::storage::{self, DataFile, Storage};
 use crate::support::event::Event;
 use crate::transact;
 use crate::{asks, backups};
@@ -51,7 +51,7 @@ pub enum Access {
 /// One open data file.
 #[derive(Debug)]
 pub struct Shop {
-    path: PathBuf,
+    data: DataFile,
     which: WhichShop,
     access: Access,
     writer: Mutex<Connection>,
@@ -116,12 +116,26 @@ impl Shop {
         which: WhichShop,
         access: Access,
     ) -> std::result::Result<Self, AppError> {
+        Self::open_keyed(DataFile::without_password(path), which, access)
+    }
+
+    /// The same for one with a key of its own.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn open_keyed(
+        data: DataFile,
+        which: WhichShop,
+        access: Access,
+    ) -> std::result::Result<Self, AppError> {
         let Storage { writer, reader, lock } = match access {
-            Access::Write => storage::open(path, || backups::before_upgrade(path, which))?,
-            Access::Read => storage::open_read_only(path)?,
+            Access::Write => {
+                storage::open_keeping(&data, || backups::before_upgrade(&data, which))?
+            }
+            Access::Read => storage::open_read_only(&data)?,
         };
         Ok(Self {
-            path: path.to_owned(),
+            data,
             which,
             access,
             writer: Mutex::new(writer),
@@ -140,9 +154,22 @@ impl Shop {
         self.which
     }
 
-    /// The data file.
+    /// Where the data file is.
     pub fn path(&self) -> &Path {
-        &self.path
+        &self.data.path
+    }
+
+    /// The data file with its key.
+    pub fn data(&self) -> &DataFile {
+        &self.data
+    }
+
+    /// A connection of its own that reads.
+    ///
+    /// # Errors
+    /// `data_damaged`, or what storage says.
+    pub fn connect_to_read(&self) -> Result<Connection> {
+        storage::connect_to_read(&self.data)
     }
 
     /// How it is open.
@@ -211,7 +238,7 @@ impl Shop {
             }
         }
         // Where a second one can't be had, one must do.
-        let second = storage::connect_to_read(&self.path).ok();
+        let second = self.connect_to_read().ok();
         Snapshot::load(&reader, second, revision)
     }
 
@@ -310,7 +337,7 @@ impl Shop {
         let reader = held(&self.reader);
         Ok(ShopState {
             which: self.which,
-            path: self.path.display().to_string(),
+            path: self.data.path.display().to_string(),
             today: caller.now().day,
             customers: ledger.customers.len() as u32,
             orders: (ledger.orders.len() + ledger.unowned.len()) as u32,
@@ -470,7 +497,7 @@ impl ShopApi for Shop {
 
     fn exclusion_count(&self, request: ExclusionRules, _: &dyn Caller) -> Answer<ExclusionCount> {
         // A connection of its own, as for `check`.
-        Ok(exclusions::count(&storage::connect_to_read(&self.path)?, request)?)
+        Ok(exclusions::count(&self.connect_to_read()?, request)?)
     }
 
     fn exclusion_rules_set(&self, request: ExclusionRules, caller: &dyn Caller) -> Answer<Nothing> {
@@ -494,7 +521,10 @@ impl ShopApi for Shop {
 
     fn check(&self, _: Nothing, _: &dyn Caller) -> Answer<CheckReport> {
         // A connection of its own: it may take a while, and lists must not wait.
-        Ok(storage::check::check(&storage::connect_to_read(&self.path)?)?)
+        if let Some(damaged) = storage::check::damage(&self.data)? {
+            return Ok(damaged);
+        }
+        Ok(storage::check::check(&self.connect_to_read()?)?)
     }
 }
 

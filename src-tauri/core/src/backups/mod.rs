@@ -33,7 +33,7 @@ use rusqlite::Connection;
 
 use crate::error::Result;
 use crate::imports::understand::file_name;
-use crate::storage::SCHEMA_VERSION;
+use crate::storage::{DataFile, SCHEMA_VERSION};
 use crate::support::event::Event;
 use crate::{Access, Shop};
 use place::{Found, Place};
@@ -90,9 +90,10 @@ impl Caller for Opening {
 ///
 /// # Errors
 /// What making one says; the file is not to be touched then.
-pub(crate) fn before_upgrade(data: &Path, which: WhichShop) -> Result<()> {
+pub(crate) fn before_upgrade(data: &DataFile, which: WhichShop) -> Result<()> {
     if which == WhichShop::Own {
-        make::make(data, &Place::of(data, which), BackupReason::BeforeUpgrade, &Opening::now()?)?;
+        let place = Place::of(&data.path, which);
+        make::make(data, &place, BackupReason::BeforeUpgrade, &Opening::now()?)?;
     }
     Ok(())
 }
@@ -129,7 +130,7 @@ impl Shop {
         self.may_write()?;
         let place = self.place();
         let started = Instant::now();
-        let made = make::make(self.path(), &place, reason, caller)?;
+        let made = make::make(self.data(), &place, reason, caller)?;
         let event = Event::new("backed_up").reason(reason).number("bytes", made.bytes);
         self.note(caller, &event.took(started.elapsed()));
         place.thin(&place.folder, &place.local().origin, caller.now(), &[]);
@@ -250,7 +251,7 @@ impl Shop {
         restore::may_be_restored(path, &place)?;
         place.prepare()?;
         // Before the present is kept: what can't be restored costs nothing.
-        let (part, from) = restore::unpacked(path, &place, caller)?;
+        let (part, from) = restore::unpacked(path, &place, self.data(), caller)?;
         let mut before = None;
         // Nothing is changed between keeping the present and writing over it.
         self.replace(|data| {
@@ -259,7 +260,7 @@ impl Shop {
         })?;
         drop(from);
         drop(part);
-        let holds = restore::look(self.path())?;
+        let holds = restore::look(self.data())?;
         let event = Event::new("restored").number("customers", holds.customers);
         self.note(caller, &event.number("orders", holds.orders));
         Ok(Restored { holds, before: before.map(|found| told(&found, true, false)) })

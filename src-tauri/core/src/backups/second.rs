@@ -8,8 +8,9 @@ use huitouke_contract::Caller;
 use huitouke_contract::backups::{SecondPlace, SecondState};
 
 use super::file::{ENDING, unpack, unwritable};
-use super::place::{Found, Part, Place, create, free, is_older, remove_parts};
+use super::place::{Found, Part, Place, free, is_older, remove_parts};
 use crate::error::Result;
+use crate::storage::new::create;
 
 /// How it stands; nothing is copied.
 pub fn state(place: &Place) -> SecondPlace {

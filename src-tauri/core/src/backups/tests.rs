@@ -14,6 +14,7 @@ use huitouke_contract::{ArchiveApi, Day, HistoryApi, MergeApi, Moment, Progress,
 use tempfile::TempDir;
 
 use super::*;
+use crate::storage::{DataFile, connect_to_read};
 use huitouke_contract::backups::SecondState;
 
 /// Someone at a moment that can be moved.
@@ -114,7 +115,7 @@ impl Case {
 }
 
 fn storage_rows(path: &Path) -> Vec<String> {
-    let conn = crate::storage::connect_to_read(path).unwrap();
+    let conn = connect_to_read(&DataFile::without_password(path)).unwrap();
     let mut tables =
         conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").unwrap();
     let tables: Vec<String> =
@@ -175,7 +176,7 @@ fn it_is_restored_while_others_read() {
     case.import("乙", 15);
     let other = Shop::open(case.shop.path(), WhichShop::Own, Access::Read).unwrap();
     assert_eq!(other.shop_state(Nothing {}, &case.at).unwrap().customers, 55);
-    let reading = crate::storage::connect_to_read(case.shop.path()).unwrap();
+    let reading = case.shop.connect_to_read().unwrap();
     let count = |conn: &Connection| -> u32 {
         conn.query_row("SELECT count(*) FROM customer", [], |row| row.get(0)).unwrap()
     };
@@ -472,12 +473,12 @@ fn one_of_an_older_version_is_in_the_list_and_comes_back() {
     let case = Case::new();
     case.import("甲", 5);
     // What opening does when there are newer migrations than the file has.
-    before_upgrade(case.shop.path(), WhichShop::Own).unwrap();
+    before_upgrade(case.shop.data(), WhichShop::Own).unwrap();
     let list = case.list();
     assert_eq!(list.backups[0].reason, Some(BackupReason::BeforeUpgrade));
     case.import("乙", 5);
     assert_eq!(case.restore(&list.backups[0].path).unwrap().holds.customers, 5);
-    before_upgrade(case.shop.path(), WhichShop::Sample).unwrap();
+    before_upgrade(case.shop.data(), WhichShop::Sample).unwrap();
     let clock = Opening::now().unwrap().0;
     assert!(clock.day > Day::from_ymd(2024, 1, 1).unwrap() && clock.second < 86_400);
 }

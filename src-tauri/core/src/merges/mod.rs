@@ -27,7 +27,7 @@ pub use stored::{forget, names_any, of};
 
 use crate::customers::edit::name_of;
 use crate::error::Result;
-use crate::{Shop, storage, transact};
+use crate::{Shop, transact};
 
 /// A merge that moves more orders than this is backed up first.
 const MANY: usize = 100;
@@ -42,7 +42,7 @@ impl MergeApi for Shop {
     fn duplicates(&self, request: DuplicatesRequest, caller: &dyn Caller) -> Answer<DuplicatePage> {
         let view = self.view()?;
         // A connection of its own: it may take a while, and lists must not wait.
-        let found = duplicates::of(&storage::connect_to_read(self.path())?, &view)?;
+        let found = duplicates::of(&self.connect_to_read()?, &view)?;
         Ok(duplicates::page(&view, &found, request, caller.now().day))
     }
 

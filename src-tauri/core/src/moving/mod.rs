@@ -25,12 +25,12 @@ use huitouke_contract::moving::{
 use huitouke_contract::{AppError, Caller, ErrorCode, MovingApi};
 use rusqlite::Connection;
 
+use crate::Shop;
 use crate::backups::make::{Stretch, holds};
 use crate::backups::told;
 use crate::error::Result;
 use crate::insights::View;
 use crate::support::event::Event;
-use crate::{Shop, storage};
 
 type Answer<T> = std::result::Result<T, AppError>;
 
@@ -38,7 +38,7 @@ impl Shop {
     /// The data file in a transaction and the shop in memory, both of one state.
     fn one_state(&self) -> Result<(Connection, View)> {
         self.unchanged(|| {
-            let conn = storage::connect_to_read(self.path())?;
+            let conn = self.connect_to_read()?;
             conn.execute_batch("BEGIN")?;
             // A transaction begins with the first look.
             conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
@@ -85,7 +85,7 @@ impl Shop {
         })?;
         drop(from);
         drop(part);
-        let holds = crate::backups::restore::look(self.path())?;
+        let holds = crate::backups::restore::look(self.data())?;
         Ok(ShopImported { holds, before: before.map(|found| told(&found, true, false)) })
     }
 }

@@ -16,10 +16,11 @@ use super::rows;
 use super::zipped::Hashed;
 use crate::backups::file::unwritable;
 use crate::backups::make::{Stretch, holds};
-use crate::backups::place::{Part, Place, create};
+use crate::backups::place::{Part, Place};
 use crate::error::{Error, Result};
 use crate::imports::understand::file_name;
 use crate::storage::check::check;
+use crate::storage::new::create;
 use crate::storage::{SCHEMA_VERSION, migrate};
 
 /// A manifest is never as large.

@@ -80,7 +80,10 @@ impl Case {
             ask(name, json!({}));
         }
         ask("shop_state", json!({}));
-        ask("customers", json!({ "limit": 500, "columns": ["phone", "tags", "note", "region"].map(|name| json!({ "kind": name })) }));
+        ask(
+            "customers",
+            json!({ "limit": 500, "columns": ["phone", "tags", "note", "region"].map(|name| json!({ "kind": name })) }),
+        );
         for name in
             ["batches", "tags", "list_choices", "products_alike", "exclusion_rules", "check"]
         {

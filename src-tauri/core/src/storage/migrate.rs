@@ -68,15 +68,19 @@ pub fn refuse_unless_current(conn: &Connection, path: &Path) -> Result<()> {
         return Err(newer(found, SCHEMA_VERSION).into());
     }
     if found < SCHEMA_VERSION {
-        return Err(AppError::new(ErrorCode::DataReadOnly)
-            .with("path", path.display())
-            .with("detail", "an older data file is upgraded when it is opened for writing")
-            .into());
+        return Err(older(path).into());
     }
     Ok(())
 }
 
-fn version(conn: &Connection, path: &Path) -> Result<usize> {
+/// A data file of an older version that is opened for reading only.
+pub fn older(path: &Path) -> AppError {
+    AppError::new(ErrorCode::DataReadOnly)
+        .with("path", path.display())
+        .with("detail", "an older data file is upgraded when it is opened for writing")
+}
+
+pub fn version(conn: &Connection, path: &Path) -> Result<usize> {
     let found: i64 = conn
         .query_row("PRAGMA user_version", [], |row| row.get(0))
         .map_err(|error| named(path, error))?;
@@ -91,7 +95,7 @@ pub fn newer(found: usize, known: usize) -> AppError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::{self, blank};
+    use crate::storage::{self, DataFile, connect_to_read, new};
 
     /// Two tables' worth of a data file of the first version.
     const FIRST: &str = "CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (7);";
@@ -103,43 +107,44 @@ mod tests {
     #[test]
     fn an_older_file_is_kept_as_it_is_then_upgraded() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.db");
-        blank::create_if_missing(&path).unwrap();
-        let mut conn = storage::connect(&path).unwrap();
+        let data = DataFile::without_password(&folder.path().join("a.db"));
+        new::create_if_missing(&data).unwrap();
+        let mut conn = storage::connect(&data).unwrap();
         let never = || panic!("there is nothing to keep");
-        upgrade(&mut conn, &path, &[FIRST], never).unwrap();
-        upgrade(&mut conn, &path, &[FIRST], never).unwrap();
+        upgrade(&mut conn, &data.path, &[FIRST], never).unwrap();
+        upgrade(&mut conn, &data.path, &[FIRST], never).unwrap();
         let mut kept = None;
         let keep = || {
-            kept = Some(number(&storage::connect_to_read(&path)?));
+            kept = Some(number(&connect_to_read(&data)?));
             Ok(())
         };
-        upgrade(&mut conn, &path, &[FIRST, "UPDATE a SET x = 8;"], keep).unwrap();
+        upgrade(&mut conn, &data.path, &[FIRST, "UPDATE a SET x = 8;"], keep).unwrap();
         assert_eq!((number(&conn), kept), (8, Some(7)));
     }
 
     #[test]
     fn what_can_not_be_kept_is_not_upgraded() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.db");
-        blank::create_if_missing(&path).unwrap();
-        let mut conn = storage::connect(&path).unwrap();
-        upgrade(&mut conn, &path, &[FIRST], || Ok(())).unwrap();
+        let data = DataFile::without_password(&folder.path().join("a.db"));
+        new::create_if_missing(&data).unwrap();
+        let mut conn = storage::connect(&data).unwrap();
+        upgrade(&mut conn, &data.path, &[FIRST], || Ok(())).unwrap();
         let full = || Err(ErrorCode::DiskFull.into());
-        let error = upgrade(&mut conn, &path, &[FIRST, "UPDATE a SET x = 8;"], full).unwrap_err();
+        let error =
+            upgrade(&mut conn, &data.path, &[FIRST, "UPDATE a SET x = 8;"], full).unwrap_err();
         assert_eq!(AppError::from(error).code, ErrorCode::DiskFull);
-        assert_eq!((number(&conn), version(&conn, &path).unwrap()), (7, 1));
+        assert_eq!((number(&conn), version(&conn, &data.path).unwrap()), (7, 1));
     }
 
     #[test]
     fn a_failing_upgrade_changes_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.db");
-        blank::create_if_missing(&path).unwrap();
-        let mut conn = storage::connect(&path).unwrap();
-        upgrade(&mut conn, &path, &["CREATE TABLE a (x INTEGER) STRICT;"], || Ok(())).unwrap();
+        let data = DataFile::without_password(&folder.path().join("a.db"));
+        new::create_if_missing(&data).unwrap();
+        let mut conn = storage::connect(&data).unwrap();
+        upgrade(&mut conn, &data.path, &["CREATE TABLE a (x INTEGER) STRICT;"], || Ok(())).unwrap();
         let bad = &["CREATE TABLE a (x INTEGER) STRICT;", "INSERT INTO a VALUES (1); nonsense;"];
-        assert!(upgrade(&mut conn, &path, bad, || Ok(())).is_err());
+        assert!(upgrade(&mut conn, &data.path, bad, || Ok(())).is_err());
         let rows: i64 = conn.query_row("SELECT count(*) FROM a", [], |r| r.get(0)).unwrap();
         assert_eq!(rows, 0);
     }
@@ -147,11 +152,12 @@ mod tests {
     #[test]
     fn a_newer_file_is_refused_by_name() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.db");
-        blank::create_if_missing(&path).unwrap();
-        let mut conn = storage::connect(&path).unwrap();
+        let data = DataFile::without_password(&folder.path().join("a.db"));
+        new::create_if_missing(&data).unwrap();
+        let mut conn = storage::connect(&data).unwrap();
         conn.pragma_update(None, "user_version", 99).unwrap();
-        let error: AppError = upgrade(&mut conn, &path, MIGRATIONS, || Ok(())).unwrap_err().into();
+        let error: AppError =
+            upgrade(&mut conn, &data.path, MIGRATIONS, || Ok(())).unwrap_err().into();
         assert_eq!(error.code, ErrorCode::DataNewer);
     }
 }

@@ -13,7 +13,7 @@ use super::log::Log;
 use crate::customers::settings;
 use crate::error::Result;
 use crate::storage::SCHEMA_VERSION;
-use crate::storage::blank::with_ending;
+use crate::storage::new::with_ending;
 use crate::{Access, Shop};
 
 /// Lines of the log in it.

@@ -13,7 +13,7 @@ use huitouke_contract::Moment;
 
 use super::event::Event;
 use super::panics::Place;
-use crate::storage::blank::{private, with_ending};
+use crate::storage::new::{private, with_ending};
 
 const NAME: &str = "huitouke.log";
 /// Bytes after which a new file is begun.

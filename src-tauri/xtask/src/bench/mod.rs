@@ -3,6 +3,7 @@
 //! read by a person.
 
 pub mod backups;
+pub mod cipher;
 pub mod crash;
 pub mod csv;
 pub mod fuzz;
