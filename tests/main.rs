@@ -14,6 +14,7 @@ mod customers;
 mod formats;
 mod hostile;
 mod layouts;
+mod moving;
 mod no_network;
 mod pool_list;
 mod real_data;

@@ -3,9 +3,10 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use huitouke_contract::AppError;
-use huitouke_contract::commands::desktop_api;
+use huitouke_contract::commands::{desktop_api, support_api};
 use huitouke_core::dispatch::dispatch as call_shop;
-use huitouke_core::support::panics;
+use huitouke_core::storage;
+use huitouke_core::support::{Closed, panics};
 use tauri::{AppHandle, Manager, State};
 
 use crate::caller::Window;
@@ -47,6 +48,13 @@ fn dispatch(
     if desktop_api::NAMES.contains(&name) {
         return desktop_api::dispatch(desktop, name, request, caller);
     }
-    let shop = desktop.shop()?;
+    let shop = match desktop.shop() {
+        Ok(shop) => shop,
+        Err(error) if support_api::NAMES.contains(&name) => {
+            let closed = Closed { data: storage::place::own_data_file()?, error };
+            return support_api::dispatch(&closed, name, request, caller);
+        }
+        Err(error) => return Err(error),
+    };
     call_shop(&shop, name, request, caller)
 }

@@ -79,11 +79,9 @@ impl Case {
         for name in report_api::NAMES.iter().filter(|name| name.starts_with("report_")) {
             ask(name, json!({}));
         }
+        let columns = ["phone", "tags", "note", "region"].map(|name| json!({ "kind": name }));
         ask("shop_state", json!({}));
-        ask(
-            "customers",
-            json!({ "limit": 500, "columns": ["phone", "tags", "note", "region"].map(|name| json!({ "kind": name })) }),
-        );
+        ask("customers", json!({ "limit": 500, "columns": columns }));
         for name in
             ["batches", "tags", "list_choices", "products_alike", "exclusion_rules", "check"]
         {

@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use huitouke_contract::Caller;
 use huitouke_contract::shop::WhichShop;
+use huitouke_contract::{Caller, ErrorCode};
 use rusqlite::Connection;
 
 use super::log::Log;
+use crate::backups::place::Place;
 use crate::customers::settings;
 use crate::error::Result;
 use crate::storage::SCHEMA_VERSION;
@@ -30,39 +31,57 @@ const HEAD: &str = "回头客 诊断信息
 /// # Errors
 /// What storage says.
 pub fn text(shop: &Shop, caller: &dyn Caller) -> Result<String> {
-    let mut text = String::from(HEAD);
-    // Writing into a text does not fail.
-    let _ = writeln!(text, "做于 {}", caller.now().stamp());
+    let mut text = begin(caller);
     {
         let reader = shop.reader();
-        program(&mut text, &reader)?;
+        let format: i64 = reader.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        let _ = writeln!(text, "数据格式 {format}（程序认得到 {SCHEMA_VERSION}）");
         data(&mut text, shop, &reader)?;
     }
-    backups(&mut text, shop);
+    backups(&mut text, &shop.place());
+    last_lines(&mut text, shop.path());
+    Ok(text)
+}
+
+/// The text where the data file can't be opened.
+pub fn closed(data: &Path, why: ErrorCode, caller: &dyn Caller) -> String {
+    let mut text = begin(caller);
+    let _ = write!(
+        text,
+        "\n数据\n打不开：{why:?}\n数据文件 {} 字节，日志 {} 字节\n",
+        size(data),
+        size(&with_ending(data, "-wal")),
+    );
+    backups(&mut text, &Place::of(data, WhichShop::Own));
+    last_lines(&mut text, data);
+    text
+}
+
+fn last_lines(text: &mut String, data: &Path) {
     text.push_str("\n最近的记录\n");
-    let lines = Log::beside(shop.path()).last(LINES);
+    let lines = Log::beside(data).last(LINES);
     if lines.is_empty() {
         text.push_str("（还没有）\n");
     }
     for line in lines {
         let _ = writeln!(text, "{line}");
     }
-    Ok(text)
 }
 
-fn program(text: &mut String, conn: &Connection) -> Result<()> {
-    let sqlite: String = conn.query_row("SELECT sqlite_version()", [], |row| row.get(0))?;
-    let format: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+/// What it is, and of which program. Writing into a text does not fail.
+fn begin(caller: &dyn Caller) -> String {
+    let mut text = String::from(HEAD);
+    let _ = writeln!(text, "做于 {}", caller.now().stamp());
     let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
     let (system, machine) = (std::env::consts::OS, std::env::consts::ARCH);
     let build = if cfg!(debug_assertions) { "开发版" } else { "正式版" };
     let _ = write!(
         text,
-        "\n程序\n版本 {} {build}\n数据格式 {format}（程序认得到 {SCHEMA_VERSION}）\n\
-         SQLite {sqlite}\n系统 {system} {machine}，{cores} 核\n",
+        "\n程序\n版本 {} {build}\nSQLite {}\n系统 {system} {machine}，{cores} 核\n",
         env!("CARGO_PKG_VERSION"),
+        rusqlite::version(),
     );
-    Ok(())
+    text
 }
 
 fn size(path: &Path) -> u64 {
@@ -101,8 +120,7 @@ fn is_ours(name: &str) -> bool {
     name.len() <= 40 && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
 }
 
-fn backups(text: &mut String, shop: &Shop) {
-    let folder = shop.place();
+fn backups(text: &mut String, folder: &Place) {
     let all = folder.backups_in(&folder.folder);
     let bytes: u64 = all.iter().map(|found| found.bytes).sum();
     let damaged = all.iter().filter(|found| found.header.is_none()).count();

@@ -13,7 +13,7 @@ pub mod panics;
 #[cfg(test)]
 mod tests;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use huitouke_contract::shop::Nothing;
@@ -91,15 +91,38 @@ impl SupportApi for Shop {
     }
 
     fn diagnosis_save(&self, request: DiagnosisSave, _: &dyn Caller) -> Answer<Nothing> {
-        let path = Path::new(&request.path);
-        if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt")) {
-            return Err(AppError::bad_request("a diagnosis is a .txt"));
-        }
-        // The mark at the beginning tells older editors of Windows that it is UTF-8.
-        let text = format!("\u{feff}{}", request.text.replace('\n', "\r\n"));
-        save_with(path, |out| {
-            std::io::Write::write_all(out, text.as_bytes()).map_err(|e| not_saved(path, &e))
-        })?;
-        Ok(Nothing {})
+        save(&request)
     }
+}
+
+/// A data file that can't be opened: then help is needed most.
+#[derive(Debug)]
+pub struct Closed {
+    /// The data file.
+    pub data: PathBuf,
+    /// Why it could not be opened.
+    pub error: AppError,
+}
+
+impl SupportApi for Closed {
+    fn diagnosis(&self, _: Nothing, caller: &dyn Caller) -> Answer<Diagnosis> {
+        Ok(Diagnosis { text: diagnosis::closed(&self.data, self.error.code, caller) })
+    }
+
+    fn diagnosis_save(&self, request: DiagnosisSave, _: &dyn Caller) -> Answer<Nothing> {
+        save(&request)
+    }
+}
+
+fn save(request: &DiagnosisSave) -> Answer<Nothing> {
+    let path = Path::new(&request.path);
+    if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt")) {
+        return Err(AppError::bad_request("a diagnosis is a .txt"));
+    }
+    // The mark at the beginning tells older editors of Windows that it is UTF-8.
+    let text = format!("\u{feff}{}", request.text.replace('\n', "\r\n"));
+    save_with(path, |out| {
+        std::io::Write::write_all(out, text.as_bytes()).map_err(|e| not_saved(path, &e))
+    })?;
+    Ok(Nothing {})
 }

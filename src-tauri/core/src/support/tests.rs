@@ -189,3 +189,16 @@ fn one_that_is_only_looked_at_writes_nothing() {
     assert_eq!(Log::beside(marked.shop.path()).last(99), before);
     assert_eq!(Patient.now().second, 36_000);
 }
+
+#[test]
+fn of_one_that_can_not_be_opened_is_told_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join(MARKS[4]);
+    fs::write(&data, MARKS[0].repeat(3000)).unwrap();
+    let error = Shop::open(&data, WhichShop::Own, Access::Write).unwrap_err();
+    super::opened(&data, super::SLOW, Some(&error), &Patient);
+    let closed = super::Closed { data, error };
+    let text = closed.diagnosis(Nothing {}, &Patient).unwrap().text;
+    assert!(text.contains("打不开：DataDamaged") && text.contains("error=DataDamaged"), "{text}");
+    assert!(MARKS.iter().all(|mark| !text.contains(mark)), "{text}");
+}
