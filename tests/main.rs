@@ -15,6 +15,7 @@ mod formats;
 mod frozen;
 mod hostile;
 mod layouts;
+mod moving;
 mod no_network;
 mod pool_list;
 mod real_data;

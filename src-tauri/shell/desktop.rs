@@ -9,10 +9,11 @@ use huitouke_contract::saves::SaveAs;
 use huitouke_contract::shop::{Nothing, ShopState, WhichShop};
 use huitouke_contract::window::{About, Closing};
 use huitouke_contract::{AppError, Caller, DesktopApi, ErrorCode, ShopApi};
-use huitouke_core::{Access, Shop, sample, storage};
+use huitouke_core::{Access, Shop, sample, storage, support};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
 
+use crate::caller::Window;
 use crate::closing::{self, Asking};
 use crate::jobs::Jobs;
 use crate::opened::Opened;
@@ -96,7 +97,11 @@ impl Desktop {
             return Ok(shop);
         }
         let path = storage::place::data_file(which)?;
-        let shop = Arc::new(Shop::open(&path, which, Access::Write)?);
+        let started = Instant::now();
+        let opened = Shop::open(&path, which, Access::Write);
+        let caller = Window::new(&self.app, None, Arc::default());
+        support::opened(&path, started.elapsed(), opened.as_ref().err(), &caller);
+        let shop = Arc::new(opened?);
         if which == WhichShop::Own {
             // The data are where they should be: what a move left behind may go.
             storage::place::home().map(|home| storage::place::moving::tidy(&home))?;
@@ -176,6 +181,12 @@ impl DesktopApi for Desktop {
 
     fn opened_files(&self, _: Nothing, _: &dyn Caller) -> Result<Vec<String>, AppError> {
         Ok(self.app.state::<Opened>().take())
+    }
+
+    fn pick_shop(&self, _: Nothing, _: &dyn Caller) -> Result<Option<String>, AppError> {
+        let picked = self.app.dialog().file().add_filter("zip", &["zip"]).blocking_pick_file();
+        let Some(path) = picked.and_then(|file| file.into_path().ok()) else { return Ok(None) };
+        path.into_os_string().into_string().map(Some).map_err(not_text)
     }
 
     fn cancel_job(&self, job: u32, _: &dyn Caller) -> Result<Nothing, AppError> {

@@ -33,6 +33,7 @@ pub fn run() -> ExitCode {
     if args.first().is_some_and(|arg| arg == self_test::FLAG) {
         return self_test::command(args.get(1).map(Path::new));
     }
+    huitouke_core::support::panics::install();
     if let Some(missing) = runtime::check() {
         return missing;
     }

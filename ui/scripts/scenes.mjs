@@ -7,6 +7,7 @@ import { history } from "./scenes/history.mjs";
 import { money } from "./scenes/money.mjs";
 import { goods } from "./scenes/goods.mjs";
 import { hostile } from "./scenes/hostile.mjs";
+import { moving } from "./scenes/moving.mjs";
 import { orders } from "./scenes/orders.mjs";
 import { dataPlace } from "./scenes/data-place.mjs";
 import { places } from "./scenes/places.mjs";
@@ -674,6 +675,7 @@ export const scenes = [
   ...hostile,
   ...backups,
   ...dataPlace,
+  ...moving,
   ...orders,
   ...segments,
   ...catalogue,

@@ -53,6 +53,12 @@ huitouke-cli [--data FILE] COMMAND …
                                        down to a change of `history`
   redo                                 make the change again that was taken back last
   check                                whether the data file is whole
+  export-all PATH                      the whole shop as one open .zip: tables, an SQLite
+                                       database, a manifest; no password protects it
+  import-all PATH [--replace]          makes the data file what such a .zip has; with
+                                       anything in it only with --replace, after a backup
+  diagnose                             versions, sizes, counts and the log, as a text for
+                                       whoever helps; no customer is in it
   backup                               makes a backup beside the data file
   backups                              all backups, newest first
   restore PATH                         puts the data file back as a backup has it
@@ -136,6 +142,12 @@ pub enum Command {
     Redo,
     /// Check the data file.
     Check,
+    /// Write the whole shop into an open file.
+    ExportAll(String),
+    /// Take such a file in, also in the place of what is there.
+    ImportAll(String, bool),
+    /// A text for whoever helps.
+    Diagnose,
     /// Make a backup.
     Backup,
     /// List backups.
@@ -192,6 +204,7 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
     let (mut from, mut to, mut segment) = (None, None, None);
     let (mut named, mut rule, mut columns) = (None, None, Vec::new());
     let (mut search, mut limit, mut offset) = (String::new(), 50, 0);
+    let mut replace = false;
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("help") | Arg::Short('h') => return Ok(Parsed::Help),
@@ -217,6 +230,7 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
             Arg::Long("limit") => limit = parser.value()?.parse()?,
             Arg::Long("offset") => offset = parser.value()?.parse()?,
             Arg::Long("batch") => batch = Some(parser.value()?.parse()?),
+            Arg::Long("replace") => replace = true,
             Arg::Long("down-to") => down_to = Some(parser.value()?.parse()?),
             Arg::Value(word) => words.push(word),
             other => return Err(other.unexpected()),
@@ -307,6 +321,9 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
         },
         "redo" => none(Command::Redo)?,
         "check" => none(Command::Check)?,
+        "export-all" => Command::ExportAll(one()?.to_owned()),
+        "import-all" => Command::ImportAll(one()?.to_owned(), replace),
+        "diagnose" => none(Command::Diagnose)?,
         "backup" => none(Command::Backup)?,
         "backups" => none(Command::Backups)?,
         "restore" => Command::Restore(one()?.to_owned()),

@@ -4,7 +4,9 @@ use crate::archive::{
     Archive, ArchiveEdit, ContactText, CustomerMade, Forgotten, NewCustomer, ReadContact,
 };
 use crate::asks::{AnswerRequest, AskPage, AskRules, AsksRequest};
-use crate::backups::{BackupDone, BackupList, BackupSettings, RestoreRequest, Restored};
+use crate::backups::{
+    BackupDone, BackupList, BackupSettings, OlderDeleted, RestoreRequest, Restored,
+};
 use crate::call::Caller;
 use crate::catalogue::{
     CataloguePage, CatalogueQuery, ProductDetail, ProductEdit, ProductFind, ProductRequest,
@@ -25,6 +27,7 @@ use crate::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportReq
 use crate::merges::{
     ApartRequest, DuplicatePage, DuplicatesRequest, MergeRequest, Merged, SplitDone, SplitRequest,
 };
+use crate::moving::{ShopExport, ShopExported, ShopFile, ShopFileLook, ShopImport, ShopImported};
 use crate::pictures::{PictureSave, TableSave};
 use crate::place::{DataMove, DataPlace};
 use crate::reports::{
@@ -42,6 +45,7 @@ use crate::segments::{
 };
 use crate::selection::Selection;
 use crate::shop::{CheckReport, Nothing, ShopState, UndoOutcome, WhichShop};
+use crate::support::{Diagnosis, DiagnosisSave};
 use crate::tags::{Changed, TagCustomers, TagEdit, TagEdited, TagGroup};
 use crate::window::{About, Closing};
 
@@ -359,6 +363,31 @@ commands! {
         backup_restore(RestoreRequest) -> Restored;
         /// Chooses the second folder, and copies there.
         backup_settings_set(BackupSettings) -> BackupList;
+        /// Deletes every backup made before somebody was last deleted for good, which may
+        /// still hold them, in both folders. Refused where there is none made after it.
+        backups_delete_older(Nothing) -> OlderDeleted;
+    }
+}
+
+commands! {
+    /// Moving to another computer.
+    trait MovingApi, moving_api {
+        /// Writes the whole shop into one open file.
+        shop_export(ShopExport) -> ShopExported;
+        /// What such a file says of itself. Nothing is kept.
+        shop_export_look(ShopFile) -> ShopFileLook;
+        /// Makes the open shop what such a file has.
+        shop_import(ShopImport) -> ShopImported;
+    }
+}
+
+commands! {
+    /// Help from afar.
+    trait SupportApi, support_api {
+        /// How the program and its data file are, and what happened last.
+        diagnosis(Nothing) -> Diagnosis;
+        /// Saves what was shown of that.
+        diagnosis_save(DiagnosisSave) -> Nothing;
     }
 }
 
@@ -369,6 +398,8 @@ commands! {
         open_shop(WhichShop) -> ShopState;
         /// The system's dialog for choosing files; empty when it was closed.
         pick_files(Nothing) -> Vec<String>;
+        /// The system's dialog for choosing an exported shop; `null` when it was closed.
+        pick_shop(Nothing) -> Option<String>;
         /// The system's dialog for choosing where to save; `null` when it was
         /// closed.
         pick_save(SaveAs) -> Option<String>;
@@ -401,7 +432,7 @@ commands! {
 type Describe = fn(&mut crate::typescript::Module);
 
 /// Describes the commands of the pool, one trait after the other.
-pub(crate) const POOL_DESCRIBED: [Describe; 10] = [
+pub(crate) const POOL_DESCRIBED: [Describe; 12] = [
     list_api::describe,
     archive_api::describe,
     merge_api::describe,
@@ -412,4 +443,6 @@ pub(crate) const POOL_DESCRIBED: [Describe; 10] = [
     history_api::describe,
     picture_api::describe,
     backup_api::describe,
+    moving_api::describe,
+    support_api::describe,
 ];

@@ -69,6 +69,10 @@ pub enum ErrorCode {
     BackupSamePlace,
     /// A backup could not be made. `detail`, `path`.
     BackupFailed,
+    /// Not an exported shop, or one that is cut off or damaged. `file`.
+    ExportDamaged,
+    /// There is something in the shop that an exported one would replace.
+    ShopNotEmpty,
     /// The disk is full.
     DiskFull,
     /// The merchant cancelled it.

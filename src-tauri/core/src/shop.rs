@@ -5,13 +5,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use huitouke_contract::asks::{AnswerRequest, AskPage, AskRules, AsksRequest};
+use huitouke_contract::asks::{AnswerRequest, AskPage, AskRules, AsksRequest, SharedPhoneRule};
 use huitouke_contract::backups::BackupReason;
 use huitouke_contract::customers::{
     CustomerDetail, CustomerEdit, CustomerPage, CustomerQuery, CustomerRequest,
 };
 use huitouke_contract::exclusions::{ExclusionCount, ExclusionRules, OrderExclude};
-use huitouke_contract::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportRequest};
+use huitouke_contract::imports::{
+    Batch, BatchRequest, DetectedFile, FileOutcome, ImportOutcome, ImportRequest,
+};
 use huitouke_contract::reports::LifecycleSettings;
 use huitouke_contract::saves::{ProblemRowsRequest, SavedRows, TemplateRequest};
 use huitouke_contract::shop::{
@@ -21,7 +23,6 @@ use huitouke_contract::{AppError, Caller, ErrorCode, ShopApi};
 use rusqlite::Connection;
 
 use crate::archive::forget;
-use crate::asks;
 use crate::customers::{detail, edit, list, settings};
 use crate::error::Result;
 use crate::exclusions::{by_hand, rules as exclusions};
@@ -31,7 +32,12 @@ use crate::insights::{Models, Snapshot, View};
 use crate::segments;
 use crate::storage::watch::{Touched, Watch};
 use crate::storage::{self, DataFile, Storage};
+use crate::support::event::Event;
 use crate::transact;
+use crate::{asks, backups};
+
+/// Rules about who is who that concern more customers than this are backed up first.
+const MANY: usize = 100;
 
 /// How a data file is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,8 +77,26 @@ struct InMemory {
 /// Revisions count through the whole process: what was fetched from one shop must
 /// never look current in another.
 fn next_revision() -> u64 {
-    static LAST: AtomicU64 = AtomicU64::new(0);
-    LAST.fetch_add(1, Ordering::Relaxed) + 1
+    LAST_REVISION.fetch_add(1, Ordering::Relaxed) + 1
+}
+
+/// The number given last; another one later means that something was changed.
+pub(crate) fn newest_revision() -> u64 {
+    LAST_REVISION.load(Ordering::Relaxed)
+}
+
+static LAST_REVISION: AtomicU64 = AtomicU64::new(0);
+
+/// What the log says of an import.
+fn imported(done: &ImportOutcome) -> Event {
+    let sum =
+        |of: fn(&FileOutcome) -> u32| done.files.iter().map(|f| u64::from(of(f))).sum::<u64>();
+    Event::new("imported")
+        .number("files", done.files.len() as u64)
+        .number("rows", sum(|file| file.rows))
+        .number("orders_new", sum(|file| file.orders_new))
+        .number("customers_new", sum(|file| file.customers_new))
+        .number("problems", sum(|file| file.problems_total))
 }
 
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -85,7 +109,8 @@ impl Shop {
     ///
     /// # Errors
     /// `data_in_use`, `data_newer`, `data_damaged`, `data_read_only`,
-    /// `disk_full`, `not_found`.
+    /// `disk_full`, `not_found`, and where one of an older version can't be backed up,
+    /// `backup_failed`.
     pub fn open(
         path: &Path,
         which: WhichShop,
@@ -104,7 +129,9 @@ impl Shop {
         access: Access,
     ) -> std::result::Result<Self, AppError> {
         let Storage { writer, reader, lock } = match access {
-            Access::Write => storage::open(&data)?,
+            Access::Write => {
+                storage::open_keeping(&data, || backups::before_upgrade(&data, which))?
+            }
             Access::Read => storage::open_read_only(&data)?,
         };
         Ok(Self {
@@ -262,6 +289,13 @@ impl Shop {
         Ok(())
     }
 
+    /// Has `work` look at the shop while nobody changes it; one that is only looked at may
+    /// be changed by another process.
+    pub(crate) fn unchanged<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let _writer = matches!(self.access, Access::Write).then(|| held(&self.writer));
+        work()
+    }
+
     fn is_in_memory(&self) -> bool {
         let current = self.snapshot.read().unwrap_or_else(PoisonError::into_inner);
         current.now.is_some() || current.before.is_some()
@@ -328,8 +362,21 @@ impl Shop {
         let files = imports::open(request, &memory, caller)?;
         match mode {
             Mode::Plan => imports::run(&mut *self.writer()?, files, mode, caller),
-            Mode::Apply => self.change(|conn| imports::run(conn, files, mode, caller)),
+            Mode::Apply => {
+                let done = self.change(|conn| imports::run(conn, files, mode, caller))?;
+                self.note(caller, &imported(&done));
+                Ok(done)
+            }
         }
+    }
+
+    /// Whether such rules make one customer of many, or many of one, in a pool of so many
+    /// that nobody sees at a glance what became of them.
+    fn joins_many(&self, rules: AskRules) -> Result<bool> {
+        let now = doubts::rules(&self.reader())?.shared_phone;
+        let joins = [now, rules.shared_phone].contains(&SharedPhoneRule::Together);
+        let many = self.snapshot()?.ledger.customers.len() > MANY;
+        Ok(joins && many && now != rules.shared_phone)
     }
 
     fn undo_batch(&self, batch: i64, caller: &dyn Caller) -> Result<UndoOutcome> {
@@ -398,6 +445,9 @@ impl ShopApi for Shop {
     }
 
     fn ask_rules(&self, request: AskRules, caller: &dyn Caller) -> Answer<Nothing> {
+        if self.joins_many(request)? {
+            self.back_up_before(BackupReason::BeforeMerge, caller)?;
+        }
         let label = UndoLabel { kind: ChangeKind::EditAskRules, subject: String::new(), count: 1 };
         let work = |conn: &Connection| doubts::set_rules(conn, request);
         self.change_by_hand(caller, |_| Ok(label), work)?;

@@ -40,6 +40,7 @@ cargo xtask COMMAND
   bench --reports [N] only the reports on a million orders, N rounds (3)
   bench --pool [N]    only the list of a big pool, N rounds (3)
   bench --start [N]   only sizes, start and idle memory with a big pool, N rounds (5)
+  bench --backups [N] backups and moving of a big shop, N times (1)
   bench --cipher [N]  only what encryption costs, N rounds (5)
   bench --crash [N]   kill a process that changes a shop, N times (1000)
   bench --fuzz [N]    random files through every reader, N seconds in all (420)
@@ -100,6 +101,8 @@ fn command(args: &[&str]) -> Option<Result> {
         ["bench", "--pool", n] => bench::pool::command(n.parse().ok().filter(|n| *n > 0)?),
         ["bench", "--start"] => bench::start::command(5),
         ["bench", "--start", n] => bench::start::command(n.parse().ok().filter(|n| *n > 0)?),
+        ["bench", "--backups"] => bench::backups::command(1),
+        ["bench", "--backups", n] => bench::backups::command(n.parse().ok().filter(|n| *n > 0)?),
         ["bench", "--cipher"] => bench::cipher::command(5),
         ["bench", "--cipher", n] => bench::cipher::command(n.parse().ok().filter(|n| *n > 0)?),
         ["bench", "--crash"] => bench::crash::command(1000),

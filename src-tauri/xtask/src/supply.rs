@@ -247,4 +247,52 @@ mod tests {
             assert!(manifest.contains("\n[lints]\nworkspace = true\n"), "{member}");
         }
     }
+
+    /// The names under `…dependencies` of a manifest that are no crates of ours.
+    fn direct(manifest: &str) -> Vec<&str> {
+        let mut names = Vec::new();
+        let mut inside = false;
+        for line in manifest.lines() {
+            if line.starts_with('[') {
+                inside = line.trim_end().ends_with("dependencies]");
+            } else if inside && line.starts_with(|c: char| c.is_ascii_lowercase()) {
+                names.extend(line.split(['.', ' ', '=']).next());
+            }
+        }
+        names.retain(|name| !name.starts_with("huitouke"));
+        names
+    }
+
+    #[test]
+    fn every_direct_dependency_has_a_note() {
+        let read = |path: &std::path::Path| fs::read_to_string(path).unwrap();
+        let page = read(&root().join("docs/dependencies.md"));
+        let mut manifests = vec![root().join("Cargo.toml")];
+        for entry in fs::read_dir(root().join("src-tauri")).unwrap() {
+            manifests.push(entry.unwrap().path().join("Cargo.toml"));
+        }
+        let (mut seen, mut missing) = (0, Vec::new());
+        for manifest in manifests.iter().filter(|path| path.is_file()) {
+            let text = read(manifest);
+            for name in direct(&text) {
+                seen += 1;
+                let words =
+                    || page.split(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c));
+                if !words().any(|word| word == name) {
+                    missing.push(name.to_owned());
+                }
+            }
+        }
+        let web = read(&root().join("ui/package.json"));
+        let parts = web.split("ependencies\": {").skip(1);
+        let inside = parts.filter_map(|part| part.split('}').next());
+        for name in inside.flat_map(|part| part.split('"').skip(1).step_by(4)) {
+            seen += 1;
+            if !page.contains(name) {
+                missing.push(name.to_owned());
+            }
+        }
+        assert!(seen > 40, "{seen}");
+        assert_eq!(missing, Vec::<String>::new(), "docs/dependencies.md");
+    }
 }

@@ -15,10 +15,10 @@ use rusqlite::{Connection, OpenFlags};
 use super::file::{Header, damaged, pack, unpack, unwritable};
 use super::place::{Found, Part, Place};
 use crate::error::Result;
+use crate::storage;
 use crate::storage::cipher::{self, DataFile};
 use crate::storage::new::create;
 use crate::storage::pages::Decrypting;
-use crate::storage::{self, SCHEMA_VERSION};
 
 /// Pages copied between two looks at whether to go on: 8 MB.
 const PAGES: i32 = 2048;
@@ -175,10 +175,12 @@ pub fn make(
         to.execute_batch("PRAGMA journal_mode = DELETE")?;
     }
     drop(source);
-    let (holds, mark) = {
+    let (holds, mark, schema) = {
         let copied = storage::connect_to_read(&copy_of)?;
         check(&copied, &data.path)?;
-        (holds(&copied)?, mark(&copied)?)
+        // Before an upgrade it is an older one than this program's.
+        let schema: u32 = copied.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        (holds(&copied)?, mark(&copied)?, schema as usize)
     };
 
     let mut header = Header {
@@ -191,7 +193,7 @@ pub fn make(
         origin,
         mark,
         app: env!("CARGO_PKG_VERSION").to_owned(),
-        schema: SCHEMA_VERSION,
+        schema,
         bytes: 0,
         packed: 0,
         sha256: String::new(),

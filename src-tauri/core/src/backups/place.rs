@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use huitouke_contract::backups::BackupReason;
 use huitouke_contract::shop::WhichShop;
 use huitouke_contract::{AppError, Moment};
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,24 @@ pub struct Local {
     /// A name of this folder's own, so that shops that share a second folder don't thin
     /// out each other's.
     pub origin: String,
+    /// When somebody was last deleted for good, as long as there may be backups made
+    /// before that.
+    #[serde(default)]
+    pub deleted_at: Option<String>,
+    /// Backups made before that moment go from the second folder too, once it is there.
+    #[serde(default)]
+    pub delete_before: Option<String>,
+}
+
+/// Whether a backup may still hold somebody who was deleted for good at `at`. Those of
+/// another `origin` are another computer's.
+pub fn is_older(found: &Found, origin: &str, at: &str) -> bool {
+    let Some(header) = found.header.as_ref().filter(|header| header.origin == origin) else {
+        return false;
+    };
+    let made = header.at().stamp();
+    // Within one second only the one made for it is known to have come after it.
+    made.as_str() < at || made == at && header.reason != BackupReason::AfterDelete
 }
 
 impl Place {

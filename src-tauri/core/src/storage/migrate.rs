@@ -1,13 +1,11 @@
 //! The schema, from any older version to this one.
 
-use std::fs;
 use std::path::Path;
 
 use huitouke_contract::{AppError, ErrorCode};
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::new::with_ending;
-use super::{DataFile, generation, named, not_writable};
+use super::named;
 use crate::error::Result;
 
 /// Migrations in order; number N brings a file from version N to N + 1. One
@@ -17,24 +15,28 @@ pub const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_start.sql")];
 /// The schema version this program writes.
 pub const SCHEMA_VERSION: usize = MIGRATIONS.len();
 
-/// Brings the file to the newest version, after a snapshot beside it when there
-/// is something to lose.
-pub fn upgrade(conn: &mut Connection, data: &DataFile, migrations: &[&str]) -> Result<()> {
-    let path = &data.path;
+/// Brings the file to the newest version, after `keep` has kept it as it is when there is
+/// something to lose. Where that fails nothing is changed.
+///
+/// # Errors
+/// `data_newer`, what `keep` says, or what storage says.
+pub fn upgrade(
+    conn: &mut Connection,
+    path: &Path,
+    migrations: &[&str],
+    keep: impl FnOnce() -> Result<()>,
+) -> Result<()> {
     let found = version(conn, path)?;
     if found > migrations.len() {
         return Err(newer(found, migrations.len()).into());
     }
-    if found == migrations.len() {
-        return Ok(());
-    }
-    if found > 0 {
-        snapshot(conn, data, found)?;
+    if found > 0 && found < migrations.len() {
+        keep()?;
     }
     migrate(conn, found, migrations)
 }
 
-/// The same for a copy nobody else has: without a snapshot.
+/// The same for a copy nobody else has: nothing needs to be kept.
 ///
 /// # Errors
 /// `data_newer`, `data_damaged`, or what storage says.
@@ -57,15 +59,6 @@ fn migrate(conn: &mut Connection, found: usize, migrations: &[&str]) -> Result<(
     tx.pragma_update(None, "user_version", migrations.len() as i64)?;
     tx.commit()?;
     Ok(())
-}
-
-/// Copies the file beside itself as `….vN.bak`, with the same key; written under another
-/// name first, so that half a copy is never taken for one.
-fn snapshot(conn: &Connection, data: &DataFile, version: usize) -> Result<()> {
-    let kept = with_ending(&data.path, &format!(".v{version}.bak"));
-    let new = DataFile { path: with_ending(&kept, ".new"), key: data.key.clone() };
-    generation::copy(conn, &new)?;
-    Ok(fs::rename(&new.path, &kept).map_err(|error| not_writable(&kept, &error))?)
 }
 
 /// For reading only: the file must be of exactly this version.
@@ -102,22 +95,45 @@ pub fn newer(found: usize, known: usize) -> AppError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::{self, connect_to_read, new};
+    use crate::storage::{self, DataFile, connect_to_read, new};
+
+    /// Two tables' worth of a data file of the first version.
+    const FIRST: &str = "CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (7);";
+
+    fn number(conn: &Connection) -> i64 {
+        conn.query_row("SELECT x FROM a", [], |row| row.get(0)).unwrap()
+    }
 
     #[test]
-    fn an_older_file_is_snapshot_then_upgraded() {
+    fn an_older_file_is_kept_as_it_is_then_upgraded() {
         let folder = tempfile::tempdir().unwrap();
         let data = DataFile::without_password(&folder.path().join("a.db"));
         new::create_if_missing(&data).unwrap();
         let mut conn = storage::connect(&data).unwrap();
-        let first = "CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (7);";
-        upgrade(&mut conn, &data, &[first]).unwrap();
-        upgrade(&mut conn, &data, &[first, "UPDATE a SET x = 8;"]).unwrap();
-        let read = |c: &Connection| c.query_row("SELECT x FROM a", [], |r| r.get::<_, i64>(0));
-        assert_eq!(read(&conn).unwrap(), 8);
-        let kept = DataFile { path: folder.path().join("a.db.v1.bak"), ..data };
-        let before = connect_to_read(&kept).unwrap();
-        assert_eq!(read(&before).unwrap(), 7);
+        let never = || panic!("there is nothing to keep");
+        upgrade(&mut conn, &data.path, &[FIRST], never).unwrap();
+        upgrade(&mut conn, &data.path, &[FIRST], never).unwrap();
+        let mut kept = None;
+        let keep = || {
+            kept = Some(number(&connect_to_read(&data)?));
+            Ok(())
+        };
+        upgrade(&mut conn, &data.path, &[FIRST, "UPDATE a SET x = 8;"], keep).unwrap();
+        assert_eq!((number(&conn), kept), (8, Some(7)));
+    }
+
+    #[test]
+    fn what_can_not_be_kept_is_not_upgraded() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = DataFile::without_password(&folder.path().join("a.db"));
+        new::create_if_missing(&data).unwrap();
+        let mut conn = storage::connect(&data).unwrap();
+        upgrade(&mut conn, &data.path, &[FIRST], || Ok(())).unwrap();
+        let full = || Err(ErrorCode::DiskFull.into());
+        let error =
+            upgrade(&mut conn, &data.path, &[FIRST, "UPDATE a SET x = 8;"], full).unwrap_err();
+        assert_eq!(AppError::from(error).code, ErrorCode::DiskFull);
+        assert_eq!((number(&conn), version(&conn, &data.path).unwrap()), (7, 1));
     }
 
     #[test]
@@ -126,9 +142,9 @@ mod tests {
         let data = DataFile::without_password(&folder.path().join("a.db"));
         new::create_if_missing(&data).unwrap();
         let mut conn = storage::connect(&data).unwrap();
-        upgrade(&mut conn, &data, &["CREATE TABLE a (x INTEGER) STRICT;"]).unwrap();
+        upgrade(&mut conn, &data.path, &["CREATE TABLE a (x INTEGER) STRICT;"], || Ok(())).unwrap();
         let bad = &["CREATE TABLE a (x INTEGER) STRICT;", "INSERT INTO a VALUES (1); nonsense;"];
-        assert!(upgrade(&mut conn, &data, bad).is_err());
+        assert!(upgrade(&mut conn, &data.path, bad, || Ok(())).is_err());
         let rows: i64 = conn.query_row("SELECT count(*) FROM a", [], |r| r.get(0)).unwrap();
         assert_eq!(rows, 0);
     }
@@ -140,7 +156,8 @@ mod tests {
         new::create_if_missing(&data).unwrap();
         let mut conn = storage::connect(&data).unwrap();
         conn.pragma_update(None, "user_version", 99).unwrap();
-        let error: AppError = upgrade(&mut conn, &data, MIGRATIONS).unwrap_err().into();
+        let error: AppError =
+            upgrade(&mut conn, &data.path, MIGRATIONS, || Ok(())).unwrap_err().into();
         assert_eq!(error.code, ErrorCode::DataNewer);
     }
 }

@@ -42,24 +42,36 @@ pub struct Storage {
     pub lock: Option<Lock>,
 }
 
-/// Opens the data file for writing; makes a new one where there is none.
+/// Opens the data file for writing; makes a new one where there is none. One of an older
+/// version is brought to this one after `keep` has kept it as it is.
 ///
 /// # Errors
-/// `data_in_use`, `data_newer`, `data_damaged`, `data_read_only`, `disk_full`.
-pub fn open(data: &DataFile) -> Result<Storage> {
+/// `data_in_use`, `data_newer`, `data_damaged`, `data_read_only`, `disk_full`, and what
+/// `keep` says.
+pub fn open_keeping(data: &DataFile, keep: impl FnOnce() -> Result<()>) -> Result<Storage> {
     let lock = Lock::take(&data.path)?;
-    open_locked(data, lock)
+    open_locked(data, lock, keep)
+}
+
+/// The same in a test, with nothing to keep.
+#[cfg(test)]
+pub fn open(data: &DataFile) -> Result<Storage> {
+    open_keeping(data, || Ok(()))
 }
 
 /// The same with the lock taken.
 ///
 /// # Errors
-/// As [`open`].
-pub fn open_locked(data: &DataFile, lock: Lock) -> Result<Storage> {
+/// As [`open_keeping`].
+pub fn open_locked(
+    data: &DataFile,
+    lock: Lock,
+    keep: impl FnOnce() -> Result<()>,
+) -> Result<Storage> {
     new::create_if_missing(data)?;
     takeover::take_over(data)?;
     let mut writer = connect(data)?;
-    migrate::upgrade(&mut writer, data, migrate::MIGRATIONS)?;
+    migrate::upgrade(&mut writer, &data.path, migrate::MIGRATIONS, keep)?;
     record::set_up(&writer)?;
     let reader = connect(data)?;
     reader.pragma_update(None, "query_only", true)?;

@@ -2,6 +2,7 @@
 //! so that a busy machine slows both sides. Never part of the tests: a figure is
 //! read by a person.
 
+pub mod backups;
 pub mod cipher;
 pub mod crash;
 pub mod csv;

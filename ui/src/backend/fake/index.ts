@@ -21,6 +21,7 @@ import { addHandOrder, editHandOrder, handOrder, quickOrder } from "./hand";
 import { history, undoTo } from "./history";
 import { type Pace, runImport } from "./imports";
 import { makeTwins } from "./merges";
+import { movingHandlers } from "./moving";
 import { makeNasty } from "./nasty";
 import { makePeople, spreadOut } from "./people";
 import { copied } from "./pool/bulk";
@@ -227,6 +228,7 @@ export function fakeBackend(
     report_run_out: (request) => runOut(productScope(shop, request)),
     ...archiveHandlers(() => shop, saved),
     ...backupHandlers(() => shop),
+    ...movingHandlers(() => shop, pace, saved, options.picked),
     customers: (query) => shop.list(query),
     list_choices: () => shop.choices(),
     customers_range: ({ query }) => shop.range(query),

@@ -99,6 +99,8 @@ export class FakeShop {
     nobodys: 0,
   };
   revision = 1;
+  /** Whether somebody was deleted for good. */
+  deleted = false;
   #steps: Step[] = [];
   #undone: UndoneStep[] = [];
   #lastStep = 0;
@@ -332,7 +334,8 @@ export class FakeShop {
     for (const step of this.#steps) without(step.before);
     this.#undone = [];
     this.revision++;
-    return { customers: gone.length, orders };
+    this.deleted = true;
+    return { customers: gone.length, orders, older_backups: this.which === "own" ? 6 : 0 };
   }
 
   /** The catalogue of tags. */

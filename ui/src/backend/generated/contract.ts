@@ -609,12 +609,14 @@ folder: string,
 /**
  * The second one.
  */
-second: SecondPlace, };
+second: SecondPlace, 
+/** */
+older: number, };
 
 /**
  * Why a backup was made.
  */
-export type BackupReason = "by_hand" | "daily" | "changes" | "before_restore" | "before_undo" | "before_delete";
+export type BackupReason = "by_hand" | "daily" | "changes" | "before_restore" | "before_undo" | "before_delete" | "before_merge" | "before_upgrade" | "after_delete";
 
 /**
  * What the merchant chose about backups.
@@ -2469,7 +2471,7 @@ customer: CustomerId | null, };
 /**
  * What went wrong. A code exists only where the ui says something of its own.
  */
-export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "data_place_away" | "data_place_inside" | "data_place_foreign" | "data_place_read_only" | "data_move_failed" | "backup_damaged" | "backup_of_other" | "backup_same_place" | "backup_failed" | "disk_full" | "cancelled" | "nothing_to_undo" | "nothing_to_redo" | "import_not_redone" | "not_found" | "name_taken" | "referrer_loop" | "identity_taken" | "bad_value" | "rule_too_large" | "bad_request" | "internal";
+export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "data_place_away" | "data_place_inside" | "data_place_foreign" | "data_place_read_only" | "data_move_failed" | "backup_damaged" | "backup_of_other" | "backup_same_place" | "backup_failed" | "export_damaged" | "shop_not_empty" | "disk_full" | "cancelled" | "nothing_to_undo" | "nothing_to_redo" | "import_not_redone" | "not_found" | "name_taken" | "referrer_loop" | "identity_taken" | "bad_value" | "rule_too_large" | "bad_request" | "internal";
 
 /**
  * What a dated event did to a relation. New kinds go to the end: stored as numbers.
@@ -2799,7 +2801,8 @@ customers: number,
 /**
  * Their orders, which stay as nobody's so that the shop's totals do.
  */
-orders: number, };
+orders: number, 
+older_backups: number, };
 
 /**
  * What of a customer a condition was held against.
@@ -7379,6 +7382,16 @@ share_shorter: number | null,
  */
 own_cycle: Cycle | null, };
 
+export type OlderDeleted = { deleted: number, left: number, second_waits: boolean, };
+export type Diagnosis = { text: string, };
+export type DiagnosisSave = { path: string, text: string, };
+export type ShopExport = { path: string, };
+export type ShopExported = { path: string, bytes: number, holds: BackupHolds, };
+export type ShopFile = { path: string, };
+export type ShopFileLook = { at: string, app: string, holds: BackupHolds, now: BackupHolds, replaces: boolean, };
+export type ShopImport = { path: string, replace: boolean, };
+export type ShopImported = { holds: BackupHolds, before: Backup | null, };
+
 /** Every command: name, request, response. */
 export interface Commands {
   /** The open shop at a glance. */
@@ -7593,4 +7606,11 @@ export interface Commands {
   window_painted: { request: Nothing; response: Nothing };
   /** The window says that it can be used (for measuring the start). */
   window_ready: { request: Nothing; response: Nothing };
+  backups_delete_older: { request: Nothing; response: OlderDeleted };
+  shop_export: { request: ShopExport; response: ShopExported };
+  shop_export_look: { request: ShopFile; response: ShopFileLook };
+  shop_import: { request: ShopImport; response: ShopImported };
+  diagnosis: { request: Nothing; response: Diagnosis };
+  diagnosis_save: { request: DiagnosisSave; response: Nothing };
+  pick_shop: { request: Nothing; response: string | null };
 }

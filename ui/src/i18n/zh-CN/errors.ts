@@ -91,6 +91,12 @@ export const errors = {
   "errors.backup_failed.title": "备份没有做成",
   "errors.backup_failed.text":
     "店铺数据和以前的备份都完好。请检查这个位置能不能写入、还有没有空间：{path}（{detail}）",
+  "errors.export_damaged.title": "“{file}”不是完整的整店文件",
+  "errors.export_damaged.text":
+    "它损坏了、没有拷完，或者不是回头客导出的整店文件，没有导入任何内容，店铺数据没有变化。请从原来的电脑再拷一次，或重新导出一份。",
+  "errors.shop_not_empty.title": "店铺里已经有数据",
+  "errors.shop_not_empty.text":
+    "整店导入会把现在的店铺整个换掉，所以没有自动开始，数据没有变化。请确认要换掉之后再导入。",
   "errors.disk_full.title": "磁盘满了",
   "errors.disk_full.text": "刚才的改动没有保存，原来的数据完好。请清理出一些空间，再做一次。",
   "errors.cancelled.title": "已取消",

@@ -18,6 +18,7 @@ import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
 import { merges } from "./merges";
 import { money } from "./money";
+import { moving } from "./moving";
 import { orders } from "./orders";
 import { picking } from "./picking";
 import { place } from "./place";
@@ -27,6 +28,7 @@ import { reports } from "./reports";
 import { repurchase } from "./repurchase";
 import { segments } from "./segments";
 import { settings } from "./settings";
+import { support } from "./support";
 import { tags } from "./tags";
 import { terms } from "./terms";
 import { value } from "./value";
@@ -65,4 +67,6 @@ export const zhCN = {
   ...place,
   ...about,
   ...help,
+  ...moving,
+  ...support,
 };

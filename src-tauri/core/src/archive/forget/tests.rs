@@ -111,7 +111,7 @@ fn nothing_of_them_is_left_in_the_file() {
     assert!(is_stored(&tested, MARK) && is_stored(&tested, "13977770009"));
     let before = totals(&tested);
 
-    assert_eq!(forget(&tested, &[zhang]), Forgotten { customers: 1, orders: 2 });
+    assert_eq!(forget(&tested, &[zhang]), Forgotten { customers: 1, orders: 2, older_backups: 0 });
     for text in [MARK, "qxz", "13877770001", "13977770009"] {
         assert!(!is_stored(&tested, text), "{text}");
     }
@@ -122,7 +122,7 @@ fn nothing_of_them_is_left_in_the_file() {
     let state = tested.shop.shop_state(Nothing {}, &Patient).unwrap();
     assert_eq!((state.customers, state.orders_without_customer), (1, 2));
     // Forgetting them again is about nobody.
-    assert_eq!(forget(&tested, &[zhang]), Forgotten { customers: 0, orders: 0 });
+    assert_eq!(forget(&tested, &[zhang]), Forgotten { customers: 0, orders: 0, older_backups: 0 });
 
     // What was done before is taken back as ever.
     tested.undo();
@@ -196,7 +196,7 @@ fn of_orders_of_others_what_tells_of_them_goes() {
     let zhang = tested.find("13877770001").unwrap();
     let li = tested.find("李四号").unwrap();
     assert_ne!(zhang, li);
-    assert_eq!(forget(&tested, &[zhang]), Forgotten { customers: 1, orders: 0 });
+    assert_eq!(forget(&tested, &[zhang]), Forgotten { customers: 1, orders: 0, older_backups: 0 });
     assert!(!is_stored(&tested, MARK) && !is_stored(&tested, "13877770001"));
     let archive = tested.archive(li);
     assert_eq!((archive.addresses.len(), archive.addresses[0].orders), (1, 2));
