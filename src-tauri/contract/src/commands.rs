@@ -29,10 +29,11 @@ use crate::pictures::{PictureSave, TableSave};
 use crate::reports::{
     AbcReport, ClockReport, CohortReport, CompareRequest, Comparison, ConcentrationReport,
     CouponReport, CustomerInsight, CycleGroups, DueReport, LadderReport, LifecycleFlow,
-    LifecycleReport, LifecycleSettings, MultiItemReport, NewReturningReport, OrderValuesReport,
-    PairsReport, PlatformReport, PredictionReport, ProductsReport, ReferralReport, RefundReport,
-    RegionReport, ReportRequest, RepurchaseReport, RfmReport, RunOutReport, SeasonReport,
-    SecondOrderReport, SecondOrderTime, SpendReport, UseStatesReport,
+    LifecycleReport, LifecycleSettings, LifecycleWhatIf, MultiItemReport, NewReturningReport,
+    OrderValuesReport, PairsReport, PlatformReport, PredictionReport, ProductsReport,
+    ReferralReport, RefundReport, RegionReport, ReportRequest, RepurchaseReport, RfmReport,
+    RunOutReport, SeasonReport, SecondOrderReport, SecondOrderTime, SpendReport, UseStatesReport,
+    WhatIfRequest,
 };
 use crate::saves::{ProblemRowsRequest, SaveAs, SavedRows, TemplateRequest};
 use crate::segments::{
@@ -337,6 +338,8 @@ commands! {
         report_due(ReportRequest) -> DueReport;
         /// What the next 12 months are likely to bring, and how far to believe it.
         report_prediction(ReportRequest) -> PredictionReport;
+        /// What other lifecycle settings would make of the whole shop.
+        lifecycle_what_if(WhatIfRequest) -> LifecycleWhatIf;
         /// What all this says of one customer.
         customer_insight(CustomerRequest) -> CustomerInsight;
         /// Any of them for two segments, windows or days, figure beside figure.

@@ -26,19 +26,28 @@ pub fn lifecycle(conn: &Connection) -> Result<LifecycleSettings> {
 /// # Errors
 /// `bad_request` for settings that make no sense.
 pub fn set_lifecycle(conn: &Connection, settings: &LifecycleSettings) -> Result<()> {
-    if settings.loyal_from < 2 || settings.loyal_from > 1000 {
-        return Err(AppError::bad_request("loyal_from must be 2 to 1000").into());
-    }
-    if let Some((t1, t2)) = settings.fixed_days
-        && !(1 <= t1 && t1 < t2 && t2 <= 3650)
-    {
-        return Err(AppError::bad_request("fixed days must be 1 ≤ T1 < T2 ≤ 3650").into());
-    }
+    check_lifecycle(settings)?;
     conn.execute(
         "INSERT INTO setting (key, value) VALUES (?1, ?2)
          ON CONFLICT (key) DO UPDATE SET value = excluded.value
          WHERE value IS NOT excluded.value",
         params![KEY, serde_json::to_string(settings)?],
     )?;
+    Ok(())
+}
+
+/// Whether settings make sense.
+///
+/// # Errors
+/// `bad_request` where they don't.
+pub fn check_lifecycle(settings: &LifecycleSettings) -> std::result::Result<(), AppError> {
+    if settings.loyal_from < 2 || settings.loyal_from > 1000 {
+        return Err(AppError::bad_request("loyal_from must be 2 to 1000"));
+    }
+    if let Some((t1, t2)) = settings.fixed_days
+        && !(1 <= t1 && t1 < t2 && t2 <= 3650)
+    {
+        return Err(AppError::bad_request("fixed days must be 1 ≤ T1 < T2 ≤ 3650"));
+    }
     Ok(())
 }

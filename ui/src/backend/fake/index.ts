@@ -29,7 +29,7 @@ import { makeTags } from "./pool/tags";
 import { printed } from "./printed";
 import { Random } from "./random";
 import { refuse, saveProblems } from "./saves";
-import { lifecycle, repurchase } from "./reports";
+import { lifecycle, repurchase, whatIf } from "./reports";
 import { flow } from "./reports/flow";
 import { coupons, newReturning, platforms } from "./reports/money";
 import { referrals } from "./reports/referrals";
@@ -205,6 +205,8 @@ export function fakeBackend(
     history: (request) => history(shop, request),
     undo_to: ({ id }) => undoTo(shop, id),
     report_lifecycle: ({ as_of }) => lifecycle(shop.people, report(as_of), shop.data.lifecycle),
+    lifecycle_what_if: ({ as_of, settings }) =>
+      whatIf(shop.people, report(as_of), shop.data.lifecycle, settings),
     report_flow: ({ as_of, from, to }) =>
       flow(shop.people, { asOf: report(as_of), from, to }, shop.data.lifecycle),
     report_repurchase: ({ as_of }) => repurchase(shop.people, report(as_of)),

@@ -48,7 +48,7 @@ import {
   setTags,
   subjectOf,
 } from "./pool/tags";
-import { type History, historyOf, isUsing } from "./reports/bought";
+import { type History, historyOf, isUsing, runsOut } from "./reports/bought";
 import { brokenIn, holds } from "./rules";
 import { firstSegments, segmentRule, type Segments } from "./segments";
 
@@ -255,6 +255,7 @@ export class FakeShop {
       productOf: (order, line) => productOf(this.data.catalogue, order, line),
       isUsing: ({ id }, uses) =>
         isUsing((history ??= historyOf(this, basis.day)), id, uses, basis.day),
+      runsOut: ({ id }, product) => runsOut((history ??= historyOf(this, basis.day)), id, product),
       nameOf(id) {
         const person = people.find((one) => one.id === id);
         return person ? person.name || person.given : null;
