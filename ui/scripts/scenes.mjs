@@ -3,6 +3,7 @@ import { archives } from "./scenes/archive.mjs";
 import { backups } from "./scenes/backups.mjs";
 import { catalogue } from "./scenes/catalogue.mjs";
 import { history } from "./scenes/history.mjs";
+import { thresholds } from "./scenes/lifecycle.mjs";
 import { money } from "./scenes/money.mjs";
 import { goods } from "./scenes/goods.mjs";
 import { hostile } from "./scenes/hostile.mjs";
@@ -440,6 +441,7 @@ export const scenes = [
       await tables(page);
     },
   },
+  ...thresholds,
   ...money,
   {
     name: "reports-filter",

@@ -41,7 +41,7 @@ use crate::segments::{
     SegmentEdited, SegmentRow, SegmentsRequest, WhyRequest,
 };
 use crate::selection::Selection;
-use crate::shop::{CheckReport, Nothing, ShopState, UndoOutcome, WhichShop};
+use crate::shop::{CheckReport, Nothing, ShopName, ShopState, UndoOutcome, WhichShop};
 use crate::tags::{Changed, TagCustomers, TagEdit, TagEdited, TagGroup};
 
 /// From one list: a trait with one method per command, dispatch by name, and
@@ -144,6 +144,8 @@ commands! {
         exclusion_rules_set(ExclusionRules) -> Nothing;
         /// Changes lifecycle settings.
         lifecycle_settings(LifecycleSettings) -> Nothing;
+        /// Names the shop.
+        shop_rename(ShopName) -> Nothing;
         /// Checks the data file.
         check(Nothing) -> CheckReport;
     }

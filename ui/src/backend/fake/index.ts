@@ -261,6 +261,12 @@ export function fakeBackend(
       });
       return {};
     },
+    shop_rename({ name }) {
+      shop.change({ kind: "rename_shop", subject: name, count: 1 }, (data) => {
+        data.name = name.trim();
+      });
+      return {};
+    },
     asks: (request) => shop.asks(request),
     ask_answer(request) {
       shop.answer(request);

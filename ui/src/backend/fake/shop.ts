@@ -56,6 +56,7 @@ interface Data {
   people: Person[];
   batches: Batch[];
   lifecycle: LifecycleSettings;
+  name: string;
   answers: Answers;
   exclusions: Exclusions;
   archives: Archives;
@@ -89,6 +90,7 @@ export class FakeShop {
     people: [],
     batches: [],
     lifecycle: { loyal_from: 3, fixed_days: null },
+    name: "",
     answers: { said: {}, rules: ASK_ALL },
     exclusions: countAll(),
     archives: noArchives(),
@@ -196,6 +198,7 @@ export class FakeShop {
     return {
       which: this.which,
       path: `${this.which}.huitouke`,
+      name: this.data.name,
       today: this.today,
       customers: people.length,
       orders: this.#orders() + (this.data.people.length > 0 ? 17 : 0),

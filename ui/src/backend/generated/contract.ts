@@ -1088,7 +1088,7 @@ export type Cell = { "kind": "empty" } | { "kind": "text", "value": string } | {
 /**
  * What kind of change it was.
  */
-export type ChangeKind = "import" | "edit_customer" | "edit_settings" | "answer_ask" | "edit_ask_rules" | "exclude_order" | "count_order" | "edit_exclusion_rules" | "add_customer" | "log_customer" | "tag_customers" | "untag_customers" | "edit_tags" | "edit_segments" | "add_order" | "edit_order" | "delete_order" | "edit_products" | "merge_customers" | "split_customers" | "tell_apart" | "edit_customers";
+export type ChangeKind = "import" | "edit_customer" | "edit_settings" | "rename_shop" | "answer_ask" | "edit_ask_rules" | "exclude_order" | "count_order" | "edit_exclusion_rules" | "add_customer" | "log_customer" | "tag_customers" | "untag_customers" | "edit_tags" | "edit_segments" | "add_order" | "edit_order" | "delete_order" | "edit_products" | "merge_customers" | "split_customers" | "tell_apart" | "edit_customers";
 
 /**
  * How many customers a change concerned.
@@ -6381,6 +6381,15 @@ rows: number | null, };
 export type SheetIs = "taken" | "other" | "copy" | "nothing";
 
 /**
+ * Names the open shop.
+ */
+export type ShopName = { 
+/**
+ * At most 40 characters; empty: no name.
+ */
+name: string, };
+
+/**
  * The open shop at a glance.
  */
 export type ShopState = { 
@@ -6392,6 +6401,11 @@ which: WhichShop,
  * Its path, for 设置 and for support.
  */
 path: string, 
+/**
+ * What the merchant calls it, for pictures and pages that leave it; empty where they
+ * said nothing.
+ */
+name: string, 
 /**
  * Today on the shop's wall clock.
  */
@@ -7503,6 +7517,8 @@ export interface Commands {
   exclusion_rules_set: { request: ExclusionRules; response: Nothing };
   /** Changes lifecycle settings. */
   lifecycle_settings: { request: LifecycleSettings; response: Nothing };
+  /** Names the shop. */
+  shop_rename: { request: ShopName; response: Nothing };
   /** Checks the data file. */
   check: { request: Nothing; response: CheckReport };
   /** What the list can be narrowed by and show. */

@@ -6,6 +6,7 @@ import {
   curveNote,
   curvePoints,
   daysShown,
+  dayTicks,
   draggedDays,
   loyalBars,
   rowWords,
@@ -54,6 +55,12 @@ describe("the curve", () => {
     expect(daysShown(curve, thresholds())).toBe(200);
     expect(daysShown(curve, thresholds({ t1_days: 5, t2_days: 9 }))).toBe(100);
     expect(daysShown([], thresholds({ t1_days: 5, t2_days: 9 }))).toBe(30);
+  });
+
+  it("has round days below", () => {
+    expect(dayTicks(130)).toEqual([0, 20, 40, 60, 80, 100, 120]);
+    expect(dayTicks(30)).toEqual([0, 5, 10, 15, 20, 25]);
+    expect(dayTicks(3650)).toEqual([0, 730, 1460, 2190, 2920]);
   });
 
   it("rises from the lower left to its share at the edge", () => {

@@ -43,6 +43,16 @@ export function daysShown(curve: readonly GapPoint[], thresholds: Thresholds): n
   return Math.min(MOST_DAYS, Math.ceil(days / 10) * 10);
 }
 
+/** Steps between figures below the curve, in days. */
+const TICK_STEPS = [5, 10, 20, 30, 60, 90, 180, 365, 730];
+
+/** Days written below the curve: at most seven of them, none at its very end. */
+export function dayTicks(shown: number): number[] {
+  const step = TICK_STEPS.find((days) => shown / days <= 7) ?? 730;
+  const n = Math.ceil((shown - step / 3) / step);
+  return Array.from({ length: Math.max(1, n) }, (_, i) => i * step);
+}
+
 /** The curve as points of a polyline in a box, from the lower left; a step at each point. */
 export function curvePoints(
   curve: readonly GapPoint[],

@@ -16,6 +16,7 @@ import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
 import { merges } from "./merges";
 import { money } from "./money";
+import { monthly } from "./monthly";
 import { orders } from "./orders";
 import { picking } from "./picking";
 import { places } from "./places";
@@ -51,6 +52,7 @@ export const zhCN = {
   ...money,
   ...goods,
   ...places,
+  ...monthly,
   ...asks,
   ...exclusions,
   ...orders,

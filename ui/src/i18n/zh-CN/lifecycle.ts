@@ -69,7 +69,7 @@ export const lifecycle = {
   "lifecycle.what_if.axis.days": "隔多少天回购",
   "lifecycle.what_if.axis.loyal": "买过多少天以上",
   "lifecycle.what_if.axis.people": "客户（位）",
-  "lifecycle.what_if.axis.share": "回购",
+  "lifecycle.what_if.axis.share": "这么多天之内的回购占比",
   "lifecycle.what_if.day": "{n} 天",
   "lifecycle.what_if.back": "还原",
   "lifecycle.what_if.auto": "改回自动",
