@@ -4,7 +4,7 @@ import type { Activity, DueWhen } from "../../backend/generated/contract";
 import { ACTIVITIES } from "../../app/stages";
 import { count, countShort, fenShort, percent, t } from "../../i18n";
 import { platformWord } from "../../i18n/error";
-import { provinceWord } from "../../i18n/province";
+import { placeWord } from "../../i18n/province";
 import { toMatrix } from "../lifecycle/matrix";
 import { weekdayWord } from "../places/clock";
 import type { MonthFound } from "./found";
@@ -198,7 +198,7 @@ function goods({ products: { products } }: MonthFound): Picture {
 function places({ regions, platforms }: MonthFound): Picture {
   const there = bars(
     regions.provinces.map(({ province, orders }) => ({
-      label: provinceWord(province),
+      label: placeWord(province),
       value: orders,
       figure: t("unit.orders", { n: orders }),
     })),

@@ -2,7 +2,7 @@
  * Pure. */
 import type { ClockReport, DueWhen, NewReturningMonth } from "../../backend/generated/contract";
 import { count, day, fen, percent, t } from "../../i18n";
-import { provinceWord } from "../../i18n/province";
+import { placeWord } from "../../i18n/province";
 import { OWN_THRESHOLDS_FROM } from "../lifecycle/finding";
 import { changeOf, toFlow } from "../lifecycle/flow";
 import { toMatrix } from "../lifecycle/matrix";
@@ -27,7 +27,7 @@ export function monthName(month: string): string {
 
 /** The name without the year. */
 export function shortName(month: string): string {
-  return t("monthly.month.short", { month: Number(month.slice(5)) });
+  return t("monthly.month.short", { month: Number(month.slice(5, 7)) });
 }
 
 /** What the page is called: month, and how far it has come. */
@@ -181,7 +181,7 @@ function placeAndTime({ regions, clock }: MonthFound): string | null {
     top === undefined || top.orders === 0
       ? null
       : t("monthly.place", {
-          name: provinceWord(top.province),
+          name: placeWord(top.province),
           orders: top.orders,
           known,
         });

@@ -31,13 +31,13 @@ export const monthly = {
   "monthly.sold.none.yet": "{name}还没有成交。",
   "monthly.same_days": "{name}同期（{from}–{to} 日）",
   "monthly.compare.none": "{what}没有成交，没法比。",
-  "monthly.compare.up": "净额比{what}多 {change}（那时 {before}）。",
-  "monthly.compare.down": "净额比{what}少 {change}（那时 {before}）。",
-  "monthly.compare.same": "净额和{what}差不多（那时 {before}）。",
-  "monthly.compare.orders.up": "比{what}多 {n} 单（那时 {before} 单）；单还少，差别可能只是碰巧。",
+  "monthly.compare.up": "净额比 {what}多 {change}（那时 {before}）。",
+  "monthly.compare.down": "净额比 {what}少 {change}（那时 {before}）。",
+  "monthly.compare.same": "净额和 {what}差不多（那时 {before}）。",
+  "monthly.compare.orders.up": "比 {what}多 {n} 单（那时 {before} 单）；单还少，差别可能只是碰巧。",
   "monthly.compare.orders.down":
     "比{what}少 {n} 单（那时 {before} 单）；单还少，差别可能只是碰巧。",
-  "monthly.compare.orders.same": "和{what}一样，都是 {n} 单。",
+  "monthly.compare.orders.same": "和 {what}一样，都是 {n} 单。",
   "monthly.buyers": "新客 {fresh} 位，老客 {old} 位",
   "monthly.buyers.share": "，老客带来 {share} 的净额。",
   "monthly.standing":
