@@ -5,6 +5,7 @@ import { catalogue } from "./scenes/catalogue.mjs";
 import { history } from "./scenes/history.mjs";
 import { thresholds } from "./scenes/lifecycle.mjs";
 import { money } from "./scenes/money.mjs";
+import { month } from "./scenes/month.mjs";
 import { goods } from "./scenes/goods.mjs";
 import { hostile } from "./scenes/hostile.mjs";
 import { orders } from "./scenes/orders.mjs";
@@ -442,6 +443,7 @@ export const scenes = [
     },
   },
   ...thresholds,
+  ...month,
   ...money,
   {
     name: "reports-filter",

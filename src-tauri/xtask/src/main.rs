@@ -35,6 +35,8 @@ cargo xtask COMMAND
   bench --csv [N]     only the big text files, N rounds (3)
   bench --reports [N] only the reports on a million orders, N rounds (3)
   bench --pool [N]    only the list of a big pool, N rounds (3)
+  bench --screens [N] only switching through the screens of the window, N minutes more of
+                      it for its memory (0)
   bench --crash [N]   kill a process that changes a shop, N times (1000)
   bench --fuzz [N]    random files through every reader, N seconds in all (420)
   fixtures [--big]    write made-up files to target/fixtures (--big: for benches)
@@ -79,6 +81,8 @@ fn command(args: &[&str]) -> Option<Result> {
         ["bench", "--reports", n] => bench::reports::command(n.parse().ok().filter(|n| *n > 0)?),
         ["bench", "--pool"] => bench::pool::command(3),
         ["bench", "--pool", n] => bench::pool::command(n.parse().ok().filter(|n| *n > 0)?),
+        ["bench", "--screens"] => bench::screens::command(0),
+        ["bench", "--screens", n] => bench::screens::command(n.parse().ok()?),
         ["bench", "--crash"] => bench::crash::command(1000),
         ["bench", "--crash", n] => bench::crash::command(n.parse().ok()?),
         ["bench", "--fuzz"] => bench::fuzz::command(420),

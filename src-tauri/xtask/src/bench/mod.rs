@@ -9,6 +9,7 @@ mod lines;
 mod measure;
 pub mod pool;
 pub mod reports;
+pub mod screens;
 mod table;
 mod window;
 

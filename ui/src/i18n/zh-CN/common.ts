@@ -15,6 +15,7 @@ export const common = {
   "list.colon": "：",
   "list.comma": "，",
   "list.stop": "。",
+  "list.semicolon": "；",
 
   "common.back": "返回",
   "common.cancel": "取消",
