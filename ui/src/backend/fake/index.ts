@@ -30,6 +30,7 @@ import { printed } from "./printed";
 import { Random } from "./random";
 import { refuse, saveProblems } from "./saves";
 import { lifecycle, repurchase, whatIf } from "./reports";
+import { due } from "./reports/due";
 import { flow } from "./reports/flow";
 import { coupons, newReturning, platforms } from "./reports/money";
 import { referrals } from "./reports/referrals";
@@ -164,6 +165,7 @@ type ShownReport =
   | "report_regions"
   | "report_clock"
   | "report_seasons"
+  | "report_due"
   | keyof typeof printed;
 
 type Unshown = Exclude<Report, ShownReport> | "compare_reports";
@@ -209,6 +211,7 @@ export function fakeBackend(
       whatIf(shop.people, report(as_of), shop.data.lifecycle, settings),
     report_flow: ({ as_of, from, to }) =>
       flow(shop.people, { asOf: report(as_of), from, to }, shop.data.lifecycle),
+    report_due: ({ as_of }) => due(shop.people, report(as_of), shop.data.lifecycle),
     report_repurchase: ({ as_of }) => repurchase(shop.people, report(as_of)),
     report_new_returning: (request) => newReturning(scopeOf(shop, request)),
     report_coupons: (request) => coupons(scopeOf(shop, request)),
