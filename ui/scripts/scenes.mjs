@@ -4,7 +4,9 @@ import { backups } from "./scenes/backups.mjs";
 import { catalogue } from "./scenes/catalogue.mjs";
 import { help } from "./scenes/help.mjs";
 import { history } from "./scenes/history.mjs";
+import { thresholds } from "./scenes/lifecycle.mjs";
 import { money } from "./scenes/money.mjs";
+import { month } from "./scenes/month.mjs";
 import { goods } from "./scenes/goods.mjs";
 import { hostile } from "./scenes/hostile.mjs";
 import { moving } from "./scenes/moving.mjs";
@@ -443,6 +445,8 @@ export const scenes = [
       await tables(page);
     },
   },
+  ...thresholds,
+  ...month,
   ...money,
   {
     name: "reports-filter",

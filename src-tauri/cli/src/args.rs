@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use huitouke_contract::Day;
 use huitouke_contract::commands::report_api;
 use huitouke_contract::customers::CustomerColumn;
-use huitouke_contract::reports::{CompareRequest, Segment};
+use huitouke_contract::reports::{CompareRequest, LifecycleSettings, Segment};
 use huitouke_contract::rules::Rule;
 use lexopt::{Arg, Parser, ValueExt};
 
@@ -25,6 +25,8 @@ huitouke-cli [--data FILE] COMMAND …
   plan PATH…                           what an import would do; keeps nothing
   report NAME|all [--as-of DATE] [--from DATE] [--to DATE] [WHO]
                                        one report, or all of them by name
+  what-if SETTINGS [--as-of DATE]      what lifecycle settings (JSON) would make of the shop,
+                                       {\"loyal_from\":4,\"fixed_days\":[60,120]}
   compare NAME A B                     a report of two requests (JSON), by figure
   btyd bg-nbd|mbg-nbd|pareto-nbd FILE  fits a model to a csv of x,t_x,T
   btyd gamma-gamma FILE                … to a csv of x,m
@@ -96,6 +98,8 @@ pub enum Command {
     Plan(Vec<PathBuf>),
     /// One report by name, or all of them.
     Report(String),
+    /// What other lifecycle settings would make of the shop.
+    WhatIf(LifecycleSettings),
     /// One report of two requests, figure beside figure.
     Compare(Box<CompareRequest>),
     /// Fits a model to a table of numbers.
@@ -259,6 +263,10 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
             }
             other => return Err(format!("no report {other}").into()),
         },
+        "what-if" => {
+            let settings = one()?;
+            Command::WhatIf(serde_json::from_str(settings).map_err(|e| format!("{settings}: {e}"))?)
+        }
         "compare" => match paths.as_slice() {
             [name, a, b] => {
                 let asked = |words: &PathBuf| {

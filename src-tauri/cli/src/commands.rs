@@ -11,6 +11,7 @@ use huitouke_contract::history::{HistoryRequest, UndoToRequest};
 use huitouke_contract::imports::{BatchRequest, Choices, Detection, FileToImport, ImportRequest};
 use huitouke_contract::merges::{DuplicatesRequest, MergeRequest, SplitRequest};
 use huitouke_contract::moving::{ShopExport, ShopImport};
+use huitouke_contract::reports::WhatIfRequest;
 use huitouke_contract::rules::Rule;
 use huitouke_contract::segments::{SegmentsRequest, WhyRequest};
 use huitouke_contract::shop::{Nothing, WhichShop};
@@ -94,6 +95,9 @@ fn answer(shop: &Shop, request: &Request, caller: &CommandLine) -> Result<String
         Command::Import(paths) => json(&shop.import_apply(files(paths)?, caller)?),
         Command::Plan(paths) => json(&shop.import_plan(files(paths)?, caller)?),
         Command::Compare(asked) => json(&shop.compare_reports((**asked).clone(), caller)?),
+        Command::WhatIf(settings) => {
+            json(&shop.lifecycle_what_if(WhatIfRequest { as_of, settings: *settings }, caller)?)
+        }
         Command::Report(name) => report::run(shop, name, request, caller),
         Command::Customers => pool::customers(shop, request, caller),
         Command::Export(path) => pool::export(shop, request, path, caller),

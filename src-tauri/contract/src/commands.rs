@@ -33,10 +33,11 @@ use crate::place::{DataMove, DataPlace};
 use crate::reports::{
     AbcReport, ClockReport, CohortReport, CompareRequest, Comparison, ConcentrationReport,
     CouponReport, CustomerInsight, CycleGroups, DueReport, LadderReport, LifecycleFlow,
-    LifecycleReport, LifecycleSettings, MultiItemReport, NewReturningReport, OrderValuesReport,
-    PairsReport, PlatformReport, PredictionReport, ProductsReport, ReferralReport, RefundReport,
-    RegionReport, ReportRequest, RepurchaseReport, RfmReport, RunOutReport, SeasonReport,
-    SecondOrderReport, SecondOrderTime, SpendReport, UseStatesReport,
+    LifecycleReport, LifecycleSettings, LifecycleWhatIf, MultiItemReport, NewReturningReport,
+    OrderValuesReport, PairsReport, PlatformReport, PredictionReport, ProductsReport,
+    ReferralReport, RefundReport, RegionReport, ReportRequest, RepurchaseReport, RfmReport,
+    RunOutReport, SeasonReport, SecondOrderReport, SecondOrderTime, SpendReport, UseStatesReport,
+    WhatIfRequest,
 };
 use crate::saves::{ProblemRowsRequest, SaveAs, SavedRows, TemplateRequest};
 use crate::segments::{
@@ -44,7 +45,7 @@ use crate::segments::{
     SegmentEdited, SegmentRow, SegmentsRequest, WhyRequest,
 };
 use crate::selection::Selection;
-use crate::shop::{CheckReport, Nothing, ShopState, UndoOutcome, WhichShop};
+use crate::shop::{CheckReport, Nothing, ShopName, ShopState, UndoOutcome, WhichShop};
 use crate::support::{Diagnosis, DiagnosisSave};
 use crate::tags::{Changed, TagCustomers, TagEdit, TagEdited, TagGroup};
 use crate::window::{About, Closing};
@@ -149,6 +150,8 @@ commands! {
         exclusion_rules_set(ExclusionRules) -> Nothing;
         /// Changes lifecycle settings.
         lifecycle_settings(LifecycleSettings) -> Nothing;
+        /// Names the shop.
+        shop_rename(ShopName) -> Nothing;
         /// Checks the data file.
         check(Nothing) -> CheckReport;
     }
@@ -343,6 +346,8 @@ commands! {
         report_due(ReportRequest) -> DueReport;
         /// What the next 12 months are likely to bring, and how far to believe it.
         report_prediction(ReportRequest) -> PredictionReport;
+        /// What other lifecycle settings would make of the whole shop.
+        lifecycle_what_if(WhatIfRequest) -> LifecycleWhatIf;
         /// What all this says of one customer.
         customer_insight(CustomerRequest) -> CustomerInsight;
         /// Any of them for two segments, windows or days, figure beside figure.

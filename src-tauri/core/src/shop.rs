@@ -17,7 +17,7 @@ use huitouke_contract::imports::{
 use huitouke_contract::reports::LifecycleSettings;
 use huitouke_contract::saves::{ProblemRowsRequest, SavedRows, TemplateRequest};
 use huitouke_contract::shop::{
-    ChangeKind, CheckReport, Nothing, ShopState, UndoLabel, UndoOutcome, WhichShop,
+    ChangeKind, CheckReport, Nothing, ShopName, ShopState, UndoLabel, UndoOutcome, WhichShop,
 };
 use huitouke_contract::{AppError, Caller, ErrorCode, ShopApi};
 use rusqlite::Connection;
@@ -338,6 +338,7 @@ impl Shop {
         Ok(ShopState {
             which: self.which,
             path: self.data.path.display().to_string(),
+            name: settings::shop_name(&reader)?,
             today: caller.now().day,
             customers: ledger.customers.len() as u32,
             orders: (ledger.orders.len() + ledger.unowned.len()) as u32,
@@ -516,6 +517,13 @@ impl ShopApi for Shop {
         let label = UndoLabel { kind: ChangeKind::EditSettings, subject: String::new(), count: 1 };
         let work = |conn: &Connection| settings::set_lifecycle(conn, &request);
         self.change_by_hand(caller, |_| Ok(label), work)?;
+        Ok(Nothing {})
+    }
+
+    fn shop_rename(&self, request: ShopName, caller: &dyn Caller) -> Answer<Nothing> {
+        let name = settings::as_shop_name(&request.name)?;
+        let label = UndoLabel { kind: ChangeKind::RenameShop, subject: name.clone(), count: 1 };
+        self.change_by_hand(caller, |_| Ok(label), |conn| settings::set_shop_name(conn, &name))?;
         Ok(Nothing {})
     }
 

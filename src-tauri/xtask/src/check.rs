@@ -26,6 +26,7 @@ pub fn all(steps: &mut Steps) {
     steps.counted("ui tests", || counted(&mut npm(&["run", "--silent", "test"])));
     // The shell's macro looks for the pages even when it is only checked.
     steps.run("ui pages", ui::pages);
+    steps.run("ui size", || run(&mut npm(&["run", "--silent", "budget"])));
     steps.run("contract types", types::check);
     steps.run("clippy", || {
         run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))

@@ -83,6 +83,24 @@ pub fn big_pool<T>(data: &Path, go: impl FnOnce(&mut Command) -> Result<T>) -> R
     go(command.arg("tests/e2e/big-pool.mjs").arg(data))
 }
 
+/// The window as a release, switching through its screens, for so many minutes more after
+/// the times were taken.
+///
+/// # Errors
+/// Where there is no display, or a screen does not come up.
+pub fn screens<T>(
+    data: &Path,
+    minutes: u32,
+    go: impl FnOnce(&mut Command) -> Result<T>,
+) -> Result<T> {
+    ui::pages()?;
+    crate::run::build("release")?;
+    let display = Display::start("screens")?;
+    let mut command = node(&display);
+    command.env("HUITOUKE_APP", built("release", "huitouke"));
+    go(command.arg("tests/e2e/screens-bench.mjs").arg(data).arg(minutes.to_string()))
+}
+
 fn node(display: &Display) -> Command {
     let mut command = tool("node", &[]);
     display.apply(&mut command);

@@ -42,6 +42,8 @@ cargo xtask COMMAND
   bench --start [N]   only sizes, start and idle memory with a big pool, N rounds (5)
   bench --backups [N] backups and moving of a big shop, N times (1)
   bench --cipher [N]  only what encryption costs, N rounds (5)
+  bench --screens [N] only switching through the screens of the window, N minutes more of
+                      it for its memory (0)
   bench --crash [N]   kill a process that changes a shop, N times (1000)
   bench --fuzz [N]    random files through every reader, N seconds in all (420)
   fixtures [--big]    write made-up files to target/fixtures (--big: for benches)
@@ -105,6 +107,8 @@ fn command(args: &[&str]) -> Option<Result> {
         ["bench", "--backups", n] => bench::backups::command(n.parse().ok().filter(|n| *n > 0)?),
         ["bench", "--cipher"] => bench::cipher::command(5),
         ["bench", "--cipher", n] => bench::cipher::command(n.parse().ok().filter(|n| *n > 0)?),
+        ["bench", "--screens"] => bench::screens::command(0),
+        ["bench", "--screens", n] => bench::screens::command(n.parse().ok()?),
         ["bench", "--crash"] => bench::crash::command(1000),
         ["bench", "--crash", n] => bench::crash::command(n.parse().ok()?),
         ["bench", "--fuzz"] => bench::fuzz::command(420),

@@ -11,6 +11,7 @@ mod lines;
 mod measure;
 pub mod pool;
 pub mod reports;
+pub mod screens;
 pub mod start;
 mod table;
 mod window;

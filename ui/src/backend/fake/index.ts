@@ -31,7 +31,8 @@ import { placeHandlers } from "./place";
 import { printed } from "./printed";
 import { Random } from "./random";
 import { refuse, saveProblems } from "./saves";
-import { lifecycle, repurchase } from "./reports";
+import { lifecycle, repurchase, whatIf } from "./reports";
+import { due } from "./reports/due";
 import { flow } from "./reports/flow";
 import { coupons, newReturning, platforms } from "./reports/money";
 import { referrals } from "./reports/referrals";
@@ -168,6 +169,7 @@ type ShownReport =
   | "report_regions"
   | "report_clock"
   | "report_seasons"
+  | "report_due"
   | keyof typeof printed;
 
 type Unshown = Exclude<Report, ShownReport> | "compare_reports";
@@ -209,8 +211,11 @@ export function fakeBackend(
     history: (request) => history(shop, request),
     undo_to: ({ id }) => undoTo(shop, id),
     report_lifecycle: ({ as_of }) => lifecycle(shop.people, report(as_of), shop.data.lifecycle),
+    lifecycle_what_if: ({ as_of, settings }) =>
+      whatIf(shop.people, report(as_of), shop.data.lifecycle, settings),
     report_flow: ({ as_of, from, to }) =>
       flow(shop.people, { asOf: report(as_of), from, to }, shop.data.lifecycle),
+    report_due: ({ as_of }) => due(shop.people, report(as_of), shop.data.lifecycle),
     report_repurchase: ({ as_of }) => repurchase(shop.people, report(as_of)),
     report_new_returning: (request) => newReturning(scopeOf(shop, request)),
     report_coupons: (request) => coupons(scopeOf(shop, request)),
@@ -261,6 +266,12 @@ export function fakeBackend(
     lifecycle_settings(settings) {
       shop.change({ kind: "edit_settings", subject: "", count: 1 }, (data) => {
         data.lifecycle = settings;
+      });
+      return {};
+    },
+    shop_rename({ name }) {
+      shop.change({ kind: "rename_shop", subject: name, count: 1 }, (data) => {
+        data.name = name.trim();
       });
       return {};
     },

@@ -1,6 +1,11 @@
 // Written by `cargo xtask types` from src-tauri/contract. Do not edit.
 
 /**
+ * Which of both ABCs.
+ */
+export type AbcBy = "curve" | "care";
+
+/**
  * Both ABCs of a scope's customers.
  */
 export type AbcReport = { 
@@ -831,6 +836,12 @@ places: Array<number>,
  */
 states: Array<OrderState>, 
 /**
+ * Whose money came to this, then also orders that don't count; those that count
+ * nowhere (excluded, withdrawn) are never so. Beside `states` both must hold. Products
+ * and categories are then those of all lines, also of lines struck off since.
+ */
+money: Array<MoneyState>, 
+/**
  * At least so many such orders.
  */
 times: number, };
@@ -1104,7 +1115,7 @@ export type Cell = { "kind": "empty" } | { "kind": "text", "value": string } | {
 /**
  * What kind of change it was.
  */
-export type ChangeKind = "import" | "edit_customer" | "edit_settings" | "answer_ask" | "edit_ask_rules" | "exclude_order" | "count_order" | "edit_exclusion_rules" | "add_customer" | "log_customer" | "tag_customers" | "untag_customers" | "edit_tags" | "edit_segments" | "add_order" | "edit_order" | "delete_order" | "edit_products" | "merge_customers" | "split_customers" | "tell_apart" | "edit_customers";
+export type ChangeKind = "import" | "edit_customer" | "edit_settings" | "rename_shop" | "answer_ask" | "edit_ask_rules" | "exclude_order" | "count_order" | "edit_exclusion_rules" | "add_customer" | "log_customer" | "tag_customers" | "untag_customers" | "edit_tags" | "edit_segments" | "add_order" | "edit_order" | "delete_order" | "edit_products" | "merge_customers" | "split_customers" | "tell_apart" | "edit_customers";
 
 /**
  * How many customers a change concerned.
@@ -2844,6 +2855,19 @@ to_days: number,
 gaps: number, };
 
 /**
+ * A point of the shop's gap curve.
+ */
+export type GapPoint = { 
+/**
+ * So many days …
+ */
+days: number, 
+/**
+ * … or fewer lay between so many purchases and the next.
+ */
+gaps: number, };
+
+/**
  * Gender.
  */
 export type Gender = "female" | "male";
@@ -3481,6 +3505,40 @@ stage: Stage,
 activity: Activity | null, };
 
 /**
+ * The shop by settings that are not saved, on one day.
+ */
+export type LifecycleWhatIf = { 
+/**
+ * The day it is about.
+ */
+as_of: Day, 
+/**
+ * The thresholds these settings come to.
+ */
+thresholds: Thresholds, 
+/**
+ * Purchase days from which a customer would be loyal, as applied (at least 2).
+ */
+loyal_from: number, 
+/**
+ * The cells as they are, as in the lifecycle report of the whole shop.
+ */
+now: Array<LifecycleCell>, 
+/**
+ * The cells as they would be.
+ */
+then: Array<LifecycleCell>, 
+/**
+ * The shop's gaps up to the day, rising, in at most 101 points; empty without gaps.
+ */
+curve: Array<GapPoint>, 
+/**
+ * From 2 purchase days on as long as there is anybody, at most to
+ * [`MOST_PURCHASE_DAYS`].
+ */
+loyal: Array<LoyalFrom>, };
+
+/**
  * What the list can be narrowed by and show: as found in this shop.
  */
 export type ListChoices = { 
@@ -3525,6 +3583,23 @@ net_fen: Fen,
  * … which is this share of all money, 0–1.
  */
 net_share: number, };
+
+/**
+ * Who would be loyal from so many purchase days on.
+ */
+export type LoyalFrom = { 
+/**
+ * Purchase days.
+ */
+purchase_days: number, 
+/**
+ * Customers with so many or more, fans and agents left out: they are that.
+ */
+customers: number, 
+/**
+ * Net amount of all their completed orders.
+ */
+net_fen: Fen, };
 
 /**
  * Parameters of MBG/NBD.
@@ -5746,7 +5821,7 @@ export type RoleReason = "layout" | "header" | "header_part" | "content" | "chos
  * Which customers: a condition, or several put together. A customer who is not in
  * the pool yet on the as-of day fulfils nothing.
  */
-export type Rule = { "is": "all", "of": Array<Rule> } | { "is": "any", "of": Array<Rule> } | { "is": "none", "of": Array<Rule> } | { "is": "stage", "of": Array<Stage> } | { "is": "activity", "of": Array<Activity> } | { "is": "rfm_group", "of": Array<RfmGroup> } | { "is": "abc_curve", "of": Array<Letter> } | { "is": "abc_care", "of": Array<Letter> } | { "is": "number", "of": NumberRule } | { "is": "day", "of": DayRule } | { "is": "bought", "of": BoughtRule } | { "is": "place", "of": Array<number> } | { "is": "tag", "of": Array<TagId> } | { "is": "field", "of": FieldRule } | { "is": "gender", "of": Array<Gender> } | { "is": "birthday", "of": BirthdayRule } | { "is": "interaction", "of": InteractionRule } | { "is": "inquiry", "of": DaySpan } | { "is": "after_sale", "of": AfterSaleRule } | { "is": "referred_by", "of": CustomerId } | { "is": "consent", "of": ConsentRule } | { "is": "sample", "of": SampleRule } | { "is": "search", "of": string } | { "is": "segment", "of": SegmentId } | { "is": "ready_made", "of": ReadyMade } | { "is": "customers", "of": Array<CustomerId> } | { "is": "moved", "of": Moved } | { "is": "uses", "of": Uses } | { "is": "due", "of": DueWhen };
+export type Rule = { "is": "all", "of": Array<Rule> } | { "is": "any", "of": Array<Rule> } | { "is": "none", "of": Array<Rule> } | { "is": "stage", "of": Array<Stage> } | { "is": "activity", "of": Array<Activity> } | { "is": "rfm_group", "of": Array<RfmGroup> } | { "is": "abc_curve", "of": Array<Letter> } | { "is": "abc_care", "of": Array<Letter> } | { "is": "number", "of": NumberRule } | { "is": "day", "of": DayRule } | { "is": "bought", "of": BoughtRule } | { "is": "place", "of": Array<number> } | { "is": "tag", "of": Array<TagId> } | { "is": "field", "of": FieldRule } | { "is": "gender", "of": Array<Gender> } | { "is": "birthday", "of": BirthdayRule } | { "is": "interaction", "of": InteractionRule } | { "is": "inquiry", "of": DaySpan } | { "is": "after_sale", "of": AfterSaleRule } | { "is": "referred_by", "of": CustomerId } | { "is": "consent", "of": ConsentRule } | { "is": "sample", "of": SampleRule } | { "is": "search", "of": string } | { "is": "segment", "of": SegmentId } | { "is": "ready_made", "of": ReadyMade } | { "is": "customers", "of": Array<CustomerId> } | { "is": "moved", "of": Moved } | { "is": "uses", "of": Uses } | { "is": "due", "of": DueWhen } | { "is": "runs_out", "of": RunsOutRule } | { "is": "valued", "of": Valued };
 
 /**
  * How many fulfil a rule.
@@ -5816,6 +5891,20 @@ weeks: Array<Week>,
  * of them and overdue, most first.
  */
 products: Array<ProductRunOut>, };
+
+/**
+ * What somebody bought last of a product lasts until a day of a span (DOMAIN §5). Only
+ * products of which the days of use are known.
+ */
+export type RunsOutRule = { 
+/**
+ * The product, by any name it goes or went by; `null`: any of them.
+ */
+product: string | null, 
+/**
+ * When it has run out. `ever`: by the as-of day.
+ */
+within: DaySpan, };
 
 /**
  * A tag a file gives a person.
@@ -6373,6 +6462,15 @@ rows: number | null, };
 export type SheetIs = "taken" | "other" | "copy" | "nothing";
 
 /**
+ * Names the open shop.
+ */
+export type ShopName = { 
+/**
+ * At most 40 characters; empty: no name.
+ */
+name: string, };
+
+/**
  * The open shop at a glance.
  */
 export type ShopState = { 
@@ -6384,6 +6482,11 @@ which: WhichShop,
  * Its path, for 设置 and for support.
  */
 path: string, 
+/**
+ * What the merchant calls it, for pictures and pages that leave it; empty where they
+ * said nothing.
+ */
+name: string, 
 /**
  * Today on the shop's wall clock.
  */
@@ -7226,6 +7329,64 @@ fit: BtydFit<GammaGammaParams>,
 mean_fen: number, };
 
 /**
+ * An entry of the reports on value. Scores, letters and tops are those of a window, as the
+ * reports count them; a window ends with the as-of day at the latest.
+ */
+export type Valued = { "kind": "rfm", 
+/**
+ * First day of the window.
+ */
+from: Day, 
+/**
+ * Its last day.
+ */
+to: Day, 
+/**
+ * Scores of recency, 1–5.
+ */
+r: Array<number>, 
+/**
+ * Scores of frequency, 1–5.
+ */
+f: Array<number>, 
+/**
+ * Groups.
+ */
+groups: Array<RfmGroup>, } | { "kind": "abc", 
+/**
+ * First day of the window.
+ */
+from: Day, 
+/**
+ * Its last day.
+ */
+to: Day, 
+/**
+ * Of which ABC.
+ */
+by: AbcBy, 
+/**
+ * The letters.
+ */
+letters: Array<Letter>, } | { "kind": "top", 
+/**
+ * First day of the window.
+ */
+from: Day, 
+/**
+ * Its last day.
+ */
+to: Day, 
+/**
+ * Per cent, 1–100.
+ */
+percent: number, } | { "kind": "tenth", 
+/**
+ * 1–10.
+ */
+tenth: number, };
+
+/**
  * A virtual (privacy) number: shared by many, dead after a while.
  */
 export type VirtualNumber = { 
@@ -7284,6 +7445,19 @@ orders: number,
  * Their net amount.
  */
 net_fen: Fen, };
+
+/**
+ * Asks what other settings would make of the shop. Nothing is kept.
+ */
+export type WhatIfRequest = { 
+/**
+ * The day it is about; `null`: as of reports.
+ */
+as_of: Day | null, 
+/**
+ * The settings.
+ */
+settings: LifecycleSettings, };
 
 /**
  * Which of a customer's orders are looked at.
@@ -7434,6 +7608,8 @@ export interface Commands {
   exclusion_rules_set: { request: ExclusionRules; response: Nothing };
   /** Changes lifecycle settings. */
   lifecycle_settings: { request: LifecycleSettings; response: Nothing };
+  /** Names the shop. */
+  shop_rename: { request: ShopName; response: Nothing };
   /** Checks the data file. */
   check: { request: Nothing; response: CheckReport };
   /** What the list can be narrowed by and show. */
@@ -7576,6 +7752,8 @@ export interface Commands {
   report_due: { request: ReportRequest; response: DueReport };
   /** What the next 12 months are likely to bring, and how far to believe it. */
   report_prediction: { request: ReportRequest; response: PredictionReport };
+  /** What other lifecycle settings would make of the whole shop. */
+  lifecycle_what_if: { request: WhatIfRequest; response: LifecycleWhatIf };
   /** What all this says of one customer. */
   customer_insight: { request: CustomerRequest; response: CustomerInsight };
   /** Any of them for two segments, windows or days, figure beside figure. */

@@ -18,6 +18,7 @@ import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
 import { merges } from "./merges";
 import { money } from "./money";
+import { monthly } from "./monthly";
 import { moving } from "./moving";
 import { orders } from "./orders";
 import { picking } from "./picking";
@@ -56,6 +57,7 @@ export const zhCN = {
   ...money,
   ...goods,
   ...places,
+  ...monthly,
   ...asks,
   ...exclusions,
   ...orders,
