@@ -105,7 +105,7 @@ pub fn describe() -> Result<DataPlace, AppError> {
 }
 
 fn with(path: &Path, ending: &str) -> PathBuf {
-    super::blank::with_ending(path, ending)
+    super::new::with_ending(path, ending)
 }
 
 fn size(path: &Path) -> u64 {

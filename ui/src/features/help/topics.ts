@@ -26,12 +26,18 @@ const REPORTS: Record<ReportTab, Topic> = {
   goods: "reading#商品",
   places: "reading#地点和时间",
   money: "reading#钱",
+  month: "reading#怎么用",
 };
 
 const SETTINGS: Record<SettingsSection, Topic> = {
   shop: "my-data#数据放在哪里",
   backups: "backup",
+  place: "my-data#数据放在哪里",
+  moving: "move",
   history: "undo",
+  language: "README",
+  support: "problems#程序出了问题",
+  about: "README",
 };
 
 const ERRORS: Record<ErrorCode, Topic | null> = {
@@ -55,6 +61,13 @@ const ERRORS: Record<ErrorCode, Topic | null> = {
   data_newer: "problems#数据来自更新的版本",
   data_damaged: "problems#店铺数据读不出来",
   data_read_only: "problems#店铺数据不能写入",
+  data_place_away: "my-data#数据放在哪里",
+  data_place_inside: "my-data#数据放在哪里",
+  data_place_foreign: "my-data#数据放在哪里",
+  data_place_read_only: "my-data#数据放在哪里",
+  data_move_failed: "my-data#数据放在哪里",
+  export_damaged: "move",
+  shop_not_empty: "move",
   backup_damaged: "problems#备份和恢复的问题",
   backup_of_other: "problems#备份和恢复的问题",
   backup_same_place: "problems#备份和恢复的问题",

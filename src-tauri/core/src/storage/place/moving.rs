@@ -16,9 +16,10 @@ use sha2::{Digest, Sha256};
 
 use super::pointer::{self, Pointer};
 use super::{OWN, folder_of};
-use crate::backups::place::create;
+
 use crate::storage::Lock;
 use crate::storage::lock::make_folder;
+use crate::storage::new::create;
 
 /// A folder of ours in a folder that has other things in it.
 const SUBFOLDER: &str = "回头客数据";

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use huitouke_contract::{AppError, ErrorCode};
 use serde::{Deserialize, Serialize};
 
-use crate::storage::blank::{private, with_ending};
 use crate::storage::lock::make_folder;
+use crate::storage::new::{private, with_ending};
 
 /// Name of the file.
 pub const FILE: &str = "place.json";
