@@ -70,13 +70,14 @@ fn library(depends: &str) -> Option<String> {
     Some(format!("libstd-rust-web-{}.{}", parts.next()?, parts.next()?))
 }
 
-/// Starts its programs with its own libraries.
+/// Starts its programs with its own libraries. Bash, since sh drops what cargo tells the
+/// compiler in variables with a hyphen (`CARGO_BIN_EXE_huitouke-cli`).
 fn wrappers(place: &Place) -> Result {
     let usr = place.at("tool-chain/usr");
     let usr = usr.display();
     for program in ["rustc", "rustdoc"] {
         let text = format!(
-            "#!/bin/sh\nLD_LIBRARY_PATH={usr}/lib/x86_64-linux-gnu${{LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}} \
+            "#!/bin/bash\nLD_LIBRARY_PATH={usr}/lib/x86_64-linux-gnu${{LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}} \
              exec {usr}/bin/{program} \"$@\"\n"
         );
         script(&place.at("bin"), program, &text)?;
