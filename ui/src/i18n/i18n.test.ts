@@ -40,7 +40,7 @@ describe.each(Object.entries<Record<string, Message>>(locales))("%s", (_, messag
 test("the Chinese interface has no English words", () => {
   // Names of formats, programs and platforms, and keys on the keyboard, are no English.
   const allowed =
-    /Excel|WPS|xlsx|xls|ods|csv|txt|CSV|UTF-8|GB18030|GBK|Ctrl|Alt|Shift|Esc|F\d|PNG|SVG|Big5|UTF-16|Shopify|WooCommerce|RFM|ABC|Kaplan|Meier|Wilson|MBG|NBD|Gamma/g;
+    /Excel|WPS|xlsx|xls|ods|csv|txt|CSV|UTF-8|GB18030|GBK|Ctrl|Alt|Shift|Esc|F\d|PNG|SVG|Big5|UTF-16|Shopify|WooCommerce|RFM|ABC|Kaplan|Meier|Wilson|MBG|NBD|Gamma|OneDrive|iCloud|Dropbox|Google|MIT/g;
   for (const [key, message] of Object.entries(first)) {
     const texts = typeof message === "string" ? [message] : Object.values(message);
     for (const text of texts) {
