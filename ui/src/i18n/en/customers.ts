@@ -4,7 +4,7 @@ export const customers = {
   "customers.list": "List of customers",
   "customers.search": "Search customers",
   "customers.search.hint": "Name, account, phone, tag…",
-  "customers.total": "{n} {n|customer|customers}",
+  "customers.total": "{n} {n|person|people}",
   "customers.from": "From: {what}",
   "customers.from.clear": "Clear: show all customers",
   "customers.until": "as of {day}",
