@@ -355,7 +355,7 @@ export const scenes = [
     name: "sample",
     address: "?shop=empty",
     act: async (page) => {
-      await page.locator("main button").last().click();
+      await page.getByRole("button", { name: "先看看示例" }).click();
       await page.waitForSelector(".banner");
       await page.waitForSelector("[role=grid]");
     },

@@ -62,7 +62,7 @@ export function t<K extends Key>(
   return say(key, (values[0] ?? {}) as Record<string, string | number>);
 }
 
-/** Names put in the order of the language's alphabet (pinyin in Chinese). */
-export function byName(a: string, b: string): number {
-  return a.localeCompare(b, locale());
+/** Sentences one after the other: English has a space between them. */
+export function sentences(said: readonly string[]): string {
+  return said.filter((one) => one !== "").join(locale().startsWith("zh") ? "" : " ");
 }

@@ -1,5 +1,6 @@
 // The columns of the list: which there are, which are shown, how wide. Pure.
 import type { CustomerColumn, SortBy } from "../../backend/generated/contract";
+import { t } from "../../i18n";
 
 /** Where the header of a further field begins. */
 const EXTRA = "extra:";
@@ -146,9 +147,17 @@ export function isColumnKey(text: unknown): text is ColumnKey {
   return text in LOOKS || (text.startsWith(EXTRA) && text.length > EXTRA.length);
 }
 
+/** Room for a heading in Latin letters, px: they are longer than the Chinese ones that the widths
+ * are made for. */
+function headWidth(key: keyof typeof LOOKS, sorts: boolean): number {
+  const word = t(`customers.column.${key}`);
+  return /\p{Script=Han}/u.test(word) ? 0 : Math.ceil(word.length * 7.2) + (sorts ? 20 : 0);
+}
+
 function looks(key: ColumnKey, widths: Layout["widths"]): ListColumn {
-  const { width, right = false, sort }: Looks = isExtra(key) ? { width: 96 } : LOOKS[key];
+  const { width: least, right = false, sort }: Looks = isExtra(key) ? { width: 96 } : LOOKS[key];
   const chosen = widths[key];
+  const width = isExtra(key) ? least : Math.max(least, headWidth(key, sort !== undefined));
   return {
     key,
     width: chosen ?? width,

@@ -1,6 +1,6 @@
 /** From the first product to the second: rows and sentences. Pure. */
 import type { LadderReport, LadderStep } from "../../backend/generated/contract";
-import { percent, t } from "../../i18n";
+import { percent, sentences, t } from "../../i18n";
 
 /** Customers who came back that a ladder needs; also those a first product needs. */
 export const ENOUGH_BACK = 20;
@@ -61,7 +61,7 @@ function firstsFinding({ first_products: firsts, customers, came_back }: LadderR
 export function ladderNote(report: LadderReport): string {
   const { customers, came_back, customers_without_lines: without } = report;
   const words = t("goods.ladder.note", { customers, back: came_back });
-  return without > 0 ? words + t("goods.ladder.note.without", { n: without }) : words;
+  return sentences([words, without > 0 ? t("goods.ladder.note.without", { n: without }) : ""]);
 }
 
 /** A step in words, for the hover. */

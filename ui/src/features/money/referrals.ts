@@ -5,7 +5,7 @@ import type {
   ReferrerRow,
   Rule,
 } from "../../backend/generated/contract";
-import { count, fen, percent, t, UNKNOWN } from "../../i18n";
+import { count, fen, percent, sentences, t, UNKNOWN } from "../../i18n";
 import type { TableRow } from "./rows";
 
 /** A referrer with those of their people who are referrers too. */
@@ -158,7 +158,7 @@ export function referralsFinding(report: ReferralReport): string {
 /** How many of the new came so, and what the list leaves out. */
 export function referralsNote(report: ReferralReport): string | null {
   const { new_referred_share: part, referrers, referrers_count: all, loops } = report;
-  const words = [
+  const words = sentences([
     part === null || report.new_customers === 0
       ? ""
       : t("money.referrals.note", {
@@ -168,7 +168,7 @@ export function referralsNote(report: ReferralReport): string | null {
         }),
     all > referrers.length ? t("money.referrals.shown", { n: referrers.length, all }) : "",
     loops > 0 ? t("money.referrals.loops", { n: loops }) : "",
-  ].join("");
+  ]);
   return words || null;
 }
 

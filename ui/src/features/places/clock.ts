@@ -3,7 +3,7 @@ import type { Basis, ClockReport } from "../../backend/generated/contract";
 import { daysBetween } from "../../app/days";
 import { heat } from "../../charts/heat";
 import { share } from "../../charts/share";
-import { count, countShort, fen, fenShort, percent, t } from "../../i18n";
+import { count, countShort, fen, fenShort, percent, sentences, t } from "../../i18n";
 
 /** What is counted. */
 export type ClockBy = "orders" | "net";
@@ -139,7 +139,7 @@ export function bestStretch(
 /** More: whether a weekday stands out, and what has no time. */
 export function clockNote(report: ClockReport): string | null {
   const parts = [weekdayNote(report), untimedNote(report)].filter((part) => part !== null);
-  return parts.length > 0 ? parts.join("") : null;
+  return parts.length > 0 ? sentences(parts) : null;
 }
 
 function weekdayNote({ weekdays, basis }: ClockReport): string | null {

@@ -1,7 +1,7 @@
 /** What the map and the cities say. Pure. */
 import type { RegionReport } from "../../backend/generated/contract";
 import { share } from "../../charts/share";
-import { percent, t } from "../../i18n";
+import { percent, sentences, t } from "../../i18n";
 import { cityWord } from "../../i18n/province";
 import {
   citiesShown,
@@ -88,7 +88,7 @@ export function mapNote(report: RegionReport, by: Measure): string | null {
     ...(customers > 0 ? [t("places.map.without", { customers, orders })] : []),
     ...(customers === 0 && orders > 0 ? [t("places.map.without.orders", { orders })] : []),
   ];
-  return parts.length > 0 ? parts.join("") : null;
+  return parts.length > 0 ? sentences(parts) : null;
 }
 
 /** Why there is nothing to draw. */

@@ -6,7 +6,7 @@ import type {
   PredictionReport,
   ValueDecile,
 } from "../../backend/generated/contract";
-import { count, decimal, fen, percent, t } from "../../i18n";
+import { count, decimal, fen, percent, sentences, t } from "../../i18n";
 
 /** Why nothing is predicted, in words. */
 export function missingWords(missing: Missing | null): string {
@@ -37,9 +37,12 @@ export function predictionNote({ predicted }: PredictionReport): string | null {
   const { customers, repeats } = model.purchases;
   const basis = t("value.predict.basis", { customers, purchases: customers + repeats });
   const still = t("value.predict.alive", { buyers, alive: Math.round(alive) });
-  return [still, basis, held && t("value.predict.held"), stale && t("value.predict.stale")]
-    .filter((words) => typeof words === "string")
-    .join("");
+  return sentences([
+    still,
+    basis,
+    held ? t("value.predict.held") : "",
+    stale ? t("value.predict.stale") : "",
+  ]);
 }
 
 /** A tenth by predicted value in words. */

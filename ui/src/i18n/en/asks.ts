@@ -2,7 +2,7 @@
 export const asks = {
   "asks.title": "Who is who",
   "asks.open": "{n} {n|question|questions}",
-  "asks.waiting": "{n} {n|question about who is who waits|questions about who is who wait} for you",
+  "asks.waiting": "{n} {n|question|questions}",
   "asks.lead":
     "From the tables alone it is not clear whether these are the same person, so they are kept apart for now. You know them: one click settles it, and a mistake can be undone.",
   "asks.keys": "Keyboard: ↑ ↓ for another question, 1 and 2 to answer",
@@ -12,7 +12,7 @@ export const asks = {
   "asks.previous": "Previous",
   "asks.next": "Next",
 
-  "asks.about.quoted": "“{value}”",
+  "asks.about.quoted": '"{value}"',
   "asks.question.phone":
     "Orders of these {n} {platform} accounts mostly go to one phone. Are they the same person?",
   "asks.question.other":
@@ -34,12 +34,12 @@ export const asks = {
   "asks.whose": "They belong to the one ticked",
   "asks.whose.many": "The {n} ticked are one person, and they are theirs",
   "asks.whose.hint":
-    "If they are nobody’s here, the orders without a phone count as one more customer.",
-  "asks.whose.none": "Nobody’s here",
+    "If they are nobody's here, the orders without a phone count as one more customer.",
+  "asks.whose.none": "Nobody's here",
   "asks.tick.label": "Tick {who}",
 
-  "asks.person.open": "Look at “{name}”",
-  "asks.person.already": "Already the same customer as “{name}”",
+  "asks.person.open": 'Look at "{name}"',
+  "asks.person.already": 'Already the same customer as "{name}"',
   "asks.row.people": "Who",
   "asks.row.bought": "Completed orders",
   "asks.row.net": "Spent",
@@ -55,8 +55,8 @@ export const asks = {
   "asks.did.same": "Noted: {who} are the same person",
   "asks.did.some": "Noted: {who} are the same person, the others are not",
   "asks.did.apart": "Noted: {who} are different people",
-  "asks.did.whose": "Noted: “{name}” without a phone is {who}",
-  "asks.did.nobody": "Noted: “{name}” without a phone counts as a customer of its own",
+  "asks.did.whose": 'Noted: "{name}" without a phone is {who}',
+  "asks.did.nobody": 'Noted: "{name}" without a phone counts as a customer of its own',
   "asks.names.more": "{names} and others, {n} in all",
   "asks.did.later": "Tables imported later follow this, too",
 
@@ -67,7 +67,7 @@ export const asks = {
   "asks.rules.shared.together": "The same person",
   "asks.rules.several": "One name, several phones",
   "asks.rules.several.ask": "Ask me",
-  "asks.rules.several.quiet": "Don’t ask",
+  "asks.rules.several.quiet": "Don't ask",
   "asks.rules.did.shared.ask":
     "From now on you are asked when accounts of one platform share a phone",
   "asks.rules.did.shared.apart":
@@ -88,7 +88,7 @@ export const asks = {
   "asks.none.text":
     "The same person orders on several platforms with different accounts and one phone. What the orders prove is put together already; only what is unclear is asked here, such as:",
   "asks.none.shared": "Two Taobao accounts send to one phone: the same person, or a family?",
-  "asks.none.several": "“李美” has two phones: whose are the orders without one?",
+  "asks.none.several": '"李美" has two phones: whose are the orders without one?',
   "asks.none.safe": "What is unclear is never put together without your yes.",
   "asks.none.customers": "Show customers",
   "asks.none.quiet": "The way it is set above, some cases are not asked now.",

@@ -40,7 +40,7 @@ export const backups = {
   "backups.where.first": "here",
   "backups.where.second": "elsewhere",
   "backups.where.both": "here and elsewhere",
-  "backups.damaged": "Damaged, can’t be restored",
+  "backups.damaged": "Damaged, can't be restored",
   "backups.newer": "From a newer version",
   "backups.kilobytes": "{n} KB",
   "backups.megabytes": "{n} MB",
@@ -59,7 +59,7 @@ export const backups = {
   "backups.restore.loses": "What you imported, entered and changed since then leaves the shop.",
   "backups.restore.safe": "The shop as it is now is backed up first, so you can always come back.",
   "backups.restore.confirm": "Restore",
-  "backups.restore.working": "Restoring, please don’t close the program…",
+  "backups.restore.working": "Restoring, please don't close the program…",
   "backups.restored": "Restored to {when}",
   "backups.restored.text":
     "There are {customers} {customers|customer|customers} and {orders} {orders|order|orders} now. The shop as it was before is backed up, too.",
@@ -81,5 +81,5 @@ export const backups = {
   "backups.second.refused":
     "{n} {n|backup|backups} could not be copied: perhaps it is full or may not be written to. All backups on this computer are fine; it is tried again in a while.",
   "backups.second.away":
-    "This folder can’t be found now; perhaps the stick is unplugged. {n} {n|backup is|backups are} waiting and will be copied when it is back. All backups on this computer are fine.",
+    "This folder can't be found now; perhaps the stick is unplugged. {n} {n|backup is|backups are} waiting and will be copied when it is back. All backups on this computer are fine.",
 };

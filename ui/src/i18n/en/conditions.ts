@@ -17,9 +17,9 @@ export const conditions = {
   "condition.at_least": "At least",
   "condition.at_most": "At most",
   "condition.bad_number": "Enter a number",
-  "condition.bad_range": "“At least” can’t be more than “at most”",
+  "condition.bad_range": '"At least" can\'t be more than "at most"',
   "condition.search": "Search",
-  "condition.search.none": "No “{text}”",
+  "condition.search.none": 'No "{text}"',
   "condition.nothing": "Nothing to choose from yet",
   "condition.count": "{n} {n|customer|customers}",
 
@@ -71,7 +71,7 @@ export const conditions = {
   "condition.any_of": "Any of these",
   "condition.none": "None of these",
   "condition.parts": "{n} {n|condition|conditions}",
-  "condition.kept": "This condition came from elsewhere. It can’t be changed here, only removed.",
+  "condition.kept": "This condition came from elsewhere. It can't be changed here, only removed.",
 
   "condition.number.orders": "Orders",
   "condition.number.purchase_days": "Purchase days",
@@ -123,7 +123,7 @@ export const conditions = {
   "condition.bought.which.last": "Last order",
   "condition.bought.products": "Products",
   "condition.bought.products.add": "Type a product",
-  "condition.bought.products.use": "Use “{text}”",
+  "condition.bought.products.use": 'Use "{text}"',
   "condition.bought.categories": "Categories",
   "condition.bought.platforms": "Platforms",
   "condition.bought.places": "Sent to",
@@ -245,7 +245,7 @@ export const conditions = {
   "condition.due.lost": "long overdue",
 
   "condition.customer.find": "Name or phone of a customer",
-  "condition.customer.none": "Nothing found for “{text}”",
+  "condition.customer.none": 'Nothing found for "{text}"',
   "condition.customer.gone": "a customer who is gone",
   "condition.tag.gone": "a deleted tag",
   "condition.segment.gone": "a deleted segment",

@@ -13,7 +13,7 @@ export const counties = {
   "county.469005": "Wenchang",
   "county.469006": "Wanning",
   "county.469007": "Dongfang",
-  "county.469021": "Ding’an",
+  "county.469021": "Ding'an",
   "county.469022": "Tunchang",
   "county.469023": "Chengmai",
   "county.469024": "Lingao",

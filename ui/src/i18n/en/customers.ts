@@ -4,7 +4,7 @@ export const customers = {
   "customers.list": "List of customers",
   "customers.search": "Search customers",
   "customers.search.hint": "Name, account, phone, tag…",
-  "customers.total": "{n} {n|customer|customers}",
+  "customers.total": "{n} {n|person|people}",
   "customers.from": "From: {what}",
   "customers.from.clear": "Clear: show all customers",
   "customers.until": "as of {day}",
@@ -46,7 +46,7 @@ export const customers = {
 
   "customers.none.title": "No customers found",
   "customers.none.search":
-    "Nobody’s name, account, phone, tags or details contain “{text}”. Try another word, or only a part of it.",
+    'Nobody\'s name, account, phone, tags or details contain "{text}". Try another word, or only a part of it.',
   "customers.none.filter": "Nobody meets these conditions on this day.",
   "customers.none.all":
     "No order tells who bought it yet. Import a table with buyer accounts, nicknames or phones, and customers show up here.",
@@ -60,11 +60,11 @@ export const customers = {
   "reason.stage.fan": "Fan: has bought on {n} days, and recommended or praised the shop",
   "reason.stage.agent": "Agent: set by you",
   "reason.active":
-    "Active: bought {days} {days|day|days} ago, within this shop’s usual repurchase gap ({t1} days)",
+    "Active: bought {days} {days|day|days} ago, within this shop's usual repurchase gap ({t1} days)",
   "reason.active.days": "Active: bought {days} {days|day|days} ago, not more than {t1}",
   "reason.active.today": "Active: bought on this very day",
   "reason.silent.share":
-    "{activity}: no purchase for {days} {days|day|days}, longer than {share} of this shop’s repurchase gaps",
+    "{activity}: no purchase for {days} {days|day|days}, longer than {share} of this shop's repurchase gaps",
   "reason.silent.all":
     "{activity}: no purchase for {days} {days|day|days}, longer than any repurchase gap of this shop",
   "reason.silent.days": "{activity}: no purchase for {days} {days|day|days}, more than {t}",
@@ -80,11 +80,11 @@ export const customers = {
   "panel.name.edit": "Rename",
   "panel.name.placeholder": "Empty: the name in the tables",
   "panel.name.hand": "Changed by hand",
-  "panel.saved.name": "Renamed to “{name}”",
+  "panel.saved.name": 'Renamed to "{name}"',
   "panel.saved.name.empty": "Back to the name in the tables",
   "panel.saved.note": "Note saved",
-  "panel.saved.agent": "“{name}” is an agent now",
-  "panel.saved.noagent": "“{name}” is not an agent any more",
+  "panel.saved.agent": '"{name}" is an agent now',
+  "panel.saved.noagent": '"{name}" is not an agent any more',
   "panel.agent": "Agent",
   "panel.agent.hint": "Sells your goods for you; a group of their own",
   "panel.facts.net": "Spent",
@@ -96,7 +96,7 @@ export const customers = {
   "panel.facts.aov.info": "Spent {net} ÷ {n} {n|order|orders}.",
   "panel.facts.cycle": "Repurchase cycle",
   "panel.facts.cycle.info":
-    "The median of this customer’s own repurchase gaps. Known from 4 purchase days on.",
+    "The median of this customer's own repurchase gaps. Known from 4 purchase days on.",
   "panel.facts.cycle.days": "{n} {n|day|days}",
   "panel.facts.first": "First purchase",
   "panel.facts.last": "Last purchase",
@@ -132,7 +132,7 @@ export const customers = {
     "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30",
 
   "panel.note": "Note",
-  "panel.note.placeholder": "Likes, what they can’t eat, family, what you last talked about…",
+  "panel.note.placeholder": "Likes, what they can't eat, family, what you last talked about…",
   "panel.orders": "Orders",
   "panel.orders.count": "{n} {n|order|orders}",
   "panel.orders.none": "No orders yet",
@@ -143,7 +143,7 @@ export const customers = {
   "panel.order.unknown_amount": "Amount unknown",
   "panel.order.receiver": "To: {what}",
   "panel.order.phone.virtual": "{phone} (virtual number)",
-  "panel.order.phone.stale": "{phone} (virtual number, expired: can’t be reached)",
+  "panel.order.phone.stale": "{phone} (virtual number, expired: can't be reached)",
   "panel.order.remark": "Remark: {what}",
   "panel.order.quantity": "×{n}",
   "panel.skip.closed": "Not counted: the order was closed",

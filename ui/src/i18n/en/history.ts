@@ -20,7 +20,7 @@ export const history = {
   "history.confirm.one": "This undoes one change:",
   "history.confirm.redo": "Until you change something else, you can redo them one by one.",
   "history.confirm.imports":
-    "{n} of them {n|is an import|are imports}. An undone import can’t be redone: import the file again.",
+    "{n} of them {n|is an import|are imports}. An undone import can't be redone: import the file again.",
   "history.confirm.do": "Undo {n} {n|change|changes}",
   "history.did": "{n} {n|change|changes} undone",
   "history.did.gone":

@@ -11,7 +11,7 @@ export const imports = {
   "imports.empty.what": "Tables you can drop",
   "imports.empty.taobao.title": "Taobao / Tmall",
   "imports.empty.taobao.text":
-    "The “订单报表” (order report) exported in Qianniu, with receiver’s name and mobile phone ticked",
+    'The "订单报表" (order report) exported in Qianniu, with receiver\'s name and mobile phone ticked',
   "imports.empty.shops.title": "Other shops and group buying",
   "imports.empty.shops.text":
     "Order exports of Pinduoduo, Douyin, Kuaishou, Xiaohongshu, WeChat Shop, Weidian, Youzan, JD, 1688, Kuaituantuan…",
@@ -35,15 +35,15 @@ export const imports = {
     "Nothing has been imported. The labels above the columns say what we take them for; click one to change it.",
   "imports.review.next": "Preview the import",
   "imports.review.next.some": "Preview the other {n} {n|file|files}",
-  "imports.review.quit": "Don’t import now",
-  "imports.review.quit.title": "Don’t import these files now?",
+  "imports.review.quit": "Don't import now",
+  "imports.review.quit.title": "Don't import these files now?",
   "imports.review.quit.text":
     "Your shop data are unchanged. The columns you chose are forgotten; drop the files again any time.",
-  "imports.review.quit.confirm": "Don’t import",
+  "imports.review.quit.confirm": "Don't import",
   "imports.review.reading": "Looking at what kind of table this is…",
   "imports.review.rereading": "Reading again…",
   "imports.review.blocked":
-    "{n} {n|file|files} that can’t be read will be skipped; the others can go on.",
+    "{n} {n|file|files} that can't be read will be skipped; the others can go on.",
   "imports.review.blocked.all":
     "None of these files can be read. Choose another, or do as advised below and drop them again.",
 
@@ -54,10 +54,10 @@ export const imports = {
   "imports.file.fold": "Fold",
   "imports.file.unfold": "Show the first rows",
   "imports.file.leave": "Leave this file out",
-  "imports.file.leave.label": "Leave out “{file}”",
+  "imports.file.leave.label": 'Leave out "{file}"',
   "imports.file.again": "Read again",
   "imports.file.as_found": "As found by itself",
-  "imports.file.table": "First rows of “{file}”",
+  "imports.file.table": 'First rows of "{file}"',
   "imports.file.row": "Row",
   "imports.file.nothing": "Nothing below the header",
   "imports.file.doubtful": "{n} {n|column needs|columns need} a look",
@@ -73,7 +73,7 @@ export const imports = {
   "imports.line.encoding.big5": "Big5 (traditional)",
   "imports.line.encoding.utf-16le": "UTF-16",
   "imports.line.encoding.utf-16be": "UTF-16 BE",
-  "imports.line.sheet": "sheet “{sheet}”",
+  "imports.line.sheet": 'sheet "{sheet}"',
   "imports.line.header": "header in row {n}",
   "imports.line.header.none": "no header",
   "imports.line.rows": "{n} {n|row|rows}",
@@ -89,9 +89,9 @@ export const imports = {
 
   "imports.sheets.label": "Which sheets to import together",
   "imports.sheets.title": "Sheets",
-  "imports.sheets.show": "Show the columns of sheet “{sheet}”",
-  "imports.sheets.shown": "Below: sheet “{sheet}”",
-  "imports.sheets.none": "No sheet is chosen, so this file won’t be imported.",
+  "imports.sheets.show": 'Show the columns of sheet "{sheet}"',
+  "imports.sheets.shown": 'Below: sheet "{sheet}"',
+  "imports.sheets.none": "No sheet is chosen, so this file won't be imported.",
   "imports.sheet.copy": "same as another sheet",
   "imports.sheet.nothing": "no orders",
   "imports.transfers": "Transfers and red packets count as purchases",
@@ -99,7 +99,7 @@ export const imports = {
     "Turn it on when customers pay by transfer or red packet; private ones are counted as well, so have a look at the preview.",
   "imports.remembered": "Some columns as you chose last time",
 
-  "imports.role.label": "What column “{header}” is",
+  "imports.role.label": 'What column "{header}" is',
   "imports.role.state": "{label}: {role}, {sure}",
   "imports.role.why": "{sure}: {why}",
   "imports.role.buyer": "buyer (name, nickname, account or phone)",
@@ -120,18 +120,18 @@ export const imports = {
   "imports.sure.likely": "likely",
   "imports.sure.doubtful": "please check",
   "imports.sure.unused": "not used in figures",
-  "imports.reason.layout": "This kind of report is known; this column always is “{role}”",
-  "imports.reason.header": "The name “{header}” means “{role}”",
-  "imports.reason.header_part": "The name “{header}” has words of “{role}” in it",
-  "imports.reason.content": "The name does not tell, the content looks like “{role}”",
-  "imports.reason.remembered": "You chose “{role}” when you last imported such a table",
-  "imports.reason.chosen": "You chose “{role}”",
-  "imports.reason.unmatched": "“{header}” was not recognised; choose a meaning to use it",
+  "imports.reason.layout": 'This kind of report is known; this column always is "{role}"',
+  "imports.reason.header": 'The name "{header}" means "{role}"',
+  "imports.reason.header_part": 'The name "{header}" has words of "{role}" in it',
+  "imports.reason.content": 'The name does not tell, the content looks like "{role}"',
+  "imports.reason.remembered": 'You chose "{role}" when you last imported such a table',
+  "imports.reason.chosen": 'You chose "{role}"',
+  "imports.reason.unmatched": '"{header}" was not recognised; choose a meaning to use it',
 
   "imports.notice.open_elsewhere.title": "This file is open in Excel or WPS",
   "imports.notice.open_elsewhere.text":
-    "What was read is how it was last saved, without changes since. Save it there first, then click “Read again”.",
-  "imports.notice.bad_bytes.title": "Some characters can’t be read",
+    'What was read is how it was last saved, without changes since. Save it there first, then click "Read again".',
+  "imports.notice.bad_bytes.title": "Some characters can't be read",
   "imports.notice.bad_bytes.text":
     "Look at the text below; if it is garbled, choose another encoding.",
   "imports.notice.no_buyer.title": "This table has no buyers",
@@ -141,7 +141,7 @@ export const imports = {
     "The orders are taken, but nobody knows who bought them. {advice}",
   "imports.notice.damaged_numbers.title": "The spreadsheet program damaged some long numbers",
   "imports.notice.damaged_numbers.text":
-    "Order numbers or phones became something like 1.23E+17: the last digits are lost and can’t be restored. Export again from the platform and drop the download as it is, without saving it in Excel; in a table of your own, set the column to “text” before filling it in.",
+    'Order numbers or phones became something like 1.23E+17: the last digits are lost and can\'t be restored. Export again from the platform and drop the download as it is, without saving it in Excel; in a table of your own, set the column to "text" before filling it in.',
   "imports.notice.days_carried.title": "Rows without a date take the one above",
   "imports.notice.days_carried.text":
     "This table writes each date only once (or uses merged cells). If that is not what you mean, fill in the dates and drop it again.",
@@ -150,27 +150,27 @@ export const imports = {
     "It is joined by order number to orders that have dates, in either order. Orders still without one wait and count nowhere; import the order report and they get it. If a column is the date, click its label to say so.",
   "imports.notice.no_amount.title": "No amounts found",
   "imports.notice.no_amount.text":
-    "You still see who bought and how often, only without amounts. If a column is the amount, click its label and choose “Amount paid”.",
+    'You still see who bought and how often, only without amounts. If a column is the amount, click its label and choose "Amount paid".',
 
   "imports.notice.no_rows.title": "This table is still empty",
   "imports.notice.no_rows.text":
     "The header is recognised but there is no row below it, so nothing would change. Enter one order a row below the header, save, and drop it again; or perhaps the export had the wrong dates.",
 
-  "imports.plan.working": "Working out what the import would do; your shop data don’t change.",
+  "imports.plan.working": "Working out what the import would do; your shop data don't change.",
   "imports.plan.title": "What the import will do",
-  "imports.plan.text": "Nothing has been written; that starts when you click “Import”.",
+  "imports.plan.text": 'Nothing has been written; that starts when you click "Import".',
   "imports.plan.back": "Back to check",
   "imports.plan.apply": "Import",
-  "imports.version.title": "This is a newer version of “{file}”",
+  "imports.version.title": 'This is a newer version of "{file}"',
   "imports.version.title.many": "{n} tables are newer versions",
   "imports.version.text":
-    "{n} {n|row|rows} of the old table are not in the new one (changed or deleted). Follow the new table and they don’t count any more; keep both and they still do. Until you choose, both are kept.",
+    "{n} {n|row|rows} of the old table are not in the new one (changed or deleted). Follow the new table and they don't count any more; keep both and they still do. Until you choose, both are kept.",
   "imports.version.replace": "Follow the new table",
   "imports.version.keep": "Keep both",
   "imports.figure.gone": "Old rows not in the new table",
   "imports.repeats.title": "{n} {n|row equals|rows equal} imported ones, but in another number",
   "imports.repeats.text":
-    "Same day, same customer, same goods and amount. If they are the same orders, they don’t count twice; if they were sold again, they are added. Until you choose, they are taken for the same.",
+    "Same day, same customer, same goods and amount. If they are the same orders, they don't count twice; if they were sold again, they are added. Until you choose, they are taken for the same.",
   "imports.repeats.same": "The same orders",
   "imports.repeats.further": "Sold again",
   "imports.figure.repeats": "Rows in another number",
@@ -191,9 +191,9 @@ export const imports = {
   "imports.done.sentence.updated":
     "{customers} {customers|customer|customers} and {orders} {orders|order|orders} added, {updated} updated",
   "imports.done.people": "{n} {n|contact|contacts} imported: {added} new, {known} known",
-  "imports.done.replaced": ", {n} {n|row|rows} of the old table don’t count any more",
+  "imports.done.replaced": ", {n} {n|row|rows} of the old table don't count any more",
   "imports.kept": "{n} {n|customer|customers} you renamed keep your names: {names}.",
-  "imports.kept.one": "{name} (“{said}” in the table)",
+  "imports.kept.one": '{name} ("{said}" in the table)',
   "imports.done.told": ", details for {n} {n|customer|customers} added",
   "imports.done.title": "Imported",
   "imports.done.took": "in {time}",
@@ -275,7 +275,7 @@ export const imports = {
   "imports.problems.more": "Show {n} more",
 
   "imports.problems.save": "Save these rows as a table",
-  "imports.problems.save.file": "Save those of “{file}” as a table",
+  "imports.problems.save.file": 'Save those of "{file}" as a table',
   "imports.problems.save.name": "{file} problem rows.xlsx",
   "imports.problems.save.saving": "Saving…",
   "imports.problems.saved": "{n} {n|row|rows} saved: correct them and drop the file here",
@@ -296,7 +296,7 @@ export const imports = {
   "imports.problems.in_words": "{problem}; {hint}",
   "imports.problems.separator": "; ",
   "imports.problems.same_order":
-    "No problem here; same order as a row with one, please don’t delete it",
+    "No problem here; same order as a row with one, please don't delete it",
 
   "imports.without.title": "{n} {n|order is|orders are} of unknown buyers",
   "imports.without.some":
@@ -310,15 +310,15 @@ export const imports = {
   "imports.template.sheet": "Orders",
   "imports.template.notes": "Notes",
   "imports.template.note.rows":
-    "Fill in the sheet “Orders”, one purchase a row; several products of one purchase may take several rows.",
+    'Fill in the sheet "Orders", one purchase a row; several products of one purchase may take several rows.',
   "imports.template.note.header":
-    "Keep the column names in the first row. Columns may change places; those you don’t need may go, except the date; columns of your own are kept as they are.",
+    "Keep the column names in the first row. Columns may change places; those you don't need may go, except the date; columns of your own are kept as they are.",
   "imports.template.note.who":
     "A mobile number tells best who it is: write the same one for the same customer each time. Without one, write the WeChat ID or the name.",
   "imports.template.note.again":
     "Save it and drop the file on the window. Later add further rows and drop it again: what was there does not count twice.",
   "imports.template.date.hint": "The day of the purchase, such as 2026-06-01. Needed.",
-  "imports.template.person.hint": "The customer’s name, such as 王芳.",
+  "imports.template.person.hint": "The customer's name, such as 王芳.",
   "imports.template.phone.hint":
     "Mobile number of 11 digits, such as 13800138000. Tells best who it is.",
   "imports.template.wechat.hint": "The WeChat ID when there is no mobile number; not the nickname.",
@@ -366,7 +366,7 @@ export const imports = {
 
   "imports.undo.title": "Undo this import?",
   "imports.undo.text":
-    "The {orders} {orders|order|orders} and {customers} {customers|customer|customers} it brought go away; what other tables also have stays. Other imports and what you edited by hand don’t change, and customers you edited stay.",
+    "The {orders} {orders|order|orders} and {customers} {customers|customer|customers} it brought go away; what other tables also have stays. Other imports and what you edited by hand don't change, and customers you edited stay.",
   "imports.undo.again": "To get them back, just import the file again.",
   "imports.undo.confirm": "Undo import",
   "imports.undo.working": "Undoing…",

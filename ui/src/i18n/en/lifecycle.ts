@@ -22,8 +22,8 @@ export const lifecycle = {
   "lifecycle.matrix.open": "Show who: {group}",
   "lifecycle.matrix.group": "{stage} · {activity}",
   "lifecycle.matrix.rule.active": "bought within {t1} days",
-  "lifecycle.matrix.rule.slipping": "no purchase for {from}–{t2} days",
-  "lifecycle.matrix.rule.lost": "no purchase for over {t2} days",
+  "lifecycle.matrix.rule.slipping": "silent {from}–{t2} days",
+  "lifecycle.matrix.rule.lost": "silent over {t2} days",
   "lifecycle.matrix.rule.none": "no completed order",
   "lifecycle.matrix.everyone": "All customers",
   "lifecycle.matrix.info.title": "Stage and activity",
@@ -35,7 +35,7 @@ export const lifecycle = {
     "Bought within {t1} days: active; no purchase for over {t2} days: lost; between: slipping.",
   "lifecycle.thresholds.shop": "From p75 and p90 of {gaps} repurchase gaps of this shop.",
   "lifecycle.thresholds.default":
-    "These are the defaults; after {n} more {n|repurchase|repurchases} your shop’s own rhythm is used.",
+    "These are the defaults; after {n} more {n|repurchase|repurchases} your shop's own rhythm is used.",
   "lifecycle.thresholds.fixed": "Fixed by you.",
   "lifecycle.thresholds.loyal": "Loyal from {n} purchase days on.",
 
@@ -43,9 +43,9 @@ export const lifecycle = {
   "lifecycle.settings.title": "How stages are divided",
   "lifecycle.settings.loyal": "Loyal from",
   "lifecycle.settings.loyal.unit": "purchase days on",
-  "lifecycle.settings.auto": "From this shop’s repurchase gaps",
+  "lifecycle.settings.auto": "From this shop's repurchase gaps",
   "lifecycle.settings.auto.hint":
-    "The shop’s own p75 and p90 from 100 repurchases on; until then 90 and 180 days",
+    "The shop's own p75 and p90 from 100 repurchases on; until then 90 and 180 days",
   "lifecycle.settings.fixed": "Fixed by hand",
   "lifecycle.settings.t1": "Slipping when silent for more than",
   "lifecycle.settings.t2": "Lost when silent for more than",
@@ -74,7 +74,7 @@ export const lifecycle = {
   "lifecycle.months.finding.below":
     "{n} active customers now; at the most ({month}) there were {most}",
   "lifecycle.months.info":
-    "Each bar shows the customers on the last day of its month ({day} for the current one), all by today’s thresholds. By activity, those who have not bought are left out.",
+    "Each bar shows the customers on the last day of its month ({day} for the current one), all by today's thresholds. By activity, those who have not bought are left out.",
   "lifecycle.months.chart":
     "{title}. Walk through it with the arrow keys, Enter opens the customers.",
   "lifecycle.months.part": "{month} {word}: {n}, {share}",
@@ -104,6 +104,6 @@ export const lifecycle = {
   "lifecycle.flow.stayed": "stayed {from}",
   "lifecycle.flow.side": "{word} {n}",
   "lifecycle.flow.info":
-    "On the left where customers were on {earlier}, on the right where the same people were on {later}; the wider the band, the more of them. Both days by today’s thresholds, only the {n} {n|customer|customers} known by {later}; “not here yet” were not known on the first day. Amounts are the net amount up to the second day.",
+    'On the left where customers were on {earlier}, on the right where the same people were on {later}; the wider the band, the more of them. Both days by today\'s thresholds, only the {n} {n|customer|customers} known by {later}; "not here yet" were not known on the first day. Amounts are the net amount up to the second day.',
   "lifecycle.flow.none": "In a month you can see who went where",
 };

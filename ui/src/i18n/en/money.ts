@@ -39,7 +39,7 @@ export const money = {
     "{share} of orders had a discount, {off} in all; average order {with}, without {without}",
   "money.coupons.all": "All orders we know of had a discount, {off} in all; average order {with}",
   "money.coupons.none": "No order had a discount in this time",
-  "money.coupons.unsaid": "The tables of these {n} {n|order|orders} don’t mention discounts",
+  "money.coupons.unsaid": "The tables of these {n} {n|order|orders} don't mention discounts",
   "money.coupons.no_orders": "No orders in this time",
   "money.coupons.unsaid.text":
     "Export orders with their discount columns (优惠, 折扣, 红包) and import again: this compares orders and customers with and without discounts.",
@@ -65,7 +65,7 @@ export const money = {
   "money.coupons.never": "Never with one",
   "money.coupons.habit.figure": "{n} · {share}",
   "money.coupons.info":
-    "Orders with money off count as with a discount, with 0 off as without; those whose table does not say are apart. Lines are 95% intervals (Wilson); customers whose first order is less than 90 days old are left out. Who uses discounts differs anyway, so a difference is not the discount’s doing.",
+    "Orders with money off count as with a discount, with 0 off as without; those whose table does not say are apart. Lines are 95% intervals (Wilson); customers whose first order is less than 90 days old are left out. Who uses discounts differs anyway, so a difference is not the discount's doing.",
 
   "money.refunds.title": "Refunds",
   "money.refunds.finding": "{n} {n|order|orders} refunded, {rate} of those paid; {money} returned",
@@ -97,7 +97,7 @@ export const money = {
   "money.refunds.product.note": "{rate} of {paid} orders",
   "money.refunds.ever": "Customers with a refund (any time)",
   "money.refunds.info":
-    "Paid orders whose money went back in part or whole ÷ paid orders, by the day of ordering; orders marked as not counted are left out. Closed after payment and tables that don’t say are apart. The tables don’t tell which product of an order went back, so all of them count.",
+    "Paid orders whose money went back in part or whole ÷ paid orders, by the day of ordering; orders marked as not counted are left out. Closed after payment and tables that don't say are apart. The tables don't tell which product of an order went back, so all of them count.",
 
   "money.after.title": "Service cases",
   "money.after.finding":
@@ -107,7 +107,7 @@ export const money = {
   "money.after.quiet": "No service cases in this time",
   "money.after.none": "No service cases noted yet",
   "money.after.none.text":
-    "When a customer reports damage, a mix-up or dissatisfaction, note it under “Service” in their archive; this then shows whether delivery, quality or something else is to blame.",
+    'When a customer reports damage, a mix-up or dissatisfaction, note it under "Service" in their archive; this then shows whether delivery, quality or something else is to blame.',
   "money.after.quiet.text": "Try a longer time.",
   "money.after.note": "That is {share} of the customers who paid.",
   "money.after.kind": "Kind",
@@ -125,7 +125,7 @@ export const money = {
     "Of {all} {all|customer|customers} first seen in this time, {n} ({share}) were referred.",
   "money.referrals.none": "No referrals noted yet",
   "money.referrals.none.text":
-    "Open a customer’s archive and set “Referred by”; a column 介绍人 in a table of contacts is understood, too. Then this shows who brings many people, and much money.",
+    'Open a customer\'s archive and set "Referred by"; a column 介绍人 in a table of contacts is understood, too. Then this shows who brings many people, and much money.',
   "money.referrals.tree": "Referrers and whom they brought",
   "money.referrals.brought": "brought {n}, who spent {net}",
   "money.referrals.below": "; with those further down {n}, {net}",
@@ -162,8 +162,8 @@ export const money = {
   "money.platforms.note": "{n} · repeat rate {rate} · {order} an order",
   "money.platforms.repeat": "Period repeat rate",
   "money.platforms.only": "Bought only here",
-  "money.platforms.unowned": "Unknown buyers’ orders",
+  "money.platforms.unowned": "Unknown buyers' orders",
   "money.platforms.none.text": "Try a longer time, or import orders of other platforms.",
   "money.platforms.info":
-    "Net amount and order value include orders of unknown buyers; buyers and repeat rate look at known customers only, each platform on its own. Period repeat rate: buyers with two purchase days or more on this platform ÷ buyers. “Bought only here” looks at all purchases up to the as-of day.",
+    'Net amount and order value include orders of unknown buyers; buyers and repeat rate look at known customers only, each platform on its own. Period repeat rate: buyers with two purchase days or more on this platform ÷ buyers. "Bought only here" looks at all purchases up to the as-of day.',
 };

@@ -22,9 +22,9 @@ export const places = {
   "places.map.finding.returning":
     "{name} has the highest returning share: {value} of {buyers} buyers, {all} in the whole shop",
   "places.map.three": "; the top three make up {share}",
-  "places.map.few": "No two provinces have {n} buyers yet, so returning shares can’t be compared",
+  "places.map.few": "No two provinces have {n} buyers yet, so returning shares can't be compared",
   "places.map.none": "No orders with a destination in this time",
-  "places.map.unknown": "The orders don’t say where they go",
+  "places.map.unknown": "The orders don't say where they go",
   "places.map.unknown.text":
     "Export orders with the address column and import again, and there is a map.",
   "places.map.whole": "Everybody who bought up to {day}, whatever time is chosen.",
@@ -53,7 +53,7 @@ export const places = {
   "places.cities.half": "; the top {n} cities make up half",
   "places.cities.none": "The orders name provinces but no cities",
   "places.cities.none.text": "With cities in the addresses of orders, they are ranked here.",
-  "places.cities.few": "No two cities have {n} buyers yet, so returning shares can’t be compared",
+  "places.cities.few": "No two cities have {n} buyers yet, so returning shares can't be compared",
   "places.cities.more": "{n} more {n|city|cities} in the table.",
   "places.cities.only": "{province} (city unknown)",
   "places.cities.info":
@@ -68,7 +68,7 @@ export const places = {
   "places.clock.stretch.net": "Highest sales at {from}:00–{to}:00, {share}",
   "places.clock.few":
     "Most orders at {from}:00–{to}:00, {share}; {n} more until it counts as a pattern",
-  "places.clock.untimed": "{n} {n|order|orders} with dates only, so hours can’t be seen",
+  "places.clock.untimed": "{n} {n|order|orders} with dates only, so hours can't be seen",
   "places.clock.day": "By weekday, {weekday} leads with {share}.",
   "places.clock.even": "All weekdays are about alike.",
   "places.clock.without":

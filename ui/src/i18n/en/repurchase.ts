@@ -76,13 +76,13 @@ export const repurchase = {
   "repurchase.curve.share": "Came back",
   "repurchase.curve.watched": "Watched that long",
   "repurchase.curve.info":
-    "Each customer’s second purchase day minus the first; those who have not returned are followed up to the as-of day (Kaplan–Meier curve), the pale band is the 95% interval. “Those who come back” is read at the end of the curve: the last day on which 20 or more customers can be seen.",
+    'Each customer\'s second purchase day minus the first; those who have not returned are followed up to the as-of day (Kaplan–Meier curve), the pale band is the 95% interval. "Those who come back" is read at the end of the curve: the last day on which 20 or more customers can be seen.',
 
   "repurchase.cohorts.title": "How new customers return, month by month",
   "repurchase.cohorts.finding": "{rate} of customers buy again within {days} days of the first",
   "repurchase.cohorts.best": "; those of {month} are the best, with {rate}",
   "repurchase.cohorts.none": "Nobody has bought yet",
-  "repurchase.cohorts.young": "No month’s customers are 30 days old yet; come back later",
+  "repurchase.cohorts.young": "No month's customers are 30 days old yet; come back later",
   "repurchase.cohorts.empty":
     "With your first customers, this compares by the month they came who returns more often.",
   "repurchase.cohorts.by": "View by",
@@ -99,7 +99,7 @@ export const repurchase = {
   "repurchase.cohorts.open": "not complete",
   "repurchase.cohorts.open.text": "Not complete: time is still running and it may grow",
   "repurchase.cohorts.legend":
-    "“+1 mo” is the month after the first purchase; cells: share that bought again then. Dashed: not complete yet, time is still running; not a low figure.",
+    '"+1 mo" is the month after the first purchase; cells: share that bought again then. Dashed: not complete yet, time is still running; not a low figure.',
   "repurchase.cohorts.earlier": "{n} {n|customer|customers} who came earlier are not listed.",
   "repurchase.cohorts.info.months":
     "Each row holds the customers whose first purchase was in that month, each cell the share who bought again so many months later.",
@@ -126,11 +126,11 @@ export const repurchase = {
   "repurchase.leads.unsure_one": "the difference may be chance",
   "repurchase.leads.further": "{n} more {n|group|groups} in the table.",
   "repurchase.leads.info":
-    "The {buyers} buyers whose first order is at least {days} days old, grouped by that order: how many have a second purchase day within {days} days. Lines are 95% intervals (Wilson); a difference is clear when the whole line is outside the others’ share. Going together does not mean causing. Groups below 20 are left out.",
+    "The {buyers} buyers whose first order is at least {days} days old, grouped by that order: how many have a second purchase day within {days} days. Lines are 95% intervals (Wilson); a difference is clear when the whole line is outside the others' share. Going together does not mean causing. Groups below 20 are left out.",
 
-  "repurchase.factor.product": "First order with “{name}”",
+  "repurchase.factor.product": 'First order with "{name}"',
   "repurchase.factor.platform": "First order on {name}",
-  "repurchase.factor.tag": "Tagged “{name}”",
+  "repurchase.factor.tag": 'Tagged "{name}"',
   "repurchase.factor.province": "Sent to {name}",
   "repurchase.factor.hour": "First order at {from}:00–{to}:00",
   "repurchase.factor.coupon.yes": "First order with a discount",

@@ -35,7 +35,7 @@ export const value = {
   "value.rfm.rule.general_keep": "often, but little and not lately",
   "value.rfm.rule.general_retain": "seldom, little, not lately",
   "value.rfm.info":
-    "R is the days since the last purchase, F the purchase days, M the net amount. R and M are scored 1–5 by rank, F 1–5 by 1, 2, 3, 4–5, 6 or more days; high means not below the buyers’ mean score. With only 1 purchase day F is never high.",
+    "R is the days since the last purchase, F the purchase days, M the net amount. R and M are scored 1–5 by rank, F 1–5 by 1, 2, 3, 4–5, 6 or more days; high means not below the buyers' mean score. With only 1 purchase day F is never high.",
 
   "value.grid.title": "Last purchase and purchase days",
   "value.grid.finding":
@@ -92,7 +92,7 @@ export const value = {
   "value.spend.down": "; orders of the later half of the months are {change} smaller",
   "value.spend.same": "; orders of both halves of the months are about alike",
   "value.spend.items.finding": "{items} items per order on average",
-  "value.spend.no_lines": "The orders of this time don’t list products, so items can’t be counted",
+  "value.spend.no_lines": "The orders of this time don't list products, so items can't be counted",
   "value.spend.empty.items":
     "Import orders with products and quantities, and this shows how many items an order has.",
   "value.spend.empty.money": "With two months of orders, this shows how amounts change.",
@@ -117,7 +117,7 @@ export const value = {
   "value.orders.orders": "Orders",
   "value.orders.unknown": "{n} {n|order has|orders have} no amount and are left out.",
   "value.orders.info":
-    "Into which range the net amount of each order (paid minus refunded) falls; marked are the amounts that a quarter, half and three quarters of the orders don’t exceed.",
+    "Into which range the net amount of each order (paid minus refunded) falls; marked are the amounts that a quarter, half and three quarters of the orders don't exceed.",
   "value.orders.mark.p25": "p25 {value}",
   "value.orders.mark.p50": "median {value}",
   "value.orders.mark.p75": "p75 {value}",
@@ -133,7 +133,7 @@ export const value = {
     "With few customers the model leans on usual values: take it as a rough idea.",
   "value.predict.stale": "Being worked out anew with the latest orders.",
   "value.predict.no": "Nothing can be predicted yet",
-  "value.predict.no_fit": "No pattern fits this shop’s purchases yet, so nothing is predicted",
+  "value.predict.no_fit": "No pattern fits this shop's purchases yet, so nothing is predicted",
   "value.predict.both":
     "{buyers} more {buyers|buyer|buyers} and {repeats} more {repeats|repurchase|repurchases} until a prediction is possible",
   "value.predict.buyers": "{n} more {n|buyer|buyers} until a prediction is possible",
@@ -158,7 +158,7 @@ export const value = {
   "value.backtest.better":
     "Off by {error} per customer on average, better than repeating the 90 days before (off by {naive}).",
   "value.backtest.worse":
-    "Off by {error} per customer on average, no better than repeating the 90 days before (off by {naive}): don’t rely on it yet.",
+    "Off by {error} per customer on average, no better than repeating the 90 days before (off by {naive}): don't rely on it yet.",
   "value.backtest.predicted": "Expected",
   "value.backtest.actual": "Actual",
   "value.backtest.axis.x": "Customers by expected purchases, tenth by tenth",
