@@ -585,7 +585,9 @@ folder: string,
  * The second one.
  */
 second: SecondPlace, 
-/** */
+/**
+ * Backups made before somebody was last deleted for good, which may still hold them.
+ */
 older: number, };
 
 /**
@@ -2247,6 +2249,29 @@ transfers: boolean | null,
 remembered: boolean, };
 
 /**
+ * How the program and its data file are, without a customer, an order, a file name or a
+ * folder in it.
+ */
+export type Diagnosis = { 
+/**
+ * To be read before it is sent, in lines.
+ */
+text: string, };
+
+/**
+ * Saves such a text as it was read.
+ */
+export type DiagnosisSave = { 
+/**
+ * Where to, a `.txt`.
+ */
+path: string, 
+/**
+ * [`Diagnosis::text`].
+ */
+text: string, };
+
+/**
  * Who was in touch with whom.
  */
 export type Direction = "incoming" | "outgoing";
@@ -2724,6 +2749,9 @@ customers: number,
  * Their orders, which stay as nobody's so that the shop's totals do.
  */
 orders: number, 
+/**
+ * Backups made before, which may still hold them.
+ */
 older_backups: number, };
 
 /**
@@ -3841,6 +3869,24 @@ from: number | null,
 to: number | null, };
 
 /**
+ * What deleting the older backups did.
+ */
+export type OlderDeleted = { 
+/**
+ * Backups that are gone.
+ */
+deleted: number, 
+/**
+ * Files that could not be deleted now (open elsewhere, not writable); asking again
+ * tries again.
+ */
+left: number, 
+/**
+ * Whether the second folder is away: those in it go when it is back.
+ */
+second_waits: boolean, };
+
+/**
  * One order of a customer.
  */
 export type OrderDetail = { 
@@ -4106,7 +4152,7 @@ at: string,
  */
 label: UndoLabel, 
 /**
- * Whether it was taken back.
+ * Whether it was taken back. An import may be without what came after it.
  */
 undone: boolean, 
 /**
@@ -6295,6 +6341,93 @@ rows: number | null, };
 export type SheetIs = "taken" | "other" | "copy" | "nothing";
 
 /**
+ * Where to write the whole shop.
+ */
+export type ShopExport = { 
+/**
+ * A `.zip`.
+ */
+path: string, };
+
+/**
+ * What was written.
+ */
+export type ShopExported = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * Its bytes.
+ */
+bytes: number, 
+/**
+ * What is in it.
+ */
+holds: BackupHolds, };
+
+/**
+ * An exported shop.
+ */
+export type ShopFile = { 
+/**
+ * The file.
+ */
+path: string, };
+
+/**
+ * What an exported shop says of itself, and what is in the open one.
+ */
+export type ShopFileLook = { 
+/**
+ * When it was written on the wall clock of its shop, `YYYY-MM-DD HH:MM:SS`.
+ */
+at: string, 
+/**
+ * The program's version that wrote it.
+ */
+app: string, 
+/**
+ * What is in it.
+ */
+holds: BackupHolds, 
+/**
+ * The open shop.
+ */
+now: BackupHolds, 
+/**
+ * Whether there is anything in the open shop, so that it would be replaced.
+ */
+replaces: boolean, };
+
+/**
+ * Takes an exported shop in.
+ */
+export type ShopImport = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Whether to put it in the place of what is in the open shop; what was there is backed
+ * up first. Where not, a shop with anything in it refuses (`shop_not_empty`).
+ */
+replace: boolean, };
+
+/**
+ * What was taken in.
+ */
+export type ShopImported = { 
+/**
+ * What the shop holds now.
+ */
+holds: BackupHolds, 
+/**
+ * The backup that has what was there before; `null` where nothing was.
+ */
+before: Backup | null, };
+
+/**
  * The open shop at a glance.
  */
 export type ShopState = { 
@@ -7304,16 +7437,6 @@ share_shorter: number | null,
  */
 own_cycle: Cycle | null, };
 
-export type OlderDeleted = { deleted: number, left: number, second_waits: boolean, };
-export type Diagnosis = { text: string, };
-export type DiagnosisSave = { path: string, text: string, };
-export type ShopExport = { path: string, };
-export type ShopExported = { path: string, bytes: number, holds: BackupHolds, };
-export type ShopFile = { path: string, };
-export type ShopFileLook = { at: string, app: string, holds: BackupHolds, now: BackupHolds, replaces: boolean, };
-export type ShopImport = { path: string, replace: boolean, };
-export type ShopImported = { holds: BackupHolds, before: Backup | null, };
-
 /** Every command: name, request, response. */
 export interface Commands {
   /** The open shop at a glance. */
@@ -7442,6 +7565,18 @@ export interface Commands {
   backup_restore: { request: RestoreRequest; response: Restored };
   /** Chooses the second folder, and copies there. */
   backup_settings_set: { request: BackupSettings; response: BackupList };
+  /** Deletes every backup made before somebody was last deleted for good, which may still hold them, in both folders. Refused where there is none made after it. */
+  backups_delete_older: { request: Nothing; response: OlderDeleted };
+  /** Writes the whole shop into one open file. */
+  shop_export: { request: ShopExport; response: ShopExported };
+  /** What such a file says of itself. Nothing is kept. */
+  shop_export_look: { request: ShopFile; response: ShopFileLook };
+  /** Makes the open shop what such a file has. */
+  shop_import: { request: ShopImport; response: ShopImported };
+  /** How the program and its data file are, and what happened last. */
+  diagnosis: { request: Nothing; response: Diagnosis };
+  /** Saves what was shown of that. */
+  diagnosis_save: { request: DiagnosisSave; response: Nothing };
   /** Where all customers stand on a day, and month by month. */
   report_lifecycle: { request: ReportRequest; response: LifecycleReport };
   /** Who moved from where to where between the first and the last day of the window. */
@@ -7506,6 +7641,8 @@ export interface Commands {
   open_shop: { request: WhichShop; response: ShopState };
   /** The system's dialog for choosing files; empty when it was closed. */
   pick_files: { request: Nothing; response: Array<string> };
+  /** The system's dialog for choosing an exported shop; `null` when it was closed. */
+  pick_shop: { request: Nothing; response: string | null };
   /** The system's dialog for choosing where to save; `null` when it was closed. */
   pick_save: { request: SaveAs; response: string | null };
   /** The system's dialog for choosing a folder; `null` when it was closed. */
@@ -7514,11 +7651,4 @@ export interface Commands {
   cancel_job: { request: number; response: Nothing };
   /** The window says that it can be used (for measuring the start). */
   window_ready: { request: Nothing; response: Nothing };
-  backups_delete_older: { request: Nothing; response: OlderDeleted };
-  shop_export: { request: ShopExport; response: ShopExported };
-  shop_export_look: { request: ShopFile; response: ShopFileLook };
-  shop_import: { request: ShopImport; response: ShopImported };
-  diagnosis: { request: Nothing; response: Diagnosis };
-  diagnosis_save: { request: DiagnosisSave; response: Nothing };
-  pick_shop: { request: Nothing; response: string | null };
 }
