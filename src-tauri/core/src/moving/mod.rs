@@ -48,11 +48,13 @@ impl Shop {
 
     fn look_at_export(&self, path: &Path) -> Result<ShopFileLook> {
         let manifest = read::manifest(path, self.which())?;
+        // Let go of the reader before the next look.
+        let now = holds(&self.reader())?;
         Ok(ShopFileLook {
             at: manifest.at,
             app: manifest.app,
             holds: manifest.holds,
-            now: holds(&self.reader())?,
+            now,
             replaces: self.has_anything()?,
         })
     }

@@ -17,7 +17,7 @@ const CHARACTERS: usize = 32_000;
 const FIRST_YEAR: i32 = 1901;
 
 /// Writes it.
-pub fn write(table: &mut Table<'_>, path: &Path) -> Result<(), AppError> {
+pub(super) fn write(table: &mut Table<'_>, path: &Path) -> Result<(), AppError> {
     let failed = |e: XlsxError| not_written(path, e);
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet_with_constant_memory().map_err(failed)?;
