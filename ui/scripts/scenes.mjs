@@ -3,6 +3,7 @@ import { archives } from "./scenes/archive.mjs";
 import { backups } from "./scenes/backups.mjs";
 import { catalogue } from "./scenes/catalogue.mjs";
 import { history } from "./scenes/history.mjs";
+import { small } from "./scenes/small.mjs";
 import { thresholds } from "./scenes/lifecycle.mjs";
 import { money } from "./scenes/money.mjs";
 import { month } from "./scenes/month.mjs";
@@ -443,6 +444,7 @@ export const scenes = [
     },
   },
   ...thresholds,
+  ...small,
   ...month,
   ...money,
   {

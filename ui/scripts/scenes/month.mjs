@@ -36,7 +36,7 @@ export const month = [
       await page.evaluate(() => {
         const picture = Object.assign(new Image(), { src: window.picture, alt: "小结" });
         picture.style = "height: 100vh; display: block; margin: auto";
-        document.querySelector("main").replaceChildren(picture);
+        document.querySelector("main article").replaceChildren(picture);
       });
     },
   },
