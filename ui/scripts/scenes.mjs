@@ -4,6 +4,7 @@ import { backups } from "./scenes/backups.mjs";
 import { catalogue } from "./scenes/catalogue.mjs";
 import { help } from "./scenes/help.mjs";
 import { history } from "./scenes/history.mjs";
+import { small } from "./scenes/small.mjs";
 import { thresholds } from "./scenes/lifecycle.mjs";
 import { money } from "./scenes/money.mjs";
 import { month } from "./scenes/month.mjs";
@@ -446,6 +447,7 @@ export const scenes = [
     },
   },
   ...thresholds,
+  ...small,
   ...month,
   ...money,
   {

@@ -107,8 +107,9 @@ async function shoot(context, scene, name) {
   } catch (error) {
     complain(name, `could not be brought about: ${error.message.split("\n")[0]}`);
   }
-  if (scene.paper) await onPaper(page, name);
+  if (scene.paper) await page.emulateMedia({ media: "print", colorScheme: "light" });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: scene.paper ?? false });
+  if (scene.paper) return onPaper(page, name);
   for (const made of await page.evaluate(madeByData)) complain(name, `hostile: ${made}`);
   for (const wide of await page.evaluate(tooWide)) complain(name, `too wide: ${wide}`);
   for (const cut of await page.evaluate(cutOff)) complain(name, `cut off: ${cut}`);
@@ -128,7 +129,6 @@ async function onPaper(page, name) {
   await writeFile(join(folder, `${name}.pdf`), pdf);
   const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
   if (pages !== 1) complain(name, `${pages} pages of paper`);
-  await page.emulateMedia({ media: "print" });
 }
 
 /** Text that is cut off: wider than its box, which hides the rest, and with nothing (a title, a

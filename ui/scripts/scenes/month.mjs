@@ -20,6 +20,27 @@ export const month = [
     },
   },
   {
+    // The picture that is saved, instead of the page.
+    name: "month-image",
+    wait: 400,
+    act: async (page) => {
+      await open(page);
+      await page.evaluate(() => {
+        const drawn = HTMLCanvasElement.prototype.toDataURL;
+        HTMLCanvasElement.prototype.toDataURL = function (...asked) {
+          return (window.picture = drawn.apply(this, asked));
+        };
+      });
+      await page.getByRole("button", { name: "存成一张图" }).click();
+      await page.waitForFunction(() => window.picture);
+      await page.evaluate(() => {
+        const picture = Object.assign(new Image(), { src: window.picture, alt: "小结" });
+        picture.style = "height: 100vh; display: block; margin: auto";
+        document.querySelector("main article").replaceChildren(picture);
+      });
+    },
+  },
+  {
     // On paper, from the dark too: one page, in light colours.
     name: "month-paper",
     wait: 400,

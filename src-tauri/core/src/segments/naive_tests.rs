@@ -443,8 +443,7 @@ fn number(view: &View, what: NumberOf, c: usize) -> Option<f64> {
         NumberOf::RefundedOrders => {
             let back = orders(view, c).filter(|order| {
                 let o = view.ledger.orders_of(c).find(|o| view.ledger.orders.id[*o] == order.id);
-                huitouke_analytics::money::refunds::money_state(&view.ledger.orders, o.unwrap())
-                    .is_some_and(|state| state.refunded())
+                money_state(&view.ledger.orders, o.unwrap()).is_some_and(|state| state.refunded())
             });
             Some(back.count() as f64)
         }

@@ -44,6 +44,7 @@ import { runOut, useStates } from "./reports/run_out";
 import { clock, regions, seasons } from "./reports/places";
 import { compareSegments, countRule, editSegment, segments, whyRule } from "./segments";
 import { FakeShop } from "./shop";
+import { smallShop } from "./small";
 
 /** What the fake starts with. */
 export interface FakeOptions {
@@ -354,7 +355,7 @@ export function fakeBackend(
 /** The fake the page's address asks for. */
 export function fakeFromAddress(address: string): Backend {
   const wants = new URLSearchParams(address);
-  return fakeBackend({
+  const fake = fakeBackend({
     empty: wants.get("shop") === "empty",
     old: wants.has("old"),
     doubts: Number(wants.get("doubts") ?? 4),
@@ -363,6 +364,7 @@ export function fakeFromAddress(address: string): Backend {
     fail: (wants.get("fail") as ErrorCode | null) ?? undefined,
     pace: wants.has("slow") ? { steps: 60, ms: 100 } : { steps: 8, ms: 60 },
   });
+  return wants.get("shop") === "small" ? smallShop(fake) : fake;
 }
 
 /** In a browser a drop gives names only; the fake needs no more. */

@@ -73,6 +73,9 @@ describe("the curve", () => {
   it("has its finding, and says what is missing", () => {
     expect(curveFinding(whatIf())).toBe("75% 的回购在 64 天之内，97% 在 141 天之内");
     expect(curveNote(whatIf())).toBeNull();
+    expect(curveFinding(whatIf({ curve: [{ days: 9, gaps: 12 }] }))).toBe(
+      "只有 12 次回购，这条曲线还说明不了什么",
+    );
     expect(curveFinding(whatIf({ curve: [] }))).toBe("还没有人回购过");
     expect(curveNote(whatIf({ thresholds: thresholds({ gaps: 62 }) }))).toBe(
       "还差 38 次回购才看得出本店的节奏，先按 90 和 180 天算，也可以自己定。",

@@ -12,6 +12,7 @@ import type {
   Thresholds,
 } from "../../backend/generated/contract";
 import { fen, percent, t } from "../../i18n";
+import { ENOUGH_GAPS } from "../repurchase/gaps";
 import { OWN_THRESHOLDS_FROM } from "./finding";
 import { wholeDays } from "./rules";
 import { MOST_DAYS } from "./settings";
@@ -169,6 +170,8 @@ export function whatIfSentences(found: LifecycleWhatIf, inForce: LifecycleSettin
 /** The title: what the thresholds mean on the shop's own curve. */
 export function curveFinding({ curve, thresholds }: LifecycleWhatIf): string {
   const { t1, t2 } = wholeDays(thresholds);
+  const gaps = curve.at(-1)?.gaps ?? 0;
+  if (gaps > 0 && gaps < ENOUGH_GAPS) return t("lifecycle.what_if.thin", { n: gaps });
   const [first, second] = [shareWithin(curve, t1), shareWithin(curve, t2)];
   if (first === null || second === null) return t("lifecycle.what_if.none");
   return t("lifecycle.what_if.finding", {

@@ -41,6 +41,22 @@ describe("the six pictures", () => {
     }
   });
 
+  it("name every third month, and years with room beside them", () => {
+    const months = [10, 11, 12, 1, 2, 3, 4].map((n) =>
+      newOldMonth(`${n > 9 ? 2025 : 2026}-${String(n).padStart(2, "0")}`, 1, 1),
+    );
+    const year = { ...found().year, months };
+    expect(columnsOf(of(picturesOf(found({ year })), "months")).map(({ label }) => label)).toEqual([
+      "10 月",
+      "",
+      "",
+      "2026",
+      "",
+      "",
+      "4 月",
+    ]);
+  });
+
   it("list at most six, the most first", () => {
     expect(
       rowsOf(of(pictures, "goods")).map(({ label, share, figure }) => [label, share, figure]),

@@ -116,11 +116,12 @@ function monthsFinding(
   });
 }
 
-/** Every third month, and the first of a year, has its name below. */
+/** Every third month has its name below, and the first of a year that of the year, with room beside
+ * it. */
 function labelOf(month: string, i: number): string {
   const number = Number(month.slice(5));
   if (number === 1) return month.slice(0, 4);
-  return i % 3 === 0 ? shortName(month) : "";
+  return i % 3 === 0 && number !== 12 && number !== 2 ? shortName(month) : "";
 }
 
 /** Customers at the ends of the months, by activity. */

@@ -53,6 +53,7 @@ export const lifecycle = {
   "lifecycle.what_if.title": "在本店的回购曲线上划线",
   "lifecycle.what_if.finding": "{first} 的回购在 {t1} 天之内，{second} 在 {t2} 天之内",
   "lifecycle.what_if.none": "还没有人回购过",
+  "lifecycle.what_if.thin": "只有 {n} 次回购，这条曲线还说明不了什么",
   "lifecycle.what_if.few": "还差 {n} 次回购才看得出本店的节奏，先按 90 和 180 天算，也可以自己定。",
   "lifecycle.what_if.loyal": "改为 {n} 天起算忠诚客 → {then} 位（现在 {now} 位）",
   "lifecycle.what_if.days":
