@@ -1,13 +1,13 @@
 //! What only the window does: which shop is open, the system's dialogs, jobs.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use huitouke_contract::saves::SaveAs;
 use huitouke_contract::shop::{Nothing, ShopState, WhichShop};
 use huitouke_contract::{AppError, Caller, DesktopApi, ErrorCode, ShopApi};
-use huitouke_core::{Access, Shop, sample, storage};
+use huitouke_core::{Access, Gate, Shop, sample, storage};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
 
@@ -23,12 +23,13 @@ pub struct Desktop {
     started: Instant,
     /// Calls running now.
     pub jobs: Jobs,
-    shop: Mutex<Option<Arc<Shop>>>,
+    /// The merchant's own shop, behind its password if it has one.
+    own: Mutex<Option<Arc<Gate>>>,
+    sample: Mutex<Option<Arc<Gate>>>,
+    /// The one that is shown.
+    shown: Mutex<WhichShop>,
     /// One change of shop at a time.
     opening: Mutex<()>,
-    /// Shops that were open here; one that a running call still holds is taken up
-    /// again instead of being opened twice.
-    lately: Mutex<Vec<Weak<Shop>>>,
 }
 
 impl Desktop {
@@ -38,41 +39,56 @@ impl Desktop {
             app,
             started,
             jobs: Jobs::default(),
-            shop: Mutex::default(),
+            own: Mutex::default(),
+            sample: Mutex::default(),
+            shown: Mutex::new(WhichShop::Own),
             opening: Mutex::default(),
-            lately: Mutex::default(),
         }
     }
 
-    fn slot(&self) -> MutexGuard<'_, Option<Arc<Shop>>> {
-        self.shop.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The open shop; the merchant's own where none is open yet.
+    /// The merchant's own shop, which may be locked.
     ///
     /// # Errors
-    /// What opening it says.
-    pub fn shop(&self) -> Result<Arc<Shop>, AppError> {
-        let mut slot = self.slot();
-        if let Some(shop) = &*slot {
-            return Ok(Arc::clone(shop));
-        }
-        let shop = self.open(WhichShop::Own)?;
-        *slot = Some(Arc::clone(&shop));
-        Ok(shop)
+    /// Where the system names no place for data.
+    pub fn own(&self) -> Result<Arc<Gate>, AppError> {
+        self.gate(WhichShop::Own)
     }
 
-    fn open(&self, which: WhichShop) -> Result<Arc<Shop>, AppError> {
-        let mut lately = self.lately.lock().unwrap_or_else(PoisonError::into_inner);
-        let held = lately.iter().filter_map(Weak::upgrade).find(|shop| shop.which() == which);
-        if let Some(shop) = held {
-            return Ok(shop);
+    fn gate(&self, which: WhichShop) -> Result<Arc<Gate>, AppError> {
+        let slot = match which {
+            WhichShop::Own => &self.own,
+            WhichShop::Sample => &self.sample,
+        };
+        let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(gate) = &*slot {
+            return Ok(Arc::clone(gate));
         }
         let path = storage::place::data_file(which)?;
-        let shop = Arc::new(Shop::open(&path, which, Access::Write)?);
-        lately.retain(|shop| shop.strong_count() > 0);
-        lately.push(Arc::downgrade(&shop));
-        Ok(shop)
+        let gate = Arc::new(Gate::new(&path, which, Access::Write));
+        *slot = Some(Arc::clone(&gate));
+        Ok(gate)
+    }
+
+    fn shown(&self) -> MutexGuard<'_, WhichShop> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The shop that is shown; the merchant's own where none was chosen yet.
+    ///
+    /// # Errors
+    /// `locked`, or what opening it says.
+    pub fn shop(&self) -> Result<Arc<Shop>, AppError> {
+        let which = *self.shown();
+        self.open(which)
+    }
+
+    /// Before the own shop is unlocked, the sample is not shown either.
+    fn open(&self, which: WhichShop) -> Result<Arc<Shop>, AppError> {
+        let own = self.own()?;
+        if which == WhichShop::Sample && own.is_locked()? {
+            return Err(AppError::new(ErrorCode::Locked).with("path", own.path().display()));
+        }
+        self.gate(which)?.shop()
     }
 }
 
@@ -106,7 +122,12 @@ impl DesktopApi for Desktop {
             sample::fill_if_stale(&shop, caller)?;
         }
         let state = shop.shop_state(Nothing {}, caller)?;
-        *self.slot() = Some(shop);
+        *self.shown() = which;
+        let other = match which {
+            WhichShop::Own => WhichShop::Sample,
+            WhichShop::Sample => WhichShop::Own,
+        };
+        self.gate(other)?.rest();
         Ok(state)
     }
 

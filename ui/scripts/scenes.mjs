@@ -7,6 +7,7 @@ import { money } from "./scenes/money.mjs";
 import { goods } from "./scenes/goods.mjs";
 import { hostile } from "./scenes/hostile.mjs";
 import { orders } from "./scenes/orders.mjs";
+import { passwords } from "./scenes/passwords.mjs";
 import { places } from "./scenes/places.mjs";
 import { segments } from "./scenes/segments.mjs";
 
@@ -671,6 +672,7 @@ export const scenes = [
   ...archives,
   ...hostile,
   ...backups,
+  ...passwords,
   ...orders,
   ...segments,
   ...catalogue,

@@ -16,12 +16,12 @@ use huitouke_contract::{
     AppError, BackupApi, CatalogueApi, CustomerId, ErrorCode, HistoryApi, MergeApi, ReportApi,
     SegmentApi, ShopApi, TagApi,
 };
-use huitouke_core::{Access, Shop, imports, storage};
+use huitouke_core::{Access, Gate, Shop, imports, storage};
 use serde::Serialize;
 
-use crate::args::{Command, Request};
+use crate::args::{Command, PasswordStep, Request};
 use crate::caller::CommandLine;
-use crate::{archive, btyd, order, pool, report};
+use crate::{archive, btyd, order, password, pool, report};
 
 /// Runs it.
 ///
@@ -53,6 +53,7 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         | Command::Forget(_)
         | Command::Backup
         | Command::Restore(_) => Access::Write,
+        Command::Password(step) if step != PasswordStep::Status => Access::Write,
         _ => Access::Read,
     };
     let data = match &request.data {
@@ -70,31 +71,40 @@ pub fn run(request: &Request) -> Result<String, AppError> {
             | Command::Order(_)
             | Command::Forget(_)
             | Command::Backup
+            | Command::Password(_)
     );
     if changes && !data.is_file() {
         return Err(AppError::new(ErrorCode::NotFound).with("path", data.display()));
     }
-    let shop = Shop::open(&data, WhichShop::Own, access)?;
+    let gate = Gate::new(&data, WhichShop::Own, access);
+    if let Command::Password(step) = request.command {
+        return password::run(&gate, step, request, caller);
+    }
+    password::unlock(&gate, request, caller)?;
+    let shop = gate.shop()?;
+    let shop = &*shop;
     let as_of = request.as_of;
     match &request.command {
-        Command::Detect(_) | Command::Btyd(..) => Err(AppError::internal("answered above")),
+        Command::Detect(_) | Command::Btyd(..) | Command::Password(_) => {
+            Err(AppError::internal("answered above"))
+        }
         Command::Import(paths) => json(&shop.import_apply(files(paths)?, caller)?),
         Command::Plan(paths) => json(&shop.import_plan(files(paths)?, caller)?),
         Command::Compare(asked) => json(&shop.compare_reports((**asked).clone(), caller)?),
-        Command::Report(name) => report::run(&shop, name, request, caller),
-        Command::Customers => pool::customers(&shop, request, caller),
-        Command::Export(path) => pool::export(&shop, request, path, caller),
+        Command::Report(name) => report::run(shop, name, request, caller),
+        Command::Customers => pool::customers(shop, request, caller),
+        Command::Export(path) => pool::export(shop, request, path, caller),
         Command::Customer(id) => {
-            archive::customer(&shop, CustomerRequest { id: CustomerId(*id), as_of }, caller)
+            archive::customer(shop, CustomerRequest { id: CustomerId(*id), as_of }, caller)
         }
-        Command::Contact(text) => archive::contact(&shop, text, caller),
-        Command::Forget(id) => archive::forget(&shop, *id, caller),
+        Command::Contact(text) => archive::contact(shop, text, caller),
+        Command::Forget(id) => archive::forget(shop, *id, caller),
         Command::Insight(id) => {
             json(&shop.customer_insight(CustomerRequest { id: CustomerId(*id), as_of }, caller)?)
         }
         Command::Segments => json(&shop.segments(SegmentsRequest { as_of }, caller)?),
         Command::Why(id) => {
-            let rule = rule(&shop, request)?.ok_or_else(|| AppError::bad_request("no rule"))?;
+            let rule = rule(shop, request)?.ok_or_else(|| AppError::bad_request("no rule"))?;
             let request = WhyRequest { as_of, rule, customer: CustomerId(*id) };
             json(&shop.segment_why(request, caller)?)
         }
@@ -123,7 +133,7 @@ pub fn run(request: &Request) -> Result<String, AppError> {
             };
             json(&shop.catalogue(query, caller)?)
         }
-        Command::Order(text) => order::run(&shop, text, caller),
+        Command::Order(text) => order::run(shop, text, caller),
         Command::Batches => json(&shop.batches(Nothing {}, caller)?),
         Command::History => {
             let request = HistoryRequest { offset: request.offset, limit: request.limit };
@@ -136,9 +146,10 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         Command::Check => json(&shop.check(Nothing {}, caller)?),
         Command::Backup => json(&shop.backup_now(Nothing {}, caller)?),
         Command::Backups => json(&shop.backups_list(Nothing {}, caller)?),
-        Command::Restore(path) => {
-            json(&shop.backup_restore(RestoreRequest { path: path.clone() }, caller)?)
-        }
+        Command::Restore(path) => json(&shop.backup_restore(
+            RestoreRequest { path: path.clone(), secret: password::of_backup(request)? },
+            caller,
+        )?),
     }
 }
 

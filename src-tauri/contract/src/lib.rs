@@ -27,6 +27,7 @@ pub mod hand_orders;
 pub mod history;
 pub mod imports;
 pub mod merges;
+pub mod passwords;
 pub mod pictures;
 pub mod reports;
 pub mod rules;
@@ -40,7 +41,7 @@ pub mod typescript;
 pub use call::{Caller, Moment, Progress};
 pub use commands::{
     ArchiveApi, BackupApi, CatalogueApi, DesktopApi, HandOrderApi, HistoryApi, ListApi, MergeApi,
-    PictureApi, ReportApi, SegmentApi, ShopApi, TagApi,
+    PasswordApi, PictureApi, ReportApi, SegmentApi, ShopApi, TagApi,
 };
 pub use error::{AppError, ErrorCode};
 pub use huitouke_analytics::units::{CustomerId, Day, Fen, OrderId};

@@ -22,6 +22,7 @@ mod history;
 pub mod imports;
 pub mod insights;
 pub mod merges;
+pub mod passwords;
 pub mod pictures;
 pub mod pinyin;
 pub mod regions;
@@ -36,4 +37,5 @@ pub mod transact;
 
 pub use error::{Error, Result};
 pub use huitouke_analytics::btyd;
+pub use passwords::Gate;
 pub use shop::{Access, Shop};

@@ -9,6 +9,8 @@ export interface KeyTargets {
   order: () => void;
   /** A customer by hand. */
   customer: () => void;
+  /** Locks the shop. */
+  lock: () => void;
 }
 
 /** Whether typing goes into this element, so that its own undo is meant. */
@@ -59,6 +61,9 @@ export function onKey(event: KeyboardEvent, targets: KeyTargets): void {
   } else if (key === "n") {
     event.preventDefault();
     targets.order();
+  } else if (key === "l") {
+    event.preventDefault();
+    targets.lock();
   } else if (key === "f") {
     event.preventDefault();
     void focusSearch();

@@ -24,7 +24,7 @@ export function errorWords(thrown: unknown): ErrorWords {
   return { title: words(`errors.${code}.title`), text: words(`errors.${code}.text`) };
 }
 
-const NO_PARAMS = { file: "", detail: "", missing: "", path: "", found: "", known: "" };
+const NO_PARAMS = { file: "", detail: "", missing: "", path: "", found: "", known: "", wait: "", wrong: "", least: "" };
 
 /** Missing columns come as names of roles; the merchant reads words. */
 function roles(params: AppError["params"]): Record<string, string> {

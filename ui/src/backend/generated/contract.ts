@@ -2391,7 +2391,7 @@ customer: CustomerId | null, };
 /**
  * What went wrong. A code exists only where the ui says something of its own.
  */
-export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "backup_damaged" | "backup_of_other" | "backup_same_place" | "backup_failed" | "disk_full" | "cancelled" | "nothing_to_undo" | "nothing_to_redo" | "import_not_redone" | "not_found" | "name_taken" | "referrer_loop" | "identity_taken" | "bad_value" | "rule_too_large" | "bad_request" | "internal";
+export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "backup_damaged" | "backup_of_other" | "backup_same_place" | "backup_failed" | "locked" | "key_missing" | "password_wrong" | "code_wrong" | "code_mistyped" | "password_wait" | "password_short" | "backup_password" | "busy" | "disk_full" | "cancelled" | "nothing_to_undo" | "nothing_to_redo" | "import_not_redone" | "not_found" | "name_taken" | "referrer_loop" | "identity_taken" | "bad_value" | "rule_too_large" | "bad_request" | "internal";
 
 /**
  * What a dated event did to a relation. New kinds go to the end: stored as numbers.
@@ -5496,7 +5496,8 @@ export type RestoreRequest = {
 /**
  * The file, in one of the folders or anywhere else.
  */
-path: string, };
+path: string, 
+secret: Secret | null, };
 
 /**
  * What a restore did.
@@ -7301,6 +7302,19 @@ share_shorter: number | null,
  */
 own_cycle: Cycle | null, };
 
+export type Secret = string;
+export type PasswordStatus = { has_password: boolean, locked: boolean, wrong: number, wait: number, auto_lock: number, open_copies: number, };
+export type Unlock = { password: Secret, };
+export type Recover = { code: Secret, password: Secret, };
+export type PasswordSet = { password: Secret, };
+export type PasswordChange = { old: Secret, new: Secret, };
+export type RecoveryCode = { groups: Array<Secret>, };
+export type RecoveryCodeSave = { path: string, text: Secret, };
+export type LockNow = { idle: boolean, };
+export type PasswordSettings = { auto_lock: number, };
+export type OpenCopies = "encrypt" | "delete";
+export type OpenCopiesDone = { done: number, left: number, };
+
 /** Every command: name, request, response. */
 export interface Commands {
   /** The open shop at a glance. */
@@ -7429,6 +7443,17 @@ export interface Commands {
   backup_restore: { request: RestoreRequest; response: Restored };
   /** Chooses the second folder, and copies there. */
   backup_settings_set: { request: BackupSettings; response: BackupList };
+  password_status: { request: Nothing; response: PasswordStatus };
+  unlock: { request: Unlock; response: PasswordStatus };
+  unlock_by_code: { request: Recover; response: PasswordStatus };
+  lock_now: { request: LockNow; response: PasswordStatus };
+  password_set: { request: PasswordSet; response: RecoveryCode };
+  password_change: { request: PasswordChange; response: PasswordStatus };
+  password_remove: { request: Unlock; response: PasswordStatus };
+  recovery_code_new: { request: Unlock; response: RecoveryCode };
+  recovery_code_save: { request: RecoveryCodeSave; response: Nothing };
+  password_settings_set: { request: PasswordSettings; response: PasswordStatus };
+  open_copies: { request: OpenCopies; response: OpenCopiesDone };
   /** Where all customers stand on a day, and month by month. */
   report_lifecycle: { request: ReportRequest; response: LifecycleReport };
   /** Who moved from where to where between the first and the last day of the window. */

@@ -17,6 +17,7 @@ import { lifecycle } from "./lifecycle";
 import { merges } from "./merges";
 import { money } from "./money";
 import { orders } from "./orders";
+import { passwords } from "./passwords";
 import { picking } from "./picking";
 import { places } from "./places";
 import { provinces } from "./provinces";
@@ -59,4 +60,5 @@ export const zhCN = {
   ...settings,
   ...history,
   ...backups,
+  ...passwords,
 };
