@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use huitouke_contract::AppError;
-use huitouke_contract::commands::{desktop_api, support_api};
+use huitouke_contract::commands::{desktop_api, password_api, support_api};
 use huitouke_core::dispatch::dispatch as call_shop;
 use huitouke_core::storage;
 use huitouke_core::support::{Closed, panics};
@@ -47,6 +47,9 @@ fn dispatch(
 ) -> Result<String, AppError> {
     if desktop_api::NAMES.contains(&name) {
         return desktop_api::dispatch(desktop, name, request, caller);
+    }
+    if password_api::NAMES.contains(&name) {
+        return password_api::dispatch(&*desktop.own()?, name, request, caller);
     }
     let shop = match desktop.shop() {
         Ok(shop) => shop,

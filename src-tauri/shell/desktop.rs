@@ -1,7 +1,7 @@
 //! What only the window does: which shop is open, the system's dialogs, jobs.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use huitouke_contract::place::{DataMove, DataPlace};
@@ -9,7 +9,7 @@ use huitouke_contract::saves::SaveAs;
 use huitouke_contract::shop::{Nothing, ShopState, WhichShop};
 use huitouke_contract::window::{About, Closing};
 use huitouke_contract::{AppError, Caller, DesktopApi, ErrorCode, ShopApi};
-use huitouke_core::{Access, Shop, sample, storage, support};
+use huitouke_core::{Access, Gate, Shop, sample, storage, support};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
 
@@ -33,12 +33,13 @@ pub struct Desktop {
     pub asking: Asking,
     /// Where the window is.
     pub placement: Placement,
-    shop: Mutex<Option<Arc<Shop>>>,
+    /// The merchant's own shop, behind its password if it has one.
+    own: Mutex<Option<Arc<Gate>>>,
+    sample: Mutex<Option<Arc<Gate>>>,
+    /// The one that is shown.
+    shown: Mutex<WhichShop>,
     /// One change of shop at a time.
     opening: Mutex<()>,
-    /// Shops that were open here; one that a running call still holds is taken up
-    /// again instead of being opened twice.
-    lately: Mutex<Vec<Weak<Shop>>>,
 }
 
 impl Desktop {
@@ -50,29 +51,24 @@ impl Desktop {
             jobs: Jobs::default(),
             asking: Asking::default(),
             placement: Placement::default(),
-            shop: Mutex::default(),
+            own: Mutex::default(),
+            sample: Mutex::default(),
+            shown: Mutex::new(WhichShop::Own),
             opening: Mutex::default(),
-            lately: Mutex::default(),
         }
     }
 
-    /// The open shop; whoever holds this has every other call wait.
-    pub fn slot(&self) -> MutexGuard<'_, Option<Arc<Shop>>> {
-        self.shop.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The open shop; the merchant's own where none is open yet.
+    /// The merchant's own shop, which may be locked.
     ///
     /// # Errors
-    /// What opening it says.
-    pub fn shop(&self) -> Result<Arc<Shop>, AppError> {
-        let mut slot = self.slot();
-        if let Some(shop) = &*slot {
-            return Ok(Arc::clone(shop));
-        }
-        let shop = self.open(WhichShop::Own)?;
-        *slot = Some(Arc::clone(&shop));
-        Ok(shop)
+    /// Where the system names no place for data.
+    pub fn own(&self) -> Result<Arc<Gate>, AppError> {
+        self.gate(WhichShop::Own)
+    }
+
+    /// The own shop's place; whoever holds this has every call for it wait.
+    pub fn own_slot(&self) -> MutexGuard<'_, Option<Arc<Gate>>> {
+        self.own.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Held while the shop is changed for another.
@@ -80,35 +76,58 @@ impl Desktop {
         self.opening.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether a call still holds a shop that is not shown any more.
-    pub fn is_held(&self, which: WhichShop) -> bool {
-        let lately = self.lately.lock().unwrap_or_else(PoisonError::into_inner);
-        lately.iter().filter_map(Weak::upgrade).any(|shop| shop.which() == which)
+    fn gate(&self, which: WhichShop) -> Result<Arc<Gate>, AppError> {
+        let mut slot = match which {
+            WhichShop::Own => self.own_slot(),
+            WhichShop::Sample => self.sample.lock().unwrap_or_else(PoisonError::into_inner),
+        };
+        if let Some(gate) = &*slot {
+            return Ok(Arc::clone(gate));
+        }
+        let gate = self.new_gate(which)?;
+        *slot = Some(Arc::clone(&gate));
+        Ok(gate)
     }
 
-    /// Opens a shop, or takes up one that is open.
+    /// A shop that is not open yet, where its data are now. Opening it is written down.
     ///
     /// # Errors
-    /// What opening it says.
-    pub fn open(&self, which: WhichShop) -> Result<Arc<Shop>, AppError> {
-        let mut lately = self.lately.lock().unwrap_or_else(PoisonError::into_inner);
-        let held = lately.iter().filter_map(Weak::upgrade).find(|shop| shop.which() == which);
-        if let Some(shop) = held {
-            return Ok(shop);
-        }
+    /// Where the system names no place for data, or the chosen one is away.
+    pub fn new_gate(&self, which: WhichShop) -> Result<Arc<Gate>, AppError> {
         let path = storage::place::data_file(which)?;
-        let started = Instant::now();
-        let opened = Shop::open(&path, which, Access::Write);
-        let caller = Window::new(&self.app, None, Arc::default());
-        support::opened(&path, started.elapsed(), opened.as_ref().err(), &caller);
-        let shop = Arc::new(opened?);
-        if which == WhichShop::Own {
-            // The data are where they should be: what a move left behind may go.
-            storage::place::home().map(|home| storage::place::moving::tidy(&home))?;
+        let (app, data) = (self.app.clone(), path.clone());
+        let gate = Gate::new(&path, which, Access::Write).telling(move |took, error| {
+            let caller = Window::new(&app, None, Arc::default());
+            support::opened(&data, took, error, &caller);
+            if let (WhichShop::Own, None, Ok(home)) = (which, error, storage::place::home()) {
+                // The data are where they should be: what a move left behind may go.
+                storage::place::moving::tidy(&home);
+            }
+        });
+        Ok(Arc::new(gate))
+    }
+
+    /// Which shop is shown.
+    pub fn shown(&self) -> MutexGuard<'_, WhichShop> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The shop that is shown; the merchant's own where none was chosen yet.
+    ///
+    /// # Errors
+    /// `locked`, or what opening it says.
+    pub fn shop(&self) -> Result<Arc<Shop>, AppError> {
+        let which = *self.shown();
+        self.open(which)
+    }
+
+    /// Before the own shop is unlocked, the sample is not shown either.
+    fn open(&self, which: WhichShop) -> Result<Arc<Shop>, AppError> {
+        let own = self.own()?;
+        if which == WhichShop::Sample && own.is_locked()? {
+            return Err(AppError::new(ErrorCode::Locked).with("path", own.path().display()));
         }
-        lately.retain(|shop| shop.strong_count() > 0);
-        lately.push(Arc::downgrade(&shop));
-        Ok(shop)
+        self.gate(which)?.shop()
     }
 }
 
@@ -142,7 +161,12 @@ impl DesktopApi for Desktop {
             sample::fill_if_stale(&shop, caller)?;
         }
         let state = shop.shop_state(Nothing {}, caller)?;
-        *self.slot() = Some(shop);
+        *self.shown() = which;
+        let other = match which {
+            WhichShop::Own => WhichShop::Sample,
+            WhichShop::Sample => WhichShop::Own,
+        };
+        self.gate(other)?.rest();
         Ok(state)
     }
 

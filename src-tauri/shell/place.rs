@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
 
 use huitouke_contract::place::DataPlace;
 use huitouke_contract::shop::WhichShop;
@@ -11,46 +11,36 @@ use huitouke_core::storage::place::{self, moving};
 
 use crate::desktop::Desktop;
 
-/// Calls that still hold the shop are over within this, or something long is running.
-const PATIENCE: Duration = Duration::from_secs(10);
-
 impl Desktop {
-    /// Moves the data; every other call waits. Whatever goes wrong, a shop is open
-    /// afterwards where it was before.
+    /// Moves the data; every other call waits. Whatever goes wrong, the shop is open
+    /// afterwards where it was before, with the key it was open with.
     ///
     /// # Errors
-    /// What [`moving::go`] says; `data_in_use` where something else has the data open.
+    /// What [`moving::go`] says; `busy` where something long is running, `locked`.
     pub fn move_data(&self, to: Option<&Path>, caller: &dyn Caller) -> Result<DataPlace, AppError> {
         let _one = self.one_opening();
-        let mut slot = self.slot();
-        let shown = slot.as_ref().map(|shop| shop.which());
-        if shown == Some(WhichShop::Own) {
-            *slot = None;
-        }
+        let mut slot = self.own_slot();
+        let gate = match &*slot {
+            Some(gate) => Arc::clone(gate),
+            None => self.new_gate(WhichShop::Own)?,
+        };
         let home = place::home()?;
-        let moved = self.wait_until_closed().and_then(|()| moving::go(&home, to, caller));
-        let mut opened = self.open(WhichShop::Own);
+        let key = gate.leave()?;
+        let moved = moving::go(&home, to, caller);
+        let mut gate = self.new_gate(WhichShop::Own)?;
+        let mut opened = gate.come_back(&key);
         if moved.is_ok() && opened.is_err() {
             moving::back_out(&home);
-            opened = self.open(WhichShop::Own);
+            gate = self.new_gate(WhichShop::Own)?;
+            opened = gate.come_back(&key);
         }
-        let opened = opened?;
-        if shown != Some(WhichShop::Sample) {
-            *slot = Some(opened);
+        if *self.shown() == WhichShop::Sample {
+            gate.rest();
         }
+        *slot = Some(gate);
+        opened?;
         moved?;
         place::describe()
-    }
-
-    fn wait_until_closed(&self) -> Result<(), AppError> {
-        let end = Instant::now() + PATIENCE;
-        while self.is_held(WhichShop::Own) {
-            if Instant::now() > end {
-                return Err(AppError::new(ErrorCode::DataInUse));
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        Ok(())
     }
 }
 

@@ -140,7 +140,8 @@ fn all(folder: &Path, steps: &mut Steps) -> Option<()> {
         steps.step("清空后从备份恢复", || {
             shop.undo(Nothing {}, &SelfTest).map_err(said)?;
             check(holds(&shop)? == (0, 0), "没有清空")?;
-            shop.backup_restore(RestoreRequest { path: backup }, &SelfTest).map_err(said)?;
+            shop.backup_restore(RestoreRequest { path: backup, secret: None }, &SelfTest)
+                .map_err(said)?;
             check(holds(&shop)? == full, "恢复后不一样")?;
             Ok(((), String::new()))
         });

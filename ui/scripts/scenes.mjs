@@ -13,6 +13,7 @@ import { hostile } from "./scenes/hostile.mjs";
 import { moving } from "./scenes/moving.mjs";
 import { orders } from "./scenes/orders.mjs";
 import { dataPlace } from "./scenes/data-place.mjs";
+import { passwords } from "./scenes/passwords.mjs";
 import { places } from "./scenes/places.mjs";
 import { segments } from "./scenes/segments.mjs";
 
@@ -682,6 +683,7 @@ export const scenes = [
   ...backups,
   ...dataPlace,
   ...moving,
+  ...passwords,
   ...orders,
   ...segments,
   ...catalogue,

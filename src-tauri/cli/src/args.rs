@@ -64,6 +64,11 @@ huitouke-cli [--data FILE] COMMAND …
   backup                               makes a backup beside the data file
   backups                              all backups, newest first
   restore PATH                         puts the data file back as a backup has it
+  password status|set|change|remove|code
+                                       the password of the data file; `set` and `code` print
+                                       a recovery code, this once
+  password encrypt-copies|delete-copies
+                                       backups and other copies from before the password
 
 WHO is --rule JSON, a rule as `segments` prints them, or --segment NAME, an own segment
 or a ready-made one (new_contacts), or --segment JSON such as
@@ -74,6 +79,10 @@ usage exits with 2. Money is integer 分 (…_fen), dates are YYYY-MM-DD; --as-o
 the day of the newest order where it is not given, and for an import the day
 taken for today (later dates are problems). A window ends with --as-of and has 365
 days unless told. Without --data the window's own data file is used.
+
+A password is asked for on the terminal, or taken from --password-file FILE or
+HUITOUKE_PASSWORD; a new one from --new-password-file FILE or HUITOUKE_NEW_PASSWORD. The
+first line of such a file counts.
 ";
 
 /// In place of a report's name: all of them.
@@ -85,6 +94,40 @@ pub const MODELS: [&str; 4] = ["bg-nbd", "mbg-nbd", "pareto-nbd", "gamma-gamma"]
 /// Reports as they are called here.
 pub fn report_names() -> impl Iterator<Item = &'static str> {
     report_api::NAMES.iter().filter_map(|name| name.strip_prefix("report_"))
+}
+
+/// What is done about the password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordStep {
+    /// How it stands.
+    Status,
+    /// The first one.
+    Set,
+    /// Another one.
+    Change,
+    /// None any more.
+    Remove,
+    /// Another recovery code.
+    Code,
+    /// Copies from before it are encrypted.
+    EncryptCopies,
+    /// … deleted.
+    DeleteCopies,
+}
+
+impl PasswordStep {
+    fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "status" => Self::Status,
+            "set" => Self::Set,
+            "change" => Self::Change,
+            "remove" => Self::Remove,
+            "code" => Self::Code,
+            "encrypt-copies" => Self::EncryptCopies,
+            "delete-copies" => Self::DeleteCopies,
+            _ => return None,
+        })
+    }
 }
 
 /// One command with its arguments.
@@ -158,6 +201,8 @@ pub enum Command {
     Backups,
     /// Restore one.
     Restore(String),
+    /// The password.
+    Password(PasswordStep),
 }
 
 /// What to run.
@@ -187,6 +232,10 @@ pub struct Request {
     pub limit: u32,
     /// Rows left out before them.
     pub offset: u32,
+    /// A file with the password.
+    pub password_file: Option<PathBuf>,
+    /// A file with the new one.
+    pub new_password_file: Option<PathBuf>,
 }
 
 /// What the command line says.
@@ -209,6 +258,7 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
     let (mut named, mut rule, mut columns) = (None, None, Vec::new());
     let (mut search, mut limit, mut offset) = (String::new(), 50, 0);
     let mut replace = false;
+    let (mut password_file, mut new_password_file) = (None, None);
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("help") | Arg::Short('h') => return Ok(Parsed::Help),
@@ -235,6 +285,10 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
             Arg::Long("offset") => offset = parser.value()?.parse()?,
             Arg::Long("batch") => batch = Some(parser.value()?.parse()?),
             Arg::Long("replace") => replace = true,
+            Arg::Long("password-file") => password_file = Some(PathBuf::from(parser.value()?)),
+            Arg::Long("new-password-file") => {
+                new_password_file = Some(PathBuf::from(parser.value()?));
+            }
             Arg::Long("down-to") => down_to = Some(parser.value()?.parse()?),
             Arg::Value(word) => words.push(word),
             other => return Err(other.unexpected()),
@@ -335,6 +389,9 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
         "backup" => none(Command::Backup)?,
         "backups" => none(Command::Backups)?,
         "restore" => Command::Restore(one()?.to_owned()),
+        "password" => Command::Password(
+            PasswordStep::of(one()?).ok_or("set, change, remove, code, status or …-copies")?,
+        ),
         other => return Err(format!("no command {other}").into()),
     };
     Ok(Parsed::Run(Box::new(Request {
@@ -350,6 +407,8 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
         search,
         limit,
         offset,
+        password_file,
+        new_password_file,
     })))
 }
 
@@ -419,6 +478,8 @@ mod tests {
             &["history", "more"],
             &["undo", "--batch", "1", "--down-to", "2"],
             &["customers", "--columns", "guess"],
+            &["password"],
+            &["password", "guess"],
         ] {
             assert!(of(words).is_err(), "{words:?}");
         }

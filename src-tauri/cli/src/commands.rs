@@ -19,12 +19,12 @@ use huitouke_contract::{
     AppError, BackupApi, CatalogueApi, CustomerId, ErrorCode, HistoryApi, MergeApi, MovingApi,
     ReportApi, SegmentApi, ShopApi, SupportApi, TagApi,
 };
-use huitouke_core::{Access, Shop, imports, storage, support};
+use huitouke_core::{Access, Gate, Shop, imports, storage, support};
 use serde::Serialize;
 
-use crate::args::{Command, Request};
+use crate::args::{Command, PasswordStep, Request};
 use crate::caller::CommandLine;
-use crate::{archive, btyd, order, pool, report};
+use crate::{archive, btyd, order, password, pool, report};
 
 /// Runs it.
 ///
@@ -57,6 +57,7 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         | Command::Backup
         | Command::ImportAll(..)
         | Command::Restore(_) => Access::Write,
+        Command::Password(step) if step != PasswordStep::Status => Access::Write,
         _ => Access::Read,
     };
     let data = match &request.data {
@@ -74,16 +75,22 @@ pub fn run(request: &Request) -> Result<String, AppError> {
             | Command::Order(_)
             | Command::Forget(_)
             | Command::Backup
+            | Command::Password(_)
     );
     if changes && !data.is_file() {
         return Err(AppError::new(ErrorCode::NotFound).with("path", data.display()));
     }
-    let started = Instant::now();
-    let opened = Shop::open(&data, WhichShop::Own, access);
+    let mut gate = Gate::new(&data, WhichShop::Own, access);
     if access == Access::Write {
-        support::opened(&data, started.elapsed(), opened.as_ref().err(), caller);
+        gate = gate.telling(move |took, error| {
+            support::opened(&data, took, error, &CommandLine::new(today));
+        });
     }
-    let shop = opened?;
+    if let Command::Password(step) = request.command {
+        return password::run(&gate, step, request, caller);
+    }
+    password::unlock(&gate, request, caller)?;
+    let shop = gate.shop()?;
     shop.noting("command_line", caller, || answer(&shop, request, caller))
 }
 
@@ -91,7 +98,9 @@ pub fn run(request: &Request) -> Result<String, AppError> {
 fn answer(shop: &Shop, request: &Request, caller: &CommandLine) -> Result<String, AppError> {
     let as_of = request.as_of;
     match &request.command {
-        Command::Detect(_) | Command::Btyd(..) => Err(AppError::internal("answered above")),
+        Command::Detect(_) | Command::Btyd(..) | Command::Password(_) => {
+            Err(AppError::internal("answered above"))
+        }
         Command::Import(paths) => json(&shop.import_apply(files(paths)?, caller)?),
         Command::Plan(paths) => json(&shop.import_plan(files(paths)?, caller)?),
         Command::Compare(asked) => json(&shop.compare_reports((**asked).clone(), caller)?),
@@ -161,9 +170,10 @@ fn answer(shop: &Shop, request: &Request, caller: &CommandLine) -> Result<String
         Command::Diagnose => Ok(shop.diagnosis(Nothing {}, caller)?.text),
         Command::Backup => json(&shop.backup_now(Nothing {}, caller)?),
         Command::Backups => json(&shop.backups_list(Nothing {}, caller)?),
-        Command::Restore(path) => {
-            json(&shop.backup_restore(RestoreRequest { path: path.clone() }, caller)?)
-        }
+        Command::Restore(path) => json(&shop.backup_restore(
+            RestoreRequest { path: path.clone(), secret: password::of_backup(request)? },
+            caller,
+        )?),
     }
 }
 

@@ -10,6 +10,7 @@ mod btyd;
 mod caller;
 mod commands;
 mod order;
+mod password;
 mod pool;
 mod report;
 

@@ -4,6 +4,8 @@ use huitouke_analytics::Day;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::passwords::Secret;
+
 /// What a state of the shop holds, to tell states apart at a glance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct BackupHolds {
@@ -127,6 +129,10 @@ pub struct BackupDone {
 pub struct RestoreRequest {
     /// The file, in one of the folders or anywhere else.
     pub path: String,
+    /// The password or the recovery code it was made under, where that is not the present
+    /// one.
+    #[serde(default)]
+    pub secret: Option<Secret>,
 }
 
 /// What a restore did.

@@ -28,6 +28,10 @@ use crate::merges::{
     ApartRequest, DuplicatePage, DuplicatesRequest, MergeRequest, Merged, SplitDone, SplitRequest,
 };
 use crate::moving::{ShopExport, ShopExported, ShopFile, ShopFileLook, ShopImport, ShopImported};
+use crate::passwords::{
+    LockNow, OpenCopies, OpenCopiesDone, PasswordChange, PasswordSet, PasswordSettings,
+    PasswordStatus, Recover, RecoveryCode, RecoveryCodeSave, Unlock,
+};
 use crate::pictures::{PictureSave, TableSave};
 use crate::place::{DataMove, DataPlace};
 use crate::reports::{
@@ -397,6 +401,34 @@ commands! {
 }
 
 commands! {
+    /// The password of the shop. Before it is unlocked, nothing else is answered.
+    trait PasswordApi, password_api {
+        /// Whether it has one, and whether it must be unlocked.
+        password_status(Nothing) -> PasswordStatus;
+        /// Unlocks it.
+        unlock(Unlock) -> PasswordStatus;
+        /// Unlocks it with the recovery code and sets another password.
+        unlock_by_code(Recover) -> PasswordStatus;
+        /// Locks it.
+        lock_now(LockNow) -> PasswordStatus;
+        /// Sets the first password: the data file is encrypted with a key of its own.
+        password_set(PasswordSet) -> RecoveryCode;
+        /// Changes it.
+        password_change(PasswordChange) -> PasswordStatus;
+        /// Removes it: the data file is readable for everybody again.
+        password_remove(Unlock) -> PasswordStatus;
+        /// Makes another recovery code; the one before does not work any more.
+        recovery_code_new(Unlock) -> RecoveryCode;
+        /// Saves a recovery code as a text file.
+        recovery_code_save(RecoveryCodeSave) -> Nothing;
+        /// Chooses when it is locked by itself.
+        password_settings_set(PasswordSettings) -> PasswordStatus;
+        /// Encrypts or deletes copies from before there was a password.
+        open_copies(OpenCopies) -> OpenCopiesDone;
+    }
+}
+
+commands! {
     /// What only the window does.
     trait DesktopApi, desktop_api {
         /// Opens a shop in this window; the other one is closed.
@@ -437,7 +469,7 @@ commands! {
 type Describe = fn(&mut crate::typescript::Module);
 
 /// Describes the commands of the pool, one trait after the other.
-pub(crate) const POOL_DESCRIBED: [Describe; 12] = [
+pub(crate) const POOL_DESCRIBED: [Describe; 13] = [
     list_api::describe,
     archive_api::describe,
     merge_api::describe,
@@ -450,4 +482,5 @@ pub(crate) const POOL_DESCRIBED: [Describe; 12] = [
     backup_api::describe,
     moving_api::describe,
     support_api::describe,
+    password_api::describe,
 ];

@@ -73,6 +73,24 @@ pub enum ErrorCode {
     ExportDamaged,
     /// There is something in the shop that an exported one would replace.
     ShopNotEmpty,
+    /// The shop has a password and is locked. `path`.
+    Locked,
+    /// The shop has a password, but the file with its key is not there. `path`.
+    KeyMissing,
+    /// The password is wrong. `wait` (seconds until the next try), `wrong` (tries so far).
+    PasswordWrong,
+    /// The recovery code is wrong. `wait`, `wrong`.
+    CodeWrong,
+    /// The recovery code was mistyped: it can't be one.
+    CodeMistyped,
+    /// Too many wrong tries. `wait`.
+    PasswordWait,
+    /// The password is too short. `least`.
+    PasswordShort,
+    /// The backup has another password. `file`.
+    BackupPassword,
+    /// Something long is running that has to end first.
+    Busy,
     /// The disk is full.
     DiskFull,
     /// The merchant cancelled it.

@@ -28,6 +28,7 @@ pub mod history;
 pub mod imports;
 pub mod merges;
 pub mod moving;
+pub mod passwords;
 pub mod pictures;
 pub mod place;
 pub mod reports;
@@ -44,7 +45,7 @@ pub mod window;
 pub use call::{Caller, Moment, Progress};
 pub use commands::{
     ArchiveApi, BackupApi, CatalogueApi, DesktopApi, HandOrderApi, HistoryApi, ListApi, MergeApi,
-    MovingApi, PictureApi, ReportApi, SegmentApi, ShopApi, SupportApi, TagApi,
+    MovingApi, PasswordApi, PictureApi, ReportApi, SegmentApi, ShopApi, SupportApi, TagApi,
 };
 pub use error::{AppError, ErrorCode};
 pub use huitouke_analytics::units::{CustomerId, Day, Fen, OrderId};

@@ -22,7 +22,6 @@ use huitouke_contract::{Caller, Day, Moment, Progress, ShopApi};
 use huitouke_core::insights::Snapshot;
 use huitouke_core::storage::{DataFile, connect_to_read};
 use huitouke_core::{Access, Shop};
-use rusqlite::Connection;
 
 struct Clock;
 

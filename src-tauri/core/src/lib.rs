@@ -23,6 +23,7 @@ pub mod imports;
 pub mod insights;
 pub mod merges;
 pub mod moving;
+pub mod passwords;
 pub mod pictures;
 pub mod pinyin;
 pub mod regions;
@@ -38,4 +39,5 @@ pub mod transact;
 
 pub use error::{Error, Result};
 pub use huitouke_analytics::btyd;
+pub use passwords::Gate;
 pub use shop::{Access, Shop};

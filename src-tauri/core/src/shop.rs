@@ -63,7 +63,7 @@ pub struct Shop {
     /// Held while backups are made, restored or copied.
     backing_up: Mutex<()>,
     // Last, so that the connections are closed before the lock is let go.
-    _lock: Option<storage::Lock>,
+    lock: Option<storage::Lock>,
 }
 
 /// The shop in memory: as it is, or as it was before changes that touched so much.
@@ -128,13 +128,38 @@ impl Shop {
         which: WhichShop,
         access: Access,
     ) -> std::result::Result<Self, AppError> {
-        let Storage { writer, reader, lock } = match access {
+        let opened = match access {
             Access::Write => {
                 storage::open_keeping(&data, || backups::before_upgrade(&data, which))?
             }
             Access::Read => storage::open_read_only(&data)?,
         };
-        Ok(Self {
+        Ok(Self::of(opened, data, which, access))
+    }
+
+    /// The same with the lock that an earlier one let go of.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub(crate) fn open_locked(
+        data: DataFile,
+        which: WhichShop,
+        lock: Option<storage::Lock>,
+    ) -> std::result::Result<Self, AppError> {
+        let Some(lock) = lock else { return Self::open_keyed(data, which, Access::Write) };
+        let opened = storage::open_locked(&data, lock, || backups::before_upgrade(&data, which))?;
+        Ok(Self::of(opened, data, which, Access::Write))
+    }
+
+    /// Closes the file, but keeps other processes out.
+    pub(crate) fn close(self) -> Option<storage::Lock> {
+        let Self { lock, .. } = self;
+        lock
+    }
+
+    fn of(opened: Storage, data: DataFile, which: WhichShop, access: Access) -> Self {
+        let Storage { writer, reader, lock } = opened;
+        Self {
             data,
             which,
             access,
@@ -145,8 +170,8 @@ impl Shop {
             load_time: Mutex::default(),
             models: Arc::default(),
             backing_up: Mutex::default(),
-            _lock: lock,
-        })
+            lock,
+        }
     }
 
     /// Whose it is.

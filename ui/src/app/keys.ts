@@ -11,6 +11,8 @@ export interface KeyTargets {
   customer: () => void;
   /** What the handbook says of the present screen. */
   help: () => void;
+  /** Locks the shop. */
+  lock: () => void;
 }
 
 /** Whether typing goes into this element, so that its own undo is meant. */
@@ -67,6 +69,9 @@ export function onKey(event: KeyboardEvent, targets: KeyTargets): void {
   } else if (key === "n") {
     event.preventDefault();
     targets.order();
+  } else if (key === "l") {
+    event.preventDefault();
+    targets.lock();
   } else if (key === "f") {
     event.preventDefault();
     void focusSearch();

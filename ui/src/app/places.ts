@@ -2,10 +2,12 @@ import type { IconName } from "../components/icons";
 import { newCustomer } from "../features/archive/new.svelte";
 import { GUIDE } from "../features/imports/guide/platforms";
 import { orderDialog } from "../features/orders/open.svelte";
+import { password } from "../features/passwords/status.svelte";
 import { t } from "../i18n";
 import { platformWord } from "../i18n/error";
 import type { Route } from "./router.svelte";
 import { screens } from "./screens";
+import { tell } from "./trouble";
 
 /** A place the palette goes to, or something it does. */
 export interface Place {
@@ -26,6 +28,15 @@ export function places(text: string): Place[] {
     { label: t("newcustomer.open"), icon: "person", to: () => newCustomer.open() },
     { label: t("merges.tab"), icon: "asks", to: { page: "asks", tab: "alike" } },
     { label: t("guide.title"), icon: "info", to: { page: "imports", guide: "" } },
+    ...(password.status?.has_password
+      ? [
+          {
+            label: t("password.lock"),
+            icon: "lock" as const,
+            to: () => void password.lock(false).catch(tell),
+          },
+        ]
+      : []),
     { label: t("exclusions.title"), icon: "edit", to: { page: "imports", rules: true } },
   ];
   const guides = GUIDE.map(({ platform }): Place => ({

@@ -1,8 +1,8 @@
 //! A backup as a file: 4096 bytes that say what it holds, then the data file as one zstd
-//! frame.
+//! frame, which is encrypted where the shop has a password.
 //!
 //! The beginning is `HTKBACK1`, the length of a JSON text (4 bytes, little-endian), the
-//! text, zeros, and the SHA-256 of all that. The text holds the SHA-256 of the frame.
+//! text, zeros, and the SHA-256 of all that. The text holds the SHA-256 of what follows.
 
 use std::fs::File;
 use std::io::{self, BufReader, ErrorKind, Read, Seek, SeekFrom, Write};
@@ -14,8 +14,10 @@ use huitouke_contract::{AppError, Day, ErrorCode, Moment};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::sealed::{Opening, Sealed, Sealing};
 use crate::error::Result;
 use crate::imports::understand::file_name;
+use crate::storage::FileKey;
 
 /// Ending of the files.
 pub const ENDING: &str = "huitouke-backup";
@@ -57,6 +59,9 @@ pub struct Header {
     pub packed: u64,
     /// SHA-256 of the frame, in hex.
     pub sha256: String,
+    /// How the frame is encrypted; `None` where the shop had no password.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<Sealed>,
 }
 
 impl Header {
@@ -191,12 +196,14 @@ pub fn pack(
     out: &mut (impl Write + Seek),
     path: &Path,
     header: &mut Header,
+    key: &FileKey,
     tick: Tick<'_>,
 ) -> Result<()> {
     let wrong = |error: io::Error| unwritable(path, &error);
     out.write_all(&[0; HEAD]).map_err(wrong)?;
-    let mut frame =
-        zstd::stream::write::Encoder::new(Through::new(&mut *out), LEVEL).map_err(wrong)?;
+    let through = Through::new(&mut *out);
+    let sealing = Sealing::new(through, header.sealed.as_ref(), key).map_err(wrong)?;
+    let mut frame = zstd::stream::write::Encoder::new(sealing, LEVEL).map_err(wrong)?;
     frame.include_checksum(true).map_err(wrong)?;
     let mut piece = vec![0; PIECE];
     header.bytes = 0;
@@ -209,25 +216,74 @@ pub fn pack(
         header.bytes += n as u64;
         tick(header.bytes)?;
     }
-    (header.sha256, header.packed) = frame.finish().map_err(wrong)?.hex();
+    let sealing = frame.finish().map_err(wrong)?;
+    (header.sha256, header.packed) = sealing.finish().map_err(wrong)?.hex();
+    put_header(out, path, header)
+}
+
+fn put_header(out: &mut (impl Write + Seek), path: &Path, header: &Header) -> Result<()> {
+    let wrong = |error: io::Error| unwritable(path, &error);
     out.seek(SeekFrom::Start(0)).map_err(wrong)?;
     out.write_all(&header.to_bytes()?).map_err(wrong)?;
     out.flush().map_err(wrong)?;
     Ok(())
 }
 
-/// Reads a backup to its end, every bit of it checked; the data file goes to `out`, which
-/// holds nothing of use if this fails.
+/// Encrypts what an open backup holds, as it is packed; what it says of itself stays.
 ///
 /// # Errors
-/// `backup_damaged`, `file_missing`, `file_unreadable`, `disk_full`, `backup_failed`, or
-/// what `tick` says.
-pub fn unpack(path: &Path, out: &mut impl Write, tick: Tick<'_>) -> Result<Header> {
+/// `backup_damaged`, `file_unreadable`, `disk_full`, `backup_failed`.
+pub fn seal(
+    from: &Path,
+    out: &mut (impl Write + Seek),
+    path: &Path,
+    sealed: Sealed,
+    key: &FileKey,
+) -> Result<()> {
+    verify(from)?;
+    let (mut header, file) = open(from)?;
+    let wrong = |error: io::Error| unwritable(path, &error);
+    out.write_all(&[0; HEAD]).map_err(wrong)?;
+    header.sealed = Some(sealed);
+    let through = Through::new(&mut *out);
+    let mut sealing = Sealing::new(through, header.sealed.as_ref(), key).map_err(wrong)?;
+    io::copy(&mut BufReader::with_capacity(PIECE, file), &mut sealing).map_err(wrong)?;
+    (header.sha256, header.packed) = sealing.finish().map_err(wrong)?.hex();
+    put_header(out, path, &header)
+}
+
+/// Whether every bit is as it was written, without anything being unpacked.
+///
+/// # Errors
+/// `backup_damaged`, `file_missing`, `file_unreadable`.
+pub fn verify(path: &Path) -> Result<Header> {
     let (header, file) = open(path)?;
+    let mut through = Through::new(BufReader::with_capacity(PIECE, file));
+    io::copy(&mut through, &mut io::sink()).map_err(|error| unreadable(path, &error))?;
+    let (sha256, packed) = through.hex();
+    if (packed, &sha256) != (header.packed, &header.sha256) {
+        return Err(damaged(path).into());
+    }
+    Ok(header)
+}
+
+/// Reads a backup to its end, every bit of it checked; the data file goes to `out`, which
+/// holds nothing of use if this fails. `key` opens an encrypted one.
+///
+/// # Errors
+/// `backup_damaged`, `backup_password` where it is another key, `file_missing`, `file_unreadable`, `disk_full`, `backup_failed`, or
+/// what `tick` says.
+pub fn unpack(path: &Path, out: &mut impl Write, key: &FileKey, tick: Tick<'_>) -> Result<Header> {
+    let (header, file) = open(path)?;
+    if header.sealed.as_ref().is_some_and(|sealed| !sealed.envelope.is_of(&key.salt())) {
+        return Err(AppError::new(ErrorCode::BackupPassword).in_file(&file_name(path)).into());
+    }
     let mut through = Through::new(BufReader::with_capacity(PIECE, file));
     let mut total = 0;
     {
-        let mut frame = zstd::stream::read::Decoder::new(&mut through)
+        let opening = Opening::new(&mut through, header.sealed.as_ref(), key);
+        let opening = opening.map_err(|error| unreadable(path, &error))?;
+        let mut frame = zstd::stream::read::Decoder::new(opening)
             .map_err(|error| unreadable(path, &error))?
             .single_frame();
         let mut piece = vec![0; PIECE];

@@ -2,6 +2,10 @@ use std::io::Cursor;
 
 use super::*;
 
+fn open_key() -> FileKey {
+    FileKey::published()
+}
+
 fn header() -> Header {
     Header {
         day: Day(20_000),
@@ -17,6 +21,7 @@ fn header() -> Header {
         bytes: 0,
         packed: 0,
         sha256: String::new(),
+        sealed: None,
     }
 }
 
@@ -26,7 +31,10 @@ fn data() -> Vec<u8> {
 
 fn packed() -> (Vec<u8>, Header) {
     let (mut out, mut header) = (Cursor::new(Vec::new()), header());
-    pack(&mut data().as_slice(), &mut out, Path::new("a"), &mut header, &mut |_| Ok(())).unwrap();
+    pack(&mut data().as_slice(), &mut out, Path::new("a"), &mut header, &open_key(), &mut |_| {
+        Ok(())
+    })
+    .unwrap();
     (out.into_inner(), header)
 }
 
@@ -35,8 +43,8 @@ fn unpacked(bytes: &[u8]) -> std::result::Result<(Header, Vec<u8>), ErrorCode> {
     let path = folder.path().join("a.huitouke-backup");
     std::fs::write(&path, bytes).unwrap();
     let mut out = Vec::new();
-    let header =
-        unpack(&path, &mut out, &mut |_| Ok(())).map_err(|error| AppError::from(error).code)?;
+    let header = unpack(&path, &mut out, &open_key(), &mut |_| Ok(()))
+        .map_err(|error| AppError::from(error).code)?;
     Ok((header, out))
 }
 
@@ -88,8 +96,14 @@ impl Seek for Small {
 fn a_full_disk_is_said() {
     for room in [100, HEAD, HEAD + 10_000] {
         let mut out = Small(Cursor::new(Vec::new()), room);
-        let done =
-            pack(&mut data().as_slice(), &mut out, Path::new("a"), &mut header(), &mut |_| Ok(()));
+        let done = pack(
+            &mut data().as_slice(),
+            &mut out,
+            Path::new("a"),
+            &mut header(),
+            &open_key(),
+            &mut |_| Ok(()),
+        );
         assert_eq!(AppError::from(done.unwrap_err()).code, ErrorCode::DiskFull);
     }
 }

@@ -14,7 +14,9 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::file::{Header, damaged, pack, unpack, unwritable};
 use super::place::{Found, Part, Place};
+use super::sealed::Sealed;
 use crate::error::Result;
+use crate::passwords::envelope::Envelope;
 use crate::storage;
 use crate::storage::cipher::{self, DataFile};
 use crate::storage::new::create;
@@ -148,6 +150,20 @@ pub fn check(conn: &Connection, path: &Path) -> Result<()> {
     }
 }
 
+/// How a backup of this data file is to be encrypted: not at all without a password.
+///
+/// # Errors
+/// `key_missing` where the file with its key went away.
+pub fn seal_of(data: &DataFile) -> Result<Option<Sealed>> {
+    if data.key.is_published() {
+        return Ok(None);
+    }
+    let envelope = Envelope::load(&data.path)?.filter(|one| one.is_of(&data.key.salt()));
+    let missing = || AppError::new(ErrorCode::KeyMissing).with("path", data.path.display());
+    let sealed = Sealed::new(envelope.ok_or_else(missing)?).map_err(AppError::internal)?;
+    Ok(Some(sealed))
+}
+
 /// Makes one.
 ///
 /// # Errors
@@ -197,6 +213,7 @@ pub fn make(
         bytes: 0,
         packed: 0,
         sha256: String::new(),
+        sealed: seal_of(data)?,
     };
     let bytes = fs::metadata(&copied.path).map_err(|error| unwritable(&path, &error))?.len();
     let packed = Part::of(&path, "");
@@ -207,11 +224,11 @@ pub fn make(
         let mut from = from.and_then(|file| Decrypting::new(file, &data.key)).map_err(wrong)?;
         let mut out = create(&packed.path).map_err(wrong)?;
         let told = stretch(Phase::Writing, 500, 850);
-        pack(&mut from, &mut out, &path, &mut header, &mut |n| told.tell(n, bytes))?;
+        pack(&mut from, &mut out, &path, &mut header, &data.key, &mut |n| told.tell(n, bytes))?;
         out.sync_all().map_err(wrong)?;
     }
     let told = stretch(Phase::Writing, 850, 1000);
-    let back = unpack(&packed.path, &mut io::sink(), &mut |n| told.tell(n, bytes))?;
+    let back = unpack(&packed.path, &mut io::sink(), &data.key, &mut |n| told.tell(n, bytes))?;
     if back != header || back.bytes != bytes {
         return Err(damaged(&path).into());
     }

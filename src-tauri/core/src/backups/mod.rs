@@ -3,7 +3,7 @@
 //! - [`file`]: the format, every bit of it checked when it is read.
 //! - [`place`]: the folder `backups` beside the data file, and what is in it; [`second`]
 //!   is the folder the merchant chose besides.
-//! - [`make`] and [`restore`].
+//! - [`make`] and [`restore`]; [`sealed`] encrypts those of a shop with a password.
 //! - [`due`] and [`thinning`]: when one is made, and which are kept. Pure.
 //!
 //! Whoever is forgotten is not in backups made after that, and one is made at once. Those
@@ -15,6 +15,7 @@ pub mod file;
 pub mod make;
 pub mod place;
 pub mod restore;
+pub mod sealed;
 pub mod second;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ use huitouke_contract::backups::{
     Backup, BackupDone, BackupList, BackupReason, BackupSettings, OlderDeleted, RestoreRequest,
     Restored, SecondPlace, SecondState,
 };
+use huitouke_contract::passwords::Secret;
 use huitouke_contract::shop::{Nothing, WhichShop};
 use huitouke_contract::{AppError, BackupApi, Caller, ErrorCode, Moment, Progress};
 use rusqlite::Connection;
@@ -246,12 +248,17 @@ impl Shop {
         })
     }
 
-    fn restore(&self, path: &Path, caller: &dyn Caller) -> Result<Restored> {
+    fn restore(
+        &self,
+        path: &Path,
+        secret: Option<&Secret>,
+        caller: &dyn Caller,
+    ) -> Result<Restored> {
         let place = self.place();
         restore::may_be_restored(path, &place)?;
         place.prepare()?;
         // Before the present is kept: what can't be restored costs nothing.
-        let (part, from) = restore::unpacked(path, &place, self.data(), caller)?;
+        let (part, from) = restore::unpacked(path, &place, self.data(), secret, caller)?;
         let mut before = None;
         // Nothing is changed between keeping the present and writing over it.
         self.replace(|data| {
@@ -352,7 +359,7 @@ impl BackupApi for Shop {
     fn backup_restore(&self, request: RestoreRequest, caller: &dyn Caller) -> Answer<Restored> {
         self.may_write()?;
         let _one = self.backing_up();
-        Ok(self.restore(Path::new(&request.path), caller)?)
+        Ok(self.restore(Path::new(&request.path), request.secret.as_ref(), caller)?)
     }
 
     fn backup_settings_set(

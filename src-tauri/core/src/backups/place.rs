@@ -16,7 +16,7 @@ use crate::storage::lock::make_folder;
 use crate::storage::new::{sync_folder, with_ending, write_whole};
 
 /// Ending of what is not whole yet.
-const PART: &str = ".part";
+pub const PART: &str = ".part";
 
 /// A file in a folder of backups.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,6 +11,7 @@ use std::path::Path;
 
 use huitouke_contract::backups::BackupHolds;
 use huitouke_contract::call::Phase;
+use huitouke_contract::passwords::Secret;
 use huitouke_contract::{AppError, Caller, ErrorCode};
 use rusqlite::Connection;
 
@@ -19,10 +20,11 @@ use super::make::{Stretch, check, copy, holds, open_part};
 use super::place::{Part, Place};
 use crate::error::{Error, Result};
 use crate::imports::understand::file_name;
+use crate::passwords::code::Code;
 use crate::storage::cipher::DataFile;
 use crate::storage::new::{create, with_ending};
 use crate::storage::pages::{Encrypting, leaves_room};
-use crate::storage::{self, SCHEMA_VERSION, generation, migrate};
+use crate::storage::{self, FileKey, SCHEMA_VERSION, generation, migrate};
 
 /// What a backup says of itself, if it may be restored into this shop.
 ///
@@ -39,6 +41,25 @@ pub fn may_be_restored(path: &Path, place: &Place) -> std::result::Result<Header
     Ok(header)
 }
 
+/// What opens a backup: the shop's own key, or that of the password or recovery code it was
+/// made under.
+fn key_of(path: &Path, data: &DataFile, secret: Option<&Secret>) -> Result<FileKey> {
+    let Some(sealed) = read_header(path)?.sealed else { return Ok(data.key.clone()) };
+    let envelope = &sealed.envelope;
+    if envelope.is_of(&data.key.salt()) {
+        return Ok(data.key.clone());
+    }
+    let Some(secret) = secret else {
+        return Err(AppError::new(ErrorCode::BackupPassword).in_file(&file_name(path)).into());
+    };
+    let by_code = Code::typed(&secret.0).map(|code| envelope.by_code(&code)).transpose()?;
+    let key = match by_code.flatten() {
+        Some(key) => Some(key),
+        None => envelope.by_password(&secret.0)?,
+    };
+    Ok(key.ok_or_else(|| AppError::new(ErrorCode::PasswordWrong).with("wait", 0))?)
+}
+
 /// Unpacks a backup beside the others, with the key of the data file, checked and of this
 /// version's schema.
 ///
@@ -48,6 +69,7 @@ pub fn unpacked(
     path: &Path,
     place: &Place,
     data: &DataFile,
+    secret: Option<&Secret>,
     caller: &dyn Caller,
 ) -> Result<(Part, Connection)> {
     let part = Part::of(&place.folder.join(file_name(path)), ".restore");
@@ -57,7 +79,8 @@ pub fn unpacked(
         let mut out = Unpacking::new(&copy_of).map_err(wrong)?;
         let told = Stretch::new(caller, Phase::Reading, 500, 700);
         let all = read_header(path)?.bytes;
-        let header = unpack(path, &mut out, &mut |n| told.tell(n, all))?;
+        let key = key_of(path, data, secret)?;
+        let header = unpack(path, &mut out, &key, &mut |n| told.tell(n, all))?;
         out.finish(&copy_of)?;
         header
     };

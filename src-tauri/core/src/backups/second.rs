@@ -7,7 +7,7 @@ use std::path::Path;
 use huitouke_contract::Caller;
 use huitouke_contract::backups::{SecondPlace, SecondState};
 
-use super::file::{ENDING, unpack, unwritable};
+use super::file::{ENDING, unwritable, verify};
 use super::place::{Found, Part, Place, free, is_older, remove_parts};
 use crate::error::Result;
 use crate::storage::new::create;
@@ -86,6 +86,6 @@ fn copy(found: &Found, folder: &Path) -> Result<()> {
         to.sync_all()
     });
     copied.map_err(|error| unwritable(&path, &error))?;
-    unpack(&part.path, &mut io::sink(), &mut |_| Ok(()))?;
+    verify(&part.path)?;
     Ok(part.put(&path)?)
 }

@@ -89,7 +89,7 @@ impl Case {
     }
 
     fn restore(&self, path: &str) -> Answer<Restored> {
-        self.shop.backup_restore(RestoreRequest { path: path.to_owned() }, &self.at)
+        self.shop.backup_restore(RestoreRequest { path: path.to_owned(), secret: None }, &self.at)
     }
 
     fn second(&self, folder: &Path) -> BackupList {
@@ -187,7 +187,9 @@ fn it_is_restored_while_others_read() {
     tx.commit().unwrap();
     assert_eq!(count(&reading), 40);
     // One that only reads can't restore or make any.
-    let refused = other.backup_restore(RestoreRequest { path: made.path }, &case.at).unwrap_err();
+    let refused = other
+        .backup_restore(RestoreRequest { path: made.path, secret: None }, &case.at)
+        .unwrap_err();
     assert_eq!(refused.code, ErrorCode::DataReadOnly);
     assert_eq!(other.backup_now(Nothing {}, &case.at).unwrap_err().code, ErrorCode::DataReadOnly);
 }
@@ -361,7 +363,9 @@ fn a_second_folder_that_is_the_first_and_backups_of_others_are_refused() {
     }
     let path = case.folder.path().join("sample.db");
     let sample = Shop::open(&path, WhichShop::Sample, Access::Write).unwrap();
-    let refused = sample.backup_restore(RestoreRequest { path: made.path }, &case.at).unwrap_err();
+    let refused = sample
+        .backup_restore(RestoreRequest { path: made.path, secret: None }, &case.at)
+        .unwrap_err();
     assert_eq!(refused.code, ErrorCode::BackupOfOther);
     assert_eq!(sample.backups_list(Nothing {}, &case.at).unwrap().backups, []);
     assert_eq!(sample.backup_auto(Nothing {}, &case.at).unwrap().made, None);

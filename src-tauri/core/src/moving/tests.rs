@@ -215,7 +215,7 @@ fn a_shop_with_anything_in_it_is_replaced_only_when_told_to_and_kept() {
     case.same(&path_of.everything());
     let kept = done.before.unwrap();
     assert_eq!((kept.reason, kept.holds.customers), (Some(BackupReason::BeforeRestore), 1));
-    let request = huitouke_contract::backups::RestoreRequest { path: kept.path };
+    let request = huitouke_contract::backups::RestoreRequest { path: kept.path, secret: None };
     case.shop.backup_restore(request, &Patient).unwrap();
     case.same(&before);
     // One that only reads takes nothing in, but may be written out.

@@ -136,7 +136,7 @@ fn uri(path: &Path) -> String {
     format!("file:{root}{slashes}?immutable=1")
 }
 
-fn connect(data: &DataFile) -> Result<Connection> {
+pub(crate) fn connect(data: &DataFile) -> Result<Connection> {
     // No SQLITE_OPEN_CREATE: a file that went away must not come back empty.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(&data.path, flags)?;
@@ -190,7 +190,7 @@ fn damaged(path: &Path, detail: &dyn std::fmt::Display) -> AppError {
     AppError::new(ErrorCode::DataDamaged).with("path", path.display()).with("detail", detail)
 }
 
-fn not_writable(path: &Path, error: &std::io::Error) -> AppError {
+pub(crate) fn not_writable(path: &Path, error: &std::io::Error) -> AppError {
     let code = match error.kind() {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => ErrorCode::DiskFull,
         _ => ErrorCode::DataReadOnly,

@@ -1,5 +1,6 @@
 //! `bench --crash`: kills a process that changes a shop, at random moments, and looks
-//! whether everything confirmed is in the file and nothing half.
+//! whether everything confirmed is in the file and nothing half; likewise one that sets and
+//! removes a password over and over.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -17,20 +18,27 @@ const PER_SHOP: usize = 25;
 
 /// The command: so many kills.
 pub fn command(kills: usize) -> Result {
-    run(&mut cargo(&["build", "--release", "-p", "huitouke-core", "--example", "crash"]))?;
-    kill_all(&built("release/examples", "crash"), kills)
+    for (program, kills) in [("crash", kills), ("rekey", kills / 4)] {
+        run(&mut cargo(&["build", "--release", "-p", "huitouke-core", "--example", program]))?;
+        kill_all(&built("release/examples", program), kills)?;
+    }
+    Ok(())
 }
 
 /// The same as part of the tests, on what they built.
 pub fn among_tests(kills: usize) -> Result {
-    run(&mut cargo(&["build", "-p", "huitouke-core", "--example", "crash"]))?;
-    kill_all(&built("debug/examples", "crash"), kills)
+    for (program, kills) in [("crash", kills), ("rekey", kills / 2)] {
+        run(&mut cargo(&["build", "-p", "huitouke-core", "--example", program]))?;
+        kill_all(&built("debug/examples", program), kills)?;
+    }
+    Ok(())
 }
 
 fn kill_all(program: &Path, kills: usize) -> Result {
     let folder = target().join("bench").join("crash");
     let seed = SystemTime::UNIX_EPOCH.elapsed().map_or(1, |time| time.as_nanos() as u64);
-    println!("seed {seed}");
+    let name = program.file_stem().unwrap_or_default().display();
+    println!("{name}, seed {seed}");
     let found = kill(program, &folder, kills, seed)?;
     println!(
         "{} kills, {} of them in the middle of a change that was there or not at all, \

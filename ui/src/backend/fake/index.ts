@@ -1,7 +1,9 @@
 // The product in memory, with a made-up shop, for a plain browser and for tests.
 // The address chooses what it starts with: `?shop=empty`, `?old` (no orders for
 // months), `?doubts=N` (open questions), `?nasty` (one customer's data
-// are as bad as they come), `?cloud` (the data lie where a drive copies them), `?slow`, `?fail=CODE` (the data file can't be opened).
+// are as bad as they come), `?cloud` (the data lie where a drive copies them), `?slow`,
+// `?fail=CODE` (the data file can't be opened), `?password` (it has one: 芝麻开门 1), `?locked`
+// (it must be typed first).
 import type { Backend, CallOptions, CommandName, DropHandlers } from "../backend";
 import type { Commands, ErrorCode, WhichShop } from "../generated/contract";
 import { archiveHandlers } from "./archive_handlers";
@@ -23,6 +25,7 @@ import { type Pace, runImport } from "./imports";
 import { makeTwins } from "./merges";
 import { movingHandlers } from "./moving";
 import { makeNasty } from "./nasty";
+import { FakePassword } from "./passwords";
 import { makePeople, spreadOut } from "./people";
 import { copied } from "./pool/bulk";
 import { makeProfiles } from "./pool/profiles";
@@ -61,6 +64,10 @@ export interface FakeOptions {
   cloud?: boolean;
   /** The data file can't be opened. */
   fail?: ErrorCode | undefined;
+  /** It has a password. */
+  password?: boolean;
+  /** … and is locked. */
+  locked?: boolean;
   /** What the file dialog gives. */
   picked?: string[];
 }
@@ -184,6 +191,8 @@ export function fakeBackend(
 ): Backend & { shop(): FakeShop; saved(): readonly string[] } {
   const shops = { own: makeShop("own", options), sample: makeShop("sample", options) };
   let shop = shops.own;
+  const password = new FakePassword(options.locked ?? false, options.password ?? false);
+  const before = password.handlers(() => shops.own);
   const saved: string[] = [];
   const pace = options.pace ?? { steps: 0, ms: 0 };
   const report = (asOf: string | null) => shop.dayOf(asOf);
@@ -235,6 +244,7 @@ export function fakeBackend(
     ...archiveHandlers(() => shop, saved),
     ...backupHandlers(() => shop),
     ...movingHandlers(() => shop, pace, saved, options.picked),
+    ...before,
     customers: (query) => shop.list(query),
     list_choices: () => shop.choices(),
     customers_range: ({ query }) => shop.range(query),
@@ -339,6 +349,7 @@ export function fakeBackend(
       if (callOptions.signal?.aborted) throw fault("cancelled");
       const handler = known[name];
       if (handler === undefined) throw fault("bad_request", { detail: name });
+      if (password.locked && !(name in before) && !name.startsWith("window_")) throw fault("locked");
       const answer = await handler(structuredClone(request), callOptions);
       return structuredClone(answer);
     },
@@ -361,6 +372,8 @@ export function fakeFromAddress(address: string): Backend {
     doubts: Number(wants.get("doubts") ?? 4),
     nasty: wants.has("nasty"),
     cloud: wants.has("cloud"),
+    password: wants.has("password"),
+    locked: wants.has("locked"),
     fail: (wants.get("fail") as ErrorCode | null) ?? undefined,
     pace: wants.has("slow") ? { steps: 60, ms: 100 } : { steps: 8, ms: 60 },
   });

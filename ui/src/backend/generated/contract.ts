@@ -2507,7 +2507,7 @@ customer: CustomerId | null, };
 /**
  * What went wrong. A code exists only where the ui says something of its own.
  */
-export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "data_place_away" | "data_place_inside" | "data_place_foreign" | "data_place_read_only" | "data_move_failed" | "backup_damaged" | "backup_of_other" | "backup_same_place" | "backup_failed" | "export_damaged" | "shop_not_empty" | "disk_full" | "cancelled" | "nothing_to_undo" | "nothing_to_redo" | "import_not_redone" | "not_found" | "name_taken" | "referrer_loop" | "identity_taken" | "bad_value" | "rule_too_large" | "bad_request" | "internal";
+export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "data_place_away" | "data_place_inside" | "data_place_foreign" | "data_place_read_only" | "data_move_failed" | "backup_damaged" | "backup_of_other" | "backup_same_place" | "backup_failed" | "export_damaged" | "shop_not_empty" | "locked" | "key_missing" | "password_wrong" | "code_wrong" | "code_mistyped" | "password_wait" | "password_short" | "backup_password" | "busy" | "disk_full" | "cancelled" | "nothing_to_undo" | "nothing_to_redo" | "import_not_redone" | "not_found" | "name_taken" | "referrer_loop" | "identity_taken" | "bad_value" | "rule_too_large" | "bad_request" | "internal";
 
 /**
  * What a dated event did to a relation. New kinds go to the end: stored as numbers.
@@ -3592,6 +3592,15 @@ sources: Array<[string, number]>,
 categories: Array<string>, };
 
 /**
+ * Locks the shop.
+ */
+export type LockNow = { 
+/**
+ * By itself after idle time: not while something long is running.
+ */
+idle: boolean, };
+
+/**
  * A point of the Lorenz curve.
  */
 export type LorenzPoint = { 
@@ -4040,6 +4049,24 @@ left: number,
 second_waits: boolean, };
 
 /**
+ * What becomes of copies that anybody can read.
+ */
+export type OpenCopies = "encrypt" | "delete";
+
+/**
+ * What became of them.
+ */
+export type OpenCopiesDone = { 
+/**
+ * So many are encrypted or deleted.
+ */
+done: number, 
+/**
+ * So many are as they were: they are damaged, or in use.
+ */
+left: number, };
+
+/**
  * One order of a customer.
  */
 export type OrderDetail = { 
@@ -4287,6 +4314,66 @@ left_out: number,
  * Pairs by lift · support, highest first, at most 200 of them.
  */
 pairs: Array<ProductPair>, };
+
+/**
+ * Another password; the recovery code stays.
+ */
+export type PasswordChange = { 
+/**
+ * The one in force.
+ */
+old: Secret, 
+/**
+ * The new one.
+ */
+new: Secret, };
+
+/**
+ * A new password.
+ */
+export type PasswordSet = { 
+/**
+ * At least 6 characters.
+ */
+password: Secret, };
+
+/**
+ * What the merchant chose.
+ */
+export type PasswordSettings = { 
+/**
+ * It is locked after so many minutes without a hand on it; 0: never. At most 240.
+ */
+auto_lock: number, };
+
+/**
+ * How the shop stands behind its password.
+ */
+export type PasswordStatus = { 
+/**
+ * It has one.
+ */
+has_password: boolean, 
+/**
+ * It must be unlocked before anything else.
+ */
+locked: boolean, 
+/**
+ * Wrong tries since the last right one.
+ */
+wrong: number, 
+/**
+ * Seconds until the next try.
+ */
+wait: number, 
+/**
+ * It is locked after so many minutes without a hand on it; 0: never.
+ */
+auto_lock: number, 
+/**
+ * Backups and other copies that anybody can read, from before there was a password.
+ */
+open_copies: number, };
 
 /**
  * One change.
@@ -5159,6 +5246,41 @@ known: Array<CustomerFacts>, };
 export type ReadyMade = "new_year" | "warm_up" | "best_seller" | "interested" | "never_bought" | "likely_again" | "ever_bought" | "new_contacts" | "multi_item" | "third_fourth" | "same_time" | "due" | "slipping" | "birthday" | "valuable_slipping" | "only_once" | "coupon_lovers" | "referrers" | "one_place";
 
 /**
+ * Unlocks the shop with its recovery code, which stays, and sets another password.
+ */
+export type Recover = { 
+/**
+ * The recovery code as typed: cases, spaces and dashes do not count.
+ */
+code: Secret, 
+/**
+ * The new password.
+ */
+password: Secret, };
+
+/**
+ * A recovery code. It is shown this once and kept nowhere.
+ */
+export type RecoveryCode = { 
+/**
+ * Eight groups of four characters.
+ */
+groups: Array<Secret>, };
+
+/**
+ * Writes a recovery code into a text file, to be printed.
+ */
+export type RecoveryCodeSave = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What is to stand in it, in the merchant's words.
+ */
+text: Secret, };
+
+/**
  * What a redo did.
  */
 export type Redone = { 
@@ -5698,7 +5820,12 @@ export type RestoreRequest = {
 /**
  * The file, in one of the folders or anywhere else.
  */
-path: string, };
+path: string, 
+/**
+ * The password or the recovery code it was made under, where that is not the present
+ * one.
+ */
+secret: Secret | null, };
 
 /**
  * What a restore did.
@@ -6192,6 +6319,11 @@ waiting: number, };
  * How the second folder stands.
  */
 export type SecondState = "none" | "complete" | "refused" | "away";
+
+/**
+ * Something secret that was typed: never shown by `Debug`.
+ */
+export type Secret = string;
 
 /**
  * Some of the customers: those of whom everything said here holds on the as-of day.
@@ -7346,6 +7478,15 @@ kept_edited: Array<string>,
 kept_total: number, };
 
 /**
+ * Unlocks the shop.
+ */
+export type Unlock = { 
+/**
+ * The password.
+ */
+password: Secret, };
+
+/**
  * How many days one piece lasts.
  */
 export type UseDays = { 
@@ -7831,6 +7972,28 @@ export interface Commands {
   diagnosis: { request: Nothing; response: Diagnosis };
   /** Saves what was shown of that. */
   diagnosis_save: { request: DiagnosisSave; response: Nothing };
+  /** Whether it has one, and whether it must be unlocked. */
+  password_status: { request: Nothing; response: PasswordStatus };
+  /** Unlocks it. */
+  unlock: { request: Unlock; response: PasswordStatus };
+  /** Unlocks it with the recovery code and sets another password. */
+  unlock_by_code: { request: Recover; response: PasswordStatus };
+  /** Locks it. */
+  lock_now: { request: LockNow; response: PasswordStatus };
+  /** Sets the first password: the data file is encrypted with a key of its own. */
+  password_set: { request: PasswordSet; response: RecoveryCode };
+  /** Changes it. */
+  password_change: { request: PasswordChange; response: PasswordStatus };
+  /** Removes it: the data file is readable for everybody again. */
+  password_remove: { request: Unlock; response: PasswordStatus };
+  /** Makes another recovery code; the one before does not work any more. */
+  recovery_code_new: { request: Unlock; response: RecoveryCode };
+  /** Saves a recovery code as a text file. */
+  recovery_code_save: { request: RecoveryCodeSave; response: Nothing };
+  /** Chooses when it is locked by itself. */
+  password_settings_set: { request: PasswordSettings; response: PasswordStatus };
+  /** Encrypts or deletes copies from before there was a password. */
+  open_copies: { request: OpenCopies; response: OpenCopiesDone };
   /** Where all customers stand on a day, and month by month. */
   report_lifecycle: { request: ReportRequest; response: LifecycleReport };
   /** Who moved from where to where between the first and the last day of the window. */

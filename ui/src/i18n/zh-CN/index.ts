@@ -21,6 +21,7 @@ import { money } from "./money";
 import { monthly } from "./monthly";
 import { moving } from "./moving";
 import { orders } from "./orders";
+import { passwords } from "./passwords";
 import { picking } from "./picking";
 import { place } from "./place";
 import { places } from "./places";
@@ -71,4 +72,5 @@ export const zhCN = {
   ...help,
   ...moving,
   ...support,
+  ...passwords,
 };

@@ -24,6 +24,7 @@ import { money } from "./money";
 import { monthly } from "./monthly";
 import { moving } from "./moving";
 import { orders } from "./orders";
+import { passwords } from "./passwords";
 import { picking } from "./picking";
 import { place } from "./place";
 import { places } from "./places";
@@ -62,6 +63,7 @@ export const zhTW: WordsLike<Words> = {
   ...monthly,
   ...moving,
   ...orders,
+  ...passwords,
   ...picking,
   ...place,
   ...places,

@@ -1,0 +1,150 @@
+//! A shop whose password is set and removed until somebody kills the process.
+//!
+//! `rekey work FOLDER SEED`: opens `FOLDER/店.db` behind its password and sets it, changes it
+//! and removes it, over and over; says `did WHAT DIGEST` after each, the digest of all that
+//! is stored. `rekey look FOLDER`: opens it again with whichever password it has, checks it,
+//! and says `is DIGEST`, or `fault …`: for a file that does not open, or one that holds a
+//! name in the clear while there is a password.
+//!
+//! `cargo xtask bench --crash` starts and kills it.
+
+#![allow(clippy::unwrap_used, reason = "a tool of ours, without anything to lose")]
+
+use std::io::Write as _;
+use std::path::Path;
+
+use huitouke_contract::imports::{Choices, FileToImport, ImportRequest};
+use huitouke_contract::passwords::{OpenCopies, PasswordChange, PasswordSet, Secret, Unlock};
+use huitouke_contract::shop::{Nothing, WhichShop};
+use huitouke_contract::{Caller, Day, Moment, PasswordApi, Progress, ShopApi};
+use huitouke_core::passwords::Cost;
+use huitouke_core::{Access, Gate, Shop};
+use sha2::{Digest, Sha256};
+
+struct Clock;
+
+impl Caller for Clock {
+    fn now(&self) -> Moment {
+        Moment { day: Day::from_ymd(2026, 6, 30).unwrap(), second: 36_000 }
+    }
+
+    fn progress(&self, _: Progress) {}
+
+    fn cancelled(&self) -> bool {
+        false
+    }
+}
+
+/// Passwords it may have.
+const PASSWORDS: [&str; 2] = ["口令 一二三", "another one"];
+/// In every name of the shop.
+const MARK: &str = "欧阳暗记";
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
+        ["work", folder, ..] => work(Path::new(folder)),
+        ["look", folder] => look(Path::new(folder)),
+        _ => eprintln!("usage: rekey work FOLDER SEED | rekey look FOLDER"),
+    }
+}
+
+fn secret(n: usize) -> Secret {
+    Secret(PASSWORDS[n].to_owned())
+}
+
+fn gate(folder: &Path) -> Gate {
+    let gate = Gate::with_cost(&folder.join("店.db"), WhichShop::Own, Access::Write, Cost::TESTS);
+    for n in 0..PASSWORDS.len() {
+        if gate.is_locked().unwrap() {
+            let _ = gate.unlock(Unlock { password: secret(n) }, &Clock);
+        }
+    }
+    gate
+}
+
+fn look(folder: &Path) {
+    let gate = gate(folder);
+    let shop = gate.shop().unwrap();
+    for fault in shop.check(Nothing {}, &Clock).unwrap().faults {
+        say(&format!("fault {fault}"));
+    }
+    if gate.password_status(Nothing {}, &Clock).unwrap().has_password {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let bytes = std::fs::read(&path).unwrap_or_default();
+            if bytes.windows(MARK.len()).any(|part| part == MARK.as_bytes()) {
+                say(&format!("fault {} holds a name", path.display()));
+            }
+        }
+    }
+    say(&format!("is {}", digest(&shop)));
+}
+
+fn work(folder: &Path) {
+    let gate = gate(folder);
+    fill(&gate.shop().unwrap());
+    say(&format!("did open {}", digest(&gate.shop().unwrap())));
+    let did = |what: &str| say(&format!("did {what} {}", digest(&gate.shop().unwrap())));
+    loop {
+        if !gate.password_status(Nothing {}, &Clock).unwrap().has_password {
+            gate.password_set(PasswordSet { password: secret(0) }, &Clock).unwrap();
+            did("set");
+        }
+        gate.open_copies(OpenCopies::Encrypt, &Clock).unwrap();
+        for (old, new) in [(0, 1), (1, 0)] {
+            let request = PasswordChange { old: secret(old), new: secret(new) };
+            if gate.password_change(request, &Clock).is_ok() {
+                did("change");
+            }
+        }
+        for n in 0..PASSWORDS.len() {
+            if gate.password_remove(Unlock { password: secret(n) }, &Clock).is_ok() {
+                did("remove");
+                break;
+            }
+        }
+    }
+}
+
+fn fill(shop: &Shop) {
+    if shop.snapshot().unwrap().ledger.customers.len() > 1000 {
+        return;
+    }
+    let mut rows = String::from("日期,姓名,电话,商品,金额\n");
+    for n in 0..8000 {
+        rows += &format!("2026-05-{:02},{MARK}{n},1380{n:07},面膜,9\n", 1 + n % 28);
+    }
+    let source = tempfile::NamedTempFile::with_suffix(".csv").unwrap();
+    std::fs::write(source.path(), rows).unwrap();
+    let path = source.path().to_str().unwrap().to_owned();
+    let file = FileToImport { path, member: None, choices: Choices::default() };
+    shop.import_apply(ImportRequest { files: vec![file] }, &Clock).unwrap();
+}
+
+/// A digest of every row of every table.
+fn digest(shop: &Shop) -> String {
+    let conn = shop.connect_to_read().unwrap();
+    let mut tables =
+        conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").unwrap();
+    let tables = tables.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    let mut hash = Sha256::new();
+    for table in tables.map(Result::unwrap) {
+        let mut all = conn.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let columns = all.column_count();
+        let mut rows = all.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            for column in 0..columns {
+                hash.update(format!("{:?}", row.get_ref(column).unwrap()));
+            }
+        }
+    }
+    hash.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    // Whoever killed us hears no more.
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}

@@ -1,0 +1,492 @@
+//! The shop behind its password: closed until it is unlocked.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::{Duration, Instant};
+
+use huitouke_contract::passwords::{
+    LockNow, OpenCopies, OpenCopiesDone, PasswordChange, PasswordSet, PasswordSettings,
+    PasswordStatus, Recover, RecoveryCode, RecoveryCodeSave, Secret, Unlock,
+};
+use huitouke_contract::shop::{Nothing, WhichShop};
+use huitouke_contract::{AppError, Caller, ErrorCode, PasswordApi};
+
+use super::code::Code;
+use super::envelope::{Cost, Envelope};
+use super::tries::Tries;
+use super::{copies, rekey};
+use crate::error::Result;
+use crate::storage::cipher::{DataFile, FileKey, PAGE, PLAIN, beginning};
+use crate::storage::new::{remove_if_there, write_whole};
+use crate::storage::{self, not_writable};
+use crate::{Access, Shop};
+
+/// Characters of the shortest password.
+const LEAST: usize = 6;
+/// Longest time before it locks by itself, minutes.
+const MOST_MINUTES: u32 = 240;
+/// How long to wait for calls that run when the file is to be written anew.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+type Answer<T> = std::result::Result<T, AppError>;
+
+/// Is told how long opening took, and what went wrong.
+type Told = Box<dyn Fn(Duration, Option<&AppError>) + Send + Sync>;
+
+/// One data file, open or closed.
+pub struct Gate {
+    path: PathBuf,
+    which: WhichShop,
+    access: Access,
+    cost: Cost,
+    told: Option<Told>,
+    inside: Mutex<Inside>,
+}
+
+impl fmt::Debug for Gate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Gate").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+#[derive(Debug)]
+struct Inside {
+    shop: Option<Arc<Shop>>,
+    /// One that was open and that a running call still holds: taken up again instead of
+    /// being opened twice.
+    lately: Weak<Shop>,
+    tries: Tries,
+    /// Since when the next try is waited for.
+    since: Instant,
+    /// Time that tests skip.
+    skipped: Duration,
+}
+
+impl Inside {
+    fn wait(&self) -> u32 {
+        self.tries.wait(self.since.elapsed() + self.skipped)
+    }
+}
+
+/// Whose file it is, before anything was tried.
+enum Found {
+    /// Anybody's: there is no password (or no file yet).
+    Open,
+    /// That of somebody who knows what opens this.
+    Locked(Box<Envelope>),
+}
+
+impl Gate {
+    /// A data file that is not open yet.
+    pub fn new(path: &Path, which: WhichShop, access: Access) -> Self {
+        Self::with_cost(path, which, access, Cost::USUAL)
+    }
+
+    /// The same with passwords that cost something else to try.
+    #[doc(hidden)]
+    pub fn with_cost(path: &Path, which: WhichShop, access: Access, cost: Cost) -> Self {
+        let inside = Inside {
+            shop: None,
+            lately: Weak::new(),
+            tries: Tries::of(path),
+            since: Instant::now(),
+            skipped: Duration::ZERO,
+        };
+        Self { path: path.to_owned(), which, access, cost, told: None, inside: Mutex::new(inside) }
+    }
+
+    /// The same, which tells each time its file was opened, or could not be.
+    #[must_use]
+    pub fn telling(
+        self,
+        told: impl Fn(Duration, Option<&AppError>) + Send + Sync + 'static,
+    ) -> Self {
+        Self { told: Some(Box::new(told)), ..self }
+    }
+
+    /// The data file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn inside(&self) -> MutexGuard<'_, Inside> {
+        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The open shop; opens one without a password.
+    ///
+    /// # Errors
+    /// `locked`, or what opening it says.
+    pub fn shop(&self) -> Answer<Arc<Shop>> {
+        let mut inside = self.inside();
+        if let Some(shop) = &inside.shop {
+            return Ok(Arc::clone(shop));
+        }
+        match self.look()? {
+            Found::Open => self.enter(&mut inside, &FileKey::published()),
+            Found::Locked(_) => Err(self.error(ErrorCode::Locked)),
+        }
+    }
+
+    /// Whether it must be unlocked first.
+    ///
+    /// # Errors
+    /// What looking at the file says.
+    pub fn is_locked(&self) -> Answer<bool> {
+        let inside = self.inside();
+        Ok(inside.shop.is_none() && matches!(self.look()?, Found::Locked(_)))
+    }
+
+    #[cfg(test)]
+    pub(super) fn forget_waiting(&self) {
+        self.inside().skipped = Duration::from_secs(3600);
+    }
+
+    /// Lets go of a file that nobody looks at now. One with a password stays open: it would
+    /// have to be unlocked again.
+    pub fn rest(&self) {
+        let mut inside = self.inside();
+        if inside.shop.as_ref().is_some_and(|shop| shop.data().key.is_published()) {
+            inside.shop = None;
+        }
+    }
+
+    /// Closes the shop, so that its file can be moved; the key it was open with.
+    ///
+    /// # Errors
+    /// `locked`; `busy` where something long is running; what opening it says.
+    pub fn leave(&self) -> Answer<FileKey> {
+        drop(self.shop()?);
+        let shop = self.closable(&mut self.inside())?;
+        Ok(shop.data().key.clone())
+    }
+
+    /// Opens the shop with the key it was open with.
+    ///
+    /// # Errors
+    /// What opening it says.
+    pub fn come_back(&self, key: &FileKey) -> Answer<Arc<Shop>> {
+        self.enter(&mut self.inside(), key)
+    }
+
+    fn error(&self, code: ErrorCode) -> AppError {
+        AppError::new(code).with("path", self.path.display())
+    }
+
+    fn enter(&self, inside: &mut Inside, key: &FileKey) -> Answer<Arc<Shop>> {
+        let shop = match inside.lately.upgrade() {
+            Some(shop) => shop,
+            None => {
+                let data = DataFile::new(&self.path, key);
+                let began = Instant::now();
+                let opened = Shop::open_keyed(data, self.which, self.access);
+                if let Some(told) = &self.told {
+                    told(began.elapsed(), opened.as_ref().err());
+                }
+                Arc::new(opened?)
+            }
+        };
+        inside.lately = Arc::downgrade(&shop);
+        inside.shop = Some(Arc::clone(&shop));
+        Ok(shop)
+    }
+
+    /// Whose file it is: by what it begins with, and where that is damaged by what opens it.
+    fn look(&self) -> Result<Found> {
+        let begins = match beginning(&self.path) {
+            Ok(begins) => begins,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Found::Open),
+            Err(error) => return Err(not_writable(&self.path, &error).into()),
+        };
+        let published = FileKey::published();
+        let Some(begins) = begins else { return Ok(Found::Open) };
+        if begins == *PLAIN || begins == published.salt() {
+            return Ok(Found::Open);
+        }
+        let envelope = Envelope::load(&self.path)?;
+        if let Some(envelope) = envelope.filter(|envelope| envelope.is_of(&begins)) {
+            return Ok(Found::Locked(Box::new(envelope)));
+        }
+        if storage::connect_to_read(&DataFile::new(&self.path, &published)).is_ok() {
+            return Ok(Found::Open);
+        }
+        if let Some(envelope) = copies::envelope_in_backups(&self.path, self.which, &begins) {
+            // The file with the key was lost; each backup has a copy of it.
+            if self.access == Access::Write {
+                envelope.save(&self.path)?;
+            }
+            return Ok(Found::Locked(Box::new(envelope)));
+        }
+        // The first bytes are damaged: it can still be what the file beside is for.
+        if let Some(envelope) = Envelope::load(&self.path)? {
+            return Ok(Found::Locked(Box::new(envelope)));
+        }
+        let bytes = std::fs::metadata(&self.path).map_or(0, |meta| meta.len());
+        let is_ours = bytes > 0 && bytes % PAGE as u64 == 0 && begins != [0; 16];
+        match is_ours {
+            true => Err(self.error(ErrorCode::KeyMissing).into()),
+            // Opening it says what is wrong.
+            false => Ok(Found::Open),
+        }
+    }
+
+    /// One try; `open` gives the key, or `None` for a wrong one.
+    fn attempt(
+        &self,
+        inside: &mut Inside,
+        wrong: ErrorCode,
+        open: impl FnOnce() -> Result<Option<FileKey>>,
+    ) -> Result<FileKey> {
+        let wait = inside.wait();
+        if wait > 0 {
+            return Err(AppError::new(ErrorCode::PasswordWait).with("wait", wait).into());
+        }
+        match inside.tries.begin() {
+            // Whoever only looks may do so on a medium that can't be written.
+            Err(error) if self.access == Access::Write => {
+                return Err(not_writable(&self.path, &error).into());
+            }
+            _ => {}
+        }
+        let found = open();
+        inside.since = Instant::now();
+        inside.skipped = Duration::ZERO;
+        let Some(key) = found? else {
+            let (wait, tried) = (inside.tries.wait(Duration::ZERO), inside.tries.wrong());
+            return Err(AppError::new(wrong).with("wait", wait).with("wrong", tried).into());
+        };
+        inside.tries.right();
+        Ok(key)
+    }
+
+    /// The envelope in force and the key in it, by the password.
+    fn by_password(&self, inside: &mut Inside, password: &Secret) -> Result<(Envelope, FileKey)> {
+        let Found::Locked(envelope) = self.look()? else {
+            return Err(AppError::bad_request("there is no password").into());
+        };
+        let key =
+            self.attempt(inside, ErrorCode::PasswordWrong, || envelope.by_password(&password.0))?;
+        Ok((*envelope, key))
+    }
+
+    fn may_write(&self) -> Result<()> {
+        match self.access {
+            Access::Write => Ok(()),
+            Access::Read => Err(ErrorCode::DataReadOnly.into()),
+        }
+    }
+
+    fn status(&self, inside: &Inside) -> Result<PasswordStatus> {
+        let envelope = match self.look()? {
+            Found::Open => None,
+            Found::Locked(envelope) => Some(envelope),
+        };
+        let has_password = envelope.is_some();
+        let open_copies = match has_password && inside.shop.is_some() {
+            true => copies::open(&self.path, self.which).len(),
+            false => 0,
+        };
+        Ok(PasswordStatus {
+            has_password,
+            locked: has_password && inside.shop.is_none(),
+            wrong: inside.tries.wrong(),
+            wait: inside.wait(),
+            auto_lock: envelope.map_or(0, |envelope| envelope.auto_lock),
+            open_copies: u32::try_from(open_copies).unwrap_or(u32::MAX),
+        })
+    }
+
+    /// The open shop, taken out, when no running call holds it any more.
+    fn closable(&self, inside: &mut Inside) -> Result<Shop> {
+        let mut shop = inside.shop.take().ok_or_else(|| self.error(ErrorCode::Locked))?;
+        let began = Instant::now();
+        loop {
+            match Arc::try_unwrap(shop) {
+                Ok(shop) => return Ok(shop),
+                Err(held) if began.elapsed() < PATIENCE => {
+                    shop = held;
+                    std::thread::sleep(Duration::from_millis(20));
+                }
+                // Something long runs, such as an import.
+                Err(held) => {
+                    inside.shop = Some(held);
+                    return Err(ErrorCode::Busy.into());
+                }
+            }
+        }
+    }
+
+    /// Closes the shop, has the file written under another key, and opens it again.
+    fn rekey(
+        &self,
+        inside: &mut Inside,
+        key: &FileKey,
+        before: impl FnOnce() -> Result<()>,
+    ) -> Result<()> {
+        self.may_write()?;
+        let shop = self.closable(inside)?;
+        let old = shop.data().clone();
+        let lock = shop.close();
+        let done = rekey::rekey(&old, key, before);
+        // Which of the two it is now, the file says.
+        let data = match beginning(&self.path) {
+            Ok(Some(begins)) if begins == key.salt() => DataFile::new(&self.path, key),
+            _ => old,
+        };
+        let shop = Arc::new(Shop::open_locked(data, self.which, lock)?);
+        inside.lately = Arc::downgrade(&shop);
+        inside.shop = Some(shop);
+        done
+    }
+
+    fn set(&self, password: &Secret) -> Result<RecoveryCode> {
+        long_enough(password)?;
+        let mut inside = self.inside();
+        if let Found::Locked(_) = self.look()? {
+            return Err(AppError::bad_request("there is a password").into());
+        }
+        if inside.shop.is_none() {
+            self.enter(&mut inside, &FileKey::published())?;
+        }
+        let key = FileKey::random().map_err(AppError::internal)?;
+        let code = Code::random().map_err(AppError::internal)?;
+        let envelope = Envelope::lock(&key, &password.0, &code, self.cost)?;
+        self.rekey(&mut inside, &key, || {
+            rekey::put_envelope_aside(&self.path)?;
+            envelope.save(&self.path)
+        })?;
+        Ok(told(&code))
+    }
+
+    fn remove(&self, password: &Secret) -> Result<PasswordStatus> {
+        self.may_write()?;
+        let mut inside = self.inside();
+        self.by_password(&mut inside, password)?;
+        self.rekey(&mut inside, &FileKey::published(), || Ok(()))?;
+        // The file opens without it from now on; one that stays is no harm.
+        let _ = remove_if_there(&Envelope::path_of(&self.path));
+        self.status(&inside)
+    }
+
+    fn recover(&self, request: &Recover) -> Result<PasswordStatus> {
+        self.may_write()?;
+        long_enough(&request.password)?;
+        let code = Code::typed(&request.code.0).ok_or(ErrorCode::CodeMistyped)?;
+        let mut inside = self.inside();
+        let Found::Locked(mut envelope) = self.look()? else {
+            return Err(AppError::bad_request("there is no password").into());
+        };
+        let key = self.attempt(&mut inside, ErrorCode::CodeWrong, || envelope.by_code(&code))?;
+        envelope.set_password(&key, &request.password.0, self.cost)?;
+        envelope.save(&self.path)?;
+        self.enter(&mut inside, &key)?;
+        self.status(&inside)
+    }
+}
+
+fn long_enough(password: &Secret) -> Result<()> {
+    if password.0.chars().count() < LEAST {
+        return Err(AppError::new(ErrorCode::PasswordShort).with("least", LEAST).into());
+    }
+    Ok(())
+}
+
+fn told(code: &Code) -> RecoveryCode {
+    RecoveryCode { groups: code.groups().into_iter().map(|group| Secret(group.into())).collect() }
+}
+
+impl PasswordApi for Gate {
+    fn password_status(&self, _: Nothing, _: &dyn Caller) -> Answer<PasswordStatus> {
+        Ok(self.status(&self.inside())?)
+    }
+
+    fn unlock(&self, request: Unlock, _: &dyn Caller) -> Answer<PasswordStatus> {
+        let mut inside = self.inside();
+        if let Found::Locked(_) = self.look()? {
+            let (_, key) = self.by_password(&mut inside, &request.password)?;
+            self.enter(&mut inside, &key)?;
+        }
+        Ok(self.status(&inside)?)
+    }
+
+    fn unlock_by_code(&self, request: Recover, _: &dyn Caller) -> Answer<PasswordStatus> {
+        Ok(self.recover(&request)?)
+    }
+
+    fn lock_now(&self, request: LockNow, _: &dyn Caller) -> Answer<PasswordStatus> {
+        let mut inside = self.inside();
+        if let Found::Locked(_) = self.look()? {
+            // What runs is not interrupted: by itself it is locked later, by hand at once,
+            // and the file is closed when the last call is done with it.
+            let running = inside.shop.as_ref().is_some_and(|shop| Arc::strong_count(shop) > 1);
+            if !(request.idle && running) {
+                inside.shop = None;
+            }
+        }
+        Ok(self.status(&inside)?)
+    }
+
+    fn password_set(&self, request: PasswordSet, _: &dyn Caller) -> Answer<RecoveryCode> {
+        Ok(self.set(&request.password)?)
+    }
+
+    fn password_change(&self, request: PasswordChange, _: &dyn Caller) -> Answer<PasswordStatus> {
+        self.may_write()?;
+        long_enough(&request.new)?;
+        let mut inside = self.inside();
+        let (mut envelope, key) = self.by_password(&mut inside, &request.old)?;
+        envelope.set_password(&key, &request.new.0, self.cost)?;
+        envelope.save(&self.path)?;
+        Ok(self.status(&inside)?)
+    }
+
+    fn password_remove(&self, request: Unlock, _: &dyn Caller) -> Answer<PasswordStatus> {
+        Ok(self.remove(&request.password)?)
+    }
+
+    fn recovery_code_new(&self, request: Unlock, _: &dyn Caller) -> Answer<RecoveryCode> {
+        self.may_write()?;
+        let mut inside = self.inside();
+        let (mut envelope, key) = self.by_password(&mut inside, &request.password)?;
+        let code = Code::random().map_err(AppError::internal)?;
+        envelope.set_code(&key, &code)?;
+        envelope.save(&self.path)?;
+        Ok(told(&code))
+    }
+
+    fn recovery_code_save(&self, request: RecoveryCodeSave, _: &dyn Caller) -> Answer<Nothing> {
+        let path = Path::new(&request.path);
+        let written = write_whole(path, request.text.0.as_bytes());
+        written.map_err(|error| {
+            AppError::new(ErrorCode::SaveFailed)
+                .with("detail", error)
+                .in_file(&crate::imports::understand::file_name(path))
+        })?;
+        Ok(Nothing {})
+    }
+
+    fn password_settings_set(
+        &self,
+        request: PasswordSettings,
+        _: &dyn Caller,
+    ) -> Answer<PasswordStatus> {
+        self.may_write()?;
+        let inside = self.inside();
+        if inside.shop.is_none() {
+            return Err(self.error(ErrorCode::Locked));
+        }
+        if let Found::Locked(mut envelope) = self.look()? {
+            envelope.auto_lock = request.auto_lock.min(MOST_MINUTES);
+            envelope.save(&self.path)?;
+        }
+        Ok(self.status(&inside)?)
+    }
+
+    fn open_copies(&self, request: OpenCopies, caller: &dyn Caller) -> Answer<OpenCopiesDone> {
+        self.may_write()?;
+        let shop = self.shop()?;
+        let _one = shop.backing_up();
+        Ok(copies::close(shop.data(), self.which, request, caller)?)
+    }
+}
