@@ -3425,6 +3425,15 @@ sources: Array<[string, number]>,
 categories: Array<string>, };
 
 /**
+ * Locks the shop.
+ */
+export type LockNow = { 
+/**
+ * By itself after idle time: not while something long is running.
+ */
+idle: boolean, };
+
+/**
  * A point of the Lorenz curve.
  */
 export type LorenzPoint = { 
@@ -3838,6 +3847,24 @@ from: number | null,
 to: number | null, };
 
 /**
+ * What becomes of copies that anybody can read.
+ */
+export type OpenCopies = "encrypt" | "delete";
+
+/**
+ * What became of them.
+ */
+export type OpenCopiesDone = { 
+/**
+ * So many are encrypted or deleted.
+ */
+done: number, 
+/**
+ * So many are as they were: they are damaged, or in use.
+ */
+left: number, };
+
+/**
  * One order of a customer.
  */
 export type OrderDetail = { 
@@ -4085,6 +4112,66 @@ left_out: number,
  * Pairs by lift · support, highest first, at most 200 of them.
  */
 pairs: Array<ProductPair>, };
+
+/**
+ * Another password; the recovery code stays.
+ */
+export type PasswordChange = { 
+/**
+ * The one in force.
+ */
+old: Secret, 
+/**
+ * The new one.
+ */
+new: Secret, };
+
+/**
+ * A new password.
+ */
+export type PasswordSet = { 
+/**
+ * At least 6 characters.
+ */
+password: Secret, };
+
+/**
+ * What the merchant chose.
+ */
+export type PasswordSettings = { 
+/**
+ * It is locked after so many minutes without a hand on it; 0: never. At most 240.
+ */
+auto_lock: number, };
+
+/**
+ * How the shop stands behind its password.
+ */
+export type PasswordStatus = { 
+/**
+ * It has one.
+ */
+has_password: boolean, 
+/**
+ * It must be unlocked before anything else.
+ */
+locked: boolean, 
+/**
+ * Wrong tries since the last right one.
+ */
+wrong: number, 
+/**
+ * Seconds until the next try.
+ */
+wait: number, 
+/**
+ * It is locked after so many minutes without a hand on it; 0: never.
+ */
+auto_lock: number, 
+/**
+ * Backups and other copies that anybody can read, from before there was a password.
+ */
+open_copies: number, };
 
 /**
  * One change.
@@ -4957,6 +5044,41 @@ known: Array<CustomerFacts>, };
 export type ReadyMade = "new_year" | "warm_up" | "best_seller" | "interested" | "never_bought" | "likely_again" | "ever_bought" | "new_contacts" | "multi_item" | "third_fourth" | "same_time" | "due" | "slipping" | "birthday" | "valuable_slipping" | "only_once" | "coupon_lovers" | "referrers" | "one_place";
 
 /**
+ * Unlocks the shop with its recovery code, which stays, and sets another password.
+ */
+export type Recover = { 
+/**
+ * The recovery code as typed: cases, spaces and dashes do not count.
+ */
+code: Secret, 
+/**
+ * The new password.
+ */
+password: Secret, };
+
+/**
+ * A recovery code. It is shown this once and kept nowhere.
+ */
+export type RecoveryCode = { 
+/**
+ * Eight groups of four characters.
+ */
+groups: Array<Secret>, };
+
+/**
+ * Writes a recovery code into a text file, to be printed.
+ */
+export type RecoveryCodeSave = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What is to stand in it, in the merchant's words.
+ */
+text: Secret, };
+
+/**
  * What a redo did.
  */
 export type Redone = { 
@@ -5497,6 +5619,10 @@ export type RestoreRequest = {
  * The file, in one of the folders or anywhere else.
  */
 path: string, 
+/**
+ * The password or the recovery code it was made under, where that is not the present
+ * one.
+ */
 secret: Secret | null, };
 
 /**
@@ -5977,6 +6103,11 @@ waiting: number, };
  * How the second folder stands.
  */
 export type SecondState = "none" | "complete" | "refused" | "away";
+
+/**
+ * Something secret that was typed: never shown by `Debug`.
+ */
+export type Secret = string;
 
 /**
  * Some of the customers: those of whom everything said here holds on the as-of day.
@@ -7030,6 +7161,15 @@ kept_edited: Array<string>,
 kept_total: number, };
 
 /**
+ * Unlocks the shop.
+ */
+export type Unlock = { 
+/**
+ * The password.
+ */
+password: Secret, };
+
+/**
  * How many days one piece lasts.
  */
 export type UseDays = { 
@@ -7302,19 +7442,6 @@ share_shorter: number | null,
  */
 own_cycle: Cycle | null, };
 
-export type Secret = string;
-export type PasswordStatus = { has_password: boolean, locked: boolean, wrong: number, wait: number, auto_lock: number, open_copies: number, };
-export type Unlock = { password: Secret, };
-export type Recover = { code: Secret, password: Secret, };
-export type PasswordSet = { password: Secret, };
-export type PasswordChange = { old: Secret, new: Secret, };
-export type RecoveryCode = { groups: Array<Secret>, };
-export type RecoveryCodeSave = { path: string, text: Secret, };
-export type LockNow = { idle: boolean, };
-export type PasswordSettings = { auto_lock: number, };
-export type OpenCopies = "encrypt" | "delete";
-export type OpenCopiesDone = { done: number, left: number, };
-
 /** Every command: name, request, response. */
 export interface Commands {
   /** The open shop at a glance. */
@@ -7443,16 +7570,27 @@ export interface Commands {
   backup_restore: { request: RestoreRequest; response: Restored };
   /** Chooses the second folder, and copies there. */
   backup_settings_set: { request: BackupSettings; response: BackupList };
+  /** Whether it has one, and whether it must be unlocked. */
   password_status: { request: Nothing; response: PasswordStatus };
+  /** Unlocks it. */
   unlock: { request: Unlock; response: PasswordStatus };
+  /** Unlocks it with the recovery code and sets another password. */
   unlock_by_code: { request: Recover; response: PasswordStatus };
+  /** Locks it. */
   lock_now: { request: LockNow; response: PasswordStatus };
+  /** Sets the first password: the data file is encrypted with a key of its own. */
   password_set: { request: PasswordSet; response: RecoveryCode };
+  /** Changes it. */
   password_change: { request: PasswordChange; response: PasswordStatus };
+  /** Removes it: the data file is readable for everybody again. */
   password_remove: { request: Unlock; response: PasswordStatus };
+  /** Makes another recovery code; the one before does not work any more. */
   recovery_code_new: { request: Unlock; response: RecoveryCode };
+  /** Saves a recovery code as a text file. */
   recovery_code_save: { request: RecoveryCodeSave; response: Nothing };
+  /** Chooses when it is locked by itself. */
   password_settings_set: { request: PasswordSettings; response: PasswordStatus };
+  /** Encrypts or deletes copies from before there was a password. */
   open_copies: { request: OpenCopies; response: OpenCopiesDone };
   /** Where all customers stand on a day, and month by month. */
   report_lifecycle: { request: ReportRequest; response: LifecycleReport };
