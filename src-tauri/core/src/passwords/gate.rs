@@ -16,7 +16,7 @@ use super::code::Code;
 use super::envelope::{Cost, Envelope};
 use super::tries::Tries;
 use super::{copies, rekey};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::storage::cipher::{DataFile, FileKey, PAGE, PLAIN, beginning};
 use crate::storage::new::{remove_if_there, write_whole};
 use crate::storage::{self, not_writable};
@@ -204,22 +204,25 @@ impl Gate {
         if begins == *PLAIN || begins == published.salt() {
             return Ok(Found::Open);
         }
-        let envelope = Envelope::load(&self.path)?;
-        if let Some(envelope) = envelope.filter(|envelope| envelope.is_of(&begins)) {
-            return Ok(Found::Locked(Box::new(envelope)));
+        let beside = match Envelope::load(&self.path) {
+            Err(Error::App(error)) if error.code == ErrorCode::KeyMissing => None,
+            found => found?,
+        };
+        if let Some(envelope) = beside.as_ref().filter(|envelope| envelope.is_of(&begins)) {
+            return Ok(Found::Locked(Box::new(envelope.clone())));
         }
         if storage::connect_to_read(&DataFile::new(&self.path, &published)).is_ok() {
             return Ok(Found::Open);
         }
         if let Some(envelope) = copies::envelope_in_backups(&self.path, self.which, &begins) {
-            // The file with the key was lost; each backup has a copy of it.
+            // The file with the key was lost or is damaged; each backup has a copy of it.
             if self.access == Access::Write {
                 envelope.save(&self.path)?;
             }
             return Ok(Found::Locked(Box::new(envelope)));
         }
         // The first bytes are damaged: it can still be what the file beside is for.
-        if let Some(envelope) = Envelope::load(&self.path)? {
+        if let Some(envelope) = beside {
             return Ok(Found::Locked(Box::new(envelope)));
         }
         let bytes = std::fs::metadata(&self.path).map_or(0, |meta| meta.len());

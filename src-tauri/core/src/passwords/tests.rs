@@ -17,6 +17,7 @@ use tempfile::TempDir;
 
 use super::envelope::Envelope;
 use super::{Cost, Gate};
+use crate::storage::APPLICATION_ID;
 use crate::storage::cipher::{FileKey, beginning};
 use crate::storage::new::with_ending;
 use crate::{Access, Shop};
@@ -393,14 +394,14 @@ fn copies_from_before_are_named_and_encrypted_or_deleted() {
         let aside = [".v1.bak", ".plain.bak"].map(|ending| with_ending(&case.path(), ending));
         let plain = rusqlite::Connection::open(&aside[1]).unwrap();
         plain
-            .execute_batch(&format!("CREATE TABLE t (x); INSERT INTO t VALUES ('{MARK}')"))
+            .execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}; CREATE TABLE t (x); INSERT INTO t VALUES ('{MARK}')"))
             .unwrap();
         drop(plain);
         case.gate.rest();
         fs::copy(case.path(), &aside[0]).unwrap();
         case.set(PASSWORD).unwrap();
         assert_eq!(case.status().open_copies, 3);
-        assert_eq!(case.in_the_clear(), [aside[1].clone()]);
+        assert!(case.in_the_clear().contains(&aside[1]));
         let done = case.gate.open_copies(how, &Clock).unwrap();
         assert_eq!((done.done, done.left), (3, 0));
         assert_eq!(case.status().open_copies, 0);
