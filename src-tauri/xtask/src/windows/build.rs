@@ -55,7 +55,9 @@ pub fn program(place: &Place, profile: Profile) -> Result<PathBuf> {
             "release"
         }
         Profile::Debug => {
-            run(place.cargo(&["build", "--bins"]).args(CRATES).args(FEATURES))?;
+            // With a test, so that features are those of the tests and nothing is built again.
+            let kinds = ["build", "--bins", "--test", "product"];
+            run(place.cargo(&kinds).args(CRATES).args(FEATURES))?;
             "debug"
         }
     };
