@@ -32,8 +32,12 @@ pub const LOADER: &str = "WebView2Loader.dll";
 const LARGEST: u64 = 25 << 20;
 
 /// The tests, and what they start.
-pub fn tests(place: &Place) -> Result {
-    run(place.cargo(&["test", "--no-run"]).args(CRATES).args(FEATURES).args(super::suites::KINDS))?;
+pub fn tests(place: &Place, profile: Profile) -> Result {
+    run(place
+        .cargo(&["test", "--no-run"])
+        .args(CRATES)
+        .args(FEATURES)
+        .args(super::suites::kinds(profile)))?;
     // Beside the tests of the shell, too.
     let built = place.built("debug");
     fs::copy(built.join(LOADER), built.join("deps").join(LOADER))
@@ -55,7 +59,9 @@ pub fn program(place: &Place, profile: Profile) -> Result<PathBuf> {
             "release"
         }
         Profile::Debug => {
-            run(place.cargo(&["build", "--bins"]).args(CRATES).args(FEATURES))?;
+            // With a test, so that features are those of the tests and nothing is built again.
+            let kinds = ["build", "--bins", "--test", "product"];
+            run(place.cargo(&kinds).args(CRATES).args(FEATURES))?;
             "debug"
         }
     };

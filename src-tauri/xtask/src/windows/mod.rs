@@ -99,9 +99,9 @@ fn all(steps: &mut Steps, profile: Profile) {
     let Some(place) = prepared(steps) else {
         return steps.skip("Windows", "there is no tool chain");
     };
-    let built = steps.run("Windows build", || build::tests(&place));
+    let built = steps.run("Windows build", || build::tests(&place, profile));
     if built {
-        suites::all(steps, &place, profile == Profile::Release);
+        suites::all(steps, &place, profile);
     } else {
         steps.skip("tests, code page 936", "they do not build");
     }

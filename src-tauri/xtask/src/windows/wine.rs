@@ -198,15 +198,22 @@ impl<'a> Wine<'a> {
         command
     }
 
-    /// Runs a program to its end; its exit code and what it printed.
+    /// Runs a program to its end; its exit code and what it printed. Into a file: parts of
+    /// Wine that it starts live on and would hold a pipe open.
     pub fn run(
         &self,
         program: impl AsRef<std::ffi::OsStr>,
         args: &[&str],
     ) -> Result<(i32, String)> {
-        let out = self.command(program, args).output().map_err(|e| e.to_string())?;
-        let text = String::from_utf8_lossy(&out.stdout).replace("\r\n", "\n");
-        Ok((out.status.code().unwrap_or(-1), text + &String::from_utf8_lossy(&out.stderr)))
+        let path = self.place.at(&format!("printed-{}.txt", self.system.name()));
+        let wrong = |e: std::io::Error| format!("{}: {e}", path.display());
+        let file = fs::File::create(&path).map_err(wrong)?;
+        let both = file.try_clone().map_err(wrong)?;
+        let status = self.command(program, args).stdout(file).stderr(both).status();
+        let status = status.map_err(|e| e.to_string())?;
+        let printed = fs::read(&path).map_err(wrong)?;
+        let text = String::from_utf8_lossy(&printed).replace("\r\n", "\n");
+        Ok((status.code().unwrap_or(-1), text))
     }
 
     /// Asks it something with [`pretend::probe`]; nothing where it says no.
