@@ -18,7 +18,11 @@ const call = (app, name, request) =>
 
 async function settings(app, section) {
   await app.clickText("nav button", "设置");
-  await app.clickText("nav button", section);
+  // The settings are fetched when they are first looked at.
+  await app.until(async () => {
+    await app.clickText("nav button", section);
+    return true;
+  }, `the section ${section}`);
   await app.wait(".settings-card");
 }
 
