@@ -67,6 +67,7 @@ export const monthly = {
   "monthly.picture.months.people": "每月买家",
   "monthly.picture.months.share": "这个月老客带来 {share} 的净额",
   "monthly.picture.months.share.people": "这个月的买家 {share} 是老客",
+  "monthly.picture.months.count": "这个月新客 {fresh} 位，老客 {old} 位",
   "monthly.picture.months.one": "第一个有成交的月，下个月起能比较",
   "monthly.picture.months.quiet": "这个月没有知道是谁买的单",
   "monthly.picture.months.none": "还没有知道是谁买的单。",
