@@ -14,7 +14,7 @@ export const monthly = {
   "monthly.name.hint": "写上店名，会印在小结和图上",
   "monthly.name.renamed": "店名已改",
   "monthly.name.long": "店名最多 40 个字",
-  "monthly.print": "打印或存 PDF",
+  "monthly.print": "打印",
   "monthly.image": "存成一张图",
   "monthly.sheet": "经营小结",
   "monthly.pictures": "六张图",
