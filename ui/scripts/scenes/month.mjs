@@ -48,7 +48,7 @@ export const month = [
     act: async (page) => {
       await open(page);
       await page.evaluate(() => (window.print = () => undefined));
-      await page.getByRole("button", { name: "打印或存 PDF" }).click();
+      await page.getByRole("button", { name: "打印" }).click();
       await page.waitForSelector(".month-paper", { state: "attached" });
     },
   },

@@ -86,6 +86,12 @@ describe("where little is known", () => {
     expect(of(pictures, "clock").finding).toBe("周一最多，9 单");
   });
 
+  it("shares of a few buyers are not told", () => {
+    const months = [newOldMonth("2026-02", 9, 9), newOldMonth("2026-03", 0, 2)];
+    const year = { ...found().year, months };
+    expect(of(picturesOf(found({ year })), "months").finding).toBe("这个月新客 0 位，老客 2 位");
+  });
+
   it("a picture of nothing says why", () => {
     const none = found({
       year: { ...found().year, months: [] },

@@ -1,6 +1,6 @@
 /** The six pictures of a month: columns and bars with their figures, drawn without a chart library
  * so that paper and screen are the same. Pure. */
-import type { Activity, DueWhen } from "../../backend/generated/contract";
+import type { Activity, DueWhen, NewReturningMonth } from "../../backend/generated/contract";
 import { ACTIVITIES } from "../../app/stages";
 import { count, countShort, fenShort, percent, t } from "../../i18n";
 import { platformWord } from "../../i18n/error";
@@ -8,7 +8,7 @@ import { placeWord } from "../../i18n/province";
 import { toMatrix } from "../lifecycle/matrix";
 import { weekdayWord } from "../places/clock";
 import type { MonthFound } from "./found";
-import { dueCount, shortName } from "./sentences";
+import { dueCount, ENOUGH_FOR_SHARES, shortName } from "./sentences";
 
 /** Bars of products and places at most. */
 const ROWS = 6;
@@ -91,7 +91,7 @@ function months({ year, span }: MonthFound): Picture {
   return {
     key: "months",
     name: t(money ? "monthly.picture.months" : "monthly.picture.months.people"),
-    finding: monthsFinding(filled.length, last === undefined ? null : parts(last), money),
+    finding: monthsFinding(filled.length, last, money),
     legend: [
       { tone: "returning", word: t("money.newold.returning") },
       { tone: "new", word: t("money.newold.new") },
@@ -103,17 +103,20 @@ function months({ year, span }: MonthFound): Picture {
 
 function monthsFinding(
   filled: number,
-  last: readonly [number, number] | null,
+  last: NewReturningMonth | undefined,
   money: boolean,
 ): string {
   if (filled === 0) return t("monthly.picture.none");
   if (filled === 1) return t("monthly.picture.months.one");
-  const [old, fresh] = last ?? [0, 0];
-  if (old + fresh <= 0) return t("monthly.picture.months.quiet");
-  const share = percent(old / (old + fresh));
-  return t(money ? "monthly.picture.months.share" : "monthly.picture.months.share.people", {
-    share,
-  });
+  const { new_buyers: fresh = 0, returning_buyers: old = 0 } = last ?? {};
+  if (last === undefined || fresh + old === 0) return t("monthly.picture.months.quiet");
+  const all = last.new_net_fen + last.returning_net_fen;
+  if (fresh + old < ENOUGH_FOR_SHARES || (money && all <= 0)) {
+    return t("monthly.picture.months.count", { fresh, old });
+  }
+  return money
+    ? t("monthly.picture.months.share", { share: percent(last.returning_net_fen / all) })
+    : t("monthly.picture.months.share.people", { share: percent(old / (fresh + old)) });
 }
 
 /** Every third month has its name below, and the first of a year that of the year, with room beside

@@ -4,10 +4,10 @@ import { BASIS } from "../lifecycle/testing";
 import { monthWords, ordersFinding, spendEmpty, spendFinding, toOrderBars } from "./spend";
 import { spend, spendMonth } from "./testing";
 
-const report = (averages: readonly number[]): SpendReport => ({
+const report = (averages: readonly number[], each = 20): SpendReport => ({
   basis: BASIS,
   whole: spend(40, 10_000),
-  months: averages.map((average, i) => spendMonth(`2026-0${String(i + 1)}`, 10, average)),
+  months: averages.map((average, i) => spendMonth(`2026-0${String(i + 1)}`, each, average)),
 });
 
 describe("spendFinding", () => {
@@ -20,6 +20,7 @@ describe("spendFinding", () => {
       `${figures}；前后两半月份的笔单价差不多`,
     );
     expect(finding([9000, 12_000])).toBe(figures);
+    expect(spendFinding(report([9000, 9000, 10_000, 11_600], 10), "money")).toBe(figures);
   });
 
   it("says that nobody bought, or that no file says what", () => {

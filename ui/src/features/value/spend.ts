@@ -13,6 +13,9 @@ export type SpendBy = "money" | "items";
 /** Halves are held against each other from so many months on. */
 const ENOUGH_MONTHS = 4;
 
+/** Orders each half needs. */
+const ENOUGH_ORDERS = 30;
+
 /** A change below this is none. */
 const SAME = 0.02;
 
@@ -49,7 +52,9 @@ function average(months: readonly SpendMonth[]): number | null {
   const sum = (of: (spend: Spend) => number) =>
     months.reduce((all, { spend }) => all + of(spend), 0);
   const orders = sum((spend) => spend.orders + spend.unowned_orders);
-  return orders === 0 ? null : sum((spend) => spend.net_fen + spend.unowned_net_fen) / orders;
+  return orders < ENOUGH_ORDERS
+    ? null
+    : sum((spend) => spend.net_fen + spend.unowned_net_fen) / orders;
 }
 
 /** Whether there is a line to draw. */
