@@ -1,6 +1,8 @@
 //! No socket of the network is opened, whatever is done on the command line. Linux only,
 //! through strace, which `cargo xtask setup` installs.
 
+#![cfg(target_os = "linux")]
+
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -34,7 +36,6 @@ fn of_the_network(lines: &[String]) -> Vec<&String> {
 }
 
 #[test]
-#[cfg(target_os = "linux")]
 fn a_whole_session_opens_no_socket_of_the_network() {
     let shop = TestShop::new();
     let file = fixtures::files::taobao_2019_csv(&fixtures::small_shop());
@@ -75,7 +76,6 @@ fn one_that_opens_a_socket() {
 }
 
 #[test]
-#[cfg(target_os = "linux")]
 fn a_socket_would_be_noticed() {
     let folder = tempfile::tempdir().unwrap();
     let mut command = Command::new(std::env::current_exe().unwrap());

@@ -1,11 +1,13 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { handbook } from "./scripts/handbook/plugin.ts";
 
 // `--mode fake` builds the same ui on an in-memory shop, for a plain browser.
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), handbook()],
   clearScreen: false,
-  server: { port: 5183, strictPort: true },
+  // THIRD-PARTY.md and the pages of the help screen, `docs/handbook`, lie above.
+  server: { port: 5183, strictPort: true, fs: { allow: [".."] } },
   build: {
     // WebView2, WKWebView and WebKitGTK of the last years.
     target: ["chrome111", "safari16.4"],
@@ -22,7 +24,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["src/**/*.test.ts"],
+    include: ["{src,scripts}/**/*.test.ts"],
     environment: "node",
     // The tests speak simplified Chinese.
     setupFiles: ["src/i18n/testing.ts"],

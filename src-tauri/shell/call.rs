@@ -1,11 +1,12 @@
 //! The one command: a name of the contract and a request, an answer or an error.
 
-use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use huitouke_contract::AppError;
-use huitouke_contract::commands::desktop_api;
+use huitouke_contract::commands::{desktop_api, support_api};
 use huitouke_core::dispatch::dispatch as call_shop;
+use huitouke_core::storage;
+use huitouke_core::support::{Closed, panics};
 use tauri::{AppHandle, Manager, State};
 
 use crate::caller::Window;
@@ -22,21 +23,20 @@ pub async fn call(
 ) -> Result<String, AppError> {
     let work = move || {
         let desktop: State<'_, Desktop> = app.state();
-        let running = desktop.jobs.begin(job);
+        let running = desktop.jobs.begin(job, &name);
         let caller = Window::new(&app, job, running.cancelled());
         // A panic is a bug of ours; the data is whole, since what was being
         // written is rolled back. The window says so and goes on.
         catch_unwind(AssertUnwindSafe(|| dispatch(&desktop, &name, &request, &caller)))
-            .unwrap_or_else(|panic| Err(AppError::internal(said_by(&*panic, &name))))
+            .unwrap_or_else(|_| Err(AppError::internal(fault_in(&name))))
     };
     tauri::async_runtime::spawn_blocking(work).await.map_err(AppError::internal)?
 }
 
-/// What a panic said, for whoever reads the message the merchant sends us.
-fn said_by(panic: &(dyn Any + Send), name: &str) -> String {
-    let text = panic.downcast_ref::<&str>().copied();
-    let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    format!("panic in {name}: {}", text.unwrap_or("(nothing said)"))
+/// Where a panic was, for whoever reads the message the merchant sends us. Not what it
+/// said: that may quote a customer.
+fn fault_in(name: &str) -> String {
+    format!("panic in {name} at {}", panics::last().unwrap_or_default())
 }
 
 fn dispatch(
@@ -48,6 +48,13 @@ fn dispatch(
     if desktop_api::NAMES.contains(&name) {
         return desktop_api::dispatch(desktop, name, request, caller);
     }
-    let shop = desktop.shop()?;
+    let shop = match desktop.shop() {
+        Ok(shop) => shop,
+        Err(error) if support_api::NAMES.contains(&name) => {
+            let closed = Closed { data: storage::place::own_data_file()?, error };
+            return support_api::dispatch(&closed, name, request, caller);
+        }
+        Err(error) => return Err(error),
+    };
     call_shop(&shop, name, request, caller)
 }

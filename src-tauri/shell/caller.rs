@@ -30,7 +30,7 @@ impl<'a> Window<'a> {
 
 /// The shop's wall clock. `HUITOUKE_TODAY` stands in for its day, for tests and
 /// screenshots.
-fn now() -> Moment {
+pub fn now() -> Moment {
     let now = Local::now().naive_local();
     let today = std::env::var("HUITOUKE_TODAY").ok().and_then(|text| text.parse().ok());
     let day = today.unwrap_or_else(|| Day(now.date().to_epoch_days()));

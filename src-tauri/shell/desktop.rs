@@ -4,15 +4,21 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Instant;
 
+use huitouke_contract::place::{DataMove, DataPlace};
 use huitouke_contract::saves::SaveAs;
 use huitouke_contract::shop::{Nothing, ShopState, WhichShop};
+use huitouke_contract::window::{About, Closing};
 use huitouke_contract::{AppError, Caller, DesktopApi, ErrorCode, ShopApi};
-use huitouke_core::{Access, Shop, sample, storage};
-use tauri::AppHandle;
+use huitouke_core::{Access, Shop, sample, storage, support};
+use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
 
+use crate::caller::Window;
+use crate::closing::{self, Asking};
 use crate::jobs::Jobs;
-use crate::timing;
+use crate::opened::Opened;
+use crate::placement::Placement;
+use crate::{place, timing};
 
 /// Endings the dialog offers first; any file can be dropped.
 const ENDINGS: [&str; 9] = ["xlsx", "xls", "xlsm", "xlsb", "et", "ods", "csv", "tsv", "txt"];
@@ -23,6 +29,10 @@ pub struct Desktop {
     started: Instant,
     /// Calls running now.
     pub jobs: Jobs,
+    /// A closing that was asked for.
+    pub asking: Asking,
+    /// Where the window is.
+    pub placement: Placement,
     shop: Mutex<Option<Arc<Shop>>>,
     /// One change of shop at a time.
     opening: Mutex<()>,
@@ -38,13 +48,16 @@ impl Desktop {
             app,
             started,
             jobs: Jobs::default(),
+            asking: Asking::default(),
+            placement: Placement::default(),
             shop: Mutex::default(),
             opening: Mutex::default(),
             lately: Mutex::default(),
         }
     }
 
-    fn slot(&self) -> MutexGuard<'_, Option<Arc<Shop>>> {
+    /// The open shop; whoever holds this has every other call wait.
+    pub fn slot(&self) -> MutexGuard<'_, Option<Arc<Shop>>> {
         self.shop.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -62,14 +75,37 @@ impl Desktop {
         Ok(shop)
     }
 
-    fn open(&self, which: WhichShop) -> Result<Arc<Shop>, AppError> {
+    /// Held while the shop is changed for another.
+    pub fn one_opening(&self) -> MutexGuard<'_, ()> {
+        self.opening.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether a call still holds a shop that is not shown any more.
+    pub fn is_held(&self, which: WhichShop) -> bool {
+        let lately = self.lately.lock().unwrap_or_else(PoisonError::into_inner);
+        lately.iter().filter_map(Weak::upgrade).any(|shop| shop.which() == which)
+    }
+
+    /// Opens a shop, or takes up one that is open.
+    ///
+    /// # Errors
+    /// What opening it says.
+    pub fn open(&self, which: WhichShop) -> Result<Arc<Shop>, AppError> {
         let mut lately = self.lately.lock().unwrap_or_else(PoisonError::into_inner);
         let held = lately.iter().filter_map(Weak::upgrade).find(|shop| shop.which() == which);
         if let Some(shop) = held {
             return Ok(shop);
         }
         let path = storage::place::data_file(which)?;
-        let shop = Arc::new(Shop::open(&path, which, Access::Write)?);
+        let started = Instant::now();
+        let opened = Shop::open(&path, which, Access::Write);
+        let caller = Window::new(&self.app, None, Arc::default());
+        support::opened(&path, started.elapsed(), opened.as_ref().err(), &caller);
+        let shop = Arc::new(opened?);
+        if which == WhichShop::Own {
+            // The data are where they should be: what a move left behind may go.
+            storage::place::home().map(|home| storage::place::moving::tidy(&home))?;
+        }
         lately.retain(|shop| shop.strong_count() > 0);
         lately.push(Arc::downgrade(&shop));
         Ok(shop)
@@ -100,7 +136,7 @@ fn not_text(path: std::ffi::OsString) -> AppError {
 
 impl DesktopApi for Desktop {
     fn open_shop(&self, which: WhichShop, caller: &dyn Caller) -> Result<ShopState, AppError> {
-        let _one = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        let _one = self.one_opening();
         let shop = self.open(which)?;
         if which == WhichShop::Sample {
             sample::fill_if_stale(&shop, caller)?;
@@ -143,13 +179,57 @@ impl DesktopApi for Desktop {
         path.into_os_string().into_string().map(Some).map_err(not_text)
     }
 
+    fn opened_files(&self, _: Nothing, _: &dyn Caller) -> Result<Vec<String>, AppError> {
+        Ok(self.app.state::<Opened>().take())
+    }
+
+    fn pick_shop(&self, _: Nothing, _: &dyn Caller) -> Result<Option<String>, AppError> {
+        let picked = self.app.dialog().file().add_filter("zip", &["zip"]).blocking_pick_file();
+        let Some(path) = picked.and_then(|file| file.into_path().ok()) else { return Ok(None) };
+        path.into_os_string().into_string().map(Some).map_err(not_text)
+    }
+
     fn cancel_job(&self, job: u32, _: &dyn Caller) -> Result<Nothing, AppError> {
         self.jobs.cancel(job);
         Ok(Nothing {})
     }
 
+    fn data_place(&self, _: Nothing, _: &dyn Caller) -> Result<DataPlace, AppError> {
+        storage::place::describe()
+    }
+
+    fn data_folder_show(&self, _: Nothing, _: &dyn Caller) -> Result<Nothing, AppError> {
+        let file = storage::place::own_data_file()?;
+        place::show(file.parent().unwrap_or(&file))?;
+        Ok(Nothing {})
+    }
+
+    fn data_move(&self, request: DataMove, caller: &dyn Caller) -> Result<DataPlace, AppError> {
+        self.move_data(request.folder.as_deref().map(Path::new), caller)
+    }
+
+    fn about(&self, _: Nothing, _: &dyn Caller) -> Result<About, AppError> {
+        let (os, arch) = (std::env::consts::OS, std::env::consts::ARCH);
+        Ok(About {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            build: option_env!("HUITOUKE_BUILD").unwrap_or_default().to_owned(),
+            system: format!("{os} {arch}"),
+            data_version: u32::try_from(storage::SCHEMA_VERSION).unwrap_or(u32::MAX),
+            address: env!("CARGO_PKG_HOMEPAGE").to_owned(),
+        })
+    }
+
+    fn window_closing(&self, request: Closing, _: &dyn Caller) -> Result<bool, AppError> {
+        Ok(closing::answer(&self.app, request))
+    }
+
+    fn window_painted(&self, _: Nothing, _: &dyn Caller) -> Result<Nothing, AppError> {
+        timing::say("painted", self.started);
+        Ok(Nothing {})
+    }
+
     fn window_ready(&self, _: Nothing, _: &dyn Caller) -> Result<Nothing, AppError> {
-        timing::ready(self.started);
+        timing::say("ready", self.started);
         Ok(Nothing {})
     }
 }

@@ -7,20 +7,38 @@ mod call;
 mod caller;
 #[cfg(test)]
 mod closed_tests;
+mod closing;
 mod desktop;
 mod jobs;
+mod opened;
+mod place;
+mod placement;
+mod runtime;
+mod self_test;
 mod timing;
 mod window;
 
+use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use desktop::Desktop;
+use opened::Opened;
 
-/// Opens the window and runs until it is closed.
+/// Opens the window and runs until it is closed; or what else the arguments ask for.
 pub fn run() -> ExitCode {
     let started = Instant::now();
-    let mut builder = tauri::Builder::default();
+    let args: Vec<OsString> = std::env::args_os().skip(1).collect();
+    if args.first().is_some_and(|arg| arg == self_test::FLAG) {
+        return self_test::command(args.get(1).map(Path::new));
+    }
+    huitouke_core::support::panics::install();
+    if let Some(missing) = runtime::check() {
+        return missing;
+    }
+    let folder = std::env::current_dir().unwrap_or_default();
+    let mut builder = tauri::Builder::default().manage(Opened::new(opened::files(args, &folder)));
     if let Some(plugin) = window::one_at_a_time() {
         builder = builder.plugin(plugin);
     }
@@ -35,7 +53,14 @@ pub fn run() -> ExitCode {
         .build(tauri::generate_context!());
     match built {
         Ok(app) => {
-            app.run(|_, _| {});
+            app.run(|app, event| {
+                // How macOS names files; elsewhere they are arguments.
+                #[cfg(target_os = "macos")]
+                if let tauri::RunEvent::Opened { urls } = &event {
+                    opened::pass_on(app, urls.iter().filter_map(opened::of_url).collect());
+                }
+                window::heard(app, event);
+            });
             ExitCode::SUCCESS
         }
         Err(error) => {

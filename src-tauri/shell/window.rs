@@ -1,12 +1,18 @@
 //! The window and what it refuses: pages that are not the app's own, further windows.
-//! A second start of the program brings it to the front.
+//! A second start of the program brings it to the front, and the files it was given along.
+
+use std::path::Path;
 
 use tauri::plugin::TauriPlugin;
 use tauri::webview::NewWindowResponse;
-use tauri::{App, AppHandle, Manager, Url, WebviewWindowBuilder, Wry};
+use tauri::{App, AppHandle, Manager, RunEvent, Url, WebviewWindowBuilder, WindowEvent, Wry};
+
+use crate::closing;
+use crate::desktop::Desktop;
+use crate::opened;
 
 /// Its label in the configuration.
-const LABEL: &str = "main";
+pub const LABEL: &str = "main";
 
 /// Opens it.
 ///
@@ -18,6 +24,10 @@ pub fn open(app: &App) -> Result<(), Box<dyn std::error::Error>> {
     let window = window.ok_or("no window in the configuration")?;
     let served = if tauri::is_dev() { config.build.dev_url.clone() } else { None };
     let mut builder = WebviewWindowBuilder::from_config(app.handle(), window)?
+        // Shown where it belongs, not moved there before everybody's eyes.
+        .visible(false)
+        // A laptop's screen may be smaller than the size it begins with.
+        .prevent_overflow()
         .on_navigation(move |to| is_own(to, served.as_ref()))
         // Else some systems open a browser window of their own.
         .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -26,7 +36,9 @@ pub fn open(app: &App) -> Result<(), Box<dyn std::error::Error>> {
     if let Ok(language) = std::env::var(LANGUAGE) {
         builder = builder.initialization_script(speaks(&language));
     }
-    builder.build()?;
+    let window = builder.build()?;
+    app.state::<Desktop>().placement.restore(&window);
+    window.show()?;
     Ok(())
 }
 
@@ -37,6 +49,32 @@ const LANGUAGE: &str = "HUITOUKE_LANGUAGE";
 fn speaks(language: &str) -> String {
     let list = serde_json::json!([language]);
     format!("Object.defineProperty(navigator, \"languages\", {{ value: {list} }});")
+}
+
+/// What the system tells of the window and of the program's end.
+pub fn heard(app: &AppHandle, event: RunEvent) {
+    match event {
+        RunEvent::WindowEvent { event, .. } => match event {
+            WindowEvent::Resized(_) | WindowEvent::Moved(_) => {
+                if let Some(window) = app.get_webview_window(LABEL) {
+                    app.state::<Desktop>().placement.note(&window);
+                }
+            }
+            WindowEvent::CloseRequested { api, .. } if closing::must_stay(app) => {
+                api.prevent_close();
+            }
+            _ => {}
+        },
+        // ⌘Q and a system that shuts down; `code`: we end it ourselves.
+        RunEvent::ExitRequested { code: None, api, .. } => {
+            let is_open = app.get_webview_window(LABEL).is_some();
+            if is_open && closing::must_stay(app) {
+                api.prevent_exit();
+            }
+        }
+        RunEvent::Exit => app.state::<Desktop>().placement.keep(),
+        _ => {}
+    }
 }
 
 /// Whether an address is one of the app's own pages. `served`: where they come from
@@ -51,15 +89,21 @@ fn is_own(to: &Url, served: Option<&Url>) -> bool {
     shipped || served.is_some_and(|served| served.origin() == to.origin())
 }
 
-/// Makes a second start bring the first window to the front instead; nothing where the
-/// data are named by the environment, since then several may run beside each other.
+/// Makes a second start hand its files to the first window and bring that to the front
+/// instead; nothing where the data are named by the environment, since then several may
+/// run beside each other.
 /// Must be the first plugin.
 pub fn one_at_a_time() -> Option<TauriPlugin<Wry>> {
     let named = ["HUITOUKE_DATA", "HUITOUKE_DATA_DIR"];
     if named.iter().any(|name| std::env::var_os(name).is_some()) {
         return None;
     }
-    Some(tauri_plugin_single_instance::init(|app, _, _| to_front(app)))
+    Some(tauri_plugin_single_instance::init(|app, args, folder| {
+        // Without the program's own name.
+        let files = opened::files(args.iter().skip(1), Path::new(&folder));
+        opened::pass_on(app, files);
+        to_front(app);
+    }))
 }
 
 fn to_front(app: &AppHandle) {

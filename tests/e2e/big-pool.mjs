@@ -1,9 +1,9 @@
 // How the real window feels with a big pool: frames while typing in the search and while
 // scrolling, rows that are not there yet, memory of all its processes. Reports, asserts nothing.
 // Usage: big-pool.mjs DATA
-import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { folderFor, start } from "./lib/app.mjs";
+import { memory, processes, processOf } from "./lib/memory.mjs";
 
 const data = resolve(process.argv[2]);
 const app = await start(folderFor("big-pool"), { env: { HUITOUKE_DATA: data } });
@@ -39,49 +39,10 @@ async function stop(name) {
 const say = (what) => console.error(JSON.stringify(what));
 const rest = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** Proportional memory of a process and all it started, MB. */
-function memory(top) {
-  const parents = new Map();
-  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-      parents.set(Number(pid), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]));
-    } catch {
-      // It ended meanwhile.
-    }
-  }
-  const inside = (pid) => pid === top || (parents.has(pid) && parents.get(pid) > 1 && inside(parents.get(pid)));
-  let all = 0;
-  for (const pid of [...parents.keys()].filter(inside)) {
-    try {
-      const kb = Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))[1]);
-      say({ process: readFileSync(`/proc/${pid}/comm`, "utf8").trim(), mb: Math.round(kb / 1024) });
-      all += kb;
-    } catch {
-      // Likewise.
-    }
-  }
-  return Math.round(all / 1024);
-}
-
-/** The app's own process. */
-function own() {
-  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    try {
-      if (readFileSync(`/proc/${pid}/environ`, "utf8").includes(`HUITOUKE_DATA=${data}\0`)) {
-        if (readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "huitouke") return Number(pid);
-      }
-    } catch {
-      // Somebody else's, or it ended.
-    }
-  }
-  return undefined;
-}
-
 try {
   await app.wait("[role=grid] [role=row]:not(.header)", 30_000);
   await rest(3000);
-  const pid = own();
+  const pid = processOf(data);
   if (pid) say({ window_idle_pss_mb: memory(pid) });
   await app.exec(WATCH);
   await app.exec(`document.querySelector("[data-search]").focus()`);
@@ -108,7 +69,10 @@ try {
   await rest(6000);
   await stop("scrolling");
   await rest(5000);
-  if (pid) say({ window_pss_mb: memory(pid) });
+  if (pid) {
+    for (const [process, mb] of processes(pid)) say({ process, mb: Math.round(mb) });
+    say({ window_pss_mb: memory(pid) });
+  }
 } finally {
   await app.close();
 }

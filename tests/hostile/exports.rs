@@ -128,6 +128,46 @@ fn begins_a_field(text: &str, at: usize) -> bool {
 }
 
 #[test]
+fn the_whole_shop_has_every_text_and_none_that_runs_and_comes_in_again_unharmed() {
+    let place = Place::new();
+    place.import(&sales(), Format::Xlsx);
+    place.import(&people(), Format::CsvUtf8);
+    let path = place.path("全部.zip");
+    let path_text = path.to_str().unwrap();
+    place.call("shop_export", &json!({ "path": path_text }));
+    let mut zip = zip::ZipArchive::new(fs::File::open(&path).unwrap()).unwrap();
+    let mut tables = 0;
+    for n in 0..zip.len() {
+        let mut entry = zip.by_index(n).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        let ending = Path::new(&name).extension().unwrap_or_default().to_owned();
+        let out = place.path("一张").with_extension(&ending);
+        fs::write(&out, &bytes).unwrap();
+        if ending == "xlsx" {
+            assert_dead(&out);
+            let rows = rows(&out);
+            for (n, one) in hostile::all().into_iter().enumerate() {
+                for text in [cut(&one.text, 500), phone(n), order_number(n)] {
+                    assert!(has(&rows, &text), "{:?}: {text:.80}", one.tries);
+                }
+            }
+        }
+        if ending == "csv" {
+            tables += 1;
+            for row in rows(&out) {
+                assert!(row.iter().all(|field| !field.starts_with(STARTS)), "{name}: {row:?}");
+            }
+        }
+    }
+    assert!(tables > 10, "{tables}");
+    let other = Place::new();
+    other.call("shop_import", &json!({ "path": path_text, "replace": false }));
+    other.assert_unharmed(hostile::all().len());
+}
+
+#[test]
 fn one_persons_data_have_every_text_and_none_that_runs() {
     let place = Place::new();
     place.import(&sales(), Format::Xlsx);

@@ -34,6 +34,10 @@ const TRACE: &str = "/tmp/huitouke-hostile";
 /// A column none of ours: its header is hostile too.
 pub const EXTRA: &str = "=肤质<img src=x onerror=alert(1)>";
 
+/// The name of the file; Windows has no signs of markup in names.
+const FILE_NAME: &str =
+    if cfg!(windows) { "'; DROP TABLE said; --&b" } else { "'; DROP TABLE said; --<b>" };
+
 pub struct Place {
     pub folder: TempDir,
     pub shop: Shop,
@@ -63,7 +67,7 @@ impl Place {
     }
 
     pub fn import(&self, sheet: &Sheet, format: Format) -> Value {
-        let path = self.path(&format!("'; DROP TABLE said; --<b>.{}", format.extension()));
+        let path = self.path(&format!("{FILE_NAME}.{}", format.extension()));
         fs::write(&path, format.write(sheet).unwrap()).unwrap();
         let outcome = self.call("import_apply", &json!({ "files": [to_import(&path)] }));
         outcome["files"][0].clone()

@@ -2,11 +2,17 @@
 import { archives } from "./scenes/archive.mjs";
 import { backups } from "./scenes/backups.mjs";
 import { catalogue } from "./scenes/catalogue.mjs";
+import { help } from "./scenes/help.mjs";
 import { history } from "./scenes/history.mjs";
+import { small } from "./scenes/small.mjs";
+import { thresholds } from "./scenes/lifecycle.mjs";
 import { money } from "./scenes/money.mjs";
+import { month } from "./scenes/month.mjs";
 import { goods } from "./scenes/goods.mjs";
 import { hostile } from "./scenes/hostile.mjs";
+import { moving } from "./scenes/moving.mjs";
 import { orders } from "./scenes/orders.mjs";
+import { dataPlace } from "./scenes/data-place.mjs";
 import { places } from "./scenes/places.mjs";
 import { segments } from "./scenes/segments.mjs";
 
@@ -440,6 +446,9 @@ export const scenes = [
       await tables(page);
     },
   },
+  ...thresholds,
+  ...small,
+  ...month,
   ...money,
   {
     name: "reports-filter",
@@ -671,10 +680,13 @@ export const scenes = [
   ...archives,
   ...hostile,
   ...backups,
+  ...dataPlace,
+  ...moving,
   ...orders,
   ...segments,
   ...catalogue,
   ...history,
+  ...help,
   ...goods,
   ...places,
 ];

@@ -1,30 +1,48 @@
 // Pictures of every screen on the fake backend, and checks on each: no error in
-// the console, nothing wider than the window, nothing that axe finds, and nothing that
-// a customer's data have made of the page (`?nasty`).
+// the console, nothing wider than the window, no text that is cut off without a way to read
+// it, nothing that axe finds, and nothing that a customer's data have made of the page
+// (`?nasty`). What is for paper is one page of it.
 //
 //   npm run build:fake && npm run shots -- [folder] [pattern of names, such as segments.*light-1366$] [language]
+//   npm run shots -- matrix [folder] [pattern] [language]
 //
 // The language is zh-CN unless another (zh-TW, en) is named.
+// `matrix`: light and dark × 1024×640, 1366×768, 2560×1440 × 100 and 150 %.
 //
 // Needs a Chromium: CHROMIUM, else /usr/bin/chromium.
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { preview } from "vite";
 import { scenes } from "./scenes.mjs";
 import { inLanguage } from "./tongues/page.mjs";
 
-const [folder = "shots", only = "", language = "zh-CN"] = process.argv.slice(2);
+const isMatrix = process.argv[2] === "matrix";
+const [folder = "shots", only = "", language = "zh-CN"] = process.argv.slice(isMatrix ? 3 : 2);
 
 // As in tauri.conf.json: what the policy forbids must not be needed.
 const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:";
 
-const sizes = [
+const WINDOWS = [
+  [1024, 640],
+  [1366, 768],
+  [2560, 1440],
+];
+const matrix = WINDOWS.flatMap(([width, height]) =>
+  [1, 1.5].map((zoom) => ({
+    name: zoom === 1 ? String(width) : `${width}x${zoom * 100}`,
+    width,
+    height,
+    zoom,
+  })),
+);
+const usual = [
   { name: "1366", width: 1366, height: 768, zoom: 1 },
   { name: "1024", width: 1024, height: 640, zoom: 1 },
   { name: "1366x150", width: 1366, height: 768, zoom: 1.5 },
   { name: "1024x200", width: 1024, height: 640, zoom: 2 },
 ];
+const sizes = isMatrix ? matrix : usual;
 
 await mkdir(folder, { recursive: true });
 const axe = await readFile(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
@@ -71,7 +89,7 @@ process.exit(faults === 0 ? 0 : 1);
 
 async function shoot(context, scene, name) {
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(Number(process.env.SHOTS_TIMEOUT ?? 8000));
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) complain(name, message.text());
   });
@@ -89,9 +107,12 @@ async function shoot(context, scene, name) {
   } catch (error) {
     complain(name, `could not be brought about: ${error.message.split("\n")[0]}`);
   }
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  if (scene.paper) await page.emulateMedia({ media: "print", colorScheme: "light" });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: scene.paper ?? false });
+  if (scene.paper) return onPaper(page, name);
   for (const made of await page.evaluate(madeByData)) complain(name, `hostile: ${made}`);
   for (const wide of await page.evaluate(tooWide)) complain(name, `too wide: ${wide}`);
+  for (const cut of await page.evaluate(cutOff)) complain(name, `cut off: ${cut}`);
   await page.evaluate(axe);
   // Floating lists live outside the landmarks: their owner names them.
   const { violations } = await page.evaluate(() =>
@@ -100,6 +121,36 @@ async function shoot(context, scene, name) {
   for (const { id, impact, nodes } of violations) {
     complain(name, `axe ${impact}: ${id}: ${nodes.map((n) => n.html.slice(0, 160)).join(" | ")}`);
   }
+}
+
+/** What is printed has to be one page of A4. */
+async function onPaper(page, name) {
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  await writeFile(join(folder, `${name}.pdf`), pdf);
+  const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+  if (pages !== 1) complain(name, `${pages} pages of paper`);
+}
+
+/** Text that is cut off: wider than its box, which hides the rest, and with nothing (a title, a
+ * tip, a longer label) to read it by. */
+function cutOff() {
+  const found = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const own = [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "",
+    );
+    if (!own || element.clientWidth < 2) continue;
+    if (element.closest(".visually-hidden, input, textarea, [aria-hidden=true]")) continue;
+    const { overflowX, overflowY } = getComputedStyle(element);
+    const wide = overflowX === "hidden" && element.scrollWidth > element.clientWidth + 1;
+    const high = overflowY === "hidden" && element.scrollHeight > element.clientHeight + 4;
+    if (!wide && !high) continue;
+    if (element.closest("[title], [data-tip], [aria-label], [aria-describedby]")) continue;
+    found.push(
+      `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 60)}`,
+    );
+  }
+  return found.slice(0, 3);
 }
 
 /** Elements that no component makes: only markup in the data would. */

@@ -1,7 +1,8 @@
 //! Lifecycle (生命周期): stage × activity, and their counts month by month, DOMAIN §3.
 //!
 //! `rules` has the thresholds and labels, `replay` the report by month, `flow` who
-//! moved between two days, `why` what made the label of one customer.
+//! moved between two days, `what_if` what other settings would make of the shop, `why` what
+//! made the label of one customer.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -13,11 +14,13 @@ mod flow;
 mod matrix;
 mod replay;
 mod rules;
+mod what_if;
 mod why;
 
 pub use flow::{LifecycleFlow, LifecycleMove, LifecycleState, flow, flow_customers};
 pub use replay::{MAX_MONTHS, report};
 pub use rules::{Label, MIN_SHOP_GAPS, label, thresholds};
+pub use what_if::{GapPoint, LifecycleWhatIf, LoyalFrom, what_if};
 pub use why::{Vouched, Why, WhySilence, why};
 
 /// How deep the relation is.

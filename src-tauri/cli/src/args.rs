@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use huitouke_contract::Day;
 use huitouke_contract::commands::report_api;
 use huitouke_contract::customers::CustomerColumn;
-use huitouke_contract::reports::{CompareRequest, Segment};
+use huitouke_contract::reports::{CompareRequest, LifecycleSettings, Segment};
 use huitouke_contract::rules::Rule;
 use lexopt::{Arg, Parser, ValueExt};
 
@@ -25,6 +25,8 @@ huitouke-cli [--data FILE] COMMAND …
   plan PATH…                           what an import would do; keeps nothing
   report NAME|all [--as-of DATE] [--from DATE] [--to DATE] [WHO]
                                        one report, or all of them by name
+  what-if SETTINGS [--as-of DATE]      what lifecycle settings (JSON) would make of the shop,
+                                       {\"loyal_from\":4,\"fixed_days\":[60,120]}
   compare NAME A B                     a report of two requests (JSON), by figure
   btyd bg-nbd|mbg-nbd|pareto-nbd FILE  fits a model to a csv of x,t_x,T
   btyd gamma-gamma FILE                … to a csv of x,m
@@ -53,6 +55,12 @@ huitouke-cli [--data FILE] COMMAND …
                                        down to a change of `history`
   redo                                 make the change again that was taken back last
   check                                whether the data file is whole
+  export-all PATH                      the whole shop as one open .zip: tables, an SQLite
+                                       database, a manifest; no password protects it
+  import-all PATH [--replace]          makes the data file what such a .zip has; with
+                                       anything in it only with --replace, after a backup
+  diagnose                             versions, sizes, counts and the log, as a text for
+                                       whoever helps; no customer is in it
   backup                               makes a backup beside the data file
   backups                              all backups, newest first
   restore PATH                         puts the data file back as a backup has it
@@ -90,6 +98,8 @@ pub enum Command {
     Plan(Vec<PathBuf>),
     /// One report by name, or all of them.
     Report(String),
+    /// What other lifecycle settings would make of the shop.
+    WhatIf(LifecycleSettings),
     /// One report of two requests, figure beside figure.
     Compare(Box<CompareRequest>),
     /// Fits a model to a table of numbers.
@@ -136,6 +146,12 @@ pub enum Command {
     Redo,
     /// Check the data file.
     Check,
+    /// Write the whole shop into an open file.
+    ExportAll(String),
+    /// Take such a file in, also in the place of what is there.
+    ImportAll(String, bool),
+    /// A text for whoever helps.
+    Diagnose,
     /// Make a backup.
     Backup,
     /// List backups.
@@ -192,6 +208,7 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
     let (mut from, mut to, mut segment) = (None, None, None);
     let (mut named, mut rule, mut columns) = (None, None, Vec::new());
     let (mut search, mut limit, mut offset) = (String::new(), 50, 0);
+    let mut replace = false;
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("help") | Arg::Short('h') => return Ok(Parsed::Help),
@@ -217,6 +234,7 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
             Arg::Long("limit") => limit = parser.value()?.parse()?,
             Arg::Long("offset") => offset = parser.value()?.parse()?,
             Arg::Long("batch") => batch = Some(parser.value()?.parse()?),
+            Arg::Long("replace") => replace = true,
             Arg::Long("down-to") => down_to = Some(parser.value()?.parse()?),
             Arg::Value(word) => words.push(word),
             other => return Err(other.unexpected()),
@@ -245,6 +263,10 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
             }
             other => return Err(format!("no report {other}").into()),
         },
+        "what-if" => {
+            let settings = one()?;
+            Command::WhatIf(serde_json::from_str(settings).map_err(|e| format!("{settings}: {e}"))?)
+        }
         "compare" => match paths.as_slice() {
             [name, a, b] => {
                 let asked = |words: &PathBuf| {
@@ -307,6 +329,9 @@ pub fn parse(mut parser: Parser) -> Result<Parsed, lexopt::Error> {
         },
         "redo" => none(Command::Redo)?,
         "check" => none(Command::Check)?,
+        "export-all" => Command::ExportAll(one()?.to_owned()),
+        "import-all" => Command::ImportAll(one()?.to_owned(), replace),
+        "diagnose" => none(Command::Diagnose)?,
         "backup" => none(Command::Backup)?,
         "backups" => none(Command::Backups)?,
         "restore" => Command::Restore(one()?.to_owned()),

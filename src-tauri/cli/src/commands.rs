@@ -1,6 +1,7 @@
 //! Runs a command and gives its answer as JSON.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use huitouke_contract::asks::AsksRequest;
 use huitouke_contract::backups::RestoreRequest;
@@ -9,14 +10,16 @@ use huitouke_contract::customers::CustomerRequest;
 use huitouke_contract::history::{HistoryRequest, UndoToRequest};
 use huitouke_contract::imports::{BatchRequest, Choices, Detection, FileToImport, ImportRequest};
 use huitouke_contract::merges::{DuplicatesRequest, MergeRequest, SplitRequest};
+use huitouke_contract::moving::{ShopExport, ShopImport};
+use huitouke_contract::reports::WhatIfRequest;
 use huitouke_contract::rules::Rule;
 use huitouke_contract::segments::{SegmentsRequest, WhyRequest};
 use huitouke_contract::shop::{Nothing, WhichShop};
 use huitouke_contract::{
-    AppError, BackupApi, CatalogueApi, CustomerId, ErrorCode, HistoryApi, MergeApi, ReportApi,
-    SegmentApi, ShopApi, TagApi,
+    AppError, BackupApi, CatalogueApi, CustomerId, ErrorCode, HistoryApi, MergeApi, MovingApi,
+    ReportApi, SegmentApi, ShopApi, SupportApi, TagApi,
 };
-use huitouke_core::{Access, Shop, imports, storage};
+use huitouke_core::{Access, Shop, imports, storage, support};
 use serde::Serialize;
 
 use crate::args::{Command, Request};
@@ -52,6 +55,7 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         | Command::Order(_)
         | Command::Forget(_)
         | Command::Backup
+        | Command::ImportAll(..)
         | Command::Restore(_) => Access::Write,
         _ => Access::Read,
     };
@@ -74,27 +78,40 @@ pub fn run(request: &Request) -> Result<String, AppError> {
     if changes && !data.is_file() {
         return Err(AppError::new(ErrorCode::NotFound).with("path", data.display()));
     }
-    let shop = Shop::open(&data, WhichShop::Own, access)?;
+    let started = Instant::now();
+    let opened = Shop::open(&data, WhichShop::Own, access);
+    if access == Access::Write {
+        support::opened(&data, started.elapsed(), opened.as_ref().err(), caller);
+    }
+    let shop = opened?;
+    shop.noting("command_line", caller, || answer(&shop, request, caller))
+}
+
+/// What the open shop answers.
+fn answer(shop: &Shop, request: &Request, caller: &CommandLine) -> Result<String, AppError> {
     let as_of = request.as_of;
     match &request.command {
         Command::Detect(_) | Command::Btyd(..) => Err(AppError::internal("answered above")),
         Command::Import(paths) => json(&shop.import_apply(files(paths)?, caller)?),
         Command::Plan(paths) => json(&shop.import_plan(files(paths)?, caller)?),
         Command::Compare(asked) => json(&shop.compare_reports((**asked).clone(), caller)?),
-        Command::Report(name) => report::run(&shop, name, request, caller),
-        Command::Customers => pool::customers(&shop, request, caller),
-        Command::Export(path) => pool::export(&shop, request, path, caller),
-        Command::Customer(id) => {
-            archive::customer(&shop, CustomerRequest { id: CustomerId(*id), as_of }, caller)
+        Command::WhatIf(settings) => {
+            json(&shop.lifecycle_what_if(WhatIfRequest { as_of, settings: *settings }, caller)?)
         }
-        Command::Contact(text) => archive::contact(&shop, text, caller),
-        Command::Forget(id) => archive::forget(&shop, *id, caller),
+        Command::Report(name) => report::run(shop, name, request, caller),
+        Command::Customers => pool::customers(shop, request, caller),
+        Command::Export(path) => pool::export(shop, request, path, caller),
+        Command::Customer(id) => {
+            archive::customer(shop, CustomerRequest { id: CustomerId(*id), as_of }, caller)
+        }
+        Command::Contact(text) => archive::contact(shop, text, caller),
+        Command::Forget(id) => archive::forget(shop, *id, caller),
         Command::Insight(id) => {
             json(&shop.customer_insight(CustomerRequest { id: CustomerId(*id), as_of }, caller)?)
         }
         Command::Segments => json(&shop.segments(SegmentsRequest { as_of }, caller)?),
         Command::Why(id) => {
-            let rule = rule(&shop, request)?.ok_or_else(|| AppError::bad_request("no rule"))?;
+            let rule = rule(shop, request)?.ok_or_else(|| AppError::bad_request("no rule"))?;
             let request = WhyRequest { as_of, rule, customer: CustomerId(*id) };
             json(&shop.segment_why(request, caller)?)
         }
@@ -123,7 +140,7 @@ pub fn run(request: &Request) -> Result<String, AppError> {
             };
             json(&shop.catalogue(query, caller)?)
         }
-        Command::Order(text) => order::run(&shop, text, caller),
+        Command::Order(text) => order::run(shop, text, caller),
         Command::Batches => json(&shop.batches(Nothing {}, caller)?),
         Command::History => {
             let request = HistoryRequest { offset: request.offset, limit: request.limit };
@@ -134,6 +151,14 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         Command::Undo(None) => json(&shop.undo(Nothing {}, caller)?),
         Command::Undo(Some(id)) => json(&shop.batch_undo(BatchRequest { id: *id }, caller)?),
         Command::Check => json(&shop.check(Nothing {}, caller)?),
+        Command::ExportAll(path) => {
+            json(&shop.shop_export(ShopExport { path: path.clone() }, caller)?)
+        }
+        Command::ImportAll(path, replace) => {
+            let request = ShopImport { path: path.clone(), replace: *replace };
+            json(&shop.shop_import(request, caller)?)
+        }
+        Command::Diagnose => Ok(shop.diagnosis(Nothing {}, caller)?.text),
         Command::Backup => json(&shop.backup_now(Nothing {}, caller)?),
         Command::Backups => json(&shop.backups_list(Nothing {}, caller)?),
         Command::Restore(path) => {

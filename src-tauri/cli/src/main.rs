@@ -16,6 +16,7 @@ mod report;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    huitouke_core::support::panics::install();
     let request = match args::parse(lexopt::Parser::from_env()) {
         Ok(args::Parsed::Help) => {
             say(&args::help());

@@ -462,4 +462,6 @@ pub struct Forgotten {
     pub customers: u32,
     /// Their orders, which stay as nobody's so that the shop's totals do.
     pub orders: u32,
+    /// Backups made before, which may still hold them.
+    pub older_backups: u32,
 }

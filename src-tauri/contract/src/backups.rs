@@ -31,6 +31,12 @@ pub enum BackupReason {
     BeforeUndo,
     /// Many customers were about to be deleted.
     BeforeDelete,
+    /// A rule was about to make one customer of many, or many of one.
+    BeforeMerge,
+    /// The data file of an older version was about to be brought to this one.
+    BeforeUpgrade,
+    /// Somebody had been deleted for good: the first backup without them.
+    AfterDelete,
 }
 
 /// One backup.
@@ -98,6 +104,8 @@ pub struct BackupList {
     pub folder: String,
     /// The second one.
     pub second: SecondPlace,
+    /// Backups made before somebody was last deleted for good, which may still hold them.
+    pub older: u32,
 }
 
 /// How backups stand after one was made, or was not due.
@@ -128,6 +136,18 @@ pub struct Restored {
     pub holds: BackupHolds,
     /// The backup that has what was there before; `null` where nothing was.
     pub before: Option<Backup>,
+}
+
+/// What deleting the older backups did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OlderDeleted {
+    /// Backups that are gone.
+    pub deleted: u32,
+    /// Files that could not be deleted now (open elsewhere, not writable); asking again
+    /// tries again.
+    pub left: u32,
+    /// Whether the second folder is away: those in it go when it is back.
+    pub second_waits: bool,
 }
 
 /// What the merchant chose about backups.

@@ -4,7 +4,9 @@ use crate::archive::{
     Archive, ArchiveEdit, ContactText, CustomerMade, Forgotten, NewCustomer, ReadContact,
 };
 use crate::asks::{AnswerRequest, AskPage, AskRules, AsksRequest};
-use crate::backups::{BackupDone, BackupList, BackupSettings, RestoreRequest, Restored};
+use crate::backups::{
+    BackupDone, BackupList, BackupSettings, OlderDeleted, RestoreRequest, Restored,
+};
 use crate::call::Caller;
 use crate::catalogue::{
     CataloguePage, CatalogueQuery, ProductDetail, ProductEdit, ProductFind, ProductRequest,
@@ -25,14 +27,17 @@ use crate::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportReq
 use crate::merges::{
     ApartRequest, DuplicatePage, DuplicatesRequest, MergeRequest, Merged, SplitDone, SplitRequest,
 };
+use crate::moving::{ShopExport, ShopExported, ShopFile, ShopFileLook, ShopImport, ShopImported};
 use crate::pictures::{PictureSave, TableSave};
+use crate::place::{DataMove, DataPlace};
 use crate::reports::{
     AbcReport, ClockReport, CohortReport, CompareRequest, Comparison, ConcentrationReport,
     CouponReport, CustomerInsight, CycleGroups, DueReport, LadderReport, LifecycleFlow,
-    LifecycleReport, LifecycleSettings, MultiItemReport, NewReturningReport, OrderValuesReport,
-    PairsReport, PlatformReport, PredictionReport, ProductsReport, ReferralReport, RefundReport,
-    RegionReport, ReportRequest, RepurchaseReport, RfmReport, RunOutReport, SeasonReport,
-    SecondOrderReport, SecondOrderTime, SpendReport, UseStatesReport,
+    LifecycleReport, LifecycleSettings, LifecycleWhatIf, MultiItemReport, NewReturningReport,
+    OrderValuesReport, PairsReport, PlatformReport, PredictionReport, ProductsReport,
+    ReferralReport, RefundReport, RegionReport, ReportRequest, RepurchaseReport, RfmReport,
+    RunOutReport, SeasonReport, SecondOrderReport, SecondOrderTime, SpendReport, UseStatesReport,
+    WhatIfRequest,
 };
 use crate::saves::{ProblemRowsRequest, SaveAs, SavedRows, TemplateRequest};
 use crate::segments::{
@@ -40,8 +45,10 @@ use crate::segments::{
     SegmentEdited, SegmentRow, SegmentsRequest, WhyRequest,
 };
 use crate::selection::Selection;
-use crate::shop::{CheckReport, Nothing, ShopState, UndoOutcome, WhichShop};
+use crate::shop::{CheckReport, Nothing, ShopName, ShopState, UndoOutcome, WhichShop};
+use crate::support::{Diagnosis, DiagnosisSave};
 use crate::tags::{Changed, TagCustomers, TagEdit, TagEdited, TagGroup};
+use crate::window::{About, Closing};
 
 /// From one list: a trait with one method per command, dispatch by name, and
 /// the commands' entries for the TypeScript.
@@ -143,6 +150,8 @@ commands! {
         exclusion_rules_set(ExclusionRules) -> Nothing;
         /// Changes lifecycle settings.
         lifecycle_settings(LifecycleSettings) -> Nothing;
+        /// Names the shop.
+        shop_rename(ShopName) -> Nothing;
         /// Checks the data file.
         check(Nothing) -> CheckReport;
     }
@@ -337,6 +346,8 @@ commands! {
         report_due(ReportRequest) -> DueReport;
         /// What the next 12 months are likely to bring, and how far to believe it.
         report_prediction(ReportRequest) -> PredictionReport;
+        /// What other lifecycle settings would make of the whole shop.
+        lifecycle_what_if(WhatIfRequest) -> LifecycleWhatIf;
         /// What all this says of one customer.
         customer_insight(CustomerRequest) -> CustomerInsight;
         /// Any of them for two segments, windows or days, figure beside figure.
@@ -357,6 +368,31 @@ commands! {
         backup_restore(RestoreRequest) -> Restored;
         /// Chooses the second folder, and copies there.
         backup_settings_set(BackupSettings) -> BackupList;
+        /// Deletes every backup made before somebody was last deleted for good, which may
+        /// still hold them, in both folders. Refused where there is none made after it.
+        backups_delete_older(Nothing) -> OlderDeleted;
+    }
+}
+
+commands! {
+    /// Moving to another computer.
+    trait MovingApi, moving_api {
+        /// Writes the whole shop into one open file.
+        shop_export(ShopExport) -> ShopExported;
+        /// What such a file says of itself. Nothing is kept.
+        shop_export_look(ShopFile) -> ShopFileLook;
+        /// Makes the open shop what such a file has.
+        shop_import(ShopImport) -> ShopImported;
+    }
+}
+
+commands! {
+    /// Help from afar.
+    trait SupportApi, support_api {
+        /// How the program and its data file are, and what happened last.
+        diagnosis(Nothing) -> Diagnosis;
+        /// Saves what was shown of that.
+        diagnosis_save(DiagnosisSave) -> Nothing;
     }
 }
 
@@ -367,13 +403,32 @@ commands! {
         open_shop(WhichShop) -> ShopState;
         /// The system's dialog for choosing files; empty when it was closed.
         pick_files(Nothing) -> Vec<String>;
+        /// The system's dialog for choosing an exported shop; `null` when it was closed.
+        pick_shop(Nothing) -> Option<String>;
         /// The system's dialog for choosing where to save; `null` when it was
         /// closed.
         pick_save(SaveAs) -> Option<String>;
         /// The system's dialog for choosing a folder; `null` when it was closed.
         pick_folder(Nothing) -> Option<String>;
+        /// Files the system opened with the app since this was asked last: those it was
+        /// started with, and those of later starts. The event `opened` says that there
+        /// are some.
+        opened_files(Nothing) -> Vec<String>;
         /// Stops the call that was started with this job number.
         cancel_job(u32) -> Nothing;
+        /// Where the merchant's data are.
+        data_place(Nothing) -> DataPlace;
+        /// Shows their folder in the system's own window for files.
+        data_folder_show(Nothing) -> Nothing;
+        /// Moves them to another folder; everything else waits meanwhile.
+        data_move(DataMove) -> DataPlace;
+        /// What program this is.
+        about(Nothing) -> About;
+        /// What to do about work that runs when the window is to be closed; whether there
+        /// is any.
+        window_closing(Closing) -> bool;
+        /// The window says that something can be seen (for measuring the start).
+        window_painted(Nothing) -> Nothing;
         /// The window says that it can be used (for measuring the start).
         window_ready(Nothing) -> Nothing;
     }
@@ -382,7 +437,7 @@ commands! {
 type Describe = fn(&mut crate::typescript::Module);
 
 /// Describes the commands of the pool, one trait after the other.
-pub(crate) const POOL_DESCRIBED: [Describe; 10] = [
+pub(crate) const POOL_DESCRIBED: [Describe; 12] = [
     list_api::describe,
     archive_api::describe,
     merge_api::describe,
@@ -393,4 +448,6 @@ pub(crate) const POOL_DESCRIBED: [Describe; 10] = [
     history_api::describe,
     picture_api::describe,
     backup_api::describe,
+    moving_api::describe,
+    support_api::describe,
 ];

@@ -51,6 +51,16 @@ pub enum ErrorCode {
     DataDamaged,
     /// The data file or its folder can't be written. `path`.
     DataReadOnly,
+    /// The folder the data were moved to is not there now. `path`.
+    DataPlaceAway,
+    /// The data are in that folder already, or one of the two is inside the other. `path`.
+    DataPlaceInside,
+    /// Something else is in the folder chosen for the data. `path`.
+    DataPlaceForeign,
+    /// The folder chosen for the data can't be written. `path`.
+    DataPlaceReadOnly,
+    /// The data could not be copied there. `path`, `detail`.
+    DataMoveFailed,
     /// A backup is cut off or damaged, or no backup. `file`.
     BackupDamaged,
     /// A backup is of another shop: the sample's, or one's own. `file`.
@@ -59,6 +69,10 @@ pub enum ErrorCode {
     BackupSamePlace,
     /// A backup could not be made. `detail`, `path`.
     BackupFailed,
+    /// Not an exported shop, or one that is cut off or damaged. `file`.
+    ExportDamaged,
+    /// There is something in the shop that an exported one would replace.
+    ShopNotEmpty,
     /// The disk is full.
     DiskFull,
     /// The merchant cancelled it.

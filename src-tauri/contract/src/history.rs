@@ -35,7 +35,7 @@ pub struct PastChange {
     pub at: String,
     /// By name.
     pub label: UndoLabel,
-    /// Whether it was taken back.
+    /// Whether it was taken back. An import may be without what came after it.
     pub undone: bool,
     /// How many changes are taken back to undo it now, itself included; 0 where it was
     /// taken back.

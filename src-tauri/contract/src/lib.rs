@@ -27,20 +27,24 @@ pub mod hand_orders;
 pub mod history;
 pub mod imports;
 pub mod merges;
+pub mod moving;
 pub mod pictures;
+pub mod place;
 pub mod reports;
 pub mod rules;
 pub mod saves;
 pub mod segments;
 pub mod selection;
 pub mod shop;
+pub mod support;
 pub mod tags;
 pub mod typescript;
+pub mod window;
 
 pub use call::{Caller, Moment, Progress};
 pub use commands::{
     ArchiveApi, BackupApi, CatalogueApi, DesktopApi, HandOrderApi, HistoryApi, ListApi, MergeApi,
-    PictureApi, ReportApi, SegmentApi, ShopApi, TagApi,
+    MovingApi, PictureApi, ReportApi, SegmentApi, ShopApi, SupportApi, TagApi,
 };
 pub use error::{AppError, ErrorCode};
 pub use huitouke_analytics::units::{CustomerId, Day, Fen, OrderId};

@@ -12,14 +12,14 @@ pub use huitouke_analytics::cycle_groups::CycleGroups;
 pub use huitouke_analytics::due::{DueBasis, DueReport, DueWhen};
 pub use huitouke_analytics::lifecycle::{
     Activity, LifecycleCell, LifecycleFlow, LifecycleMonth, LifecycleReport, LifecycleSettings,
-    LifecycleState, Stage, ThresholdSource, Thresholds, Why,
+    LifecycleState, LifecycleWhatIf, Stage, ThresholdSource, Thresholds, Why,
 };
 pub use huitouke_analytics::money::coupons::CouponReport;
 pub use huitouke_analytics::money::multi_item::MultiItemReport;
 pub use huitouke_analytics::money::new_returning::NewReturningReport;
 pub use huitouke_analytics::money::platforms::PlatformReport;
 pub use huitouke_analytics::money::referrals::ReferralReport;
-pub use huitouke_analytics::money::refunds::RefundReport;
+pub use huitouke_analytics::money::refunds::{MoneyState, RefundReport};
 pub use huitouke_analytics::place_time::clock::ClockReport;
 pub use huitouke_analytics::place_time::regions::RegionReport;
 pub use huitouke_analytics::place_time::seasons::SeasonReport;
@@ -124,6 +124,66 @@ pub struct Uses {
     pub state: UseState,
 }
 
+/// Which of both ABCs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum AbcBy {
+    /// By the curve of amounts.
+    Curve,
+    /// By care.
+    Care,
+}
+
+/// An entry of the reports on value. Scores, letters and tops are those of a window, as the
+/// reports count them; a window ends with the as-of day at the latest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Valued {
+    /// With one of these scores of RFM, in one of these groups. An empty list says nothing.
+    Rfm {
+        /// First day of the window.
+        from: Day,
+        /// Its last day.
+        to: Day,
+        /// Scores of recency, 1–5.
+        #[serde(default)]
+        r: Vec<u8>,
+        /// Scores of frequency, 1–5.
+        #[serde(default)]
+        f: Vec<u8>,
+        /// Groups.
+        #[serde(default)]
+        groups: Vec<RfmGroup>,
+    },
+    /// With one of these letters.
+    Abc {
+        /// First day of the window.
+        from: Day,
+        /// Its last day.
+        to: Day,
+        /// Of which ABC.
+        by: AbcBy,
+        /// The letters.
+        letters: Vec<Letter>,
+    },
+    /// Of the so many per cent of the shop's buyers who spent most, rounded up; of equals
+    /// at the end those who are in the pool for longer.
+    Top {
+        /// First day of the window.
+        from: Day,
+        /// Its last day.
+        to: Day,
+        /// Per cent, 1–100.
+        percent: u32,
+    },
+    /// In this tenth of the shop's buyers by what is predicted of them, 1 the highest; of
+    /// equals at a boundary those who are in the pool for longer come first.
+    Tenth {
+        /// 1–10.
+        tenth: u8,
+    },
+}
+
 /// What the reports say of one customer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct CustomerInsight {
@@ -188,6 +248,16 @@ pub struct CustomerUse {
     pub runs_out: Day,
     /// Where they stand.
     pub state: UseState,
+}
+
+/// Asks what other settings would make of the shop. Nothing is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
+pub struct WhatIfRequest {
+    /// The day it is about; `null`: as of reports.
+    #[serde(default)]
+    pub as_of: Option<Day>,
+    /// The settings.
+    pub settings: LifecycleSettings,
 }
 
 /// Asks for a report of two segments, windows or days, figure beside figure.

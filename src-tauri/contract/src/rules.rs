@@ -16,7 +16,7 @@ use crate::archive::{
     AfterSaleKind, AfterSaleState, Channel, ConsentState, Direction, InteractionKind,
 };
 use crate::contacts::Gender;
-use crate::reports::{Activity, DueWhen, Letter, Moved, RfmGroup, Stage, Uses};
+use crate::reports::{Activity, DueWhen, Letter, MoneyState, Moved, RfmGroup, Stage, Uses, Valued};
 use crate::segments::{ReadyMade, SegmentId};
 use crate::tags::TagId;
 
@@ -85,6 +85,10 @@ pub enum Rule {
     Uses(Uses),
     /// Is due then: an entry of the due report.
     Due(DueWhen),
+    /// What they bought runs out then: an entry of the run-out report.
+    RunsOut(RunsOutRule),
+    /// Stands so among the buyers: an entry of the reports on value.
+    Valued(Valued),
 }
 
 /// A figure of a customer.
@@ -238,6 +242,10 @@ pub struct BoughtRule {
     pub places: Vec<u32>,
     /// In one of these states, then also orders that don't count; empty: completed.
     pub states: Vec<OrderState>,
+    /// Whose money came to this, then also orders that don't count; those that count
+    /// nowhere (excluded, withdrawn) are never so. Beside `states` both must hold. Products
+    /// and categories are then those of all lines, also of lines struck off since.
+    pub money: Vec<MoneyState>,
     /// At least so many such orders.
     pub times: u32,
 }
@@ -258,9 +266,21 @@ impl Default for BoughtRule {
             weekdays: Vec::new(),
             places: Vec::new(),
             states: Vec::new(),
+            money: Vec::new(),
             times: 1,
         }
     }
+}
+
+/// What somebody bought last of a product lasts until a day of a span (DOMAIN §5). Only
+/// products of which the days of use are known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RunsOutRule {
+    /// The product, by any name it goes or went by; `null`: any of them.
+    #[serde(default)]
+    pub product: Option<String>,
+    /// When it has run out. `ever`: by the as-of day.
+    pub within: DaySpan,
 }
 
 /// How a text is compared; large and small letters are the same. Of a field of several

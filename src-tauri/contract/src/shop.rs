@@ -22,6 +22,9 @@ pub struct ShopState {
     pub which: WhichShop,
     /// Its path, for 设置 and for support.
     pub path: String,
+    /// What the merchant calls it, for pictures and pages that leave it; empty where they
+    /// said nothing.
+    pub name: String,
     /// Today on the shop's wall clock.
     pub today: Day,
     /// Customers in the pool.
@@ -46,6 +49,13 @@ pub struct ShopState {
     pub lifecycle: LifecycleSettings,
 }
 
+/// Names the open shop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ShopName {
+    /// At most 40 characters; empty: no name.
+    pub name: String,
+}
+
 /// What kind of change it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -56,6 +66,8 @@ pub enum ChangeKind {
     EditCustomer,
     /// Lifecycle settings were changed.
     EditSettings,
+    /// The shop got another name; `subject` is it.
+    RenameShop,
     /// A question about who is who was answered; `subject` is what it was about.
     AnswerAsk,
     /// The rules that answer such questions were changed.

@@ -23,7 +23,6 @@ use huitouke_contract::{
     AppError, Caller, CustomerId, Day, ErrorCode, HistoryApi, MergeApi, Moment, Progress, ShopApi,
     TagApi,
 };
-use huitouke_core::storage::connect_to_read;
 use huitouke_core::{Access, Shop};
 use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
@@ -160,7 +159,7 @@ fn tag_all(shop: &Shop, customers: &[CustomerId], random: &mut Random) -> Result
 
 /// A digest of every row of every table, the journal's too.
 fn digest(shop: &Shop) -> String {
-    let conn = connect_to_read(shop.path()).unwrap();
+    let conn = shop.connect_to_read().unwrap();
     let tables: Vec<String> = conn
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
         .unwrap()

@@ -18,7 +18,7 @@ use huitouke_contract::imports::{Choices, FileToImport, ImportRequest};
 use huitouke_contract::shop::{Nothing, WhichShop};
 use huitouke_contract::{Caller, Day, Moment, Progress, ShopApi};
 use huitouke_core::insights::Snapshot;
-use huitouke_core::storage::connect_to_read;
+use huitouke_core::storage::{DataFile, connect_to_read};
 use huitouke_core::{Access, Shop};
 
 struct Clock;
@@ -76,7 +76,7 @@ fn main() {
 }
 
 fn loads(copy: &Path, rounds: usize) {
-    let open = || connect_to_read(copy).unwrap();
+    let open = || connect_to_read(&DataFile::without_password(copy)).unwrap();
     let (mut two, mut one) = (Times::default(), Times::default());
     for _ in 0..rounds {
         two.of(|| Snapshot::load(&open(), Some(open()), 0).unwrap());

@@ -18,7 +18,6 @@ use huitouke_contract::selection::Selection;
 use huitouke_contract::shop::{Nothing, WhichShop};
 use huitouke_contract::tags::{TagCustomers, TagEdit, TagId};
 use huitouke_contract::{Caller, Day, MergeApi, Moment, Progress, ShopApi, TagApi};
-use huitouke_core::storage::connect_to_read;
 use huitouke_core::{Access, Shop};
 
 struct Clock;
@@ -188,7 +187,7 @@ fn merges(shop: &Shop) {
         merge.of(|| shop.customers_merge(request, &Clock).unwrap());
         memory.of(|| shop.snapshot().unwrap());
         open.of(|| shop.customer(CustomerRequest { id: keep, as_of: None }, &Clock).unwrap());
-        let conn = connect_to_read(shop.path()).unwrap();
+        let conn = shop.connect_to_read().unwrap();
         let id = huitouke_core::merges::of(&conn, keep).unwrap()[0].id;
         split.of(|| shop.customers_split(SplitRequest { id }, &Clock).unwrap());
         shop.snapshot().unwrap();

@@ -20,7 +20,7 @@ use huitouke_contract::reports::{Activity, Stage};
 use huitouke_contract::shop::WhichShop;
 use huitouke_contract::{Caller, Day, Moment, Progress, ShopApi};
 use huitouke_core::insights::Snapshot;
-use huitouke_core::storage::connect_to_read;
+use huitouke_core::storage::{DataFile, connect_to_read};
 use huitouke_core::{Access, Shop};
 use rusqlite::Connection;
 
@@ -79,7 +79,7 @@ fn main() {
     };
     let views = more.first().and_then(|n| n.parse().ok()).unwrap_or(400);
     let data = pool(Path::new(folder), Path::new(csv));
-    let open = || connect_to_read(&data).unwrap();
+    let open = || connect_to_read(&DataFile::without_password(&data)).unwrap();
     let loads = (0..3).map(|_| ms(|| Snapshot::load(&open(), Some(open()), 0).unwrap()).0);
     say("load", loads.collect());
     let shop = Shop::open(&data, WhichShop::Own, Access::Read).unwrap();
@@ -273,7 +273,7 @@ fn references(shop: &Shop, data: &Path) {
         ms(scan).0
     });
     say("scan", scan.collect());
-    let conn = Connection::open(data).unwrap();
+    let conn = connect_to_read(&DataFile::without_password(data)).unwrap();
     conn.execute_batch(
         "CREATE TEMP TABLE shown AS SELECT i.customer_id AS id, group_concat(i.value || ' ' || coalesce(i.name, ''))
            AS text, max(i.name) AS name, 0 AS net FROM identity i WHERE i.customer_id IS NOT NULL

@@ -20,8 +20,9 @@ use huitouke_contract::segments::{RuleRequest, SegmentsRequest};
 use huitouke_contract::shop::WhichShop;
 use huitouke_contract::{Caller, Day, Moment, Progress, SegmentApi};
 use huitouke_core::segments::ready_made;
+use huitouke_core::storage::{DataFile, connect_to_read};
 use huitouke_core::{Access, Shop};
-use rusqlite::{Connection, params};
+use rusqlite::params;
 
 struct Clock;
 
@@ -166,7 +167,7 @@ fn twice_in_a_year(product: &str) -> BoughtRule {
 
 /// Two of them in SQL over what is stored, for the same customers.
 fn by_sql(data: &str, as_of: Day, product: &str, count: &dyn Fn(&Rule) -> u32) {
-    let conn = Connection::open(data).unwrap();
+    let conn = connect_to_read(&DataFile::without_password(data.as_ref())).unwrap();
     // Completed orders: neither ordered only, refunded, closed nor withdrawn.
     const COUNTS: &str = "o.state NOT IN (1, 6, 7, 8) AND o.excluded = 0 AND o.day <= ?1
          AND (o.paid_fen IS NULL OR o.paid_fen > o.refunded_fen)";

@@ -2,7 +2,7 @@
 
 use huitouke_contract::commands::{
     archive_api, backup_api, catalogue_api, hand_order_api, history_api, list_api, merge_api,
-    picture_api, report_api, segment_api, shop_api, tag_api,
+    moving_api, picture_api, report_api, segment_api, shop_api, support_api, tag_api,
 };
 use huitouke_contract::{AppError, Caller};
 
@@ -23,7 +23,9 @@ pub fn dispatch(
     macro_rules! first_of {
         ($($api:ident),*) => {
             $( if $api::NAMES.contains(&name) {
-                return $api::dispatch(shop, name, request, caller);
+                return shop.noting(named($api::NAMES, name), caller, || {
+                    $api::dispatch(shop, name, request, caller)
+                });
             } )*
         };
     }
@@ -38,7 +40,16 @@ pub fn dispatch(
         catalogue_api,
         history_api,
         picture_api,
-        backup_api
+        backup_api,
+        moving_api,
+        support_api
     );
-    shop_api::dispatch(shop, name, request, caller)
+    shop.noting(named(shop_api::NAMES, name), caller, || {
+        shop_api::dispatch(shop, name, request, caller)
+    })
+}
+
+/// A command's name as the contract has it: what was asked for may be anything.
+fn named(names: &'static [&'static str], name: &str) -> &'static str {
+    names.iter().find(|known| **known == name).copied().unwrap_or("unknown")
 }

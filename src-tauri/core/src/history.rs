@@ -37,9 +37,15 @@ impl HistoryApi for Shop {
 /// A page of the changes, newest first.
 fn page(conn: &Connection, request: HistoryRequest) -> Result<HistoryPage> {
     let tx = conn.unchecked_transaction()?;
-    let (total, undone): (u32, u32) = tx
-        .prepare_cached("SELECT count(*), ifnull(sum(undone), 0) FROM journal")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let total: u32 =
+        tx.prepare_cached("SELECT count(*) FROM journal")?.query_row([], |row| row.get(0))?;
+    // Those newer than the page that an undo takes back first.
+    let mut takes: u32 = tx
+        .prepare_cached(
+            "SELECT count(*) FROM (SELECT undone FROM journal ORDER BY id DESC LIMIT ?1)
+             WHERE undone = 0",
+        )?
+        .query_row([request.offset], |row| row.get(0))?;
     let mut all = tx.prepare_cached(
         "SELECT id, at, kind, subject, count, undone FROM journal
          ORDER BY id DESC LIMIT ?1 OFFSET ?2",
@@ -53,15 +59,91 @@ fn page(conn: &Connection, request: HistoryRequest) -> Result<HistoryPage> {
             subject: row.get(3)?,
             count: row.get(4)?,
         };
-        // Those taken back are the newest.
-        let place = request.offset.saturating_add(changes.len() as u32 + 1);
+        let undone: bool = row.get(5)?;
+        takes += u32::from(!undone);
         changes.push(PastChange {
             id: row.get(0)?,
             at: row.get(1)?,
             label,
-            undone: row.get(5)?,
-            takes: place.saturating_sub(undone),
+            undone,
+            takes: if undone { 0 } else { takes },
         });
     }
     Ok(HistoryPage { total, changes, redo: transact::next_redo(&tx)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use huitouke_contract::ShopApi;
+    use huitouke_contract::imports::{BatchRequest, Choices, FileToImport, ImportRequest};
+    use huitouke_contract::reports::LifecycleSettings;
+
+    use super::*;
+    use crate::testing::{Patient, new_shop};
+
+    /// What the history shows, newest first: the subject, whether taken back, and how many
+    /// an undo takes.
+    fn shown(shop: &Shop) -> Vec<(String, bool, u32)> {
+        let all = |offset, limit| {
+            let page = shop.history(HistoryRequest { offset, limit }, &Patient).unwrap();
+            page.changes.into_iter().map(|c| (c.label.subject, c.undone, c.takes))
+        };
+        let whole: Vec<_> = all(0, 200).collect();
+        // A page says the same wherever it begins.
+        let single: Vec<_> = (0..whole.len() as u32).flat_map(|at| all(at, 1)).collect();
+        assert_eq!(single, whole);
+        whole
+    }
+
+    #[test]
+    fn an_import_that_was_taken_back_stays_in_the_history() {
+        let (folder, shop) = new_shop();
+        let import = |name: &str| {
+            let path = folder.path().join(name);
+            fs::write(
+                &path,
+                format!(
+                    "日期,姓名,电话,商品,金额\n2026-05-01,{name},1390000000{},茶,30\n",
+                    name.len()
+                ),
+            )
+            .unwrap();
+            let path = path.to_str().unwrap().to_owned();
+            let files = vec![FileToImport { path, member: None, choices: Choices::default() }];
+            shop.import_apply(ImportRequest { files }, &Patient).unwrap();
+        };
+        let row = |name: &str, undone, takes| (name.to_owned(), undone, takes);
+        import("a.csv");
+        import("bb.csv");
+        let oldest = shop.batches(Nothing {}, &Patient).unwrap()[1].id;
+        shop.batch_undo(BatchRequest { id: oldest }, &Patient).unwrap();
+        assert_eq!(shown(&shop), [row("bb.csv", false, 1), row("a.csv", true, 0)]);
+        // It is not what a redo makes again, nor in the way of one.
+        assert_eq!(shop.redo(Nothing {}, &Patient).unwrap_err().code, NONE);
+        shop.lifecycle_settings(
+            LifecycleSettings { loyal_from: 5, ..shop.snapshot().unwrap().settings },
+            &Patient,
+        )
+        .unwrap();
+        shop.undo(Nothing {}, &Patient).unwrap();
+        shop.redo(Nothing {}, &Patient).unwrap();
+        shop.undo(Nothing {}, &Patient).unwrap();
+        shop.undo(Nothing {}, &Patient).unwrap();
+        let both = [row("", true, 0), row("bb.csv", true, 0), row("a.csv", true, 0)];
+        assert_eq!(shown(&shop), both);
+        // A new change ends what could be redone; imports stay to be read.
+        import("ccc.csv");
+        let all = [row("ccc.csv", false, 1), row("bb.csv", true, 0), row("a.csv", true, 0)];
+        assert_eq!(shown(&shop), all);
+        assert!(shop.check(Nothing {}, &Patient).unwrap().ok);
+        shop.undo(Nothing {}, &Patient).unwrap();
+        assert_eq!(
+            shop.undo(Nothing {}, &Patient).unwrap_err().code,
+            huitouke_contract::ErrorCode::NothingToUndo
+        );
+    }
+
+    const NONE: huitouke_contract::ErrorCode = huitouke_contract::ErrorCode::NothingToRedo;
 }

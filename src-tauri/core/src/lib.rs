@@ -22,6 +22,7 @@ mod history;
 pub mod imports;
 pub mod insights;
 pub mod merges;
+pub mod moving;
 pub mod pictures;
 pub mod pinyin;
 pub mod regions;
@@ -29,6 +30,7 @@ pub mod sample;
 pub mod segments;
 mod shop;
 pub mod storage;
+pub mod support;
 pub mod tags;
 #[cfg(test)]
 mod testing;

@@ -1,27 +1,28 @@
 //! One open data file: the only thing the shell and the command line see.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use huitouke_contract::asks::{AnswerRequest, AskPage, AskRules, AsksRequest};
+use huitouke_contract::asks::{AnswerRequest, AskPage, AskRules, AsksRequest, SharedPhoneRule};
 use huitouke_contract::backups::BackupReason;
 use huitouke_contract::customers::{
     CustomerDetail, CustomerEdit, CustomerPage, CustomerQuery, CustomerRequest,
 };
 use huitouke_contract::exclusions::{ExclusionCount, ExclusionRules, OrderExclude};
-use huitouke_contract::imports::{Batch, BatchRequest, DetectedFile, ImportOutcome, ImportRequest};
+use huitouke_contract::imports::{
+    Batch, BatchRequest, DetectedFile, FileOutcome, ImportOutcome, ImportRequest,
+};
 use huitouke_contract::reports::LifecycleSettings;
 use huitouke_contract::saves::{ProblemRowsRequest, SavedRows, TemplateRequest};
 use huitouke_contract::shop::{
-    ChangeKind, CheckReport, Nothing, ShopState, UndoLabel, UndoOutcome, WhichShop,
+    ChangeKind, CheckReport, Nothing, ShopName, ShopState, UndoLabel, UndoOutcome, WhichShop,
 };
 use huitouke_contract::{AppError, Caller, ErrorCode, ShopApi};
 use rusqlite::Connection;
 
 use crate::archive::forget;
-use crate::asks;
 use crate::customers::{detail, edit, list, settings};
 use crate::error::Result;
 use crate::exclusions::{by_hand, rules as exclusions};
@@ -30,8 +31,13 @@ use crate::imports::{self, Mode, batches, remembered};
 use crate::insights::{Models, Snapshot, View};
 use crate::segments;
 use crate::storage::watch::{Touched, Watch};
-use crate::storage::{self, Storage};
+use crate::storage::{self, DataFile, Storage};
+use crate::support::event::Event;
 use crate::transact;
+use crate::{asks, backups};
+
+/// Rules about who is who that concern more customers than this are backed up first.
+const MANY: usize = 100;
 
 /// How a data file is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +51,7 @@ pub enum Access {
 /// One open data file.
 #[derive(Debug)]
 pub struct Shop {
-    path: PathBuf,
+    data: DataFile,
     which: WhichShop,
     access: Access,
     writer: Mutex<Connection>,
@@ -71,8 +77,26 @@ struct InMemory {
 /// Revisions count through the whole process: what was fetched from one shop must
 /// never look current in another.
 fn next_revision() -> u64 {
-    static LAST: AtomicU64 = AtomicU64::new(0);
-    LAST.fetch_add(1, Ordering::Relaxed) + 1
+    LAST_REVISION.fetch_add(1, Ordering::Relaxed) + 1
+}
+
+/// The number given last; another one later means that something was changed.
+pub(crate) fn newest_revision() -> u64 {
+    LAST_REVISION.load(Ordering::Relaxed)
+}
+
+static LAST_REVISION: AtomicU64 = AtomicU64::new(0);
+
+/// What the log says of an import.
+fn imported(done: &ImportOutcome) -> Event {
+    let sum =
+        |of: fn(&FileOutcome) -> u32| done.files.iter().map(|f| u64::from(of(f))).sum::<u64>();
+    Event::new("imported")
+        .number("files", done.files.len() as u64)
+        .number("rows", sum(|file| file.rows))
+        .number("orders_new", sum(|file| file.orders_new))
+        .number("customers_new", sum(|file| file.customers_new))
+        .number("problems", sum(|file| file.problems_total))
 }
 
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -85,18 +109,33 @@ impl Shop {
     ///
     /// # Errors
     /// `data_in_use`, `data_newer`, `data_damaged`, `data_read_only`,
-    /// `disk_full`, `not_found`.
+    /// `disk_full`, `not_found`, and where one of an older version can't be backed up,
+    /// `backup_failed`.
     pub fn open(
         path: &Path,
         which: WhichShop,
         access: Access,
     ) -> std::result::Result<Self, AppError> {
+        Self::open_keyed(DataFile::without_password(path), which, access)
+    }
+
+    /// The same for one with a key of its own.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn open_keyed(
+        data: DataFile,
+        which: WhichShop,
+        access: Access,
+    ) -> std::result::Result<Self, AppError> {
         let Storage { writer, reader, lock } = match access {
-            Access::Write => storage::open(path)?,
-            Access::Read => storage::open_read_only(path)?,
+            Access::Write => {
+                storage::open_keeping(&data, || backups::before_upgrade(&data, which))?
+            }
+            Access::Read => storage::open_read_only(&data)?,
         };
         Ok(Self {
-            path: path.to_owned(),
+            data,
             which,
             access,
             writer: Mutex::new(writer),
@@ -115,9 +154,22 @@ impl Shop {
         self.which
     }
 
-    /// The data file.
+    /// Where the data file is.
     pub fn path(&self) -> &Path {
-        &self.path
+        &self.data.path
+    }
+
+    /// The data file with its key.
+    pub fn data(&self) -> &DataFile {
+        &self.data
+    }
+
+    /// A connection of its own that reads.
+    ///
+    /// # Errors
+    /// `data_damaged`, or what storage says.
+    pub fn connect_to_read(&self) -> Result<Connection> {
+        storage::connect_to_read(&self.data)
     }
 
     /// How it is open.
@@ -186,7 +238,7 @@ impl Shop {
             }
         }
         // Where a second one can't be had, one must do.
-        let second = storage::connect_to_read(&self.path).ok();
+        let second = self.connect_to_read().ok();
         Snapshot::load(&reader, second, revision)
     }
 
@@ -237,6 +289,13 @@ impl Shop {
         Ok(())
     }
 
+    /// Has `work` look at the shop while nobody changes it; one that is only looked at may
+    /// be changed by another process.
+    pub(crate) fn unchanged<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let _writer = matches!(self.access, Access::Write).then(|| held(&self.writer));
+        work()
+    }
+
     fn is_in_memory(&self) -> bool {
         let current = self.snapshot.read().unwrap_or_else(PoisonError::into_inner);
         current.now.is_some() || current.before.is_some()
@@ -278,7 +337,8 @@ impl Shop {
         let reader = held(&self.reader);
         Ok(ShopState {
             which: self.which,
-            path: self.path.display().to_string(),
+            path: self.data.path.display().to_string(),
+            name: settings::shop_name(&reader)?,
             today: caller.now().day,
             customers: ledger.customers.len() as u32,
             orders: (ledger.orders.len() + ledger.unowned.len()) as u32,
@@ -303,8 +363,21 @@ impl Shop {
         let files = imports::open(request, &memory, caller)?;
         match mode {
             Mode::Plan => imports::run(&mut *self.writer()?, files, mode, caller),
-            Mode::Apply => self.change(|conn| imports::run(conn, files, mode, caller)),
+            Mode::Apply => {
+                let done = self.change(|conn| imports::run(conn, files, mode, caller))?;
+                self.note(caller, &imported(&done));
+                Ok(done)
+            }
         }
+    }
+
+    /// Whether such rules make one customer of many, or many of one, in a pool of so many
+    /// that nobody sees at a glance what became of them.
+    fn joins_many(&self, rules: AskRules) -> Result<bool> {
+        let now = doubts::rules(&self.reader())?.shared_phone;
+        let joins = [now, rules.shared_phone].contains(&SharedPhoneRule::Together);
+        let many = self.snapshot()?.ledger.customers.len() > MANY;
+        Ok(joins && many && now != rules.shared_phone)
     }
 
     fn undo_batch(&self, batch: i64, caller: &dyn Caller) -> Result<UndoOutcome> {
@@ -373,6 +446,9 @@ impl ShopApi for Shop {
     }
 
     fn ask_rules(&self, request: AskRules, caller: &dyn Caller) -> Answer<Nothing> {
+        if self.joins_many(request)? {
+            self.back_up_before(BackupReason::BeforeMerge, caller)?;
+        }
         let label = UndoLabel { kind: ChangeKind::EditAskRules, subject: String::new(), count: 1 };
         let work = |conn: &Connection| doubts::set_rules(conn, request);
         self.change_by_hand(caller, |_| Ok(label), work)?;
@@ -422,7 +498,7 @@ impl ShopApi for Shop {
 
     fn exclusion_count(&self, request: ExclusionRules, _: &dyn Caller) -> Answer<ExclusionCount> {
         // A connection of its own, as for `check`.
-        Ok(exclusions::count(&storage::connect_to_read(&self.path)?, request)?)
+        Ok(exclusions::count(&self.connect_to_read()?, request)?)
     }
 
     fn exclusion_rules_set(&self, request: ExclusionRules, caller: &dyn Caller) -> Answer<Nothing> {
@@ -444,9 +520,19 @@ impl ShopApi for Shop {
         Ok(Nothing {})
     }
 
+    fn shop_rename(&self, request: ShopName, caller: &dyn Caller) -> Answer<Nothing> {
+        let name = settings::as_shop_name(&request.name)?;
+        let label = UndoLabel { kind: ChangeKind::RenameShop, subject: name.clone(), count: 1 };
+        self.change_by_hand(caller, |_| Ok(label), |conn| settings::set_shop_name(conn, &name))?;
+        Ok(Nothing {})
+    }
+
     fn check(&self, _: Nothing, _: &dyn Caller) -> Answer<CheckReport> {
         // A connection of its own: it may take a while, and lists must not wait.
-        Ok(storage::check::check(&storage::connect_to_read(&self.path)?)?)
+        if let Some(damaged) = storage::check::damage(&self.data)? {
+            return Ok(damaged);
+        }
+        Ok(storage::check::check(&self.connect_to_read()?)?)
     }
 }
 

@@ -5,8 +5,10 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use huitouke_contract::customers::{CustomerEdit, CustomerField, CustomerQuery, CustomerRequest};
 use huitouke_contract::imports::{BatchRequest, Choices, FileToImport, ImportRequest};
-use huitouke_contract::reports::{LifecycleSettings, ReportRequest, Stage};
-use huitouke_contract::shop::{ChangeKind, Nothing, WhichShop};
+use huitouke_contract::reports::{
+    LifecycleCell, LifecycleSettings, ReportRequest, Stage, WhatIfRequest,
+};
+use huitouke_contract::shop::{ChangeKind, Nothing, ShopName, WhichShop};
 use huitouke_contract::{Caller, CustomerId, Day, ErrorCode, Moment, Progress, ReportApi, ShopApi};
 
 use super::{Access, Shop, held};
@@ -274,6 +276,42 @@ fn an_edit_that_changes_nothing_leaves_no_trace() {
     assert_eq!(shop.undo(Nothing {}, &caller).unwrap().undone.kind, ChangeKind::EditSettings);
     let outcome = shop.undo(Nothing {}, &caller).unwrap();
     assert_eq!((outcome.undone.kind, outcome.customers_removed), (ChangeKind::Import, 1));
+}
+
+#[test]
+fn a_shops_name_is_kept_without_blanks_and_can_be_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (shop, caller) = (shop(&folder), Test::patient());
+    let name = || shop.shop_state(Nothing {}, &caller).unwrap().name;
+    let rename = |name: &str| shop.shop_rename(ShopName { name: name.to_owned() }, &caller);
+    assert_eq!(name(), "");
+    rename(" 阿梅的  茶 ").unwrap();
+    assert_eq!(name(), "阿梅的 茶");
+    rename("").unwrap();
+    assert_eq!(name(), "");
+    assert!(rename(&"茶".repeat(41)).is_err());
+    let undone = shop.undo(Nothing {}, &caller).unwrap().undone;
+    assert_eq!((undone.kind, name().as_str()), (ChangeKind::RenameShop, "阿梅的 茶"));
+    let undone = shop.undo(Nothing {}, &caller).unwrap().undone;
+    assert_eq!((undone.subject.as_str(), name().as_str()), ("阿梅的 茶", ""));
+}
+
+#[test]
+fn what_other_settings_would_make_of_the_shop_is_asked_without_changing_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (shop, caller) = (shop(&folder), Test::patient());
+    shop.import_apply(table(&folder, 3), &caller).unwrap();
+    let settings = LifecycleSettings { loyal_from: 7, fixed_days: Some((5, 9)) };
+    let before = shop.shop_state(Nothing {}, &caller).unwrap();
+    let asked = WhatIfRequest { as_of: None, settings };
+    let found = shop.lifecycle_what_if(asked, &caller).unwrap();
+    assert_eq!((found.loyal_from, found.thresholds.t2_days), (7, 9.0));
+    let customers = |cells: &[LifecycleCell]| cells.iter().map(|c| c.customers).sum::<u32>();
+    assert_eq!(customers(&found.now), before.customers);
+    assert_eq!(customers(&found.then), before.customers);
+    assert_eq!(shop.shop_state(Nothing {}, &caller).unwrap(), before);
+    let bad = LifecycleSettings { loyal_from: 3, fixed_days: Some((9, 9)) };
+    assert!(shop.lifecycle_what_if(WhatIfRequest { as_of: None, settings: bad }, &caller).is_err());
 }
 
 #[test]

@@ -53,14 +53,15 @@ pub fn all(steps: &mut Steps, word: Option<&str>) {
     });
 }
 
-/// Takes the pictures of the main screens.
+/// Takes the pictures of the main screens, and those of the handbook.
 pub fn screenshots() -> Result {
     setup::for_testing()?;
     ui::pages()?;
     app()?;
     fixtures::small()?;
     let display = Display::start("screenshots")?;
-    run(node(&display).args(["tests/e2e/screenshots.mjs", "docs/screenshots"]))
+    run(node(&display).args(["tests/e2e/screenshots.mjs", "docs/screenshots"]))?;
+    ui::pictures()
 }
 
 /// Builds what the tests start. The whole workspace in one go, with the features
@@ -80,6 +81,24 @@ pub fn big_pool<T>(data: &Path, go: impl FnOnce(&mut Command) -> Result<T>) -> R
     let mut command = node(&display);
     command.env("HUITOUKE_APP", built("release", "huitouke"));
     go(command.arg("tests/e2e/big-pool.mjs").arg(data))
+}
+
+/// The window as a release, switching through its screens, for so many minutes more after
+/// the times were taken.
+///
+/// # Errors
+/// Where there is no display, or a screen does not come up.
+pub fn screens<T>(
+    data: &Path,
+    minutes: u32,
+    go: impl FnOnce(&mut Command) -> Result<T>,
+) -> Result<T> {
+    ui::pages()?;
+    crate::run::build("release")?;
+    let display = Display::start("screens")?;
+    let mut command = node(&display);
+    command.env("HUITOUKE_APP", built("release", "huitouke"));
+    go(command.arg("tests/e2e/screens-bench.mjs").arg(data).arg(minutes.to_string()))
 }
 
 fn node(display: &Display) -> Command {

@@ -7,17 +7,21 @@
 mod bench;
 mod bundle;
 mod check;
+mod ci;
 mod display;
 mod e2e;
 mod fixtures;
+mod release;
 mod run;
 mod setup;
 mod sh;
 mod steps;
 mod supply;
 mod test;
+mod third_party;
 mod types;
 mod ui;
+mod windows;
 
 use std::process::ExitCode;
 
@@ -35,12 +39,26 @@ cargo xtask COMMAND
   bench --csv [N]     only the big text files, N rounds (3)
   bench --reports [N] only the reports on a million orders, N rounds (3)
   bench --pool [N]    only the list of a big pool, N rounds (3)
+  bench --start [N]   only sizes, start and idle memory with a big pool, N rounds (5)
+  bench --backups [N] backups and moving of a big shop, N times (1)
+  bench --cipher [N]  only what encryption costs, N rounds (5)
+  bench --screens [N] only switching through the screens of the window, N minutes more of
+                      it for its memory (0)
   bench --crash [N]   kill a process that changes a shop, N times (1000)
   bench --fuzz [N]    random files through every reader, N seconds in all (420)
   fixtures [--big]    write made-up files to target/fixtures (--big: for benches)
-  bundle [--try]      make the installer (--try: install it, start it, remove it)
-  screenshots         take the pictures in docs/screenshots from the real window
+  ci                  what continuous integration runs: test, then windows when time allows
+  windows [--quick]   build for Windows on Debian, try it out under Wine
+                      (--quick: the program unoptimised, as in ci)
+  windows --trial     only try out what was built last, without the test suites
+  bundle [--all]      make the installer (--all: every one of this system)
+  bundle --try        make it, install it, start it from its menu entry, remove it
+  screenshots         take the pictures in docs/screenshots from the real window, and the handbook's
   types [--check]     write the ui's types from the contract (--check: only compare)
+  licences            write THIRD-PARTY.md: whose work is in the program
+  release --dry-run   whether version, tag, changelog, frozen data and licences agree
+  release --freeze    keep the data file of this version, for later ones to be tried on
+  release --notes     what the changelog says of this version
   setup               install what the commands need
 ";
 
@@ -68,6 +86,10 @@ fn command(args: &[&str]) -> Option<Result> {
         ["test"] => test::all(),
         ["test", word] => test::matching(word),
         ["check"] => check::command(),
+        ["ci"] => ci::command(),
+        ["windows"] => windows::command(false),
+        ["windows", "--quick"] => windows::command(true),
+        ["windows", "--trial"] => windows::trial(),
         ["e2e"] => e2e::command(None),
         ["e2e", word] => e2e::command(Some(word)),
         ["screenshots"] => e2e::screenshots(),
@@ -79,6 +101,14 @@ fn command(args: &[&str]) -> Option<Result> {
         ["bench", "--reports", n] => bench::reports::command(n.parse().ok().filter(|n| *n > 0)?),
         ["bench", "--pool"] => bench::pool::command(3),
         ["bench", "--pool", n] => bench::pool::command(n.parse().ok().filter(|n| *n > 0)?),
+        ["bench", "--start"] => bench::start::command(5),
+        ["bench", "--start", n] => bench::start::command(n.parse().ok().filter(|n| *n > 0)?),
+        ["bench", "--backups"] => bench::backups::command(1),
+        ["bench", "--backups", n] => bench::backups::command(n.parse().ok().filter(|n| *n > 0)?),
+        ["bench", "--cipher"] => bench::cipher::command(5),
+        ["bench", "--cipher", n] => bench::cipher::command(n.parse().ok().filter(|n| *n > 0)?),
+        ["bench", "--screens"] => bench::screens::command(0),
+        ["bench", "--screens", n] => bench::screens::command(n.parse().ok()?),
         ["bench", "--crash"] => bench::crash::command(1000),
         ["bench", "--crash", n] => bench::crash::command(n.parse().ok()?),
         ["bench", "--fuzz"] => bench::fuzz::command(420),
@@ -86,9 +116,14 @@ fn command(args: &[&str]) -> Option<Result> {
         ["fixtures"] => fixtures::small(),
         ["fixtures", "--big"] => fixtures::big(),
         ["bundle"] => bundle::command(false),
-        ["bundle", "--try"] => bundle::command(true),
+        ["bundle", "--all"] => bundle::command(true),
+        ["bundle", "--try"] => bundle::trial(),
         ["types"] => types::write(),
         ["types", "--check"] => types::check(),
+        ["licences"] => third_party::write(),
+        ["release", "--dry-run"] => release::dry_run(),
+        ["release", "--freeze"] => release::freeze(),
+        ["release", "--notes"] => release::notes(),
         ["setup"] => setup::everything(),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");

@@ -28,8 +28,19 @@ pub fn build(profile: &str) -> Result {
     let mut command = cargo(&["build", "-p", "huitouke", "--features", "tauri/custom-protocol"]);
     if profile == "release" {
         command.arg("--release");
+        // Shown under 关于; a release's own workflow says it itself.
+        if let (Err(_), Some(commit)) = (env::var("HUITOUKE_BUILD"), commit()) {
+            command.env("HUITOUKE_BUILD", commit);
+        }
     }
     run(&mut command)
+}
+
+/// The commit that is built, where git knows it.
+fn commit() -> Option<String> {
+    let mut git = tool("git", &["rev-parse", "--short=12", "HEAD"]);
+    let found = git.output().ok().filter(|out| out.status.success())?;
+    Some(String::from_utf8_lossy(&found.stdout).trim().to_owned())
 }
 
 /// A window needs a screen; say so before a build of minutes.

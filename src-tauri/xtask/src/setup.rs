@@ -29,6 +29,11 @@ const TEST: [&str; 12] = [
     "dbus",
     "strace",
 ];
+/// To build for Windows, to run that, to pack its installer, to have a Chinese one.
+const WINDOWS: [&str; 4] = ["gcc-mingw-w64-x86-64-win32", "wine64", "nsis", "locales"];
+/// The compiler that is taken out of Debian's packages for it, and the oldest that
+/// compiles this.
+const COMPILER: (&str, (u32, u32)) = ("rustc-web", (1, 95));
 /// To compare with.
 const BENCH: [&str; 1] = ["sqlite3"];
 
@@ -64,6 +69,28 @@ pub fn for_benches() -> Result {
         system(&all)?;
     }
     for_building()
+}
+
+/// What building for Windows and running that needs.
+pub fn for_windows() -> Result {
+    for_testing()?;
+    apt::install(&WINDOWS)
+}
+
+/// Why it can't be done on this machine; nothing where it can.
+pub fn no_windows() -> Option<String> {
+    if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+        return Some("it is built on 64-bit Linux".to_owned());
+    }
+    if which("apt-get").is_none() {
+        return Some("it is built with Debian's packages".to_owned());
+    }
+    let (package, oldest) = COMPILER;
+    match apt::candidate(package).or_else(|| apt::read_lists().then(|| apt::candidate(package))?) {
+        Some(version) if version >= oldest => None,
+        Some((major, minor)) => Some(format!("{package} {major}.{minor} is too old here")),
+        None => Some(format!("apt knows no {package}")),
+    }
 }
 
 fn system(packages: &[&str]) -> Result {

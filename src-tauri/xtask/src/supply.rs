@@ -6,6 +6,7 @@ use std::fs;
 
 use crate::sh::{Result, cargo, root, run, which};
 use crate::steps::Steps;
+use crate::third_party;
 
 /// Where packages come from.
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
@@ -13,6 +14,7 @@ const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 /// The steps.
 pub fn all(steps: &mut Steps) {
     steps.run("licences and sources", check);
+    steps.run("third parties", third_party::check);
     const DENY: &str = "cargo deny";
     const HOLES: &str = "known holes";
     if which("cargo-deny").is_none() {
@@ -67,7 +69,7 @@ fn check() -> Result {
 }
 
 /// The texts of a list in a section of deny.toml.
-fn list<'a>(toml: &'a str, section: &str, name: &str) -> Vec<&'a str> {
+pub fn list<'a>(toml: &'a str, section: &str, name: &str) -> Vec<&'a str> {
     let section = toml.split("\n[").find(|part| part.starts_with(&format!("{section}]")));
     let from = section.and_then(|part| part.split_once(&format!("\n{name} = [")));
     let inside = from.and_then(|(_, rest)| rest.split_once(']')).map_or("", |(inside, _)| inside);
@@ -244,5 +246,53 @@ mod tests {
             let manifest = fs::read_to_string(root().join(member).join("Cargo.toml")).unwrap();
             assert!(manifest.contains("\n[lints]\nworkspace = true\n"), "{member}");
         }
+    }
+
+    /// The names under `…dependencies` of a manifest that are no crates of ours.
+    fn direct(manifest: &str) -> Vec<&str> {
+        let mut names = Vec::new();
+        let mut inside = false;
+        for line in manifest.lines() {
+            if line.starts_with('[') {
+                inside = line.trim_end().ends_with("dependencies]");
+            } else if inside && line.starts_with(|c: char| c.is_ascii_lowercase()) {
+                names.extend(line.split(['.', ' ', '=']).next());
+            }
+        }
+        names.retain(|name| !name.starts_with("huitouke"));
+        names
+    }
+
+    #[test]
+    fn every_direct_dependency_has_a_note() {
+        let read = |path: &std::path::Path| fs::read_to_string(path).unwrap();
+        let page = read(&root().join("docs/dependencies.md"));
+        let mut manifests = vec![root().join("Cargo.toml")];
+        for entry in fs::read_dir(root().join("src-tauri")).unwrap() {
+            manifests.push(entry.unwrap().path().join("Cargo.toml"));
+        }
+        let (mut seen, mut missing) = (0, Vec::new());
+        for manifest in manifests.iter().filter(|path| path.is_file()) {
+            let text = read(manifest);
+            for name in direct(&text) {
+                seen += 1;
+                let words =
+                    || page.split(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c));
+                if !words().any(|word| word == name) {
+                    missing.push(name.to_owned());
+                }
+            }
+        }
+        let web = read(&root().join("ui/package.json"));
+        let parts = web.split("ependencies\": {").skip(1);
+        let inside = parts.filter_map(|part| part.split('}').next());
+        for name in inside.flat_map(|part| part.split('"').skip(1).step_by(4)) {
+            seen += 1;
+            if !page.contains(name) {
+                missing.push(name.to_owned());
+            }
+        }
+        assert!(seen > 40, "{seen}");
+        assert_eq!(missing, Vec::<String>::new(), "docs/dependencies.md");
     }
 }

@@ -15,12 +15,17 @@ const KILLS: usize = 50;
 pub fn all() -> Result {
     setup::for_testing()?;
     let mut steps = Steps::default();
-    check::all(&mut steps);
-    rust(&mut steps, None);
+    every(&mut steps);
+    steps.finish()
+}
+
+/// Its steps, which `ci` also does.
+pub fn every(steps: &mut Steps) {
+    check::all(steps);
+    rust(steps, None);
     steps.run("killed in the middle", || bench::crash::among_tests(KILLS));
     steps.run("documentation", || run(cargo(&["test", "--quiet", "--doc"]).args(FEATURES)));
-    e2e::all(&mut steps, None);
-    steps.finish()
+    e2e::all(steps, None);
 }
 
 /// Only the tests with a word in their name.

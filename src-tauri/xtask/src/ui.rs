@@ -22,12 +22,15 @@ pub fn packages() -> Result {
     fs::write(&stamp, lock).map_err(|e| format!("{}: {e}", stamp.display()))
 }
 
-/// Builds the ui's pages when one of its files has changed. Vite writes all of
+/// Builds the ui's pages when one of its files, or of the handbook inside it, has changed. Vite writes all of
 /// `ui/dist` anew each time, and cargo would then compile the shell again.
 pub fn pages() -> Result {
     packages()?;
     let ui = root().join("ui");
-    let now = fingerprint(&ui).map_err(|e| format!("ui: {e}"))?.to_string();
+    let handbook = root().join("docs/handbook");
+    let [ours, its] = [&ui, &handbook]
+        .map(|folder| fingerprint(folder).map_err(|e| format!("{}: {e}", folder.display())));
+    let now = format!("{} {}", ours?, its?);
     let stamp = target().join("ui-pages.stamp");
     let fresh = fs::read_to_string(&stamp).is_ok_and(|built| built == now);
     if fresh && ui.join("dist/index.html").exists() {
@@ -37,11 +40,21 @@ pub fn pages() -> Result {
     fs::create_dir_all(target()).and_then(|()| fs::write(&stamp, now)).map_err(|e| e.to_string())
 }
 
+/// Takes the pictures of the handbook, from the ui on its made-up shop; needs a Chromium.
+pub fn pictures() -> Result {
+    packages()?;
+    run(&mut npm(&["run", "build:fake"]))?;
+    run(&mut npm(&["run", "pictures"]))
+}
+
 /// A number that changes when a file under `folder` does, by name and content.
 fn fingerprint(folder: &Path) -> io::Result<u64> {
     let mut hasher = DefaultHasher::new();
     let mut open = vec![folder.to_path_buf()];
-    let mut files = Vec::new();
+    // The pages show it too.
+    let mut files: Vec<_> =
+        folder.parent().map(|top| top.join("THIRD-PARTY.md")).into_iter().collect();
+    files.retain(|file| file.is_file());
     while let Some(folder) = open.pop() {
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();

@@ -29,11 +29,12 @@ export function folderFor(name) {
  * Starts the app on the data in `folder` and waits until it can be used. Started
  * again on the same folder, it finds what it had.
  */
-export async function start(folder, { env = {} } = {}) {
+export async function start(folder, { env = {}, args = [] } = {}) {
   if (!process.env.DISPLAY) throw new Error("no display: use `cargo xtask e2e`");
   const home = join(folder, "home");
   mkdirSync(home, { recursive: true });
   const app = await launch(APP, {
+    args,
     log: join(folder, "app.log"),
     env: {
       HOME: home,

@@ -29,6 +29,31 @@ function origin() {
   );
 }
 
+/** Where the inside of the window is on the screen, and how large. */
+export function geometry() {
+  const info = run("xwininfo", "-id", windows(TITLE).at(-1));
+  const number = (name) => Number(new RegExp(`${name}:\\s+(-?\\d+)`).exec(info)[1]);
+  return {
+    x: number("Absolute upper-left X"),
+    y: number("Absolute upper-left Y"),
+    width: number("Width"),
+    height: number("Height"),
+  };
+}
+
+/** Moves the window and gives it another size. */
+export function moveWindow(x, y, width, height) {
+  const id = windows(TITLE).at(-1);
+  xdotool("windowmove", "--sync", id, x, y);
+  xdotool("windowsize", id, width, height);
+}
+
+/** Asks the window to close, as its corner's cross does. */
+export function pressClose() {
+  xdotool("windowactivate", "--sync", windows(TITLE).at(-1));
+  xdotool("key", "alt+F4");
+}
+
 /** The middle of an element on the screen. */
 export async function centre(app, css) {
   const middle = await app.exec(

@@ -9,6 +9,8 @@ export interface KeyTargets {
   order: () => void;
   /** A customer by hand. */
   customer: () => void;
+  /** What the handbook says of the present screen. */
+  help: () => void;
 }
 
 /** Whether typing goes into this element, so that its own undo is meant. */
@@ -35,6 +37,12 @@ export function onKey(event: KeyboardEvent, targets: KeyTargets): void {
   if (event.altKey && event.key === "ArrowLeft" && !isEditable(event.target)) {
     event.preventDefault();
     router.back();
+    return;
+  }
+  if (event.key === "F1" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    // What is being filled in must not go away beneath its dialog.
+    if (!document.querySelector("[role=dialog]")) targets.help();
     return;
   }
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;

@@ -13,6 +13,7 @@ test("without a text the palette lists the screens and the guide", () => {
     "导入",
     "认人",
     "设置",
+    "帮助",
     "记一单",
     "新建客户",
     "疑似重复",

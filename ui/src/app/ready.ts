@@ -2,6 +2,13 @@ import { call } from "../backend";
 
 let told = false;
 
+/** Says that something can be seen: the frame of the window, without the shop's data. */
+export function markPainted(): void {
+  requestAnimationFrame(() =>
+    setTimeout(() => void call("window_painted", {}).catch(() => undefined)),
+  );
+}
+
 /** Says once that the window can be used: the first page of data, or the empty state, is there. */
 export function markReady(): void {
   if (told) return;

@@ -39,6 +39,13 @@ export type Route =
       tab?: "questions" | "alike";
     }
   | {
+      page: "help";
+      /** A page of the handbook; its contents when left out. */
+      topic?: string | undefined;
+      /** A heading of the page. */
+      anchor?: string | undefined;
+    }
+  | {
       page: "imports";
       paths?: string[];
       /** Opens the guide to exports at this platform; "": at the first one. */

@@ -19,6 +19,7 @@ export const screens: readonly Screen[] = [
   { page: "imports", name: "nav.imports", icon: "imports" },
   { page: "asks", name: "nav.asks", icon: "asks" },
   { page: "settings", name: "nav.settings", icon: "settings" },
+  { page: "help", name: "nav.help", icon: "help" },
 ];
 
 /** The screens the rail shows: the questions only while there are some, or we are there. */

@@ -15,6 +15,8 @@ export function changeWords({ kind, subject, count }: UndoLabel): string {
       return t("change.edit_customer", { subject });
     case "edit_settings":
       return t("change.edit_settings");
+    case "rename_shop":
+      return t("change.rename_shop");
     case "answer_ask":
       return t("change.answer_ask", { subject });
     case "edit_ask_rules":

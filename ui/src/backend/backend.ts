@@ -31,6 +31,13 @@ export interface Backend {
   ): Promise<Commands[N]["response"]>;
   /** Listens for files dropped on the window, until the returned function is called. */
   onDrop(handlers: DropHandlers): () => void;
+  /**
+   * Listens for files the system opens with the app, until the returned function is
+   * called; those it was started with come first.
+   */
+  onOpened(take: (paths: string[]) => void): () => void;
+  /** Listens for the window being about to close while something is written, likewise. */
+  onClosing(handler: () => void): () => void;
 }
 
 /** Whether something thrown is an error of the contract. */

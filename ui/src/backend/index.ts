@@ -39,3 +39,15 @@ export function onDrop(handlers: DropHandlers): () => void {
   if (!current) throw new Error("startBackend() comes first");
   return current.onDrop(handlers);
 }
+
+/** Listens for files the system opens with the app; those it was started with come first. */
+export function onOpened(take: (paths: string[]) => void): () => void {
+  if (!current) throw new Error("startBackend() comes first");
+  return current.onOpened(take);
+}
+
+/** Listens for the window being about to close while something is written, likewise. */
+export function onClosing(handler: () => void): () => void {
+  if (!current) throw new Error("startBackend() comes first");
+  return current.onClosing(handler);
+}

@@ -65,5 +65,25 @@ export function tauriBackend(): Backend {
     return () => void unlisten.then((stop) => stop());
   }
 
-  return { call, onDrop };
+  function onOpened(take: (paths: string[]) => void): () => void {
+    let stopped = false;
+    const ask = async () => {
+      const paths = await send("opened_files", {}, null);
+      if (!stopped && paths.length > 0) take(paths);
+    };
+    const unlisten = listen("opened", () => void ask());
+    // Asked once it listens, so that none comes in between.
+    void unlisten.then(ask);
+    return () => {
+      stopped = true;
+      void unlisten.then((stop) => stop());
+    };
+  }
+
+  function onClosing(handler: () => void): () => void {
+    const unlisten = listen("closing", handler);
+    return () => void unlisten.then((stop) => stop());
+  }
+
+  return { call, onDrop, onOpened, onClosing };
 }

@@ -6,6 +6,10 @@ export interface Spark {
   readonly line: string;
   /** Points of what lies below it. */
   readonly area: string;
+  /** Points of its last piece: what is not over yet. */
+  readonly last: string;
+  /** Points of the line without that. */
+  readonly before: string;
   /** Where it ends. */
   readonly end: readonly [x: number, y: number];
 }
@@ -24,7 +28,14 @@ export function toSpark(values: readonly number[], width: number, height: number
   const [first, last] = [points[0] ?? bottom, points.at(-1) ?? bottom];
   const line = points.map((at) => at.join(",")).join(" ");
   const area = `${String(first[0])},${String(height)} ${line} ${String(last[0])},${String(height)}`;
-  return { line, area, end: last };
+  const pieces = points.map((at) => at.join(","));
+  return {
+    line,
+    area,
+    last: pieces.slice(-2).join(" "),
+    before: pieces.slice(0, -1).join(" "),
+    end: last,
+  };
 }
 
 function round(value: number): number {

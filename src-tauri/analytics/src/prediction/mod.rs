@@ -13,4 +13,4 @@ mod report;
 pub use backtest::{BACKTEST_DAYS, Backtest, backtest, cut};
 pub use model::{Missing, Model, ValueModel};
 pub use outlook::{HORIZON_DAYS, Outlook, next_day};
-pub use report::{Predicted, PredictionReport, ValueDecile, report};
+pub use report::{Predicted, PredictionReport, ValueDecile, customers_in_tenth, report};

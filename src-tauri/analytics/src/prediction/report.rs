@@ -74,6 +74,36 @@ pub fn report(
     PredictionReport { basis: scope.basis, predicted, missing, backtest, backtest_missing }
 }
 
+/// Numbers, ascending, of the scope's customers in a tenth of the report, counted from 0; of
+/// equals at a boundary the first come first.
+pub fn customers_in_tenth(
+    scope: &Scope<'_>,
+    model: &Model,
+    outlook: &Outlook,
+    tenth: usize,
+) -> Vec<usize> {
+    let mut buyers: Vec<(f64, usize)> =
+        scope.customers().filter_map(|c| Some((order_by(model, outlook, c)?, c))).collect();
+    buyers.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let groups = buyers.len().min(10);
+    if tenth >= groups {
+        return Vec::new();
+    }
+    let ends = |group: usize| group * buyers.len() / groups;
+    let mut found: Vec<usize> =
+        buyers[ends(tenth)..ends(tenth + 1)].iter().map(|(_, c)| *c).collect();
+    found.sort_unstable();
+    found
+}
+
+/// What the tenths are made by; `None` for who is no buyer.
+fn order_by(model: &Model, outlook: &Outlook, c: usize) -> Option<f64> {
+    let purchases = outlook.purchases.get(c).copied().flatten()?;
+    // Without a value model the order is that of expected purchases. −0 and 0 are the same.
+    let by = if model.value.is_some() { outlook.year_fen[c].unwrap_or(0.0) } else { purchases };
+    Some(by + 0.0)
+}
+
 fn split<T>(result: Result<T, Missing>) -> (Option<T>, Option<Missing>) {
     match result {
         Ok(found) => (Some(found), None),
@@ -91,8 +121,7 @@ fn predicted(scope: &Scope<'_>, model: &Model, outlook: &Outlook, stale: bool) -
     for c in scope.customers() {
         let Some(of_c) = outlook.purchases.get(c).copied().flatten() else { continue };
         alive += outlook.p_alive[c].unwrap_or(0.0);
-        // Without a value model the order is that of expected purchases.
-        by.push(if model.value.is_some() { outlook.year_fen[c].unwrap_or(0.0) } else { of_c });
+        by.push(order_by(model, outlook, c).unwrap_or(0.0));
         expected.push(of_c);
         last.push(last_year(c).0 as f64);
     }

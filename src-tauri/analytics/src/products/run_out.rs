@@ -112,6 +112,38 @@ fn of_product(scope: &Scope, history: &ProductHistory, product: usize) -> Option
     })
 }
 
+/// Numbers, ascending, of the customers of whom what they bought last of a product, or of
+/// any with days of use, has run out on a day from `first` to `last`. The report's weeks
+/// are such spans after the as-of day.
+pub fn customers_out(
+    scope: &Scope,
+    history: &ProductHistory,
+    product: Option<u32>,
+    (first, last): (Day, Day),
+) -> Vec<usize> {
+    let products = match product {
+        Some(product) => product as usize..product as usize + 1,
+        None => 0..history.products(),
+    };
+    let mut found = Vec::new();
+    for product in products {
+        let Some(use_days) = history.use_days.get(product).copied().flatten() else { continue };
+        for days in history.by_customer(product) {
+            let Some(bought) = days.last().filter(|day| scope.has(day.customer as usize)) else {
+                continue;
+            };
+            let lasting = ProductUse::of(product, bought, &use_days, history.as_of);
+            let out = i64::from(bought.day.0) + i64::from(lasting.lasts_days);
+            if (i64::from(first.0)..=i64::from(last.0)).contains(&out) {
+                found.push(bought.customer as usize);
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 /// The lower median of the quantities of some days, of which there is one.
 fn usual(days: &[ProductDay], scratch: &mut Vec<i64>) -> i64 {
     if let [only] = days {
@@ -160,5 +192,16 @@ mod tests {
         assert_eq!(product.weeks[..4], [need(2, 2), need(1, 1), need(1, 2), need(0, 0)]);
         assert_eq!((report.weeks.len(), report.weeks[0].from), (12, day("2024-04-01")));
         assert_eq!(report.weeks[11].to, day("2024-06-23"));
+
+        // Who is behind a bar.
+        let history = ProductHistory::up_to(&ledger, scope.as_of);
+        let out = |product, from, to| customers_out(&scope, &history, product, (from, to));
+        for (week, customers) in report.weeks.iter().zip([vec![1, 2], vec![3], vec![5], vec![]]) {
+            assert_eq!(out(Some(0), week.from, week.to), customers);
+            assert_eq!(out(None, week.from, week.to), customers);
+        }
+        assert_eq!(out(None, day("2024-03-25"), scope.as_of), [0]);
+        assert_eq!(out(None, Day(i32::MIN), Day(i32::MAX)), [0, 1, 2, 3, 4, 5, 6]);
+        assert!(out(Some(7), Day(i32::MIN), Day(i32::MAX)).is_empty());
     }
 }

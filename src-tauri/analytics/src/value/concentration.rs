@@ -80,6 +80,22 @@ pub fn report(scope: &Scope) -> ConcentrationReport {
     }
 }
 
+/// Numbers, ascending, of the scope's customers behind [`TopShare`]: the so many per cent of
+/// the buyers who spent most in the window, rounded up; of equals at the end the first.
+pub fn customers_at_top(scope: &Scope, percent: u32) -> Vec<usize> {
+    let mut buyers: Vec<(Fen, usize)> = scope
+        .customers()
+        .map(|c| (scope.window_purchases(c), c))
+        .filter(|(range, _)| !range.is_empty())
+        .map(|(range, c)| (scope.ledger.purchases.net[range].iter().copied().sum(), c))
+        .collect();
+    buyers.sort_unstable_by_key(|(net, c)| (std::cmp::Reverse(*net), *c));
+    buyers.truncate((buyers.len() * percent.min(100) as usize).div_ceil(100));
+    let mut found: Vec<usize> = buyers.into_iter().map(|(_, c)| c).collect();
+    found.sort_unstable();
+    found
+}
+
 fn gini(ascending: &[Fen]) -> Option<f64> {
     let n = ascending.len() as i128;
     let (mut sum, mut weighted) = (0, 0);

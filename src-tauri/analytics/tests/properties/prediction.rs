@@ -2,7 +2,8 @@
 
 use huitouke_analytics::ledger::{CustomerRow, OrderRow, Rows};
 use huitouke_analytics::prediction::{
-    BACKTEST_DAYS, Missing, Model, Outlook, PredictionReport, backtest, cut, next_day, report,
+    BACKTEST_DAYS, Missing, Model, Outlook, PredictionReport, backtest, customers_in_tenth, cut,
+    next_day, report,
 };
 use huitouke_analytics::{CustomerId, Day, Fen, Ledger, OrderId, Scope};
 use proptest::prelude::*;
@@ -74,6 +75,16 @@ fn a_shop_of_regulars_is_foretold_better_than_by_the_period_before() {
     let found = report.predicted.as_ref().unwrap();
     assert_eq!((found.buyers, found.deciles.len(), found.stale), (400, 10, false));
     assert!(found.deciles.windows(2).all(|d| d[0].year_fen >= d[1].year_fen));
+    // Whom a tenth opens is whom it counts.
+    let model = Model::fit(&ledger, Day(690)).unwrap();
+    let outlook = Outlook::of(&ledger, &model, Day(690));
+    for (tenth, row) in found.deciles.iter().enumerate() {
+        let customers = customers_in_tenth(&scope, &model, &outlook, tenth);
+        assert_eq!(customers.len() as u32, row.customers);
+        let year: f64 = customers.iter().filter_map(|c| outlook.year_fen[*c]).sum();
+        assert!((year - row.year_fen.0 as f64).abs() < 1.0, "{tenth}: {year}");
+    }
+    assert!(customers_in_tenth(&scope, &model, &outlook, 10).is_empty());
     // A third stopped at day 150 and a quarter bought once.
     assert!((160.0..260.0).contains(&found.alive), "{}", found.alive);
     let tested = report.backtest.as_ref().unwrap();

@@ -2,7 +2,7 @@
 
 mod contact;
 pub mod edit;
-mod export;
+pub(crate) mod export;
 pub mod forget;
 pub mod hand;
 pub mod identities;
@@ -33,6 +33,7 @@ use rusqlite::Connection;
 use crate::Shop;
 use crate::customers::detail;
 use crate::customers::selection::selected;
+use crate::support::event::Event;
 
 type Answer<T> = Result<T, AppError>;
 
@@ -98,9 +99,12 @@ impl ArchiveApi for Shop {
         if ids.len() > MANY {
             self.back_up_before(BackupReason::BeforeDelete, caller)?;
         }
-        let done = self.change(|conn| forget::forget(conn, &ids))?;
+        let mut done = self.change(|conn| forget::forget(conn, &ids))?;
         if done.customers > 0 {
+            let event = Event::new("deleted").number("customers", done.customers);
+            self.note(caller, &event.number("orders", done.orders));
             self.wipe()?;
+            done.older_backups = self.back_up_after_deleting(caller);
         }
         Ok(done)
     }

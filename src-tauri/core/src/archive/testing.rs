@@ -12,7 +12,6 @@ use tempfile::TempDir;
 
 use crate::Shop;
 use crate::insights::Snapshot;
-use crate::storage::connect_to_read;
 use crate::testing::{Patient, new_shop};
 
 pub const HEAD: &str = "日期,姓名,电话,微信号,商品,金额,地址\n";
@@ -119,7 +118,7 @@ impl Tested {
     }
 
     pub fn conn(&self) -> Connection {
-        connect_to_read(self.shop.path()).unwrap()
+        self.shop.connect_to_read().unwrap()
     }
 
     /// The data file is whole, and the shop in memory is what it says.

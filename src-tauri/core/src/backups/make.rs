@@ -1,8 +1,8 @@
 //! Makes a backup: SQLite's online copy of the open data file, checked, packed, read back,
 //! and only then under its name.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Seek, SeekFrom, Write};
+use std::fs;
+use std::io;
 use std::path::Path;
 use std::time::Duration;
 
@@ -13,9 +13,12 @@ use rusqlite::backup::{Backup as Copying, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::file::{Header, damaged, pack, unpack, unwritable};
-use super::place::{Found, Part, Place, create};
+use super::place::{Found, Part, Place};
 use crate::error::Result;
-use crate::storage::{self, SCHEMA_VERSION};
+use crate::storage;
+use crate::storage::cipher::{self, DataFile};
+use crate::storage::new::create;
+use crate::storage::pages::Decrypting;
 
 /// Pages copied between two looks at whether to go on: 8 MB.
 const PAGES: i32 = 2048;
@@ -119,9 +122,10 @@ pub fn copy(from: &Connection, to: &mut Connection, told: Stretch<'_>) -> Result
 ///
 /// # Errors
 /// What storage says.
-pub fn open_part(path: &Path) -> Result<Connection> {
+pub fn open_part(part: &DataFile) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags)?;
+    let conn = Connection::open_with_flags(&part.path, flags)?;
+    cipher::unlock(&conn, &part.key)?;
     conn.execute_batch(
         "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;
          PRAGMA cache_size = -32000; PRAGMA trusted_schema = OFF;",
@@ -144,20 +148,12 @@ pub fn check(conn: &Connection, path: &Path) -> Result<()> {
     }
 }
 
-/// A copy of a file in WAL mode asks for a WAL of its own; this one is a single file.
-fn leave_wal_mode(path: &Path) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).open(path)?;
-    // Write and read version: <https://www.sqlite.org/fileformat2.html>, §1.3.2.
-    file.seek(SeekFrom::Start(18))?;
-    file.write_all(&[1, 1])
-}
-
 /// Makes one.
 ///
 /// # Errors
 /// `data_damaged`, `disk_full`, `backup_failed`, `cancelled`; nothing is left of it then.
 pub fn make(
-    data: &Path,
+    data: &DataFile,
     place: &Place,
     reason: BackupReason,
     caller: &dyn Caller,
@@ -168,19 +164,23 @@ pub fn make(
     let path = place.new_path(at);
     let stretch = |phase, from, to| Stretch::new(caller, phase, from, to);
 
-    let plain = Part::of(&path, ".db");
-    drop(create(&plain.path).map_err(|error| unwritable(&path, &error))?);
+    let copied = Part::of(&path, ".db");
+    let copy_of = DataFile { path: copied.path.clone(), key: data.key.clone() };
+    drop(create(&copied.path).map_err(|error| unwritable(&path, &error))?);
     let source = storage::connect_to_read(data)?;
     {
-        let mut to = open_part(&plain.path)?;
+        let mut to = open_part(&copy_of)?;
         copy(&source, &mut to, stretch(Phase::Reading, 0, 400))?;
+        // A copy of a file in WAL mode asks for a WAL of its own; this one is a single file.
+        to.execute_batch("PRAGMA journal_mode = DELETE")?;
     }
     drop(source);
-    leave_wal_mode(&plain.path).map_err(|error| unwritable(&path, &error))?;
-    let (holds, mark) = {
-        let copied = storage::connect_to_read(&plain.path)?;
-        check(&copied, data)?;
-        (holds(&copied)?, mark(&copied)?)
+    let (holds, mark, schema) = {
+        let copied = storage::connect_to_read(&copy_of)?;
+        check(&copied, &data.path)?;
+        // Before an upgrade it is an older one than this program's.
+        let schema: u32 = copied.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        (holds(&copied)?, mark(&copied)?, schema as usize)
     };
 
     let mut header = Header {
@@ -193,16 +193,18 @@ pub fn make(
         origin,
         mark,
         app: env!("CARGO_PKG_VERSION").to_owned(),
-        schema: SCHEMA_VERSION,
+        schema,
         bytes: 0,
         packed: 0,
         sha256: String::new(),
     };
-    let bytes = fs::metadata(&plain.path).map_err(|error| unwritable(&path, &error))?.len();
+    let bytes = fs::metadata(&copied.path).map_err(|error| unwritable(&path, &error))?.len();
     let packed = Part::of(&path, "");
     {
         let wrong = |error: io::Error| unwritable(&path, &error);
-        let mut from = fs::File::open(&plain.path).map_err(wrong)?;
+        // Packed in the clear, which never lies on the disk: encrypted pages can't be packed.
+        let from = fs::File::open(&copied.path);
+        let mut from = from.and_then(|file| Decrypting::new(file, &data.key)).map_err(wrong)?;
         let mut out = create(&packed.path).map_err(wrong)?;
         let told = stretch(Phase::Writing, 500, 850);
         pack(&mut from, &mut out, &path, &mut header, &mut |n| told.tell(n, bytes))?;

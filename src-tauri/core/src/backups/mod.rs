@@ -6,8 +6,9 @@
 //! - [`make`] and [`restore`].
 //! - [`due`] and [`thinning`]: when one is made, and which are kept. Pure.
 //!
-//! Whoever is forgotten is not in backups made after that. Those made before still have
-//! them: they are not changed, and restoring one brings the person back.
+//! Whoever is forgotten is not in backups made after that, and one is made at once. Those
+//! made before still have them: restoring one brings the person back. They are counted,
+//! and deleted when the merchant says so.
 
 pub mod due;
 pub mod file;
@@ -20,17 +21,20 @@ mod tests;
 pub mod thinning;
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use huitouke_contract::backups::{
-    Backup, BackupDone, BackupList, BackupReason, BackupSettings, RestoreRequest, Restored,
-    SecondPlace,
+    Backup, BackupDone, BackupList, BackupReason, BackupSettings, OlderDeleted, RestoreRequest,
+    Restored, SecondPlace, SecondState,
 };
 use huitouke_contract::shop::{Nothing, WhichShop};
-use huitouke_contract::{AppError, BackupApi, Caller, ErrorCode};
+use huitouke_contract::{AppError, BackupApi, Caller, ErrorCode, Moment, Progress};
+use rusqlite::Connection;
 
 use crate::error::Result;
 use crate::imports::understand::file_name;
-use crate::storage::SCHEMA_VERSION;
+use crate::storage::{DataFile, SCHEMA_VERSION};
+use crate::support::event::Event;
 use crate::{Access, Shop};
 use place::{Found, Place};
 use thinning::much_emptier;
@@ -38,7 +42,7 @@ use thinning::much_emptier;
 type Answer<T> = std::result::Result<T, AppError>;
 
 /// A backup as the ui knows it.
-fn told(found: &Found, in_first: bool, in_second: bool) -> Backup {
+pub(crate) fn told(found: &Found, in_first: bool, in_second: bool) -> Backup {
     let header = found.header.as_ref();
     Backup {
         path: found.path.display().to_string(),
@@ -54,17 +58,57 @@ fn told(found: &Found, in_first: bool, in_second: bool) -> Backup {
     }
 }
 
+/// Opening has no caller and so no clock: SQLite's, on this computer's wall clock.
+struct Opening(Moment);
+
+impl Opening {
+    fn now() -> Result<Self> {
+        let clock = Connection::open_in_memory()?;
+        let sql = "SELECT date('now', 'localtime'),
+                          unixepoch('now', 'localtime') - unixepoch('now', 'localtime', 'start of day')";
+        let (day, second): (String, u32) =
+            clock.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let day = day.parse().map_err(|_| AppError::internal("no day"))?;
+        Ok(Self(Moment { day, second }))
+    }
+}
+
+impl Caller for Opening {
+    fn now(&self) -> Moment {
+        self.0
+    }
+
+    fn progress(&self, _: Progress) {}
+
+    fn cancelled(&self) -> bool {
+        false
+    }
+}
+
+/// Backs up a data file of an older version before it is brought to this one. The sample
+/// can be made again.
+///
+/// # Errors
+/// What making one says; the file is not to be touched then.
+pub(crate) fn before_upgrade(data: &DataFile, which: WhichShop) -> Result<()> {
+    if which == WhichShop::Own {
+        let place = Place::of(&data.path, which);
+        make::make(data, &place, BackupReason::BeforeUpgrade, &Opening::now()?)?;
+    }
+    Ok(())
+}
+
 /// The newest that can be read, if any.
 fn newest(place: &Place) -> Option<Found> {
     place.backups_in(&place.folder).into_iter().find(|found| found.header.is_some())
 }
 
 impl Shop {
-    fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         Place::of(self.path(), self.which())
     }
 
-    fn may_write(&self) -> Result<()> {
+    pub(crate) fn may_write(&self) -> Result<()> {
         match self.access() {
             Access::Write => Ok(()),
             Access::Read => Err(ErrorCode::DataReadOnly.into()),
@@ -85,7 +129,10 @@ impl Shop {
     fn make_backup(&self, reason: BackupReason, caller: &dyn Caller) -> Result<Found> {
         self.may_write()?;
         let place = self.place();
-        let made = make::make(self.path(), &place, reason, caller)?;
+        let started = Instant::now();
+        let made = make::make(self.data(), &place, reason, caller)?;
+        let event = Event::new("backed_up").reason(reason).number("bytes", made.bytes);
+        self.note(caller, &event.took(started.elapsed()));
         place.thin(&place.folder, &place.local().origin, caller.now(), &[]);
         Ok(made)
     }
@@ -120,6 +167,58 @@ impl Shop {
         }
     }
 
+    /// Makes one after somebody was deleted for good, so that there is one without them.
+    /// Returns how many there are that may still hold them. That it could not be made
+    /// takes nothing back; the next one is made anyway.
+    pub(crate) fn back_up_after_deleting(&self, caller: &dyn Caller) -> u32 {
+        if self.which() == WhichShop::Sample {
+            return 0;
+        }
+        let _one = self.backing_up();
+        let place = self.place();
+        let noted = place.named_local(caller.now()).and_then(|mut local| {
+            local.deleted_at = Some(caller.now().stamp());
+            place.set_local(&local)
+        });
+        let made = self.make_unless_there(BackupReason::AfterDelete, caller);
+        match (noted, made) {
+            (Ok(()), Ok(_)) => self.list_backups(second::state(&place)).map_or(0, |all| all.older),
+            _ => 0,
+        }
+    }
+
+    /// Deletes those that may still hold somebody who was deleted for good. The lock must
+    /// be held.
+    fn delete_older(&self, caller: &dyn Caller) -> Result<OlderDeleted> {
+        self.may_write()?;
+        let place = self.place();
+        let mut local = place.named_local(caller.now())?;
+        let Some(at) = local.deleted_at.clone() else {
+            return Ok(OlderDeleted { deleted: 0, left: 0, second_waits: false });
+        };
+        // Never the last ones: one without them must be there first.
+        let origin = local.origin.clone();
+        let fresh = place.backups_in(&place.folder).iter().any(|found| {
+            let ours = found.header.as_ref().is_some_and(|header| header.origin == origin);
+            ours && !place::is_older(found, &origin, &at)
+        });
+        if !fresh && self.is_worth(None)?.0 {
+            self.make_backup(BackupReason::AfterDelete, caller)?;
+        }
+        let (mut deleted, mut left) = second::delete_older(&place, &place.folder, &origin, &at);
+        local.delete_before = Some(at.clone());
+        let second = second::state(&place);
+        if let Some(folder) = local.second.as_ref().filter(|folder| folder.is_dir()) {
+            let there = second::delete_older(&place, folder, &origin, &at);
+            (deleted, left) = (deleted + there.0, left + there.1);
+        }
+        if left == 0 {
+            local.deleted_at = None;
+        }
+        place.set_local(&local)?;
+        Ok(OlderDeleted { deleted, left, second_waits: second.state == SecondState::Away })
+    }
+
     fn done(
         &self,
         made: Option<(Found, Option<Found>)>,
@@ -152,7 +251,7 @@ impl Shop {
         restore::may_be_restored(path, &place)?;
         place.prepare()?;
         // Before the present is kept: what can't be restored costs nothing.
-        let (part, from) = restore::unpacked(path, &place, caller)?;
+        let (part, from) = restore::unpacked(path, &place, self.data(), caller)?;
         let mut before = None;
         // Nothing is changed between keeping the present and writing over it.
         self.replace(|data| {
@@ -161,12 +260,14 @@ impl Shop {
         })?;
         drop(from);
         drop(part);
-        let holds = restore::look(self.path())?;
+        let holds = restore::look(self.data())?;
+        let event = Event::new("restored").number("customers", holds.customers);
+        self.note(caller, &event.number("orders", holds.orders));
         Ok(Restored { holds, before: before.map(|found| told(&found, true, false)) })
     }
 
     /// Backs up what is there before a restore; a file too damaged for it is kept as it is.
-    fn keep_present(&self, caller: &dyn Caller) -> Result<Option<Found>> {
+    pub(crate) fn keep_present(&self, caller: &dyn Caller) -> Result<Option<Found>> {
         self.make_unless_there(BackupReason::BeforeRestore, caller).or_else(|error| {
             let error = AppError::from(error);
             if error.code != ErrorCode::DataDamaged {
@@ -192,7 +293,13 @@ impl Shop {
         );
         backups.sort_by(|a, b| b.at.cmp(&a.at));
         let now = make::holds(&self.reader())?;
-        Ok(BackupList { backups, now, folder: place.folder.display().to_string(), second })
+        let local = place.local();
+        let older = local.deleted_at.map_or(0, |at| {
+            let all = first.iter().chain(other.iter().filter(|one| !is_in(one, &first)));
+            all.filter(|found| place::is_older(found, &local.origin, &at)).count() as u32
+        });
+        let folder = place.folder.display().to_string();
+        Ok(BackupList { backups, now, folder, second, older })
     }
 
     fn set_second(&self, folder: Option<PathBuf>, caller: &dyn Caller) -> Result<()> {
@@ -257,5 +364,10 @@ impl BackupApi for Shop {
         self.set_second(request.second_folder.map(PathBuf::from), caller)?;
         let second = second::follow(&self.place(), caller)?;
         Ok(self.list_backups(second)?)
+    }
+
+    fn backups_delete_older(&self, _: Nothing, caller: &dyn Caller) -> Answer<OlderDeleted> {
+        let _one = self.backing_up();
+        Ok(self.delete_older(caller)?)
     }
 }

@@ -1,9 +1,9 @@
 //! The folders of backups, and what is in them.
 
-use std::fs::{self, File, OpenOptions};
-use std::io;
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use huitouke_contract::backups::BackupReason;
 use huitouke_contract::shop::WhichShop;
 use huitouke_contract::{AppError, Moment};
 use serde::{Deserialize, Serialize};
@@ -12,8 +12,8 @@ use sha2::{Digest, Sha256};
 use super::file::{ENDING, Header, read_header, unwritable};
 use super::thinning::{Aging, kept, seconds};
 use crate::error::Result;
-use crate::storage::blank::{private, with_ending};
 use crate::storage::lock::make_folder;
+use crate::storage::new::{sync_folder, with_ending, write_whole};
 
 /// Ending of what is not whole yet.
 const PART: &str = ".part";
@@ -49,6 +49,24 @@ pub struct Local {
     /// A name of this folder's own, so that shops that share a second folder don't thin
     /// out each other's.
     pub origin: String,
+    /// When somebody was last deleted for good, as long as there may be backups made
+    /// before that.
+    #[serde(default)]
+    pub deleted_at: Option<String>,
+    /// Backups made before that moment go from the second folder too, once it is there.
+    #[serde(default)]
+    pub delete_before: Option<String>,
+}
+
+/// Whether a backup may still hold somebody who was deleted for good at `at`. Those of
+/// another `origin` are another computer's.
+pub fn is_older(found: &Found, origin: &str, at: &str) -> bool {
+    let Some(header) = found.header.as_ref().filter(|header| header.origin == origin) else {
+        return false;
+    };
+    let made = header.at().stamp();
+    // Within one second only the one made for it is known to have come after it.
+    made.as_str() < at || made == at && header.reason != BackupReason::AfterDelete
 }
 
 impl Place {
@@ -128,15 +146,8 @@ impl Place {
     pub fn set_local(&self, local: &Local) -> Result<()> {
         self.prepare()?;
         let path = self.local_path();
-        let part = with_ending(&path, PART);
         let text = serde_json::to_vec_pretty(local)?;
-        let written = create(&part).and_then(|mut file| {
-            io::Write::write_all(&mut file, &text)?;
-            file.sync_all()?;
-            drop(file);
-            fs::rename(&part, &path)
-        });
-        Ok(written.map_err(|error| unwritable(&path, &error))?)
+        Ok(write_whole(&path, &text).map_err(|error| unwritable(&path, &error))?)
     }
 
     fn local_path(&self) -> PathBuf {
@@ -189,14 +200,6 @@ pub fn remove_parts(folder: &Path, ending: &str) {
     }
 }
 
-/// A new file that only its owner may read; one of that name is emptied.
-///
-/// # Errors
-/// What the system says.
-pub fn create(path: &Path) -> io::Result<File> {
-    private(OpenOptions::new().read(true).write(true).create(true).truncate(true)).open(path)
-}
-
 /// A file that is not whole yet; gone when dropped, unless it was put in its place.
 #[derive(Debug)]
 pub struct Part {
@@ -224,15 +227,4 @@ impl Drop for Part {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.path);
     }
-}
-
-/// The name of a renamed file is safe once its folder is. Windows has no such thing.
-fn sync_folder(path: &Path) -> io::Result<()> {
-    #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        // Some file systems of sticks can't, and are none the worse for it.
-        let _ = File::open(folder)?.sync_all();
-    }
-    let _ = path;
-    Ok(())
 }

@@ -5,8 +5,8 @@
 //! what it was or wholly what the backup has. Before that the backup is unpacked beside,
 //! checked to its last bit, and brought to this version's schema.
 
-use std::fs;
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{self, Cursor, Write};
 use std::path::Path;
 
 use huitouke_contract::backups::BackupHolds;
@@ -16,11 +16,13 @@ use rusqlite::Connection;
 
 use super::file::{Header, damaged, read_header, unpack, unwritable};
 use super::make::{Stretch, check, copy, holds, open_part};
-use super::place::{Part, Place, create};
+use super::place::{Part, Place};
 use crate::error::{Error, Result};
 use crate::imports::understand::file_name;
-use crate::storage::blank::with_ending;
-use crate::storage::{self, SCHEMA_VERSION, migrate};
+use crate::storage::cipher::DataFile;
+use crate::storage::new::{create, with_ending};
+use crate::storage::pages::{Encrypting, leaves_room};
+use crate::storage::{self, SCHEMA_VERSION, generation, migrate};
 
 /// What a backup says of itself, if it may be restored into this shop.
 ///
@@ -37,23 +39,30 @@ pub fn may_be_restored(path: &Path, place: &Place) -> std::result::Result<Header
     Ok(header)
 }
 
-/// Unpacks a backup beside the others, checked and of this version's schema.
+/// Unpacks a backup beside the others, with the key of the data file, checked and of this
+/// version's schema.
 ///
 /// # Errors
 /// `backup_damaged`, `disk_full`, `backup_failed`, `cancelled`.
-pub fn unpacked(path: &Path, place: &Place, caller: &dyn Caller) -> Result<(Part, Connection)> {
+pub fn unpacked(
+    path: &Path,
+    place: &Place,
+    data: &DataFile,
+    caller: &dyn Caller,
+) -> Result<(Part, Connection)> {
     let part = Part::of(&place.folder.join(file_name(path)), ".restore");
+    let copy_of = DataFile { path: part.path.clone(), key: data.key.clone() };
     let header = {
-        let wrong = |error: std::io::Error| unwritable(&part.path, &error);
-        let mut out = create(&part.path).map_err(wrong)?;
+        let wrong = |error: io::Error| unwritable(&part.path, &error);
+        let mut out = Unpacking::new(&copy_of).map_err(wrong)?;
         let told = Stretch::new(caller, Phase::Reading, 500, 700);
         let all = read_header(path)?.bytes;
         let header = unpack(path, &mut out, &mut |n| told.tell(n, all))?;
-        out.flush().map_err(wrong)?;
+        out.finish(&copy_of)?;
         header
     };
     let whole = || -> Result<Connection> {
-        let mut conn = open_part(&part.path)?;
+        let mut conn = open_part(&copy_of)?;
         check(&conn, path)?;
         if holds(&conn)? != header.holds {
             return Err(ErrorCode::DataDamaged.into());
@@ -67,6 +76,58 @@ pub fn unpacked(path: &Path, place: &Place, caller: &dyn Caller) -> Result<(Part
         error => error.into(),
     })?;
     Ok((part, conn))
+}
+
+/// Takes what comes out of a backup: encrypted page by page as it comes, or, from the time
+/// before data files were encrypted, as a whole, since its pages must be made anew. Nothing
+/// lies on the disk in the clear.
+enum Unpacking {
+    Unknown(File, DataFile),
+    Pages(Encrypting<File>),
+    Whole(Vec<u8>),
+}
+
+impl Unpacking {
+    fn new(to: &DataFile) -> io::Result<Self> {
+        Ok(Self::Unknown(create(&to.path)?, to.clone()))
+    }
+
+    fn finish(self, to: &DataFile) -> Result<()> {
+        let wrong = |error: io::Error| match error.kind() {
+            io::ErrorKind::InvalidData => damaged(&to.path),
+            _ => unwritable(&to.path, &error),
+        };
+        match self {
+            Self::Unknown(..) => Err(damaged(&to.path).into()),
+            Self::Pages(out) => Ok(out.finish().map(drop).map_err(wrong)?),
+            Self::Whole(bytes) => {
+                let mut conn = Connection::open_in_memory()?;
+                conn.deserialize_read_exact("main", Cursor::new(&bytes), bytes.len(), true)?;
+                generation::export(&conn, to)
+            }
+        }
+    }
+}
+
+impl Write for Unpacking {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if let Self::Unknown(file, to) = self {
+            // The pieces are larger than what this needs.
+            *self = match to.key.bytes().is_none() || leaves_room(bytes) {
+                true => Self::Pages(Encrypting::new(file.try_clone()?, &to.key)?),
+                false => Self::Whole(Vec::new()),
+            };
+        }
+        match self {
+            Self::Unknown(..) => Ok(0),
+            Self::Pages(out) => out.write(bytes),
+            Self::Whole(all) => all.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Writes it over the open data file.
@@ -84,9 +145,9 @@ pub fn write_over(from: &Connection, data: &mut Connection, caller: &dyn Caller)
 ///
 /// # Errors
 /// `data_damaged`, or what storage says.
-pub fn look(data: &Path) -> Result<BackupHolds> {
+pub fn look(data: &DataFile) -> Result<BackupHolds> {
     let conn = storage::connect_to_read(data)?;
-    check(&conn, data)?;
+    check(&conn, &data.path)?;
     holds(&conn)
 }
 

@@ -8,8 +8,9 @@ use huitouke_contract::Caller;
 use huitouke_contract::backups::{SecondPlace, SecondState};
 
 use super::file::{ENDING, unpack, unwritable};
-use super::place::{Found, Part, Place, create, free, remove_parts};
+use super::place::{Found, Part, Place, free, is_older, remove_parts};
 use crate::error::Result;
+use crate::storage::new::create;
 
 /// How it stands; nothing is copied.
 pub fn state(place: &Place) -> SecondPlace {
@@ -42,6 +43,9 @@ pub fn follow(place: &Place, caller: &dyn Caller) -> Result<SecondPlace> {
     let local = place.local();
     if let Some(folder) = local.second.filter(|folder| folder.is_dir()) {
         remove_parts(&folder, &format!(".{ENDING}.part"));
+        if let Some(at) = &local.delete_before {
+            delete_older(place, &folder, &local.origin, at);
+        }
         for found in waiting(place, &folder) {
             if caller.cancelled() {
                 return Err(huitouke_contract::ErrorCode::Cancelled.into());
@@ -55,6 +59,20 @@ pub fn follow(place: &Place, caller: &dyn Caller) -> Result<SecondPlace> {
         place.thin(&folder, &local.origin, caller.now(), &first);
     }
     Ok(state(place))
+}
+
+/// Deletes the shop's backups in a folder that may hold somebody who was deleted for good
+/// at that moment. Returns how many went, and how many could not.
+pub fn delete_older(place: &Place, folder: &Path, origin: &str, at: &str) -> (u32, u32) {
+    let (mut deleted, mut left) = (0, 0);
+    let all = place.backups_in(folder);
+    for found in all.iter().filter(|found| is_older(found, origin, at)) {
+        match std::fs::remove_file(&found.path) {
+            Ok(()) => deleted += 1,
+            Err(_) => left += 1,
+        }
+    }
+    (deleted, left)
 }
 
 /// Copies one, reads it back, and only then gives it its name.

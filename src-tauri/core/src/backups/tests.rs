@@ -4,15 +4,17 @@
 use std::fs;
 use std::sync::Mutex;
 
-use huitouke_contract::HistoryApi;
+use huitouke_contract::asks::{AskRules, SharedPhoneRule};
 use huitouke_contract::customers::CustomerQuery;
 use huitouke_contract::history::{HistoryRequest, UndoToRequest};
 use huitouke_contract::imports::{Choices, FileToImport, ImportRequest};
-use huitouke_contract::{Day, Moment, Progress, ShopApi};
-use rusqlite::Connection;
+use huitouke_contract::merges::MergeRequest;
+use huitouke_contract::selection::Selection;
+use huitouke_contract::{ArchiveApi, Day, HistoryApi, MergeApi, Moment, Progress, ShopApi};
 use tempfile::TempDir;
 
 use super::*;
+use crate::storage::{DataFile, connect_to_read};
 use huitouke_contract::backups::SecondState;
 
 /// Someone at a moment that can be moved.
@@ -113,7 +115,7 @@ impl Case {
 }
 
 fn storage_rows(path: &Path) -> Vec<String> {
-    let conn = crate::storage::connect_to_read(path).unwrap();
+    let conn = connect_to_read(&DataFile::without_password(path)).unwrap();
     let mut tables =
         conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").unwrap();
     let tables: Vec<String> =
@@ -174,7 +176,7 @@ fn it_is_restored_while_others_read() {
     case.import("乙", 15);
     let other = Shop::open(case.shop.path(), WhichShop::Own, Access::Read).unwrap();
     assert_eq!(other.shop_state(Nothing {}, &case.at).unwrap().customers, 55);
-    let reading = crate::storage::connect_to_read(case.shop.path()).unwrap();
+    let reading = case.shop.connect_to_read().unwrap();
     let count = |conn: &Connection| -> u32 {
         conn.query_row("SELECT count(*) FROM customer", [], |row| row.get(0)).unwrap()
     };
@@ -363,4 +365,120 @@ fn a_second_folder_that_is_the_first_and_backups_of_others_are_refused() {
     assert_eq!(refused.code, ErrorCode::BackupOfOther);
     assert_eq!(sample.backups_list(Nothing {}, &case.at).unwrap().backups, []);
     assert_eq!(sample.backup_auto(Nothing {}, &case.at).unwrap().made, None);
+}
+
+fn forget(case: &Case, search: &str) -> huitouke_contract::archive::Forgotten {
+    let query = CustomerQuery { search: search.into(), limit: 9, ..CustomerQuery::default() };
+    let ids = case.shop.customers(query, &case.at).unwrap().rows.iter().map(|r| r.id).collect();
+    case.shop.customers_forget(Selection::These { ids }, &case.at).unwrap()
+}
+
+#[test]
+fn who_is_deleted_is_in_no_backup_once_the_older_ones_are_gone_too() {
+    let case = Case::new();
+    case.import("甲", 5);
+    let stick = case.folder.path().join("stick");
+    fs::create_dir(&stick).unwrap();
+    case.second(&stick);
+    case.now();
+    let none = OlderDeleted { deleted: 0, left: 0, second_waits: false };
+    assert_eq!(case.shop.backups_delete_older(Nothing {}, &case.at).unwrap(), none);
+
+    let away = case.folder.path().join("away");
+    fs::rename(&stick, &away).unwrap();
+    let gone = forget(&case, "甲3");
+    assert_eq!((gone.customers, gone.older_backups), (1, 1));
+    let list = case.list();
+    assert_eq!((list.backups.len(), list.older), (2, 1));
+    assert_eq!(list.backups[0].reason, Some(BackupReason::AfterDelete));
+    assert_eq!(list.backups[0].holds.customers, 4);
+
+    let deleted = case.shop.backups_delete_older(Nothing {}, &case.at).unwrap();
+    assert_eq!(deleted, OlderDeleted { deleted: 1, left: 0, second_waits: true });
+    let list = case.list();
+    assert_eq!((list.backups.len(), list.older), (1, 0));
+    case.restore(&list.backups[0].path).unwrap();
+    assert_eq!(case.shop.shop_state(Nothing {}, &case.at).unwrap().customers, 4);
+    // The stick is back: what still had them goes from it, what has not comes to it.
+    assert_eq!(fs::read_dir(&away).unwrap().count(), 1);
+    fs::rename(&away, &stick).unwrap();
+    case.auto();
+    let there = case.shop.place().backups_in(&stick);
+    assert_eq!(there.len(), 1);
+    assert_eq!(there[0].header.as_ref().unwrap().reason, BackupReason::AfterDelete);
+}
+
+#[test]
+fn older_backups_are_never_deleted_without_a_newer_one_and_not_those_of_others() {
+    let case = Case::new();
+    case.import("甲", 5);
+    let made = case.now();
+    forget(&case, "甲3");
+    let fresh = case.list().backups[0].path.clone();
+    fs::remove_file(&fresh).unwrap();
+    // One of another computer with a shop of that name.
+    let name = Path::new(&made.path).with_file_name("店-other.huitouke-backup");
+    let other = tempfile::tempdir().unwrap();
+    let shop = Shop::open(&other.path().join("店.db"), WhichShop::Own, Access::Write).unwrap();
+    let theirs = Case { folder: other, shop, at: At::new() };
+    theirs.import("乙", 3);
+    fs::copy(theirs.now().path, &name).unwrap();
+    case.at.later(1);
+    let deleted = case.shop.backups_delete_older(Nothing {}, &case.at).unwrap();
+    assert_eq!(deleted.deleted, 1);
+    let left: Vec<_> = case.list().backups.iter().map(|one| one.holds.customers).collect();
+    assert_eq!(left, [4, 3]);
+}
+
+#[test]
+fn rules_that_join_many_are_backed_up_first_and_few_are_not() {
+    for (customers, reason) in [(101, Some(BackupReason::BeforeMerge)), (20, None)] {
+        let case = Case::new();
+        case.import("甲", customers);
+        let rules = AskRules { shared_phone: SharedPhoneRule::Together, ..AskRules::default() };
+        case.shop.ask_rules(rules, &case.at).unwrap();
+        let made = case.list().backups.first().and_then(|one| one.reason);
+        assert_eq!(made, reason, "{customers}");
+    }
+}
+
+#[test]
+fn a_merge_that_moves_many_orders_is_backed_up_first() {
+    let case = Case::new();
+    let mut text = String::from("日期,姓名,电话,商品,金额\n2026-05-01,李四,13800000001,茶,5\n");
+    for i in 1..=105 {
+        text.push_str(&format!("2026-05-02,张三,13800000002,茶{i},{i}.00\n"));
+    }
+    let path = case.folder.path().join("a.csv");
+    fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap().to_owned();
+    let files = vec![FileToImport { path, member: None, choices: Choices::default() }];
+    case.shop.import_apply(ImportRequest { files }, &case.at).unwrap();
+    let query = CustomerQuery { limit: 9, ..CustomerQuery::default() };
+    let mut rows = case.shop.customers(query, &case.at).unwrap().rows;
+    rows.sort_by_key(|row| row.orders);
+    let (few, many) = (rows[0].id, rows[1].id);
+    let merge = |keep, other| {
+        let request = MergeRequest { keep, other, from_other: Vec::new() };
+        case.shop.customers_merge(request, &case.at).unwrap();
+        case.list().backups.first().and_then(|one| one.reason)
+    };
+    assert_eq!(merge(many, few), None);
+    case.shop.undo(Nothing {}, &case.at).unwrap();
+    assert_eq!(merge(few, many), Some(BackupReason::BeforeMerge));
+}
+
+#[test]
+fn one_of_an_older_version_is_in_the_list_and_comes_back() {
+    let case = Case::new();
+    case.import("甲", 5);
+    // What opening does when there are newer migrations than the file has.
+    before_upgrade(case.shop.data(), WhichShop::Own).unwrap();
+    let list = case.list();
+    assert_eq!(list.backups[0].reason, Some(BackupReason::BeforeUpgrade));
+    case.import("乙", 5);
+    assert_eq!(case.restore(&list.backups[0].path).unwrap().holds.customers, 5);
+    before_upgrade(case.shop.data(), WhichShop::Sample).unwrap();
+    let clock = Opening::now().unwrap().0;
+    assert!(clock.day > Day::from_ymd(2024, 1, 1).unwrap() && clock.second < 86_400);
 }

@@ -81,11 +81,13 @@ pub fn kept(backups: &[Aging], now: Moment) -> Vec<bool> {
         }
         let asked_for = match reason {
             BackupReason::ByHand => true,
-            BackupReason::Daily | BackupReason::Changes => false,
+            BackupReason::Daily | BackupReason::Changes | BackupReason::AfterDelete => false,
             // Whoever restores one after the other must find the first state again.
-            BackupReason::BeforeRestore | BackupReason::BeforeUndo | BackupReason::BeforeDelete => {
-                (seconds(now) - seconds(at)) / 86_400 < DAILY
-            }
+            BackupReason::BeforeRestore
+            | BackupReason::BeforeUndo
+            | BackupReason::BeforeDelete
+            | BackupReason::BeforeMerge
+            | BackupReason::BeforeUpgrade => (seconds(now) - seconds(at)) / 86_400 < DAILY,
         };
         stays[i] = !stood_in || asked_for;
     }

@@ -4,7 +4,7 @@ pub mod alias;
 mod alike;
 mod edit;
 pub mod find;
-mod page;
+pub(crate) mod page;
 pub mod sold;
 #[cfg(test)]
 mod tests;

@@ -10,7 +10,6 @@ use huitouke_contract::{CatalogueApi, ErrorCode, Fen, ShopApi};
 
 use crate::Shop;
 use crate::insights::Snapshot;
-use crate::storage::connect_to_read;
 use crate::testing::{Patient, new_shop};
 
 struct Desk {
@@ -79,7 +78,7 @@ impl Desk {
 
     fn fresh(&self) {
         let now = self.shop.snapshot().unwrap();
-        let anew = Snapshot::load(&connect_to_read(self.shop.path()).unwrap(), None, 0).unwrap();
+        let anew = Snapshot::load(&self.shop.connect_to_read().unwrap(), None, 0).unwrap();
         assert_eq!(now.ledger, anew.ledger);
         let check = self.shop.check(Nothing {}, &Patient).unwrap();
         assert!(check.ok, "{:?}", check.faults);

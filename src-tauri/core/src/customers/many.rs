@@ -8,7 +8,7 @@ use huitouke_contract::{AppError, Caller, ListApi};
 
 use super::selection::selected;
 use super::{bulk, choices, copy, list, table};
-use crate::{Shop, segments, storage};
+use crate::{Shop, segments};
 
 type Answer<T> = Result<T, AppError>;
 
@@ -47,7 +47,7 @@ impl ListApi for Shop {
 
     fn customers_export(&self, request: CustomersExport, caller: &dyn Caller) -> Answer<Exported> {
         // A connection of its own: it may take a while, and lists must not wait.
-        let conn = storage::connect_to_read(self.path())?;
+        let conn = self.connect_to_read()?;
         table::export(&conn, &self.view()?, &request, caller)
     }
 

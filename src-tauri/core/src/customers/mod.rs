@@ -1,7 +1,7 @@
 //! Customers: the list, the one customer's panel, edits by hand, tables and lists to paste.
 
 mod bulk;
-mod cells;
+pub(crate) mod cells;
 mod choices;
 mod copy;
 pub mod detail;

@@ -18,7 +18,6 @@ use huitouke_contract::{
 
 use crate::Shop;
 use crate::insights::Snapshot;
-use crate::storage::connect_to_read;
 use crate::testing::{Patient, new_shop};
 
 struct Desk {
@@ -127,7 +126,7 @@ impl Desk {
     /// The shop in memory is as one read anew, and the data file is whole.
     fn fresh(&self) {
         let now = self.shop.snapshot().unwrap();
-        let anew = Snapshot::load(&connect_to_read(self.shop.path()).unwrap(), None, 0).unwrap();
+        let anew = Snapshot::load(&self.shop.connect_to_read().unwrap(), None, 0).unwrap();
         assert_eq!(now.ledger, anew.ledger);
         assert_eq!((&now.names, &now.searched), (&anew.names, &anew.searched));
         let check = self.shop.check(Nothing {}, &Patient).unwrap();
@@ -136,7 +135,7 @@ impl Desk {
 
     /// All rows that are not derived from others by themselves.
     fn dump(&self) -> Vec<String> {
-        let conn = connect_to_read(self.shop.path()).unwrap();
+        let conn = self.shop.connect_to_read().unwrap();
         let mut out = Vec::new();
         for table in [
             "orders",

@@ -21,7 +21,8 @@ use crate::hand_orders;
 /// How many kept customers are named.
 const NAMED: usize = 20;
 
-/// Takes back a batch within the caller's transaction.
+/// Takes back a batch within the caller's transaction; its entry in the journal is let go
+/// of already.
 ///
 /// # Errors
 /// `not_found` where there is no such batch, or what storage says.
@@ -57,7 +58,6 @@ pub fn undo_batch(tx: &Connection, batch: i64) -> Result<UndoOutcome> {
     kept_edited.sort();
     kept_edited.truncate(NAMED);
     let customers_removed = before.saturating_sub(customers(tx)?);
-    tx.execute("DELETE FROM journal WHERE batch_id = ?1", [batch])?;
     tx.execute("DELETE FROM source_file WHERE batch_id = ?1", [batch])?;
     tx.execute("DELETE FROM batch WHERE id = ?1", [batch])?;
     Ok(UndoOutcome {

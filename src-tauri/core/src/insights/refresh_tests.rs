@@ -8,7 +8,6 @@ use huitouke_contract::shop::{ChangeKind, Nothing, UndoLabel};
 
 use super::{Snapshot, search};
 use crate::Shop;
-use crate::storage::connect_to_read;
 use crate::testing::{Patient, new_shop};
 
 /// Imports a text, and holds what is in memory against what is read anew.
@@ -24,7 +23,7 @@ fn import(folder: &tempfile::TempDir, shop: &Shop, name: &str, text: &str) {
 
 fn fresh(shop: &Shop) {
     let now = shop.snapshot().unwrap();
-    let anew = Snapshot::load(&connect_to_read(shop.path()).unwrap(), None, 0).unwrap();
+    let anew = Snapshot::load(&shop.connect_to_read().unwrap(), None, 0).unwrap();
     assert_eq!(now.ledger, anew.ledger);
     assert_eq!((&now.names, &now.phones), (&anew.names, &anew.phones));
     assert_eq!((&now.searched, &now.spelled), (&anew.searched, &anew.spelled));

@@ -10,16 +10,17 @@ use huitouke_contract::customers::CustomerRequest;
 use huitouke_contract::reports::{
     AbcReport, ClockReport, CohortReport, CompareRequest, Comparison, ConcentrationReport,
     CouponReport, CustomerInsight, CycleGroups, DueReport, LadderReport, LifecycleFlow,
-    LifecycleReport, MultiItemReport, NewReturningReport, OrderValuesReport, PairsReport,
-    PlatformReport, PredictionReport, ProductsReport, ReferralReport, RefundReport, RegionReport,
-    ReportRequest, RepurchaseReport, RfmReport, RunOutReport, SeasonReport, SecondOrderReport,
-    SecondOrderTime, SpendReport, UseStatesReport,
+    LifecycleReport, LifecycleWhatIf, MultiItemReport, NewReturningReport, OrderValuesReport,
+    PairsReport, PlatformReport, PredictionReport, ProductsReport, ReferralReport, RefundReport,
+    RegionReport, ReportRequest, RepurchaseReport, RfmReport, RunOutReport, SeasonReport,
+    SecondOrderReport, SecondOrderTime, SpendReport, UseStatesReport, WhatIfRequest,
 };
 use huitouke_contract::{AppError, Caller, ReportApi};
 
 use super::asked::Asked;
 use super::{compare, insight};
 use crate::Shop;
+use crate::customers::settings::check_lifecycle;
 
 type Answer<T> = Result<T, AppError>;
 
@@ -32,6 +33,18 @@ macro_rules! reports {
                 let report = $value;
                 Ok(report)
             } )*
+
+            fn lifecycle_what_if(
+                &self,
+                request: WhatIfRequest,
+                caller: &dyn Caller,
+            ) -> Answer<LifecycleWhatIf> {
+                check_lifecycle(&request.settings)?;
+                let snapshot = self.snapshot()?;
+                let as_of = request.as_of;
+                let as_of = as_of.unwrap_or_else(|| snapshot.default_day(caller.now().day));
+                Ok(lifecycle::what_if(&snapshot.facts(as_of, as_of), &request.settings))
+            }
 
             fn customer_insight(
                 &self,

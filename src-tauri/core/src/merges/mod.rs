@@ -15,18 +15,22 @@ mod stored;
 mod tests;
 pub mod verdicts;
 
+use huitouke_contract::backups::BackupReason;
 use huitouke_contract::merges::{
     ApartRequest, DuplicatePage, DuplicatesRequest, MergeRequest, Merged, SplitDone, SplitRequest,
 };
 use huitouke_contract::shop::{ChangeKind, Nothing, UndoLabel};
-use huitouke_contract::{AppError, Caller, ErrorCode, MergeApi};
+use huitouke_contract::{AppError, Caller, CustomerId, ErrorCode, MergeApi};
 use rusqlite::Connection;
 
 pub use stored::{forget, names_any, of};
 
 use crate::customers::edit::name_of;
 use crate::error::Result;
-use crate::{Shop, storage, transact};
+use crate::{Shop, transact};
+
+/// A merge that moves more orders than this is backed up first.
+const MANY: usize = 100;
 
 type Answer<T> = std::result::Result<T, AppError>;
 
@@ -38,7 +42,7 @@ impl MergeApi for Shop {
     fn duplicates(&self, request: DuplicatesRequest, caller: &dyn Caller) -> Answer<DuplicatePage> {
         let view = self.view()?;
         // A connection of its own: it may take a while, and lists must not wait.
-        let found = duplicates::of(&storage::connect_to_read(self.path())?, &view)?;
+        let found = duplicates::of(&self.connect_to_read()?, &view)?;
         Ok(duplicates::page(&view, &found, request, caller.now().day))
     }
 
@@ -50,7 +54,9 @@ impl MergeApi for Shop {
     }
 
     fn customers_merge(&self, request: MergeRequest, caller: &dyn Caller) -> Answer<Merged> {
-        self.snapshot()?;
+        if self.moves_many(request.other)? {
+            self.back_up_before(BackupReason::BeforeMerge, caller)?;
+        }
         self.change(|conn| {
             // As it is now: nobody else changes anything meanwhile.
             let view = self.view()?;
@@ -66,6 +72,15 @@ impl MergeApi for Shop {
             Ok(label(ChangeKind::SplitCustomers, stored::find(conn, request.id)?.name))
         };
         Ok(self.change_by_hand(caller, subject, |conn| split::split(conn, request.id))?)
+    }
+}
+
+impl Shop {
+    /// Whether merging this customer moves more orders than one looks through.
+    fn moves_many(&self, other: CustomerId) -> Result<bool> {
+        let snapshot = self.snapshot()?;
+        let place = snapshot.ledger.index_of(other);
+        Ok(place.is_some_and(|c| snapshot.ledger.orders_of(c).len() > MANY))
     }
 }
 

@@ -17,7 +17,6 @@ use tempfile::TempDir;
 use super::of;
 use crate::Shop;
 use crate::insights::Snapshot;
-use crate::storage::connect_to_read;
 use crate::testing::{Patient, new_shop};
 
 struct Desk {
@@ -62,7 +61,7 @@ impl Desk {
     }
 
     fn conn(&self) -> Connection {
-        connect_to_read(self.shop.path()).unwrap()
+        self.shop.connect_to_read().unwrap()
     }
 
     /// The customer of an identity.

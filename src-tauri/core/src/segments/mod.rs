@@ -13,7 +13,7 @@
 
 mod compare;
 mod conditions;
-mod count;
+pub(crate) mod count;
 mod edit;
 mod eval;
 mod graph;

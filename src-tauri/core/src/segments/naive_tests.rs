@@ -4,11 +4,14 @@
 use std::collections::BTreeSet;
 
 use huitouke_analytics::ledger::OrderRow;
+use huitouke_analytics::money::refunds::money_state;
 use huitouke_analytics::place_time::clock::weekday;
+use huitouke_analytics::products::CustomerUses;
 use huitouke_analytics::value::abc::Abc;
 use huitouke_analytics::value::rfm::Rfm;
 use huitouke_analytics::{Day, Scope, due, products};
 use huitouke_contract::archive::{ConsentState, Direction, InteractionKind};
+use huitouke_contract::reports::{AbcBy, Valued};
 use huitouke_contract::rules::{
     BirthdayRule, BoughtRule, DayOf, DaySpan, FieldOf, NumberOf, Rule, TextIs, WhichOrders,
 };
@@ -202,6 +205,20 @@ fn holds(view: &View, rule: &Rule, c: usize) -> Option<bool> {
             let scope = Scope::whole(ledger, AS_OF);
             due::customers_due(&scope, &view.due(AS_OF), &facts.thresholds, *when).contains(&c)
         }
+        Rule::RunsOut(rule) => {
+            let number = |name: &String| ledger.products.iter().position(|p| p.name == *name);
+            let only = match &rule.product {
+                Some(name) => Some(number(name)?),
+                None => None,
+            };
+            let history = view.products(AS_OF);
+            let mut uses = CustomerUses::new(ledger, &history);
+            uses.of(c).iter().any(|one| {
+                only.is_none_or(|only| only == one.product as usize)
+                    && within(one.runs_out, &rule.within)
+            })
+        }
+        Rule::Valued(valued) => stands(view, valued, c),
         Rule::Moved(_) => panic!("not asked for"),
     })
 }
@@ -301,18 +318,32 @@ fn bought(view: &View, rule: &BoughtRule, c: usize) -> usize {
     };
     let counted: Vec<OrderRow> = completed(view, c).collect();
     let so = looked_at.iter().filter(|order| {
-        let named = |wanted: &dyn Fn(usize) -> bool| lines(view, order).iter().any(|l| wanted(l.0));
+        let every = || {
+            let range = order.lines.0 as usize..(order.lines.0 + order.lines.1) as usize;
+            range.map(|i| view.ledger.lines.row(i).product as usize).collect::<Vec<_>>()
+        };
+        let named = |wanted: &dyn Fn(usize) -> bool| {
+            let counted = lines(view, order).into_iter().map(|line| line.0).collect();
+            let of = if rule.money.is_empty() { counted } else { every() };
+            of.into_iter().any(wanted)
+        };
         let product = |product: usize| rule.products.contains(&view.ledger.products[product].name);
         let category = |product: usize| {
             let category = view.ledger.products[product].category;
             category.is_some_and(|n| rule.categories.contains(&view.ledger.categories[n as usize]))
         };
-        let state = if rule.states.is_empty() {
-            counted.iter().any(|counts| counts.id == order.id)
-        } else {
-            rule.states.contains(&order.state)
+        let state = match (rule.states.is_empty(), rule.money.is_empty()) {
+            (true, true) => counted.iter().any(|counts| counts.id == order.id),
+            (true, false) => true,
+            (false, _) => rule.states.contains(&order.state),
+        };
+        let all = &view.ledger.orders;
+        let money = || {
+            let at = view.ledger.orders_of(c).find(|o| all.row(*o).id == order.id);
+            at.and_then(|o| money_state(all, o))
         };
         state
+            && (rule.money.is_empty() || money().is_some_and(|money| rule.money.contains(&money)))
             && within(order.day, &rule.within)
             && (rule.products.is_empty() || named(&product))
             && (rule.categories.is_empty() || named(&category))
@@ -335,6 +366,37 @@ fn bought(view: &View, rule: &BoughtRule, c: usize) -> usize {
                 || order.region.is_some_and(|r| rule.places.iter().any(|p| lies_in(r, *p))))
     });
     so.count()
+}
+
+/// An entry of the reports on value; nothing is predicted of shops this small.
+fn stands(view: &View, valued: &Valued, c: usize) -> bool {
+    let over = |from: Day, to: Day| Rfm::over(&view.ledger, from, to.min(AS_OF));
+    match valued {
+        Valued::Rfm { from, to, r, f, groups } => {
+            let rfm = over(*from, *to);
+            let group = |named: &[_]| rfm.group[c].is_some_and(|group| named.contains(&group));
+            (r.is_empty() && rfm.r[c] > 0 || r.contains(&rfm.r[c]))
+                && (f.is_empty() && rfm.f[c] > 0 || f.contains(&rfm.f[c]))
+                && (groups.is_empty() || group(groups))
+        }
+        Valued::Abc { from, to, by, letters } => {
+            let abc = Abc::of(&view.ledger, AS_OF, &over(*from, *to), None);
+            match by {
+                AbcBy::Curve => abc.curve[c].is_some_and(|letter| letters.contains(&letter)),
+                AbcBy::Care => letters.contains(&abc.care[c]),
+            }
+        }
+        Valued::Top { from, to, percent } => {
+            let rfm = over(*from, *to);
+            let buyers: Vec<usize> = (0..rfm.r.len()).filter(|c| rfm.r[*c] > 0).collect();
+            let most = (buyers.len() * *percent as usize).div_ceil(100);
+            let before = |other: &&usize| {
+                rfm.net[**other] > rfm.net[c] || rfm.net[**other] == rfm.net[c] && **other < c
+            };
+            rfm.r[c] > 0 && buyers.iter().filter(before).count() < most
+        }
+        Valued::Tenth { .. } => false,
+    }
 }
 
 fn rfm(view: &View) -> Rfm {
@@ -381,8 +443,7 @@ fn number(view: &View, what: NumberOf, c: usize) -> Option<f64> {
         NumberOf::RefundedOrders => {
             let back = orders(view, c).filter(|order| {
                 let o = view.ledger.orders_of(c).find(|o| view.ledger.orders.id[*o] == order.id);
-                huitouke_analytics::money::refunds::money_state(&view.ledger.orders, o.unwrap())
-                    .is_some_and(|state| state.refunded())
+                money_state(&view.ledger.orders, o.unwrap()).is_some_and(|state| state.refunded())
             });
             Some(back.count() as f64)
         }

@@ -13,7 +13,6 @@ use huitouke_contract::{CustomerId, ErrorCode, Fen, SegmentApi, ShopApi};
 
 use crate::Shop;
 use crate::insights::Snapshot;
-use crate::storage::connect_to_read;
 use crate::testing::{Patient, new_shop};
 
 const ORDERS: &str = "日期,姓名,电话,商品,金额\n\
@@ -42,7 +41,7 @@ fn edit(shop: &Shop, edit: SegmentEdit) -> Result<SegmentEdited, ErrorCode> {
 /// What is in memory is what would be read anew.
 fn fresh(shop: &Shop) {
     let now = shop.snapshot().unwrap();
-    let anew = Snapshot::load(&connect_to_read(shop.path()).unwrap(), None, 0).unwrap();
+    let anew = Snapshot::load(&shop.connect_to_read().unwrap(), None, 0).unwrap();
     assert_eq!(now.segments, anew.segments);
 }
 

@@ -8,10 +8,13 @@ use huitouke_contract::archive::{
     AfterSaleKind, AfterSaleState, Channel, ConsentState, Direction, InteractionKind,
 };
 use huitouke_contract::contacts::{Birthday, Calendar, Gender};
-use huitouke_contract::reports::{Activity, DueWhen, Letter, RfmGroup, Stage, UseState, Uses};
+use huitouke_contract::reports::{
+    AbcBy, Activity, DueWhen, Letter, MoneyState, RfmGroup, Stage, UseState, Uses, Valued,
+};
 use huitouke_contract::rules::{
     AfterSaleRule, BirthdayRule, BoughtRule, ConsentRule, DayOf, DayRule, DaySpan, FieldOf,
-    FieldRule, InteractionRule, NumberOf, NumberRule, Rule, SampleRule, TextIs, WhichOrders,
+    FieldRule, InteractionRule, NumberOf, NumberRule, Rule, RunsOutRule, SampleRule, TextIs,
+    WhichOrders,
 };
 use huitouke_contract::segments::SegmentId;
 use huitouke_contract::tags::{TagColor, TagId};
@@ -316,10 +319,18 @@ fn bought() -> impl Strategy<Value = BoughtRule> {
         (some((0..2_u8).boxed()), some((0..4_u8).boxed())),
         (option::weighted(0.3, 0..200_i64), option::weighted(0.3, 0..300_i64)),
         (vec(0..24_u8, 0..6), vec(1..=7_u8, 0..4), vec(select(&REGIONS[..]), 0..2)),
-        (vec(select(&STATES[..]), 0..3), 0..3_u32, 0..4_u8),
+        (vec(select(&STATES[..]), 0..3), vec(select(MoneyState::ALL.to_vec()), 0..3)),
+        (0..3_u32, 0..4_u8),
     )
         .prop_map(
-            |(what, (discount, pieces), (net_from, net_to), when, (states, times, few))| {
+            |(
+                what,
+                (discount, pieces),
+                (net_from, net_to),
+                when,
+                (states, money),
+                (times, few),
+            )| {
                 let (which, products, categories, platforms, within) = what;
                 let (hours, weekdays, places) = when;
                 // Few rules say everything at once.
@@ -338,10 +349,33 @@ fn bought() -> impl Strategy<Value = BoughtRule> {
                     weekdays: if keep(0) { weekdays } else { Vec::new() },
                     places: if keep(1) { places } else { Vec::new() },
                     states: if keep(2) { states } else { Vec::new() },
+                    money: if keep(3) { money } else { Vec::new() },
                     times,
                 }
             },
         )
+}
+
+/// Windows that are usual, shorter, empty, and those that end after the as-of day.
+fn valued() -> impl Strategy<Value = Valued> {
+    let window = prop_oneof![
+        1 => Just((AS_OF.plus(-364), AS_OF)),
+        3 => (day(), 0..200_i32).prop_map(|(from, days)| (from, from.plus(days))),
+    ];
+    let scores = || vec(1..=5_u8, 0..3);
+    let groups = vec(select(RfmGroup::ALL.to_vec()), 0..4);
+    let letters = vec(select(std::vec![Letter::A, Letter::B, Letter::C]), 0..3);
+    (window, (scores(), scores(), groups), letters, 0..101_u32, 0..4_u8).prop_map(
+        |((from, to), (r, f, groups), letters, percent, which)| match which {
+            0 => Valued::Rfm { from, to, r, f, groups },
+            1 => {
+                let by = if percent % 2 == 0 { AbcBy::Curve } else { AbcBy::Care };
+                Valued::Abc { from, to, by, letters }
+            }
+            2 => Valued::Top { from, to, percent },
+            _ => Valued::Tenth { tenth: (percent % 11) as u8 },
+        },
+    )
 }
 
 fn number() -> impl Strategy<Value = NumberRule> {
@@ -439,6 +473,10 @@ pub fn condition() -> impl Strategy<Value = Rule> {
             Rule::Uses(Uses { product, state })
         }),
         1 => select(due.to_vec()).prop_map(Rule::Due),
+        2 => (names(&PRODUCTS), span()).prop_map(|(names, within)| {
+            Rule::RunsOut(RunsOutRule { product: names.into_iter().next(), within })
+        }),
+        3 => valued().prop_map(Rule::Valued),
     ]
 }
 

@@ -1,8 +1,11 @@
 //! Whether a data file is whole and means what it should.
 
 use huitouke_contract::shop::CheckReport;
+use huitouke_contract::{AppError, ErrorCode};
 use rusqlite::Connection;
 
+use super::cipher::{DataFile, beginning};
+use super::not_writable;
 use crate::error::Result;
 use crate::exclusions::rules::Rules;
 use crate::hand_orders;
@@ -12,6 +15,44 @@ use crate::imports::observation::{self, FOLDED, Stored, read_folded};
 
 /// At most this many faults are listed.
 const LISTED: usize = 50;
+
+/// Checks that no bit of the file was flipped: every page by its HMAC, and the salt it
+/// begins with. `None` where the file is as it was written, else what is wrong.
+///
+/// # Errors
+/// What storage says.
+pub fn damage(data: &DataFile) -> Result<Option<CheckReport>> {
+    let begins = beginning(&data.path).map_err(|error| not_writable(&data.path, &error))?;
+    let mut faults = Vec::new();
+    if begins != Some(data.key.salt()) {
+        faults.push("the first bytes are not those of this file".to_owned());
+    }
+    if data.key.bytes().is_some() {
+        // A page written into the file at that very moment may look wrong once.
+        let again =
+            || pages(data).and_then(|found| if found.is_empty() { Ok(found) } else { pages(data) });
+        faults.extend(again()?);
+    }
+    faults.truncate(LISTED);
+    let none = CheckReport { ok: false, faults, customers: 0, orders: 0, files: 0 };
+    Ok((!none.faults.is_empty()).then_some(none))
+}
+
+fn pages(data: &DataFile) -> Result<Vec<String>> {
+    let conn = match super::connect_to_read(data) {
+        Ok(conn) => conn,
+        Err(error) => {
+            let error = AppError::from(error);
+            return match error.code {
+                ErrorCode::DataDamaged => Ok(vec![error.to_string()]),
+                _ => Err(error.into()),
+            };
+        }
+    };
+    let mut all = conn.prepare("PRAGMA cipher_integrity_check")?;
+    let faults = all.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(faults)
+}
 
 /// Checks pages and indexes, references, and that every order's state is the
 /// fold of what was said about it.
@@ -149,6 +190,38 @@ fn check_counts(tx: &Connection, faults: &mut Vec<String>) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::storage;
+
+    #[test]
+    fn every_flipped_bit_is_noticed() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = DataFile::without_password(&folder.path().join("店.db"));
+        {
+            let opened = storage::open(&data).unwrap();
+            opened
+                .writer
+                .execute_batch(
+                    "INSERT INTO customer (id) WITH RECURSIVE n (i) AS
+                   (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9000) SELECT i FROM n;
+                 DELETE FROM customer WHERE id > 3000;",
+                )
+                .unwrap();
+        }
+        let good = std::fs::read(&data.path).unwrap();
+        assert_eq!(damage(&data).unwrap(), None);
+        // Pages of tables, of indexes, free ones; values, keys, vectors and codes.
+        let step = good.len() / 400;
+        assert!(step > 100, "{}", good.len());
+        for (n, at) in (0..16).chain((16..good.len()).step_by(step)).enumerate() {
+            let mut bad = good.clone();
+            bad[at] ^= 1 << (n % 8);
+            std::fs::write(&data.path, &bad).unwrap();
+            let found = damage(&data).unwrap();
+            assert!(found.is_some_and(|found| !found.ok), "byte {at}");
+        }
+        std::fs::write(&data.path, &good[..good.len() - 1]).unwrap();
+        assert!(damage(&data).unwrap().is_some());
+    }
 
     #[test]
     fn what_no_index_and_no_foreign_key_holds_is_found() {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use huitouke_contract::{AppError, ErrorCode};
 
-use super::blank::with_ending;
+use super::new::with_ending;
 use super::not_writable;
 
 /// Held while the data file is open for writing. The lock file beside it stays:

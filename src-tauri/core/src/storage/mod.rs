@@ -1,15 +1,19 @@
 //! The data file: opening it, its schema, its lock.
 //!
-//! Opening is four steps: prepare (lock, a first page for a new file), init
-//! (pragmas), upgrade (numbered migrations in one transaction), finish (a second
-//! connection for reading).
+//! Opening is five steps: prepare (lock, an empty file where there is none), take over (a
+//! file of before files were encrypted), init (key, pragmas), upgrade (numbered migrations in
+//! one transaction), finish (a second connection for reading).
 
-pub(crate) mod blank;
 pub mod bulk;
 pub mod check;
+pub mod cipher;
+pub(crate) mod generation;
 pub(crate) mod lock;
 pub(crate) mod migrate;
+pub(crate) mod new;
+pub mod pages;
 pub mod place;
+pub(crate) mod takeover;
 pub mod watch;
 
 use std::path::Path;
@@ -20,6 +24,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Error, Result};
 use crate::transact::record;
+pub use cipher::{DataFile, FileKey};
 pub use lock::Lock;
 pub use migrate::SCHEMA_VERSION;
 
@@ -37,17 +42,38 @@ pub struct Storage {
     pub lock: Option<Lock>,
 }
 
-/// Opens the data file for writing; makes a new one where there is none.
+/// Opens the data file for writing; makes a new one where there is none. One of an older
+/// version is brought to this one after `keep` has kept it as it is.
 ///
 /// # Errors
-/// `data_in_use`, `data_newer`, `data_damaged`, `data_read_only`, `disk_full`.
-pub fn open(path: &Path) -> Result<Storage> {
-    let lock = Lock::take(path)?;
-    blank::create_if_missing(path).map_err(|error| not_writable(path, &error))?;
-    let mut writer = connect(path)?;
-    migrate::upgrade(&mut writer, path, migrate::MIGRATIONS)?;
+/// `data_in_use`, `data_newer`, `data_damaged`, `data_read_only`, `disk_full`, and what
+/// `keep` says.
+pub fn open_keeping(data: &DataFile, keep: impl FnOnce() -> Result<()>) -> Result<Storage> {
+    let lock = Lock::take(&data.path)?;
+    open_locked(data, lock, keep)
+}
+
+/// The same in a test, with nothing to keep.
+#[cfg(test)]
+pub fn open(data: &DataFile) -> Result<Storage> {
+    open_keeping(data, || Ok(()))
+}
+
+/// The same with the lock taken.
+///
+/// # Errors
+/// As [`open_keeping`].
+pub fn open_locked(
+    data: &DataFile,
+    lock: Lock,
+    keep: impl FnOnce() -> Result<()>,
+) -> Result<Storage> {
+    new::create_if_missing(data)?;
+    takeover::take_over(data)?;
+    let mut writer = connect(data)?;
+    migrate::upgrade(&mut writer, &data.path, migrate::MIGRATIONS, keep)?;
     record::set_up(&writer)?;
-    let reader = connect(path)?;
+    let reader = connect(data)?;
     reader.pragma_update(None, "query_only", true)?;
     Ok(Storage { writer, reader, lock: Some(lock) })
 }
@@ -57,13 +83,17 @@ pub fn open(path: &Path) -> Result<Storage> {
 ///
 /// # Errors
 /// `not_found`, `data_newer`, `data_damaged`.
-pub fn open_read_only(path: &Path) -> Result<Storage> {
+pub fn open_read_only(data: &DataFile) -> Result<Storage> {
+    let path = &data.path;
     if !path.is_file() {
         return Err(AppError::new(ErrorCode::NotFound).with("path", path.display()).into());
     }
-    let writer = connect_to_read(path)?;
+    if takeover::is_plain(data)? {
+        return Err(migrate::older(path).into());
+    }
+    let writer = connect_to_read(data)?;
     migrate::refuse_unless_current(&writer, path)?;
-    let reader = connect_to_read(path)?;
+    let reader = connect_to_read(data)?;
     Ok(Storage { writer, reader, lock: None })
 }
 
@@ -71,9 +101,11 @@ pub fn open_read_only(path: &Path) -> Result<Storage> {
 /// can be looked at too.
 /// # Errors
 /// `data_damaged`, or what storage says.
-pub fn connect_to_read(path: &Path) -> Result<Connection> {
+pub fn connect_to_read(data: &DataFile) -> Result<Connection> {
+    let path = &data.path;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
+    cipher::unlock(&conn, &data.key)?;
     if let Err(error) = refuse_unless_ours(&conn, path) {
         // Beside a file in WAL mode SQLite wants to make its index; where nothing
         // may be written nobody else writes either, and the file can be read as
@@ -88,6 +120,7 @@ pub fn connect_to_read(path: &Path) -> Result<Connection> {
         }
         let flags = flags | OpenFlags::SQLITE_OPEN_URI;
         let conn = Connection::open_with_flags(uri(path), flags)?;
+        cipher::unlock(&conn, &data.key)?;
         refuse_unless_ours(&conn, path)?;
         return set_up(conn, READING);
     }
@@ -103,11 +136,12 @@ fn uri(path: &Path) -> String {
     format!("file:{root}{slashes}?immutable=1")
 }
 
-fn connect(path: &Path) -> Result<Connection> {
+fn connect(data: &DataFile) -> Result<Connection> {
     // No SQLITE_OPEN_CREATE: a file that went away must not come back empty.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags)?;
-    refuse_unless_ours(&conn, path)?;
+    let conn = Connection::open_with_flags(&data.path, flags)?;
+    cipher::unlock(&conn, &data.key)?;
+    refuse_unless_ours(&conn, &data.path)?;
     set_up(conn, WRITING)
 }
 

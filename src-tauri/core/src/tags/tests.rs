@@ -13,7 +13,6 @@ use tempfile::TempDir;
 
 use crate::Shop;
 use crate::insights::Snapshot;
-use crate::storage::connect_to_read;
 use crate::testing::{Patient, new_shop};
 
 struct Desk {
@@ -127,7 +126,7 @@ impl Desk {
 
     fn fresh(&self) {
         let now = self.shop.snapshot().unwrap();
-        let anew = Snapshot::load(&connect_to_read(self.shop.path()).unwrap(), None, 0).unwrap();
+        let anew = Snapshot::load(&self.shop.connect_to_read().unwrap(), None, 0).unwrap();
         assert_eq!((&now.ledger, &now.tags), (&anew.ledger, &anew.tags));
         assert_eq!(now.names, anew.names);
     }

@@ -8,8 +8,8 @@
 //! is kept (docs/adr/0001).
 //!
 //! [`undo_last`] marks the entry of a change by hand as undone and [`redo`] the other
-//! way round; a new change makes an end of what could be redone. `thin` says how much is
-//! kept.
+//! way round; a new change makes an end of what could be redone (docs/adr/0014). `thin`
+//! says how much is kept.
 
 mod apply;
 mod persons;
@@ -18,7 +18,7 @@ mod steps;
 mod thin;
 
 use huitouke_contract::Moment;
-use huitouke_contract::shop::UndoLabel;
+use huitouke_contract::shop::{ChangeKind, UndoLabel};
 use rusqlite::{Connection, TransactionBehavior, params};
 
 pub use steps::{next_redo, next_undo, redo, undo_import, undo_last, undo_to, undoes_import};
@@ -28,6 +28,10 @@ use crate::exclusions::rules::follow;
 use crate::hand_orders;
 use crate::imports::recognition::touched_by_hand;
 use crate::imports::undo::settle_after_hand;
+
+/// `undone` of an import that was taken back and that no redo comes past: it is shown, and
+/// has no place in the order of undo and redo.
+pub(crate) const SET_ASIDE: i64 = 2;
 
 /// Makes a change by hand: one transaction with its entry in the journal. A
 /// change that changes nothing leaves no entry.
@@ -90,11 +94,14 @@ fn journal(
     Ok(())
 }
 
-/// Makes an end of what could be redone.
+/// Makes an end of what could be redone. An import stays in the history as taken back.
 ///
 /// # Errors
 /// What storage says.
 pub fn forget_undone(tx: &Connection) -> Result<()> {
+    let import = serde_json::to_string(&ChangeKind::Import)?;
+    tx.prepare_cached("UPDATE journal SET undone = ?1 WHERE undone = 1 AND kind = ?2")?
+        .execute(params![SET_ASIDE, import])?;
     tx.prepare_cached("DELETE FROM journal WHERE undone = 1")?.execute([])?;
     Ok(())
 }

@@ -250,7 +250,7 @@ pub fn clear(conn: &Connection) -> Result<()> {
 ///
 /// # Errors
 /// What storage says.
-pub(super) fn set_paused(conn: &Connection, paused: bool) -> Result<()> {
+pub(crate) fn set_paused(conn: &Connection, paused: bool) -> Result<()> {
     conn.prepare_cached("SELECT recorded_clear(?1)")?.query_row([paused], |_| Ok(()))?;
     Ok(())
 }

@@ -74,6 +74,10 @@ pub fn undo_import(conn: &mut Connection, batch: i64) -> Result<UndoOutcome> {
         Some(last) if last.batch == Some(batch) => undo(&tx, &last)?,
         _ => {
             super::forget_undone(&tx)?;
+            tx.prepare_cached(
+                "UPDATE journal SET batch_id = NULL, undone = ?2 WHERE batch_id = ?1",
+            )?
+            .execute([batch, super::SET_ASIDE])?;
             undo_batch(&tx, batch)?
         }
     };

@@ -129,7 +129,7 @@ proptest! {
         let pool = Pool::new();
         pool.import(&write_all(folder.path(), &tables(&world, Disguise::AsIs)));
         let (shop, caller) = pool.shop();
-        let conn = Connection::open(shop.path()).unwrap();
+        let conn = shop.connect_to_read().unwrap();
         let names = shop.snapshot().unwrap();
         let all = naive(&conn, |id| {
             let c = names.ledger.customers.iter().position(|c| c.0 == id).unwrap();

@@ -55,7 +55,7 @@ fn merge(pool: &Pool, which: [Index; 2], name: bool) -> Option<(CustomerId, Cust
 
 /// Its newest merge.
 fn newest(pool: &Pool, customer: CustomerId) -> i64 {
-    let conn = huitouke_core::storage::connect_to_read(pool.shop().0.path()).unwrap();
+    let conn = pool.shop().0.connect_to_read().unwrap();
     huitouke_core::merges::of(&conn, customer).unwrap()[0].id
 }
 
@@ -128,7 +128,7 @@ proptest! {
 
 /// The customer that what is written of one is shown with.
 fn current(pool: &Pool, customer: CustomerId) -> i64 {
-    let conn = huitouke_core::storage::connect_to_read(pool.shop().0.path()).unwrap();
+    let conn = pool.shop().0.connect_to_read().unwrap();
     conn.query_row(
         "SELECT i.customer_id FROM customer_hand h JOIN identity i ON i.id = h.identity_id
          WHERE h.customer_id = ?1",

@@ -9,7 +9,6 @@ use huitouke_contract::imports::{BatchRequest, Choices, FileToImport, ImportRequ
 use huitouke_contract::shop::{Nothing, WhichShop};
 use huitouke_contract::{Caller, Day, Moment, Progress, ShopApi};
 use huitouke_core::insights::Snapshot;
-use huitouke_core::storage::connect_to_read;
 use huitouke_core::{Access, Shop};
 use rusqlite::Connection;
 use rusqlite::types::Value;
@@ -129,7 +128,7 @@ impl Pool {
     }
 
     fn conn(&self) -> Connection {
-        connect_to_read(self.shop.path()).unwrap()
+        self.shop.connect_to_read().unwrap()
     }
 
     /// What each file was taken for.

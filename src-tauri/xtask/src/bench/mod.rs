@@ -2,6 +2,8 @@
 //! so that a busy machine slows both sides. Never part of the tests: a figure is
 //! read by a person.
 
+pub mod backups;
+pub mod cipher;
 pub mod crash;
 pub mod csv;
 pub mod fuzz;
@@ -9,6 +11,8 @@ mod lines;
 mod measure;
 pub mod pool;
 pub mod reports;
+pub mod screens;
+pub mod start;
 mod table;
 mod window;
 
@@ -118,6 +122,7 @@ fn window(table: &mut Table, data: &Path, rounds: usize) -> Result {
     crate::run::build("release")?;
     match window::measure(&built("release", "huitouke"), data, rounds) {
         Ok(found) => {
+            table.limit("window: start to first paint", Some(found.painted_ms), "ms", 700.0);
             table.limit(NAME, Some(found.usable_ms), "ms", 1000.0);
             table.limit("window: idle memory (PSS)", Some(found.pss_mb), "MB", 350.0);
         }

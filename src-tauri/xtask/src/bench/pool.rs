@@ -2,7 +2,7 @@
 //! pages, typing; beside a plain scan and SQLite asked the same in the same run.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::measure::{Run, field, median, timed};
 use super::table::Table;
@@ -19,6 +19,17 @@ pub fn command(rounds: usize) -> Result {
     section(&mut table, &fixtures::big_folder(), &folder, rounds)?;
     println!("\n{}", table.text());
     Ok(())
+}
+
+/// The data file of the big pool, made where it is not there.
+pub fn data_file(big: &Path, folder: &Path) -> Result<PathBuf> {
+    let data = folder.join("pool/pool.huitouke");
+    if !data.is_file() {
+        run(&mut cargo(&["build", "--release", "-p", "huitouke-core", "--example", "pool"]))?;
+        let mut command = tool(built("release/examples", "pool"), &[]);
+        timed(command.arg(folder.join("pool")).arg(big.join("million.csv")).arg("1"))?;
+    }
+    Ok(data)
 }
 
 /// The section. The pool is made the first time.

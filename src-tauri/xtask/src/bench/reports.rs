@@ -34,13 +34,17 @@ pub fn command(rounds: usize) -> Result {
 /// The section, on a data file of the million orders.
 pub fn section(table: &mut Table, big: &Path, data: &Path, folder: &Path, rounds: usize) -> Result {
     let python = csv::python(folder);
+    run(&mut cargo(&["build", "--release", "-p", "huitouke-core", "--example", "cipher"]))?;
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for round in 0..rounds {
         println!("reports on a million orders, round {}", round + 1);
         ours.push(all_reports(data)?);
         if let Ok(python) = &python {
+            // DuckDB's side knows no SQLCipher.
+            let open = folder.join("open.db");
+            run(tool(built("release/examples", "cipher"), &["open"]).arg(data).arg(&open))?;
             let mut command = tool(python, &["-c", include_str!("duck.py")]);
-            theirs.push(timed(command.arg(data).arg(folder.join("orders.csv")).arg("5"))?);
+            theirs.push(timed(command.arg(&open).arg(folder.join("orders.csv")).arg("5"))?);
         }
     }
     let of = |runs: &[Run], name: &str| {

@@ -14,6 +14,8 @@ use crate::sh::{Result, tool};
 
 /// What was found.
 pub struct Window {
+    /// From starting the program to its frame being drawn, ms.
+    pub painted_ms: f64,
     /// From starting the program to the first page of customers, ms.
     pub usable_ms: f64,
     /// Memory of all its processes together 5 s later, MB.
@@ -23,7 +25,7 @@ pub struct Window {
 /// Starts the app `rounds` times on a data file, after once to warm up.
 pub fn measure(app: &Path, data: &Path, rounds: usize) -> Result<Window> {
     let display = Display::start("bench")?;
-    let (mut times, mut memory) = (Vec::new(), Vec::new());
+    let (mut painted, mut usable, mut memory) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..=rounds {
         println!("window, round {round}");
         let start = Instant::now();
@@ -32,37 +34,49 @@ pub fn measure(app: &Path, data: &Path, rounds: usize) -> Result<Window> {
         command.env("HUITOUKE_DATA", data).env("HUITOUKE_TIMINGS", "1");
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().map_err(|e| format!("{}: {e}", app.display()))?;
-        let ready = wait_ready(&mut child, start);
-        if round > 0 && ready.is_ok() {
+        let told = wait_ready(&mut child, start);
+        if round > 0 && told.is_ok() {
             std::thread::sleep(Duration::from_secs(5));
             memory.push(pss_of_tree(child.id()));
         }
         end_group(&mut child);
-        let ms = ready?;
+        let (paint, ready) = told?;
         if round > 0 {
-            times.push(ms);
+            painted.push(paint);
+            usable.push(ready);
         }
     }
-    match (median(times), median(memory)) {
-        (Some(usable_ms), Some(pss_mb)) => Ok(Window { usable_ms, pss_mb }),
+    match (median(painted), median(usable), median(memory)) {
+        (Some(painted_ms), Some(usable_ms), Some(pss_mb)) => {
+            Ok(Window { painted_ms, usable_ms, pss_mb })
+        }
         _ => Err("not measured".to_owned()),
     }
 }
 
-/// Waits for the line `ready …`; returns the time since `start`, ms.
-fn wait_ready(child: &mut Child, start: Instant) -> Result<f64> {
+/// Waits for the lines `painted …` and `ready …`; returns the times since `start`, ms.
+fn wait_ready(child: &mut Child, start: Instant) -> Result<(f64, f64)> {
     let out = child.stdout.take().ok_or("no output")?;
     let (tell, told) = mpsc::channel();
     std::thread::spawn(move || {
         for line in BufReader::new(out).lines().map_while(std::result::Result::ok) {
-            if line.starts_with("ready ") {
-                let _ = tell.send(start.elapsed());
-            }
+            let is_ready = match line.split(' ').next() {
+                Some("painted") => false,
+                Some("ready") => true,
+                _ => continue,
+            };
+            let _ = tell.send((is_ready, start.elapsed()));
         }
     });
-    told.recv_timeout(Duration::from_secs(30))
-        .map(|took| took.as_secs_f64() * 1000.0)
-        .map_err(|_| "the window did not say `ready` within 30 s".to_owned())
+    let (mut painted, mut ready) = (None, None);
+    while painted.is_none() || ready.is_none() {
+        let (is_ready, took) = told
+            .recv_timeout(Duration::from_secs(30))
+            .map_err(|_| "the window did not say `painted` and `ready` within 30 s".to_owned())?;
+        let ms = took.as_secs_f64() * 1000.0;
+        if is_ready { ready = Some(ms) } else { painted = Some(ms) }
+    }
+    painted.zip(ready).ok_or_else(|| "not measured".to_owned())
 }
 
 /// Proportional memory of a process and all its descendants, MB.

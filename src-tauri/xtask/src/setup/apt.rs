@@ -64,12 +64,18 @@ fn apt(prefix: &[&str], args: &[&str]) -> bool {
     Command::new(words[0]).args(&words[1..]).status().is_ok_and(|s| s.success())
 }
 
-/// The major version that apt would install, when it knows the package.
-pub fn candidate_major(package: &str) -> Option<u32> {
+/// Reads the lists of packages anew; whether that could be done.
+pub fn read_lists() -> bool {
+    as_root().is_some_and(|prefix| apt(prefix, &["update", "-q"]))
+}
+
+/// The version (first two numbers) that apt would install, when it knows the package.
+pub fn candidate(package: &str) -> Option<(u32, u32)> {
     let policy = output(Command::new("apt-cache").args(["policy", package])).ok()?;
     let line = policy.lines().find_map(|l| l.trim().strip_prefix("Candidate: "))?;
     let version = line.split_once(':').map_or(line, |(_epoch, version)| version);
-    version.split(['.', '-', '~', '+']).next()?.parse().ok()
+    let mut numbers = version.split(['.', '-', '~', '+']).map_while(|part| part.parse().ok());
+    Some((numbers.next()?, numbers.next().unwrap_or(0)))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ pub fn check() -> Result {
     let mut found = version();
     if found.is_none()
         && which("apt-get").is_some()
-        && apt::candidate_major("nodejs") >= Some(OLDEST.0)
+        && apt::candidate("nodejs") >= Some((OLDEST.0, 0))
     {
         apt::install(&["nodejs", "npm"])?;
         found = version();

@@ -12,7 +12,12 @@ import { fault } from "./files";
 import type { FakeShop } from "./shop";
 
 type Names =
-  "backups_list" | "backup_now" | "backup_auto" | "backup_restore" | "backup_settings_set";
+  | "backups_list"
+  | "backup_now"
+  | "backup_auto"
+  | "backup_restore"
+  | "backup_settings_set"
+  | "backups_delete_older";
 
 /** Commands about backups. */
 export type BackupHandlers = {
@@ -111,7 +116,18 @@ class Backups {
       now: holdsOf(this.shop),
       folder: "/made-up/backups",
       second,
+      older: this.shop.deleted ? this.#kept.length : 0,
     };
+  }
+
+  deleteOlder(): Commands["backups_delete_older"]["response"] {
+    const deleted = this.shop.deleted ? this.#kept.length : 0;
+    if (deleted > 0) {
+      this.#kept = [];
+      this.#keep("after_delete", this.#now());
+      this.shop.deleted = false;
+    }
+    return { deleted, left: 0, second_waits: false };
   }
 
   done(reason: BackupReason | null): BackupDone {
@@ -151,5 +167,6 @@ export function backupHandlers(open: () => FakeShop): BackupHandlers {
     backup_auto: () => of().done(null),
     backup_restore: ({ path }) => of().restore(path),
     backup_settings_set: ({ second_folder }) => of().choose(second_folder),
+    backups_delete_older: () => of().deleteOlder(),
   };
 }

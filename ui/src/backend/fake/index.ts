@@ -1,7 +1,7 @@
 // The product in memory, with a made-up shop, for a plain browser and for tests.
 // The address chooses what it starts with: `?shop=empty`, `?old` (no orders for
 // months), `?doubts=N` (open questions), `?nasty` (one customer's data
-// are as bad as they come), `?slow`, `?fail=CODE` (the data file can't be opened).
+// are as bad as they come), `?cloud` (the data lie where a drive copies them), `?slow`, `?fail=CODE` (the data file can't be opened).
 import type { Backend, CallOptions, CommandName, DropHandlers } from "../backend";
 import type { Commands, ErrorCode, WhichShop } from "../generated/contract";
 import { archiveHandlers } from "./archive_handlers";
@@ -21,15 +21,18 @@ import { addHandOrder, editHandOrder, handOrder, quickOrder } from "./hand";
 import { history, undoTo } from "./history";
 import { type Pace, runImport } from "./imports";
 import { makeTwins } from "./merges";
+import { movingHandlers } from "./moving";
 import { makeNasty } from "./nasty";
 import { makePeople, spreadOut } from "./people";
 import { copied } from "./pool/bulk";
 import { makeProfiles } from "./pool/profiles";
 import { makeTags } from "./pool/tags";
+import { placeHandlers } from "./place";
 import { printed } from "./printed";
 import { Random } from "./random";
 import { refuse, saveProblems } from "./saves";
-import { lifecycle, repurchase } from "./reports";
+import { lifecycle, repurchase, whatIf } from "./reports";
+import { due } from "./reports/due";
 import { flow } from "./reports/flow";
 import { coupons, newReturning, platforms } from "./reports/money";
 import { referrals } from "./reports/referrals";
@@ -41,6 +44,7 @@ import { runOut, useStates } from "./reports/run_out";
 import { clock, regions, seasons } from "./reports/places";
 import { compareSegments, countRule, editSegment, segments, whyRule } from "./segments";
 import { FakeShop } from "./shop";
+import { smallShop } from "./small";
 
 /** What the fake starts with. */
 export interface FakeOptions {
@@ -53,6 +57,8 @@ export interface FakeOptions {
   /** One customer's data are as bad as they come. */
   nasty?: boolean;
   pace?: Pace;
+  /** The data lie in a folder that a cloud drive copies. */
+  cloud?: boolean;
   /** The data file can't be opened. */
   fail?: ErrorCode | undefined;
   /** What the file dialog gives. */
@@ -164,6 +170,7 @@ type ShownReport =
   | "report_regions"
   | "report_clock"
   | "report_seasons"
+  | "report_due"
   | keyof typeof printed;
 
 type Unshown = Exclude<Report, ShownReport> | "compare_reports";
@@ -205,8 +212,11 @@ export function fakeBackend(
     history: (request) => history(shop, request),
     undo_to: ({ id }) => undoTo(shop, id),
     report_lifecycle: ({ as_of }) => lifecycle(shop.people, report(as_of), shop.data.lifecycle),
+    lifecycle_what_if: ({ as_of, settings }) =>
+      whatIf(shop.people, report(as_of), shop.data.lifecycle, settings),
     report_flow: ({ as_of, from, to }) =>
       flow(shop.people, { asOf: report(as_of), from, to }, shop.data.lifecycle),
+    report_due: ({ as_of }) => due(shop.people, report(as_of), shop.data.lifecycle),
     report_repurchase: ({ as_of }) => repurchase(shop.people, report(as_of)),
     report_new_returning: (request) => newReturning(scopeOf(shop, request)),
     report_coupons: (request) => coupons(scopeOf(shop, request)),
@@ -224,6 +234,7 @@ export function fakeBackend(
     report_run_out: (request) => runOut(productScope(shop, request)),
     ...archiveHandlers(() => shop, saved),
     ...backupHandlers(() => shop),
+    ...movingHandlers(() => shop, pace, saved, options.picked),
     customers: (query) => shop.list(query),
     list_choices: () => shop.choices(),
     customers_range: ({ query }) => shop.range(query),
@@ -256,6 +267,12 @@ export function fakeBackend(
     lifecycle_settings(settings) {
       shop.change({ kind: "edit_settings", subject: "", count: 1 }, (data) => {
         data.lifecycle = settings;
+      });
+      return {};
+    },
+    shop_rename({ name }) {
+      shop.change({ kind: "rename_shop", subject: name, count: 1 }, (data) => {
+        data.name = name.trim();
       });
       return {};
     },
@@ -305,9 +322,10 @@ export function fakeBackend(
     },
     pick_files: () => options.picked ?? ["/made-up/淘宝订单2024-07.csv"],
     pick_save: ({ name }) => (options.picked?.length === 0 ? null : `/made-up/${name}`),
+    opened_files: () => [],
     pick_folder: () => (options.picked?.length === 0 ? null : "/made-up/usb"),
     cancel_job: () => ({}),
-    window_ready: () => ({}),
+    ...placeHandlers(options.cloud ? "onedrive" : null),
   };
 
   const known: Partial<AllHandlers> = handlers;
@@ -325,20 +343,28 @@ export function fakeBackend(
       return structuredClone(answer);
     },
     onDrop: listenInBrowser,
+    onOpened: () => () => undefined,
+    // For scripts: `window.dispatchEvent(new Event("fake-closing"))`.
+    onClosing(handler) {
+      window.addEventListener("fake-closing", handler);
+      return () => window.removeEventListener("fake-closing", handler);
+    },
   };
 }
 
 /** The fake the page's address asks for. */
 export function fakeFromAddress(address: string): Backend {
   const wants = new URLSearchParams(address);
-  return fakeBackend({
+  const fake = fakeBackend({
     empty: wants.get("shop") === "empty",
     old: wants.has("old"),
     doubts: Number(wants.get("doubts") ?? 4),
     nasty: wants.has("nasty"),
+    cloud: wants.has("cloud"),
     fail: (wants.get("fail") as ErrorCode | null) ?? undefined,
     pace: wants.has("slow") ? { steps: 60, ms: 100 } : { steps: 8, ms: 60 },
   });
+  return wants.get("shop") === "small" ? smallShop(fake) : fake;
 }
 
 /** In a browser a drop gives names only; the fake needs no more. */

@@ -4,6 +4,7 @@ import type {
   LifecycleCell,
   LifecycleReport,
   LifecycleSettings,
+  LifecycleWhatIf,
   Basis as ReportBasis,
   RepurchaseReport,
   Stage,
@@ -41,6 +42,45 @@ function matrixOn(people: readonly Person[], basis: Basis): LifecycleCell[] {
     cell.net_fen += facts.net_fen;
   }
   return idle.customers > 0 ? [...matrix, idle] : matrix;
+}
+
+/** Purchase days from which somebody could be loyal that are looked at. */
+const MOST_PURCHASE_DAYS = 20;
+
+/** What other settings would make of the shop. */
+export function whatIf(
+  people: readonly Person[],
+  asOf: string,
+  now: LifecycleSettings,
+  settings: LifecycleSettings,
+): LifecycleWhatIf {
+  const gaps = shopGaps(people, asOf);
+  const by = (settings: LifecycleSettings) => {
+    const thresholds = thresholdsOf(gaps, settings);
+    return { day: asOf, thresholds, gaps, settings };
+  };
+  const found = people.flatMap((person) => factsOf(person, by(settings)) ?? []);
+  const free = found.filter(({ stage }) => stage !== "fan" && stage !== "agent");
+  const points = Array.from({ length: 101 }, (_, step) => {
+    const days = gaps[Math.max(0, Math.floor((gaps.length * step) / 100) - 1)] ?? 0;
+    return { days, gaps: gaps.filter((gap) => gap <= days).length };
+  });
+  return {
+    as_of: asOf,
+    thresholds: by(settings).thresholds,
+    loyal_from: settings.loyal_from,
+    now: matrixOn(people, by(now)),
+    then: matrixOn(people, by(settings)),
+    curve:
+      gaps.length === 0
+        ? []
+        : points.filter(({ days }, i) => i === 0 || days > (points[i - 1]?.days ?? 0)),
+    loyal: Array.from({ length: MOST_PURCHASE_DAYS - 1 }, (_, i) => {
+      const of = free.filter(({ purchase_days: days }) => days >= i + 2);
+      const net_fen = of.reduce((sum, one) => sum + one.net_fen, 0);
+      return { purchase_days: i + 2, customers: of.length, net_fen };
+    }).filter(({ customers }) => customers > 0),
+  };
 }
 
 /** Last day of the month of a day. */

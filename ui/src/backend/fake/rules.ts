@@ -19,6 +19,7 @@ import type {
 import { discountOf } from "./discounts";
 import { purchaseDays } from "./facts";
 import type { Person } from "./people";
+import { stateOf as moneyOf } from "./reports/refunds";
 import { homeCode, placeCode, within } from "./pool/places";
 
 /** What rules are held against beside the person. */
@@ -37,6 +38,8 @@ export interface RuleShop {
   /** After-sale matters of somebody. */
   afterSalesOf(person: Person): readonly AfterSale[];
   isUsing(person: Person, uses: Uses): boolean;
+  /** The days on which what they bought last of a product, or of any, has run out. */
+  runsOut(person: Person, product: string | null): string[];
   /** The product a line is of. */
   productOf(order: OrderDetail, line: OrderLine): string;
 }
@@ -105,6 +108,10 @@ export function holds(rule: Rule, person: Person, facts: CustomerFacts, shop: Ru
       return rule.of.includes(person.id);
     case "uses":
       return shop.isUsing(person, rule.of);
+    case "runs_out":
+      return shop
+        .runsOut(person, rule.of.product)
+        .some((day) => inSpan(day, rule.of.within, shop.day));
     default:
       return false;
   }
@@ -238,7 +245,10 @@ function bought(rule: BoughtRule, person: Person, shop: RuleShop): boolean {
     list.length === 0 || list.some(has);
   const fits = person.orders.filter((order) => {
     if (order.day > shop.day) return false;
-    if (rule.states.length > 0 ? !rule.states.includes(order.state) : !order.counts) return false;
+    if (rule.money.length > 0) {
+      if (order.excluded !== null || !rule.money.includes(moneyOf(order))) return false;
+    } else if (rule.states.length === 0 && !order.counts) return false;
+    if (rule.states.length > 0 && !rule.states.includes(order.state)) return false;
     if (rule.which === "first" && order.day !== days[0]) return false;
     if (rule.which === "last" && order.day !== days.at(-1)) return false;
     const net = (order.paid_fen ?? 0) - order.refunded_fen;

@@ -48,7 +48,7 @@ import {
   setTags,
   subjectOf,
 } from "./pool/tags";
-import { type History, historyOf, isUsing } from "./reports/bought";
+import { type History, historyOf, isUsing, runsOut } from "./reports/bought";
 import { brokenIn, holds } from "./rules";
 import { firstSegments, segmentRule, type Segments } from "./segments";
 
@@ -56,6 +56,7 @@ interface Data {
   people: Person[];
   batches: Batch[];
   lifecycle: LifecycleSettings;
+  name: string;
   answers: Answers;
   exclusions: Exclusions;
   archives: Archives;
@@ -89,6 +90,7 @@ export class FakeShop {
     people: [],
     batches: [],
     lifecycle: { loyal_from: 3, fixed_days: null },
+    name: "",
     answers: { said: {}, rules: ASK_ALL },
     exclusions: countAll(),
     archives: noArchives(),
@@ -99,6 +101,8 @@ export class FakeShop {
     nobodys: 0,
   };
   revision = 1;
+  /** Whether somebody was deleted for good. */
+  deleted = false;
   #steps: Step[] = [];
   #undone: UndoneStep[] = [];
   #lastStep = 0;
@@ -196,6 +200,7 @@ export class FakeShop {
     return {
       which: this.which,
       path: `${this.which}.huitouke`,
+      name: this.data.name,
       today: this.today,
       customers: people.length,
       orders: this.#orders() + (this.data.people.length > 0 ? 17 : 0),
@@ -255,6 +260,7 @@ export class FakeShop {
       productOf: (order, line) => productOf(this.data.catalogue, order, line),
       isUsing: ({ id }, uses) =>
         isUsing((history ??= historyOf(this, basis.day)), id, uses, basis.day),
+      runsOut: ({ id }, product) => runsOut((history ??= historyOf(this, basis.day)), id, product),
       nameOf(id) {
         const person = people.find((one) => one.id === id);
         return person ? person.name || person.given : null;
@@ -332,7 +338,8 @@ export class FakeShop {
     for (const step of this.#steps) without(step.before);
     this.#undone = [];
     this.revision++;
-    return { customers: gone.length, orders };
+    this.deleted = true;
+    return { customers: gone.length, orders, older_backups: this.which === "own" ? 6 : 0 };
   }
 
   /** The catalogue of tags. */

@@ -1,6 +1,11 @@
 // Written by `cargo xtask types` from src-tauri/contract. Do not edit.
 
 /**
+ * Which of both ABCs.
+ */
+export type AbcBy = "curve" | "care";
+
+/**
  * Both ABCs of a scope's customers.
  */
 export type AbcReport = { 
@@ -52,6 +57,31 @@ net_fen: Fen,
  * Of the net amount of those with a letter, 0–1.
  */
 net_share: number | null, };
+
+/**
+ * What program this is.
+ */
+export type About = { 
+/**
+ * Its version, `1.2.3`.
+ */
+version: string, 
+/**
+ * Which build of it: a commit, or empty where it was built by hand.
+ */
+build: string, 
+/**
+ * The system it was built for, such as `windows x86_64`.
+ */
+system: string, 
+/**
+ * Version of the data file's format it writes.
+ */
+data_version: number, 
+/**
+ * Where the next version is; empty where nobody has said.
+ */
+address: string, };
 
 /**
  * How alive the relation is. Prospects have none.
@@ -584,12 +614,16 @@ folder: string,
 /**
  * The second one.
  */
-second: SecondPlace, };
+second: SecondPlace, 
+/**
+ * Backups made before somebody was last deleted for good, which may still hold them.
+ */
+older: number, };
 
 /**
  * Why a backup was made.
  */
-export type BackupReason = "by_hand" | "daily" | "changes" | "before_restore" | "before_undo" | "before_delete";
+export type BackupReason = "by_hand" | "daily" | "changes" | "before_restore" | "before_undo" | "before_delete" | "before_merge" | "before_upgrade" | "after_delete";
 
 /**
  * What the merchant chose about backups.
@@ -803,6 +837,12 @@ places: Array<number>,
  * In one of these states, then also orders that don't count; empty: completed.
  */
 states: Array<OrderState>, 
+/**
+ * Whose money came to this, then also orders that don't count; those that count
+ * nowhere (excluded, withdrawn) are never so. Beside `states` both must hold. Products
+ * and categories are then those of all lines, also of lines struck off since.
+ */
+money: Array<MoneyState>, 
 /**
  * At least so many such orders.
  */
@@ -1077,7 +1117,7 @@ export type Cell = { "kind": "empty" } | { "kind": "text", "value": string } | {
 /**
  * What kind of change it was.
  */
-export type ChangeKind = "import" | "edit_customer" | "edit_settings" | "answer_ask" | "edit_ask_rules" | "exclude_order" | "count_order" | "edit_exclusion_rules" | "add_customer" | "log_customer" | "tag_customers" | "untag_customers" | "edit_tags" | "edit_segments" | "add_order" | "edit_order" | "delete_order" | "edit_products" | "merge_customers" | "split_customers" | "tell_apart" | "edit_customers";
+export type ChangeKind = "import" | "edit_customer" | "edit_settings" | "rename_shop" | "answer_ask" | "edit_ask_rules" | "exclude_order" | "count_order" | "edit_exclusion_rules" | "add_customer" | "log_customer" | "tag_customers" | "untag_customers" | "edit_tags" | "edit_segments" | "add_order" | "edit_order" | "delete_order" | "edit_products" | "merge_customers" | "split_customers" | "tell_apart" | "edit_customers";
 
 /**
  * How many customers a change concerned.
@@ -1212,6 +1252,16 @@ untimed_orders: number,
  * Their net amount.
  */
 untimed_net_fen: Fen, };
+
+/**
+ * What to do about work that runs when the window is to be closed.
+ */
+export type Closing = "asked" | "stop" | "wait" | "stay";
+
+/**
+ * A program that copies a folder into the net.
+ */
+export type CloudDrive = "onedrive" | "icloud" | "dropbox" | "google_drive" | "nutstore" | "baidu" | "wps";
 
 /**
  * The customers who first bought in one month.
@@ -2097,6 +2147,49 @@ platforms: GroupCycles,
 tiers: GroupCycles, };
 
 /**
+ * Where to move the data.
+ */
+export type DataMove = { 
+/**
+ * A folder; one that has other things in it gets a folder of ours. `null`: back to the
+ * system's place.
+ */
+folder: string | null, };
+
+/**
+ * Where the data are.
+ */
+export type DataPlace = { 
+/**
+ * The folder of the data file.
+ */
+folder: string, 
+/**
+ * The system's place for it.
+ */
+home: string, 
+/**
+ * Whether the data were moved away from there.
+ */
+moved: boolean, 
+/**
+ * Whether they can be moved: not where the environment names the data file.
+ */
+movable: boolean, 
+/**
+ * Bytes of the data file.
+ */
+data_bytes: number, 
+/**
+ * Bytes of its backups in the same folder.
+ */
+backup_bytes: number, 
+/**
+ * The program that copies this folder into the net, where one is recognised.
+ */
+cloud: CloudDrive | null, };
+
+/**
  * A calendar day of the shop's wall clock, counted from 1970-01-01 (day 0).
  * Written and read as `YYYY-MM-DD`.
  */
@@ -2245,6 +2338,29 @@ transfers: boolean | null,
 remembered: boolean, };
 
 /**
+ * How the program and its data file are, without a customer, an order, a file name or a
+ * folder in it.
+ */
+export type Diagnosis = { 
+/**
+ * To be read before it is sent, in lines.
+ */
+text: string, };
+
+/**
+ * Saves such a text as it was read.
+ */
+export type DiagnosisSave = { 
+/**
+ * Where to, a `.txt`.
+ */
+path: string, 
+/**
+ * [`Diagnosis::text`].
+ */
+text: string, };
+
+/**
  * Who was in touch with whom.
  */
 export type Direction = "incoming" | "outgoing";
@@ -2391,7 +2507,7 @@ customer: CustomerId | null, };
 /**
  * What went wrong. A code exists only where the ui says something of its own.
  */
-export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "backup_damaged" | "backup_of_other" | "backup_same_place" | "backup_failed" | "disk_full" | "cancelled" | "nothing_to_undo" | "nothing_to_redo" | "import_not_redone" | "not_found" | "name_taken" | "referrer_loop" | "identity_taken" | "bad_value" | "rule_too_large" | "bad_request" | "internal";
+export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "data_place_away" | "data_place_inside" | "data_place_foreign" | "data_place_read_only" | "data_move_failed" | "backup_damaged" | "backup_of_other" | "backup_same_place" | "backup_failed" | "export_damaged" | "shop_not_empty" | "disk_full" | "cancelled" | "nothing_to_undo" | "nothing_to_redo" | "import_not_redone" | "not_found" | "name_taken" | "referrer_loop" | "identity_taken" | "bad_value" | "rule_too_large" | "bad_request" | "internal";
 
 /**
  * What a dated event did to a relation. New kinds go to the end: stored as numbers.
@@ -2721,7 +2837,11 @@ customers: number,
 /**
  * Their orders, which stay as nobody's so that the shop's totals do.
  */
-orders: number, };
+orders: number, 
+/**
+ * Backups made before, which may still hold them.
+ */
+older_backups: number, };
 
 /**
  * What of a customer a condition was held against.
@@ -2759,6 +2879,19 @@ from_days: number,
 to_days: number, 
 /**
  * How many gaps.
+ */
+gaps: number, };
+
+/**
+ * A point of the shop's gap curve.
+ */
+export type GapPoint = { 
+/**
+ * So many days …
+ */
+days: number, 
+/**
+ * … or fewer lay between so many purchases and the next.
  */
 gaps: number, };
 
@@ -3400,6 +3533,40 @@ stage: Stage,
 activity: Activity | null, };
 
 /**
+ * The shop by settings that are not saved, on one day.
+ */
+export type LifecycleWhatIf = { 
+/**
+ * The day it is about.
+ */
+as_of: Day, 
+/**
+ * The thresholds these settings come to.
+ */
+thresholds: Thresholds, 
+/**
+ * Purchase days from which a customer would be loyal, as applied (at least 2).
+ */
+loyal_from: number, 
+/**
+ * The cells as they are, as in the lifecycle report of the whole shop.
+ */
+now: Array<LifecycleCell>, 
+/**
+ * The cells as they would be.
+ */
+then: Array<LifecycleCell>, 
+/**
+ * The shop's gaps up to the day, rising, in at most 101 points; empty without gaps.
+ */
+curve: Array<GapPoint>, 
+/**
+ * From 2 purchase days on as long as there is anybody, at most to
+ * [`MOST_PURCHASE_DAYS`].
+ */
+loyal: Array<LoyalFrom>, };
+
+/**
  * What the list can be narrowed by and show: as found in this shop.
  */
 export type ListChoices = { 
@@ -3444,6 +3611,23 @@ net_fen: Fen,
  * … which is this share of all money, 0–1.
  */
 net_share: number, };
+
+/**
+ * Who would be loyal from so many purchase days on.
+ */
+export type LoyalFrom = { 
+/**
+ * Purchase days.
+ */
+purchase_days: number, 
+/**
+ * Customers with so many or more, fans and agents left out: they are that.
+ */
+customers: number, 
+/**
+ * Net amount of all their completed orders.
+ */
+net_fen: Fen, };
 
 /**
  * Parameters of MBG/NBD.
@@ -3838,6 +4022,24 @@ from: number | null,
 to: number | null, };
 
 /**
+ * What deleting the older backups did.
+ */
+export type OlderDeleted = { 
+/**
+ * Backups that are gone.
+ */
+deleted: number, 
+/**
+ * Files that could not be deleted now (open elsewhere, not writable); asking again
+ * tries again.
+ */
+left: number, 
+/**
+ * Whether the second folder is away: those in it go when it is back.
+ */
+second_waits: boolean, };
+
+/**
  * One order of a customer.
  */
 export type OrderDetail = { 
@@ -4103,7 +4305,7 @@ at: string,
  */
 label: UndoLabel, 
 /**
- * Whether it was taken back.
+ * Whether it was taken back. An import may be without what came after it.
  */
 undone: boolean, 
 /**
@@ -5665,7 +5867,7 @@ export type RoleReason = "layout" | "header" | "header_part" | "content" | "chos
  * Which customers: a condition, or several put together. A customer who is not in
  * the pool yet on the as-of day fulfils nothing.
  */
-export type Rule = { "is": "all", "of": Array<Rule> } | { "is": "any", "of": Array<Rule> } | { "is": "none", "of": Array<Rule> } | { "is": "stage", "of": Array<Stage> } | { "is": "activity", "of": Array<Activity> } | { "is": "rfm_group", "of": Array<RfmGroup> } | { "is": "abc_curve", "of": Array<Letter> } | { "is": "abc_care", "of": Array<Letter> } | { "is": "number", "of": NumberRule } | { "is": "day", "of": DayRule } | { "is": "bought", "of": BoughtRule } | { "is": "place", "of": Array<number> } | { "is": "tag", "of": Array<TagId> } | { "is": "field", "of": FieldRule } | { "is": "gender", "of": Array<Gender> } | { "is": "birthday", "of": BirthdayRule } | { "is": "interaction", "of": InteractionRule } | { "is": "inquiry", "of": DaySpan } | { "is": "after_sale", "of": AfterSaleRule } | { "is": "referred_by", "of": CustomerId } | { "is": "consent", "of": ConsentRule } | { "is": "sample", "of": SampleRule } | { "is": "search", "of": string } | { "is": "segment", "of": SegmentId } | { "is": "ready_made", "of": ReadyMade } | { "is": "customers", "of": Array<CustomerId> } | { "is": "moved", "of": Moved } | { "is": "uses", "of": Uses } | { "is": "due", "of": DueWhen };
+export type Rule = { "is": "all", "of": Array<Rule> } | { "is": "any", "of": Array<Rule> } | { "is": "none", "of": Array<Rule> } | { "is": "stage", "of": Array<Stage> } | { "is": "activity", "of": Array<Activity> } | { "is": "rfm_group", "of": Array<RfmGroup> } | { "is": "abc_curve", "of": Array<Letter> } | { "is": "abc_care", "of": Array<Letter> } | { "is": "number", "of": NumberRule } | { "is": "day", "of": DayRule } | { "is": "bought", "of": BoughtRule } | { "is": "place", "of": Array<number> } | { "is": "tag", "of": Array<TagId> } | { "is": "field", "of": FieldRule } | { "is": "gender", "of": Array<Gender> } | { "is": "birthday", "of": BirthdayRule } | { "is": "interaction", "of": InteractionRule } | { "is": "inquiry", "of": DaySpan } | { "is": "after_sale", "of": AfterSaleRule } | { "is": "referred_by", "of": CustomerId } | { "is": "consent", "of": ConsentRule } | { "is": "sample", "of": SampleRule } | { "is": "search", "of": string } | { "is": "segment", "of": SegmentId } | { "is": "ready_made", "of": ReadyMade } | { "is": "customers", "of": Array<CustomerId> } | { "is": "moved", "of": Moved } | { "is": "uses", "of": Uses } | { "is": "due", "of": DueWhen } | { "is": "runs_out", "of": RunsOutRule } | { "is": "valued", "of": Valued };
 
 /**
  * How many fulfil a rule.
@@ -5735,6 +5937,20 @@ weeks: Array<Week>,
  * of them and overdue, most first.
  */
 products: Array<ProductRunOut>, };
+
+/**
+ * What somebody bought last of a product lasts until a day of a span (DOMAIN §5). Only
+ * products of which the days of use are known.
+ */
+export type RunsOutRule = { 
+/**
+ * The product, by any name it goes or went by; `null`: any of them.
+ */
+product: string | null, 
+/**
+ * When it has run out. `ever`: by the as-of day.
+ */
+within: DaySpan, };
 
 /**
  * A tag a file gives a person.
@@ -6292,6 +6508,102 @@ rows: number | null, };
 export type SheetIs = "taken" | "other" | "copy" | "nothing";
 
 /**
+ * Where to write the whole shop.
+ */
+export type ShopExport = { 
+/**
+ * A `.zip`.
+ */
+path: string, };
+
+/**
+ * What was written.
+ */
+export type ShopExported = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * Its bytes.
+ */
+bytes: number, 
+/**
+ * What is in it.
+ */
+holds: BackupHolds, };
+
+/**
+ * An exported shop.
+ */
+export type ShopFile = { 
+/**
+ * The file.
+ */
+path: string, };
+
+/**
+ * What an exported shop says of itself, and what is in the open one.
+ */
+export type ShopFileLook = { 
+/**
+ * When it was written on the wall clock of its shop, `YYYY-MM-DD HH:MM:SS`.
+ */
+at: string, 
+/**
+ * The program's version that wrote it.
+ */
+app: string, 
+/**
+ * What is in it.
+ */
+holds: BackupHolds, 
+/**
+ * The open shop.
+ */
+now: BackupHolds, 
+/**
+ * Whether there is anything in the open shop, so that it would be replaced.
+ */
+replaces: boolean, };
+
+/**
+ * Takes an exported shop in.
+ */
+export type ShopImport = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Whether to put it in the place of what is in the open shop; what was there is backed
+ * up first. Where not, a shop with anything in it refuses (`shop_not_empty`).
+ */
+replace: boolean, };
+
+/**
+ * What was taken in.
+ */
+export type ShopImported = { 
+/**
+ * What the shop holds now.
+ */
+holds: BackupHolds, 
+/**
+ * The backup that has what was there before; `null` where nothing was.
+ */
+before: Backup | null, };
+
+/**
+ * Names the open shop.
+ */
+export type ShopName = { 
+/**
+ * At most 40 characters; empty: no name.
+ */
+name: string, };
+
+/**
  * The open shop at a glance.
  */
 export type ShopState = { 
@@ -6303,6 +6615,11 @@ which: WhichShop,
  * Its path, for 设置 and for support.
  */
 path: string, 
+/**
+ * What the merchant calls it, for pictures and pages that leave it; empty where they
+ * said nothing.
+ */
+name: string, 
 /**
  * Today on the shop's wall clock.
  */
@@ -7145,6 +7462,64 @@ fit: BtydFit<GammaGammaParams>,
 mean_fen: number, };
 
 /**
+ * An entry of the reports on value. Scores, letters and tops are those of a window, as the
+ * reports count them; a window ends with the as-of day at the latest.
+ */
+export type Valued = { "kind": "rfm", 
+/**
+ * First day of the window.
+ */
+from: Day, 
+/**
+ * Its last day.
+ */
+to: Day, 
+/**
+ * Scores of recency, 1–5.
+ */
+r: Array<number>, 
+/**
+ * Scores of frequency, 1–5.
+ */
+f: Array<number>, 
+/**
+ * Groups.
+ */
+groups: Array<RfmGroup>, } | { "kind": "abc", 
+/**
+ * First day of the window.
+ */
+from: Day, 
+/**
+ * Its last day.
+ */
+to: Day, 
+/**
+ * Of which ABC.
+ */
+by: AbcBy, 
+/**
+ * The letters.
+ */
+letters: Array<Letter>, } | { "kind": "top", 
+/**
+ * First day of the window.
+ */
+from: Day, 
+/**
+ * Its last day.
+ */
+to: Day, 
+/**
+ * Per cent, 1–100.
+ */
+percent: number, } | { "kind": "tenth", 
+/**
+ * 1–10.
+ */
+tenth: number, };
+
+/**
  * A virtual (privacy) number: shared by many, dead after a while.
  */
 export type VirtualNumber = { 
@@ -7203,6 +7578,19 @@ orders: number,
  * Their net amount.
  */
 net_fen: Fen, };
+
+/**
+ * Asks what other settings would make of the shop. Nothing is kept.
+ */
+export type WhatIfRequest = { 
+/**
+ * The day it is about; `null`: as of reports.
+ */
+as_of: Day | null, 
+/**
+ * The settings.
+ */
+settings: LifecycleSettings, };
 
 /**
  * Which of a customer's orders are looked at.
@@ -7343,6 +7731,8 @@ export interface Commands {
   exclusion_rules_set: { request: ExclusionRules; response: Nothing };
   /** Changes lifecycle settings. */
   lifecycle_settings: { request: LifecycleSettings; response: Nothing };
+  /** Names the shop. */
+  shop_rename: { request: ShopName; response: Nothing };
   /** Checks the data file. */
   check: { request: Nothing; response: CheckReport };
   /** What the list can be narrowed by and show. */
@@ -7429,6 +7819,18 @@ export interface Commands {
   backup_restore: { request: RestoreRequest; response: Restored };
   /** Chooses the second folder, and copies there. */
   backup_settings_set: { request: BackupSettings; response: BackupList };
+  /** Deletes every backup made before somebody was last deleted for good, which may still hold them, in both folders. Refused where there is none made after it. */
+  backups_delete_older: { request: Nothing; response: OlderDeleted };
+  /** Writes the whole shop into one open file. */
+  shop_export: { request: ShopExport; response: ShopExported };
+  /** What such a file says of itself. Nothing is kept. */
+  shop_export_look: { request: ShopFile; response: ShopFileLook };
+  /** Makes the open shop what such a file has. */
+  shop_import: { request: ShopImport; response: ShopImported };
+  /** How the program and its data file are, and what happened last. */
+  diagnosis: { request: Nothing; response: Diagnosis };
+  /** Saves what was shown of that. */
+  diagnosis_save: { request: DiagnosisSave; response: Nothing };
   /** Where all customers stand on a day, and month by month. */
   report_lifecycle: { request: ReportRequest; response: LifecycleReport };
   /** Who moved from where to where between the first and the last day of the window. */
@@ -7485,6 +7887,8 @@ export interface Commands {
   report_due: { request: ReportRequest; response: DueReport };
   /** What the next 12 months are likely to bring, and how far to believe it. */
   report_prediction: { request: ReportRequest; response: PredictionReport };
+  /** What other lifecycle settings would make of the whole shop. */
+  lifecycle_what_if: { request: WhatIfRequest; response: LifecycleWhatIf };
   /** What all this says of one customer. */
   customer_insight: { request: CustomerRequest; response: CustomerInsight };
   /** Any of them for two segments, windows or days, figure beside figure. */
@@ -7493,12 +7897,28 @@ export interface Commands {
   open_shop: { request: WhichShop; response: ShopState };
   /** The system's dialog for choosing files; empty when it was closed. */
   pick_files: { request: Nothing; response: Array<string> };
+  /** The system's dialog for choosing an exported shop; `null` when it was closed. */
+  pick_shop: { request: Nothing; response: string | null };
   /** The system's dialog for choosing where to save; `null` when it was closed. */
   pick_save: { request: SaveAs; response: string | null };
   /** The system's dialog for choosing a folder; `null` when it was closed. */
   pick_folder: { request: Nothing; response: string | null };
+  /** Files the system opened with the app since this was asked last: those it was started with, and those of later starts. The event `opened` says that there are some. */
+  opened_files: { request: Nothing; response: Array<string> };
   /** Stops the call that was started with this job number. */
   cancel_job: { request: number; response: Nothing };
+  /** Where the merchant's data are. */
+  data_place: { request: Nothing; response: DataPlace };
+  /** Shows their folder in the system's own window for files. */
+  data_folder_show: { request: Nothing; response: Nothing };
+  /** Moves them to another folder; everything else waits meanwhile. */
+  data_move: { request: DataMove; response: DataPlace };
+  /** What program this is. */
+  about: { request: Nothing; response: About };
+  /** What to do about work that runs when the window is to be closed; whether there is any. */
+  window_closing: { request: Closing; response: boolean };
+  /** The window says that something can be seen (for measuring the start). */
+  window_painted: { request: Nothing; response: Nothing };
   /** The window says that it can be used (for measuring the start). */
   window_ready: { request: Nothing; response: Nothing };
 }

@@ -5,7 +5,7 @@ import { attempt } from "../../app/trouble";
 import { call, type Picture } from "../../backend";
 import { toasts } from "../../components/toast.svelte";
 import { t } from "../../i18n";
-import { fileNameOf, sheetName } from "./names";
+import { fileNameOf, footOf, sheetName } from "./names";
 import { toPng, toPngText } from "./png";
 import { measured, readDrawing, readTable } from "./read";
 import { toSvg, type Caption } from "./svg";
@@ -15,11 +15,10 @@ import { tableOf } from "./table";
 export type Said = Pick<Caption, "name" | "finding" | "note">;
 
 async function picture(card: HTMLElement, said: Said): Promise<string> {
-  const foot = shop.state?.which === "sample" ? "charts.foot.sample" : "charts.foot";
   const font = theme.color("--font");
   return toSvg(
     await readDrawing(card),
-    { ...said, foot: t(foot, { day: shop.asOf }) },
+    { ...said, foot: footOf(shop.state, shop.asOf) },
     {
       paper: theme.color("--card"),
       ink: theme.color("--ink"),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { escaped, plainColor, sizeOf, toSvg, wrapped, type Drawing } from "./svg";
+import { escaped, plainColor, sizeOf, toBareSvg, toSvg, wrapped, type Drawing } from "./svg";
 
 const measure = (text: string, size = 1) => [...text].length * size;
 const paper = { paper: "#fff", ink: "#111", soft: "#222", font: '"A", serif', measure };
@@ -59,6 +59,14 @@ describe("toSvg", () => {
     // Two more lines of the finding, one of the note and no larger gap.
     expect(sizeOf(more).height - short.height).toBe(2 * 27 + 20 + 2);
   });
+});
+
+it("a drawing can stand alone on its paper", () => {
+  const svg = toBareSvg(drawing, "三月 <小结>", { paper: "#fff", font: "serif", margin: 40 });
+  expect(sizeOf(svg)).toEqual({ width: 180, height: 130 });
+  expect(svg).toContain("<title>三月 &lt;小结&gt;</title>");
+  expect(svg).toContain(`<g transform="translate(40 40)"><rect x="1"`);
+  expect(svg).not.toContain("<text");
 });
 
 it("text is safe in XML", () => {

@@ -120,6 +120,26 @@ export function toSvg(drawing: Drawing, caption: Caption, paper: Paper): string 
   ].join("");
 }
 
+/** A drawing alone on its paper, with nothing said around it; `margin` in pixels. */
+export function toBareSvg(
+  drawing: Drawing,
+  title: string,
+  { paper, font, margin }: { paper: string; font: string; margin: number },
+): string {
+  const width = Math.ceil(drawing.width) + 2 * margin;
+  const height = Math.ceil(drawing.height) + 2 * margin;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"`,
+    ` width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`,
+    ` font-family="${escaped(font)}">`,
+    `<title>${escaped(title)}</title>`,
+    `<rect width="${width}" height="${height}" fill="${escaped(paper)}"/>`,
+    `<g transform="translate(${margin} ${margin})">`,
+    ...drawing.parts.map(partOf),
+    `</g></svg>`,
+  ].join("");
+}
+
 /** Width and height of a picture, as it says itself. */
 export function sizeOf(svg: string): { width: number; height: number } {
   const [, width, height] = /^<svg [^>]*?width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];

@@ -3,6 +3,7 @@ import {
   cycleRange,
   cycleWords,
   monthsFrom,
+  isMonthEnd,
   monthsTip,
   monthsWords,
   productsFinding,
@@ -79,9 +80,14 @@ describe("the cells of a product", () => {
       "2026-01",
       "2026-03",
     ]);
-    expect(monthsWords(months, mask)).toBe("最多在 2026-02，¥500.00；最后一个月 ¥100.00");
-    expect(monthsTip(months, mask).split("\n")[10]).toBe("2026-02\t¥500.00");
-    expect(monthsWords(months, { ...mask, months_fen: [0, 0] })).toBe("这 12 个月没有卖出");
+    expect(monthsWords(months, mask, false)).toBe("最多在 2026-02，¥500.00；最后一个月 ¥100.00");
+    expect(monthsTip(months, mask, false).split("\n")[10]).toBe("2026-02\t¥500.00");
+    expect(monthsWords(months, mask, true)).toBe(
+      "最多在 2026-02，¥500.00；这个月还没过完，¥100.00",
+    );
+    expect(monthsTip(months, mask, true).split("\n")[11]).toBe("2026-03（还没过完）\t¥100.00");
+    expect(["2024-02-29", "2024-02-28", "2026-12-31"].map(isMonthEnd)).toEqual([true, false, true]);
+    expect(monthsWords(months, { ...mask, months_fen: [0, 0] }, true)).toBe("这 12 个月没有卖出");
   });
 
   it("say how many repurchases are missing rather than a cycle", () => {

@@ -1,4 +1,5 @@
 /** The table of products: its rows, its order, its sentence. Pure. */
+import { addDays } from "../../app/days";
 import type {
   Cycle,
   ProductSummary,
@@ -97,16 +98,35 @@ export function monthsFrom(first: string, length: number): string[] {
   });
 }
 
+/** Whether a day is the last of its month. */
+export function isMonthEnd(day: string): boolean {
+  return addDays(day, 1).slice(8) === "01";
+}
+
 /** The months of a product for the hover: a line each. */
-export function monthsTip(months: readonly string[], { months_fen }: ProductSummary): string {
-  return months.map((month, i) => `${month}\t${fen(months_fen[i] ?? 0)}`).join("\n");
+export function monthsTip(
+  months: readonly string[],
+  { months_fen }: ProductSummary,
+  open: boolean,
+): string {
+  const last = months.length - 1;
+  return months
+    .map((month, i) => {
+      const word = open && i === last ? t("goods.months.open", { month }) : month;
+      return `${word}\t${fen(months_fen[i] ?? 0)}`;
+    })
+    .join("\n");
 }
 
 /** The small picture in words. */
-export function monthsWords(months: readonly string[], { months_fen }: ProductSummary): string {
+export function monthsWords(
+  months: readonly string[],
+  { months_fen }: ProductSummary,
+  open: boolean,
+): string {
   const most = Math.max(0, ...months_fen);
   if (most === 0) return t("goods.months.none");
-  return t("goods.months.words", {
+  return t(open ? "goods.months.words.open" : "goods.months.words", {
     month: months[months_fen.indexOf(most)] ?? "",
     most: fen(most),
     last: fen(months_fen.at(-1) ?? 0),

@@ -32,7 +32,7 @@ describe("the bars", () => {
     expect(toBars(report, 2).map(({ pieces }) => pieces)).toEqual([0, 6, 0, 2, 0, 0]);
   });
 
-  it("open into their products, and into the customers where a rule can say who", () => {
+  it("open into their products and into their customers", () => {
     expect(partsOf(report, null, 0).map(({ name, pieces }) => [name, pieces])).toEqual([
       ["精华", 6],
       ["面膜", 2],
@@ -41,7 +41,11 @@ describe("the bars", () => {
     const mask = { is: "uses", of: { product: "面膜", state: "repurchase" } };
     expect(whoRanOut(report, null, null)).toEqual(mask);
     expect(whoRanOut(report, 2, null)).toBeNull();
-    expect(whoRanOut(report, null, 0)).toBeNull();
+    const within = { kind: "between", from: "2026-03-16", to: "2026-03-22" };
+    expect(whoRanOut(report, null, 0)).toEqual({ is: "runs_out", of: { product: null, within } });
+    expect(whoRanOut(report, 2, 0)).toEqual({ is: "runs_out", of: { product: "精华", within } });
+    expect(whoRanOut(report, 2, 1)).toBeNull();
+    expect(whoRanOut(report, null, 3)).toBeNull();
   });
 
   it("say the week on hover and mark the chosen one", () => {

@@ -72,15 +72,18 @@ export function partsOf(
     .sort((a, b) => b.customers - a.customers);
 }
 
-/** Who is behind a bar; `null`: a rule can't say, or nobody. */
+/** Who is behind a bar; `null`: nobody. */
 export function whoRanOut(
   report: RunOutReport,
   only: number | null,
   week: number | null,
 ): Rule | null {
-  if (week !== null) return null;
-  const names = partsOf(report, only, null).map(({ name }) => name);
-  return using(names, "repurchase");
+  const names = partsOf(report, only, week).map(({ name }) => name);
+  if (week === null) return using(names, "repurchase");
+  const span = report.weeks[week];
+  if (names.length === 0 || span === undefined) return null;
+  const product = only === null ? null : (names[0] ?? null);
+  return { is: "runs_out", of: { product, within: { kind: "between", ...span } } };
 }
 
 /** Whether of no product it is known how long it lasts, or nobody has any left. */

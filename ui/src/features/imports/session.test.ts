@@ -31,6 +31,8 @@ beforeEach(() => {
         options.signal?.addEventListener("abort", () => reject(cancelled));
       }),
     onDrop: () => () => undefined,
+    onOpened: () => () => undefined,
+    onClosing: () => () => undefined,
   });
 });
 

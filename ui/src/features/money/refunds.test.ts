@@ -61,6 +61,22 @@ describe("refunds", () => {
     expect(refundRows(refunds(), "platform")[0]?.label).toBe("淘宝");
   });
 
+  it("opens whom each row counts, of the days of the row", () => {
+    const { from, to } = refunds().basis;
+    const of = (by: (typeof REFUNDS_BY)[number], at = 0) => refundRows(refunds(), by)[at]?.rule;
+    const within = { kind: "between", from, to };
+    expect(of("kind", 2)).toMatchObject({
+      is: "bought",
+      of: { money: ["closed_after_payment"], states: [], within },
+    });
+    const back = ["partly_refunded", "refunded"];
+    expect(of("product")).toMatchObject({ of: { money: back, products: ["绿豆糕"], within } });
+    expect(of("platform")).toMatchObject({ of: { money: back, platforms: ["taobao"], within } });
+    const february = { kind: "between", from: "2026-02-01", to: "2026-02-28" };
+    expect(of("month")).toMatchObject({ of: { money: back, within: february } });
+    expect(refundTable(refunds(), "kind").map(({ rule }) => rule !== null)).toContain(false);
+  });
+
   it("has a head for every cell", () => {
     for (const by of REFUNDS_BY) {
       for (const { cells } of refundTable(refunds(), by)) {

@@ -1,8 +1,15 @@
 /** What goes back: by kind, month, product and platform. Pure. */
-import type { RefundFigures, RefundReport, Rule } from "../../backend/generated/contract";
+import { addDays } from "../../app/days";
+import type {
+  BoughtRule,
+  MoneyState,
+  RefundFigures,
+  RefundReport,
+  Rule,
+} from "../../backend/generated/contract";
 import { count, fen, percent, t, UNKNOWN } from "../../i18n";
 import { platformWord } from "../../i18n/error";
-import { againWords, type BarRow, longest, type TableRow } from "./rows";
+import { againWords, type BarRow, boughtRule, longest, type TableRow } from "./rows";
 
 /** What is looked at. */
 export const REFUNDS_BY = ["kind", "month", "product", "platform"] as const;
@@ -38,6 +45,30 @@ export function refundsNote(report: RefundReport): string | null {
   if (words === null) return null;
   const { first, second, chance } = words;
   return t("money.refunds.note", { back: first, kept: second, chance });
+}
+
+/** Who paid an order of the window of which money went back, narrowed by what is given. */
+function backRule({ basis }: RefundReport, over: Partial<BoughtRule> = {}): Rule {
+  return boughtRule(basis, { money: ["partly_refunded", "refunded"], ...over });
+}
+
+/** Who is behind a row; `null`: nobody, or nobody is known. */
+function rowRule(report: RefundReport, by: RefundsBy, key: string, label: string): Rule | null {
+  switch (by) {
+    case "kind":
+      return boughtRule(report.basis, { money: [key as MoneyState] });
+    case "month": {
+      const first = `${key}-01`;
+      const last = addDays(`${addDays(first, 31).slice(0, 7)}-01`, -1);
+      const { from, to } = report.basis;
+      const days = { from: first < from ? from : first, to: last > to ? to : last };
+      return boughtRule(days, { money: ["partly_refunded", "refunded"] });
+    }
+    case "product":
+      return backRule(report, { products: [label] });
+    case "platform":
+      return backRule(report, { platforms: [key] });
+  }
 }
 
 /** All who ever had a refund. */
@@ -101,7 +132,7 @@ export function refundRows(report: RefundReport, by: RefundsBy): BarRow[] {
       quiet: state === "closed_after_payment",
       figure: t("unit.orders", { n: orders }),
       note: t("money.refunds.kind.note", { paid: fen(paid_fen), money: fen(refunded_fen) }),
-      rule: null,
+      rule: orders > 0 ? rowRule(report, by, state, "") : null,
     }));
   }
   if (by === "product") {
@@ -116,7 +147,7 @@ export function refundRows(report: RefundReport, by: RefundsBy): BarRow[] {
         paid: one.paid_orders,
         rate: rateWord(one.order_rate),
       }),
-      rule: null,
+      rule: rowRule(report, by, String(one.product), one.name),
     }));
   }
   const rows = ratedOf(report, by);
@@ -131,7 +162,7 @@ export function refundRows(report: RefundReport, by: RefundsBy): BarRow[] {
       paid: figures.paid_orders,
       money: fen(back),
     }),
-    rule: null,
+    rule: figures.refunded_orders > 0 ? rowRule(report, by, key, label) : null,
   }));
 }
 
@@ -156,6 +187,7 @@ export function refundTable(report: RefundReport, by: RefundsBy): TableRow[] {
     return report.states.map(({ state, orders, paid_fen, refunded_fen }) => ({
       key: state,
       cells: [t(`money.refunds.state.${state}`), count(orders), fen(paid_fen), fen(refunded_fen)],
+      rule: orders > 0 ? rowRule(report, by, state, "") : null,
     }));
   }
   return ratedOf(report, by).map(({ key, label, figures, back, lines }) => ({

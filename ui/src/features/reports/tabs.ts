@@ -1,5 +1,13 @@
 /** The tabs of the analysis page, in their order. */
-export const TABS = ["lifecycle", "repurchase", "value", "goods", "places", "money"] as const;
+export const TABS = [
+  "lifecycle",
+  "repurchase",
+  "value",
+  "goods",
+  "places",
+  "money",
+  "month",
+] as const;
 
 /** One of them. */
 export type ReportTab = (typeof TABS)[number];

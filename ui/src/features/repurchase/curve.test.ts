@@ -29,6 +29,10 @@ describe("the curve", () => {
       "还差 12 位买过的客人才看得出多久回头",
     );
     expect(curveFinding(secondOrderTime({ ...few, returned: 0 }))).toBe("还没有客人回来买第二次");
+    expect(curveFinding(secondOrderTime({ returned: 4 }))).toBe(
+      "还差 6 位回头的客人才看得出多久回头",
+    );
+    expect(curveNote(secondOrderTime({ returned: 4 }))).toBeNull();
     expect(curveFinding(secondOrderTime(few))).toBe("客人来的时间还太短，看不出多久回头");
     expect(toCurve(secondOrderTime(few))).toEqual([]);
     expect(curveNote(secondOrderTime(few))).toBeNull();

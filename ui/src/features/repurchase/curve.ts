@@ -5,6 +5,9 @@ import { count, percent, t } from "../../i18n";
 /** Customers who must still be watched where the curve ends (DOMAIN §2). */
 const MIN_WATCHED = 20;
 
+/** Customers who must have come back before half of them says anything. */
+const MIN_RETURNED = 10;
+
 /** Days drawn at most. */
 const MOST_DAYS = 730;
 
@@ -35,10 +38,12 @@ export function toCurve(report: SecondOrderTime): CurveDay[] {
 
 /** Why there is no curve; `null` where there is one. */
 export function curveMissing(report: SecondOrderTime): string | null {
-  if (report.horizon_days !== null) return null;
   const missing = MIN_WATCHED - report.customers;
   if (missing > 0) return t("repurchase.curve.few", { n: missing });
-  return report.returned === 0 ? t("repurchase.curve.nobody") : t("repurchase.curve.young");
+  if (report.returned === 0) return t("repurchase.curve.nobody");
+  const back = MIN_RETURNED - report.returned;
+  if (back > 0) return t("repurchase.curve.back.few", { n: back });
+  return report.horizon_days === null ? t("repurchase.curve.young") : null;
 }
 
 /** The title: within how many days half of those who come back do. */

@@ -247,6 +247,40 @@ test("everything else", () => {
     ],
     [{ is: "uses", of: { product: "面膜", state: "ending" } }, "面膜 快用完"],
     [{ is: "due", of: "this_week" }, "本周该回购"],
+    [
+      { is: "runs_out", of: { product: "面膜", within: { kind: "ago", from: -6, to: 0 } } },
+      "面膜 在今后 7 天用完",
+    ],
+    [
+      { is: "runs_out", of: { product: null, within: { kind: "ever" } } },
+      "买的东西 在现在以前用完",
+    ],
+    [
+      {
+        is: "valued",
+        of: {
+          kind: "rfm",
+          from: "2025-12-17",
+          to: "2026-03-15",
+          r: [5],
+          f: [3],
+          groups: ["重要价值"],
+        },
+      },
+      "2025-12-17 至 2026-03-15：重要价值、最近、买过 3 天",
+    ],
+    [
+      { is: "valued", of: { kind: "top", from: "1970-01-01", to: "2026-03-15", percent: 20 } },
+      "到 2026-03-15 为止：花得最多的 20%",
+    ],
+    [
+      {
+        is: "valued",
+        of: { kind: "abc", from: "2026-01-01", to: "2026-03-15", by: "care", letters: ["A", "B"] },
+      },
+      "2026-01-01 至 2026-03-15：ABC（关怀）A或B",
+    ],
+    [{ is: "valued", of: { kind: "tenth", tenth: 1 } }, "预计价值第 1 成"],
     [{ is: "stage", of: [] }, "是（还没选）"],
   ];
   for (const [rule, words] of cases) expect(part(rule)).toBe(words);

@@ -7,6 +7,7 @@ import { spanWords, tagWord, weekdayKey, type Named } from "./conditions/chip";
 import { type Condition, isCondition, rfmWord } from "./conditions/conditions";
 import { toTyped, type Unit, unitOf } from "./conditions/numbers";
 import { FAR } from "./conditions/spans";
+import { valuedWords } from "./conditions/valued";
 
 /** Names of what rules speak of, and what of that is not there any more. */
 export interface Known extends Named {
@@ -71,7 +72,7 @@ function negated(rule: Rule, known: Known): string {
     case "ready_made":
       return t("sentence.not.segment", { name: named(rule, known) });
     case "bought":
-      if (rule.of.which === "all" && rule.of.states.length === 0 && rule.of.times <= 1) {
+      if (isPlain(rule.of)) {
         return t("sentence.not.bought", { what: bought(rule.of, known) });
       }
       return t("sentence.not", { what: condition(rule, known) });
@@ -84,6 +85,11 @@ function negated(rule: Rule, known: Known): string {
     default:
       return t("sentence.not", { what: condition(rule, known) });
   }
+}
+
+/** Whether it is said by a verb alone. */
+function isPlain({ which, states, money, times }: BoughtRule): boolean {
+  return which === "all" && states.length === 0 && money.length === 0 && times <= 1;
 }
 
 /** One of these. */
@@ -250,6 +256,15 @@ function condition(rule: Condition, known: Known): string {
       });
     case "due":
       return t(`sentence.due.${rule.of}`);
+    case "runs_out": {
+      const { product, within } = rule.of;
+      return t("sentence.runs_out", {
+        when: within.kind === "ever" ? t("sentence.runs_out.by_now") : spanWords(within),
+        product: product === null ? t("sentence.runs_out.any") : goods([product], known),
+      });
+    }
+    case "valued":
+      return t("sentence.valued", { what: valuedWords(rule.of) });
   }
 }
 
@@ -363,9 +378,12 @@ function boughtClause(rule: BoughtRule, known: Known): string {
   const what = sold(rule, known);
   const where = [...circumstances(rule), platforms(rule, known)];
   const times = rule.times > 1 ? t("sentence.orders", { n: rule.times }) : "";
-  if (rule.states.length > 0) {
-    const states = either(rule.states.map((state) => t(`state.${state}`)));
-    const order = t("sentence.states", { states });
+  if (rule.states.length > 0 || rule.money.length > 0) {
+    const states = [
+      either2(rule.states.map((state) => t(`state.${state}`))),
+      either2(rule.money.map((money) => t(`money.refunds.state.${money}`))),
+    ].filter(Boolean);
+    const order = t("sentence.states", { states: states.join(t("sentence.of.which")) });
     return spaced([
       ...where,
       order,

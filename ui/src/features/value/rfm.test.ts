@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { fWord, gridFinding, gridTip, rfmFinding, rfmNote, toGrid, toGroups } from "./rfm";
+import {
+  fWord,
+  gridFinding,
+  gridTip,
+  groupTip,
+  rfmFinding,
+  rfmNote,
+  toGrid,
+  toGroupBoxes,
+  toGroups,
+} from "./rfm";
 import { rfm } from "./testing";
 
 const report = rfm([10, 5, 6, 4, 0, 0, 0, 15]);
@@ -54,5 +64,34 @@ describe("the grid", () => {
     const cell = toGrid({ ...report, buyers: 20 })[0]?.[2];
     expect(cell && gridTip(cell)).toBe("最近\t3 天\n客户\t6 · 30.0%\n净额\t¥1,200.00");
     expect([1, 4, 5].map(fWord)).toEqual(["1 天", "4–5 天", "6 天以上"]);
+  });
+});
+
+describe("the tree map", () => {
+  it("has a box for each group with somebody in it, largest first, as large as asked", () => {
+    const boxes = toGroupBoxes(report, "customers", 2);
+    expect(boxes.map(({ of, figure }) => [of.word, figure])).toEqual([
+      ["一般挽留", "15 位 · 38%"],
+      ["重要价值", "10 位 · 25%"],
+      ["重要保持", "6 位 · 15%"],
+      ["重要发展", "5 位 · 13%"],
+      ["重要挽留", "4 位 · 10%"],
+    ]);
+    expect(boxes.map(({ recent, important }) => [recent, important])).toEqual([
+      [false, false],
+      [true, true],
+      [false, true],
+      [true, true],
+      [false, true],
+    ]);
+    expect(toGroupBoxes(report, "net", 2)[0]?.figure).toBe("¥1,500.00 · 38%");
+    expect(toGroupBoxes(rfm([]), "net", 2)).toEqual([]);
+  });
+
+  it("says the whole of a group on hover", () => {
+    const [best] = toGroups(report);
+    expect(best && groupTip(best)).toBe(
+      "重要价值\t最近买过、常买、花得多\n客户\t10 · 25.0%\n净额\t¥1,000.00 · 25.0%",
+    );
   });
 });

@@ -1,7 +1,8 @@
 /** The eight RFM groups and the grid of R and F. Pure. */
-import type { RfmReport } from "../../backend/generated/contract";
+import type { RfmGroup, RfmReport } from "../../backend/generated/contract";
 import { heat } from "../../charts/heat";
 import { share } from "../../charts/share";
+import { toTreeBoxes, type TreeBox } from "../../charts/treemap";
 import { count, fen, percent, t } from "../../i18n";
 
 /** Buyers a shop needs before groups are named (DOMAIN §4). */
@@ -22,6 +23,8 @@ const GROUPS = [
 /** One group. */
 export interface RfmGroupShown {
   readonly key: (typeof GROUPS)[number];
+  /** As rules name it. */
+  readonly group: RfmGroup;
   readonly word: string;
   readonly rule: string;
   readonly customers: number;
@@ -38,6 +41,7 @@ export function toGroups(report: RfmReport): RfmGroupShown[] {
     return [
       {
         key,
+        group: row.group,
         word: t(`value.rfm.group.${key}`),
         rule: t(`value.rfm.rule.${key}`),
         customers: row.customers,
@@ -79,6 +83,51 @@ export function rfmNote(report: RfmReport): string | null {
   const n = slipping.reduce((sum, one) => sum + one.customers, 0);
   const net = slipping.reduce((sum, one) => sum + one.netFen, 0);
   return n === 0 || rfmMissing(report) !== null ? null : t("value.rfm.note", { n, net: fen(net) });
+}
+
+/** What the boxes of the tree map are as large as. */
+export type TreeBy = "customers" | "net";
+
+/** A box of the tree map. */
+export interface GroupBox extends TreeBox {
+  readonly of: RfmGroupShown;
+  /** What it says, beginning with its name. */
+  readonly figure: string;
+  /** Whether they have been here lately. */
+  readonly recent: boolean;
+  readonly important: boolean;
+}
+
+/** The groups as boxes. */
+export function toGroupBoxes(report: RfmReport, by: TreeBy, ratio: number): GroupBox[] {
+  const groups = toGroups(report);
+  const values = groups.map((one) => (by === "customers" ? one.customers : one.netFen));
+  return toTreeBoxes(values, ratio).flatMap((box) => {
+    const of = groups[box.at];
+    if (of === undefined) return [];
+    const part = percent(by === "customers" ? of.share : of.netShare);
+    return [
+      {
+        ...box,
+        of,
+        figure:
+          by === "customers"
+            ? t("value.rfm.box.customers", { n: of.customers, share: part })
+            : t("value.rfm.box.net", { net: fen(of.netFen), share: part }),
+        recent: /(value|develop)$/.test(of.key),
+        important: of.key.startsWith("important"),
+      },
+    ];
+  });
+}
+
+/** What a group says on hover. */
+export function groupTip(one: RfmGroupShown): string {
+  return [
+    `${one.word}\t${one.rule}`,
+    `${t("value.customers")}\t${count(one.customers)} · ${percent(one.share, 1)}`,
+    `${t("value.net")}\t${fen(one.netFen)} · ${percent(one.netShare, 1)}`,
+  ].join("\n");
 }
 
 /** A cell of the grid of R and F: all M together. */

@@ -82,6 +82,7 @@ export const archive = {
   "archive.forget.final": "这一步不能撤销。",
   "archive.forget.do": "彻底删除",
   "archive.forgotten": "已彻底删除，{n} 单留作无名订单",
+  "archive.forgotten.backups": "以前的 {n} 份备份里可能还有这个人。",
 
   "archive.edit": "修改{what}",
   "archive.add": "添加{what}",

@@ -10,6 +10,9 @@ const reasons = {
   "backups.reason.before_restore": "恢复之前",
   "backups.reason.before_undo": "撤销导入之前",
   "backups.reason.before_delete": "批量删除之前",
+  "backups.reason.before_merge": "大批合并之前",
+  "backups.reason.before_upgrade": "升级程序之前",
+  "backups.reason.after_delete": "彻底删除客户之后",
 } as const satisfies Reasons;
 
 const states = {
@@ -33,13 +36,22 @@ export const backups = {
   "backups.today": "今天 {time}",
   "backups.yesterday": "昨天 {time}",
   "backups.text":
-    "有改动时大约每半小时备份一次，每天至少一次，撤销导入和恢复之前也会先备份。旧的会自动精简：近的留得密，远的留得疏，手动备份的一直留着。",
+    "有改动时大约每半小时备份一次，每天至少一次，撤销导入、批量删除、大批合并和恢复之前也会先备份。旧的会自动精简：近的留得密，远的留得疏，手动备份的一直留着。",
   "backups.now": "立即备份",
   "backups.made": "备份好了",
   "backups.made.text": "{customers} 位客户，{orders} 单，已经从头到尾核对过。",
   "backups.folder": "备份放在",
   "backups.forgotten":
-    "彻底删除的客户不会出现在之后的备份里，但还在那之前的备份里：恢复那时的备份，他们会回来。",
+    "彻底删除客户之后会马上另做一份没有他们的备份。那之前的备份里还有他们：恢复那时的备份，他们会回来。",
+  "backups.older": "有 {n} 份备份做于彻底删除客户之前，里面可能还有他们。",
+  "backups.older.delete": "删除这些备份…",
+  "backups.older.title": "删除以前的 {n} 份备份？",
+  "backups.older.text":
+    "删了就不能再恢复到那时候，手动做的备份也一样。现在的店铺不受影响，没有他们的新备份会留着。",
+  "backups.older.confirm": "删除 {n} 份",
+  "backups.older.deleted": "已删除 {n} 份以前的备份",
+  "backups.older.left": "有 {n} 份现在删不掉，可能被别的程序占用。稍后可以再删一次。",
+  "backups.older.waits": "别处那个文件夹现在不在，里面的会在它回来时自动删掉。",
   "backups.sample": "示例店铺不会自动备份。",
 
   "backups.second.title": "再放一份到别处",
@@ -52,6 +64,7 @@ export const backups = {
 
   "backups.list.title": "所有备份",
   "backups.list.empty": "还没有备份。导入订单后会自动做第一份，也可以现在就做。",
+  "backups.list.empty.sample": "还没有备份。示例店铺不会自动备份，可以现在做一份试试。",
   "backups.list.when": "时间",
   "backups.list.customers": "客户",
   "backups.list.orders": "订单",

@@ -14,6 +14,8 @@ export const common = {
   "list.separator": "、",
   "list.colon": "：",
   "list.comma": "，",
+  "list.stop": "。",
+  "list.semicolon": "；",
 
   "common.back": "返回",
   "common.cancel": "取消",
@@ -107,6 +109,7 @@ export const common = {
   "change.import": "导入 {subject}",
   "change.import.many": "导入 {subject} 等 {n} 个文件",
   "change.edit_customer": "修改客户“{subject}”",
+  "change.rename_shop": "改店名",
   "change.edit_settings": "修改阶段设置",
   "change.answer_ask": "认人：{subject}",
   "change.edit_ask_rules": "修改认人规则",

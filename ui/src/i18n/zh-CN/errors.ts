@@ -64,6 +64,21 @@ export const errors = {
   "errors.data_read_only.title": "店铺数据不能写入",
   "errors.data_read_only.text":
     "数据完好，刚才的改动没有保存。请检查这个位置是否只读、有没有写入权限：{path}",
+  "errors.data_place_away.title": "找不到放店铺数据的地方",
+  "errors.data_place_away.text":
+    "数据搬到了这里，现在打不开：{path}。优盘或移动硬盘可能没插好，网络位置可能断开了。数据没有变化，接好以后再试一次。",
+  "errors.data_place_inside.title": "不能搬到这里",
+  "errors.data_place_inside.text":
+    "数据已经在这里，或者这里就在数据文件夹里面：{path}。数据没有变化，请选另一个文件夹。",
+  "errors.data_place_foreign.title": "这个文件夹里有别的东西",
+  "errors.data_place_foreign.text":
+    "为了不弄混，数据没有搬到 {path}，还在原来的地方，完好无损。请选一个空文件夹。",
+  "errors.data_place_read_only.title": "这个文件夹不让写入",
+  "errors.data_place_read_only.text":
+    "数据没有搬，还在原来的地方，完好无损。请换一个文件夹，或者检查它是不是只读：{path}",
+  "errors.data_move_failed.title": "数据没有搬成",
+  "errors.data_move_failed.text":
+    "数据还在原来的地方，完好无损。请检查那个位置还在不在、能不能写入：{path}（{detail}）",
   "errors.backup_damaged.title": "“{file}”不是完整的备份",
   "errors.backup_damaged.text":
     "这个文件损坏了、没有复制完，或者不是回头客的备份，不能用它恢复。店铺数据没有变化。请换另一份备份。",
@@ -76,6 +91,12 @@ export const errors = {
   "errors.backup_failed.title": "备份没有做成",
   "errors.backup_failed.text":
     "店铺数据和以前的备份都完好。请检查这个位置能不能写入、还有没有空间：{path}（{detail}）",
+  "errors.export_damaged.title": "“{file}”不是完整的整店文件",
+  "errors.export_damaged.text":
+    "它损坏了、没有拷完，或者不是回头客导出的整店文件，没有导入任何内容，店铺数据没有变化。请从原来的电脑再拷一次，或重新导出一份。",
+  "errors.shop_not_empty.title": "店铺里已经有数据",
+  "errors.shop_not_empty.text":
+    "整店导入会把现在的店铺整个换掉，所以没有自动开始，数据没有变化。请确认要换掉之后再导入。",
   "errors.disk_full.title": "磁盘满了",
   "errors.disk_full.text": "刚才的改动没有保存，原来的数据完好。请清理出一些空间，再做一次。",
   "errors.cancelled.title": "已取消",

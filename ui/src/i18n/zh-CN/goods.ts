@@ -49,6 +49,8 @@ export const goods = {
   "goods.products.open": "这段时间买过“{name}”的客人",
   "goods.products.open.ever": "买过“{name}”的客人",
   "goods.months.none": "这 12 个月没有卖出",
+  "goods.months.open": "{month}（还没过完）",
+  "goods.months.words.open": "最多在 {month}，{most}；这个月还没过完，{last}",
   "goods.months.words": "最多在 {month}，{most}；最后一个月 {last}",
   "goods.cycle.few": "差 {n} 次",
   "goods.cycle.range": "{p25}–{p75} 天",

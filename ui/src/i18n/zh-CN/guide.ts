@@ -27,7 +27,10 @@ export const guide = {
   "guide.open.buyer": "怎么导出有买家的表",
   "guide.list": "平台",
   "guide.lead":
-    "导哪一份、要有哪几列、哪里容易出错，都在这里。各家后台的菜单常改，我们只说要找什么。",
+    "导哪一份、要有哪几列、哪里容易出错，都在这里。各家后台的菜单常改，名字对不上就按意思找。",
+  "guide.paths": "在哪里导出",
+  "guide.paths.note":
+    "照公开资料写的（{month}），没有在每家后台试过；菜单名可能不同，找不到就按意思找。",
   "guide.files": "用哪一份表",
   "guide.columns": "要有这几列",
   "guide.columns.buyer": "认买家靠它",

@@ -1,3 +1,4 @@
+import { about } from "./about";
 import { archive } from "./archive";
 import { asks } from "./asks";
 import { backups } from "./backups";
@@ -11,19 +12,24 @@ import { errors } from "./errors";
 import { exclusions } from "./exclusions";
 import { goods } from "./goods";
 import { guide } from "./guide";
+import { help } from "./help";
 import { history } from "./history";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
 import { merges } from "./merges";
 import { money } from "./money";
+import { monthly } from "./monthly";
+import { moving } from "./moving";
 import { orders } from "./orders";
 import { picking } from "./picking";
+import { place } from "./place";
 import { places } from "./places";
 import { provinces } from "./provinces";
 import { reports } from "./reports";
 import { repurchase } from "./repurchase";
 import { segments } from "./segments";
 import { settings } from "./settings";
+import { support } from "./support";
 import { tags } from "./tags";
 import { terms } from "./terms";
 import { value } from "./value";
@@ -51,6 +57,7 @@ export const zhCN = {
   ...money,
   ...goods,
   ...places,
+  ...monthly,
   ...asks,
   ...exclusions,
   ...orders,
@@ -59,4 +66,9 @@ export const zhCN = {
   ...settings,
   ...history,
   ...backups,
+  ...place,
+  ...about,
+  ...help,
+  ...moving,
+  ...support,
 };

@@ -6,6 +6,7 @@ export const reports = {
   "reports.tab.money": "钱",
   "reports.tab.goods": "商品",
   "reports.tab.places": "地点和时间",
+  "reports.tab.month": "经营小结",
 
   "reports.filter": "时间和客户",
   "reports.window": "时间",
@@ -50,6 +51,7 @@ export const reports = {
   "charts.export": "导出表格（Excel）",
   "charts.exported": "表格已导出",
   "charts.foot": "数据看到 {day}",
+  "charts.foot.named": "{name} · 数据看到 {day}",
   "charts.foot.sample": "示例数据 · 看到 {day}",
   "charts.walk": "{title}。用左右键逐段查看。",
 } as const;

@@ -50,6 +50,7 @@ export const repurchase = {
   "repurchase.curve.title": "首单到二单",
   "repurchase.curve.finding": "一半会回头的客人在 {days} 天内回头",
   "repurchase.curve.few": "还差 {n} 位买过的客人才看得出多久回头",
+  "repurchase.curve.back.few": "还差 {n} 位回头的客人才看得出多久回头",
   "repurchase.curve.nobody": "还没有客人回来买第二次",
   "repurchase.curve.young": "客人来的时间还太短，看不出多久回头",
   "repurchase.curve.empty":

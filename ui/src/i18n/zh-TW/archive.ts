@@ -56,6 +56,7 @@ export const archive = {
   "archive.forget.final": "這一步不能復原。",
   "archive.forget.do": "徹底刪除",
   "archive.forgotten": "已徹底刪除，{n} 單留作無名訂單",
+  "archive.forgotten.backups": "以前的 {n} 份備份裡可能還有這個人。",
   "archive.edit": "修改{what}",
   "archive.add": "新增{what}",
   "archive.delete": "刪除",

@@ -42,6 +42,8 @@ export const goods = {
   "goods.products.open": "這段時間買過「{name}」的客人",
   "goods.products.open.ever": "買過「{name}」的客人",
   "goods.months.none": "這 12 個月沒有賣出",
+  "goods.months.open": "{month}（還沒過完）",
+  "goods.months.words.open": "最多在 {month}，{most}；這個月還沒過完，{last}",
   "goods.months.words": "最多在 {month}，{most}；最後一個月 {last}",
   "goods.cycle.few": "差 {n} 次",
   "goods.cycle.range": "{p25}–{p75} 天",

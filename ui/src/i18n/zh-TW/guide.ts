@@ -5,7 +5,10 @@ export const guide = {
   "guide.open.buyer": "怎麼匯出有買家的表",
   "guide.list": "平台",
   "guide.lead":
-    "導哪一份、要有哪幾欄、哪裡容易出錯，都在這裡。各家後台的選單常改，我們只說要找什麼。",
+    "導哪一份、要有哪幾欄、哪裡容易出錯，都在這裡。各家後台的選單常改，名字對不上就按意思找。",
+  "guide.paths": "在哪裡匯出",
+  "guide.paths.note":
+    "照公開資料寫的（{month}），沒有在每家後台試過；選單名可能不同，找不到就按意思找。",
   "guide.files": "用哪一份表",
   "guide.columns": "要有這幾欄",
   "guide.columns.buyer": "認買家靠它",

@@ -1,6 +1,7 @@
 // Made by `npm run tongues`.
 import type { Words } from "../index";
 import type { WordsLike } from "../types";
+import { about } from "./about";
 import { archive } from "./archive";
 import { asks } from "./asks";
 import { backups } from "./backups";
@@ -14,25 +15,31 @@ import { errors } from "./errors";
 import { exclusions } from "./exclusions";
 import { goods } from "./goods";
 import { guide } from "./guide";
+import { help } from "./help";
 import { history } from "./history";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
 import { merges } from "./merges";
 import { money } from "./money";
+import { monthly } from "./monthly";
+import { moving } from "./moving";
 import { orders } from "./orders";
 import { picking } from "./picking";
+import { place } from "./place";
 import { places } from "./places";
 import { provinces } from "./provinces";
 import { reports } from "./reports";
 import { repurchase } from "./repurchase";
 import { segments } from "./segments";
 import { settings } from "./settings";
+import { support } from "./support";
 import { tags } from "./tags";
 import { terms } from "./terms";
 import { value } from "./value";
 
 /** The Chinese of Taiwan. */
 export const zhTW: WordsLike<Words> = {
+  ...about,
   ...archive,
   ...asks,
   ...backups,
@@ -46,19 +53,24 @@ export const zhTW: WordsLike<Words> = {
   ...exclusions,
   ...goods,
   ...guide,
+  ...help,
   ...history,
   ...imports,
   ...lifecycle,
   ...merges,
   ...money,
+  ...monthly,
+  ...moving,
   ...orders,
   ...picking,
+  ...place,
   ...places,
   ...provinces,
   ...reports,
   ...repurchase,
   ...segments,
   ...settings,
+  ...support,
   ...tags,
   ...terms,
   ...value,

@@ -6,6 +6,7 @@ export const reports = {
   "reports.tab.money": "錢",
   "reports.tab.goods": "商品",
   "reports.tab.places": "地點和時間",
+  "reports.tab.month": "經營小結",
   "reports.filter": "時間和客戶",
   "reports.window": "時間",
   "reports.window.d30": "近 30 天",
@@ -47,6 +48,7 @@ export const reports = {
   "charts.export": "匯出表格（Excel）",
   "charts.exported": "表格已匯出",
   "charts.foot": "資料看到 {day}",
+  "charts.foot.named": "{name} · 資料看到 {day}",
   "charts.foot.sample": "範例資料 · 看到 {day}",
   "charts.walk": "{title}。用左右鍵逐段檢視。",
 };

@@ -3,7 +3,7 @@
 mod sheets;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(crate) mod words;
 
 use std::path::Path;
 

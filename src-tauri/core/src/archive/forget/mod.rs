@@ -57,7 +57,7 @@ pub fn forget(conn: &mut Connection, customers: &[CustomerId]) -> Result<Forgott
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut whom = Whom::find(&tx, customers)?;
     if whom.people == 0 {
-        return Ok(Forgotten { customers: 0, orders: 0 });
+        return Ok(Forgotten { customers: 0, orders: 0, older_backups: 0 });
     }
     whom.list(&tx)?;
     let mut tally = Tally::default();
@@ -87,7 +87,7 @@ pub fn forget(conn: &mut Connection, customers: &[CustomerId]) -> Result<Forgott
     }
     record::clear(&tx)?;
     tx.commit()?;
-    Ok(Forgotten { customers: whom.people, orders: stripped.theirs })
+    Ok(Forgotten { customers: whom.people, orders: stripped.theirs, older_backups: 0 })
 }
 
 /// Writes the data file anew, without what its free pages still hold, and empties the

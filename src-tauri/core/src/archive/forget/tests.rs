@@ -1,5 +1,7 @@
 //! Who is forgotten is nowhere in the data file, and everything else is as it was.
 
+use std::io::Read;
+
 use huitouke_contract::archive::{
     ArchiveField, Channel, Consent, ConsentState, Forgotten, NewCustomer, Relative,
 };
@@ -9,6 +11,8 @@ use huitouke_contract::shop::Nothing;
 use huitouke_contract::{ArchiveApi, CustomerId, Fen, ShopApi};
 
 use crate::archive::testing::{Tested, typed};
+use crate::storage::new::with_ending;
+use crate::storage::pages::{Decrypting, in_log};
 use crate::testing::Patient;
 
 /// Marks what tells of the one who is to be forgotten.
@@ -23,13 +27,13 @@ fn forget(tested: &Tested, ids: &[CustomerId]) -> Forgotten {
 
 /// Whether a text is anywhere in the files of the shop.
 fn is_stored(tested: &Tested, text: &str) -> bool {
-    let folder = std::fs::read_dir(tested.shop.path().parent().unwrap()).unwrap();
-    let name = tested.shop.path().file_name().unwrap().to_str().unwrap().to_owned();
-    let files = folder.map(|entry| entry.unwrap().path());
-    let ours =
-        files.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with(name.as_str()));
-    ours.map(|path| std::fs::read(path).unwrap())
-        .any(|bytes| memchr::memmem::find(&bytes, text.as_bytes()).is_some())
+    let data = tested.shop.data();
+    let mut all = Vec::new();
+    let file = std::fs::File::open(&data.path).unwrap();
+    Decrypting::new(file, &data.key).unwrap().read_to_end(&mut all).unwrap();
+    let log = std::fs::read(with_ending(&data.path, "-wal")).unwrap();
+    all.extend(in_log(&log, &data.key));
+    memchr::memmem::find(&all, text.as_bytes()).is_some()
 }
 
 /// Net amount and number of all orders, whoever's.
@@ -107,7 +111,7 @@ fn nothing_of_them_is_left_in_the_file() {
     assert!(is_stored(&tested, MARK) && is_stored(&tested, "13977770009"));
     let before = totals(&tested);
 
-    assert_eq!(forget(&tested, &[zhang]), Forgotten { customers: 1, orders: 2 });
+    assert_eq!(forget(&tested, &[zhang]), Forgotten { customers: 1, orders: 2, older_backups: 0 });
     for text in [MARK, "qxz", "13877770001", "13977770009"] {
         assert!(!is_stored(&tested, text), "{text}");
     }
@@ -118,7 +122,7 @@ fn nothing_of_them_is_left_in_the_file() {
     let state = tested.shop.shop_state(Nothing {}, &Patient).unwrap();
     assert_eq!((state.customers, state.orders_without_customer), (1, 2));
     // Forgetting them again is about nobody.
-    assert_eq!(forget(&tested, &[zhang]), Forgotten { customers: 0, orders: 0 });
+    assert_eq!(forget(&tested, &[zhang]), Forgotten { customers: 0, orders: 0, older_backups: 0 });
 
     // What was done before is taken back as ever.
     tested.undo();
@@ -192,7 +196,7 @@ fn of_orders_of_others_what_tells_of_them_goes() {
     let zhang = tested.find("13877770001").unwrap();
     let li = tested.find("李四号").unwrap();
     assert_ne!(zhang, li);
-    assert_eq!(forget(&tested, &[zhang]), Forgotten { customers: 1, orders: 0 });
+    assert_eq!(forget(&tested, &[zhang]), Forgotten { customers: 1, orders: 0, older_backups: 0 });
     assert!(!is_stored(&tested, MARK) && !is_stored(&tested, "13877770001"));
     let archive = tested.archive(li);
     assert_eq!((archive.addresses.len(), archive.addresses[0].orders), (1, 2));

@@ -5,7 +5,7 @@ pub(crate) mod field;
 #[cfg(test)]
 mod tests;
 pub mod words;
-mod xlsx;
+pub(crate) mod xlsx;
 
 use std::path::Path;
 

@@ -17,7 +17,7 @@ const CHARACTERS: usize = 32_000;
 const FIRST_YEAR: i32 = 1901;
 
 /// Writes it.
-pub fn write(table: &mut Table<'_>, path: &Path) -> Result<(), AppError> {
+pub(super) fn write(table: &mut Table<'_>, path: &Path) -> Result<(), AppError> {
     let failed = |e: XlsxError| not_written(path, e);
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet_with_constant_memory().map_err(failed)?;
@@ -50,7 +50,7 @@ fn begin(table: &Table<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
 }
 
 /// How fields look.
-struct Looks {
+pub struct Looks {
     text: Format,
     whole: Format,
     decimals: Format,
@@ -58,7 +58,8 @@ struct Looks {
 }
 
 impl Looks {
-    fn new() -> Self {
+    /// As in every table.
+    pub fn new() -> Self {
         Self {
             text: Format::new().set_num_format_index(TEXT),
             whole: Format::new().set_num_format("0"),
@@ -67,7 +68,8 @@ impl Looks {
         }
     }
 
-    fn write(
+    /// Writes one at its row and column.
+    pub fn write(
         &self,
         sheet: &mut Worksheet,
         (row, column): (u32, u16),

@@ -8,6 +8,7 @@ use huitouke_contract::shop::Nothing;
 use huitouke_contract::{AppError, Caller, ErrorCode, Moment, Progress, ShopApi};
 
 use super::testing::{Cell, Patient, Place, cells, roles, to_import, write};
+use crate::storage::{DataFile, connect_to_read};
 
 fn words() -> ProblemWords {
     let problems = [
@@ -219,7 +220,7 @@ fn an_order_is_told_whole_or_not_at_all() {
     let outcome = place.import(&path);
     assert_eq!((outcome.files[0].orders_new, outcome.files[0].orders_updated), (0, 1));
     let fen: i64 = {
-        let data = rusqlite::Connection::open(place.path("店.db")).unwrap();
+        let data = connect_to_read(&DataFile::without_password(&place.path("店.db"))).unwrap();
         data.query_row("SELECT max(paid_fen) FROM orders", [], |r| r.get(0)).unwrap()
     };
     assert_eq!(fen, 6_000);

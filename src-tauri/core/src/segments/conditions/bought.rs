@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use huitouke_analytics::Day;
+use huitouke_analytics::money::refunds::money_state;
 use huitouke_analytics::place_time::clock::weekday;
 use huitouke_contract::rules::{BoughtRule, Broken, WhichOrders};
 
@@ -129,12 +130,14 @@ impl<'c> Wanted<'c> {
     #[inline]
     fn is_so(&self, o: usize) -> bool {
         let (rule, orders) = (self.rule, &self.cx.view.ledger.orders);
-        let state = if self.states == 0 {
-            orders.completed(o)
-        } else {
-            self.states & bit(orders.state[o] as u8) as u16 != 0
+        let state = match (self.states, rule.money.is_empty()) {
+            (0, true) => orders.completed(o),
+            (0, false) => true,
+            (states, _) => states & bit(orders.state[o] as u8) as u16 != 0,
         };
         state
+            && (rule.money.is_empty()
+                || money_state(orders, o).is_some_and(|money| rule.money.contains(&money)))
             && *self.days.start() <= orders.day[o]
             && (self.platforms.is_empty() || self.platforms.contains(&orders.platform[o]))
             && (self.hours == 0 && rule.hours.is_empty() || self.at_hour(orders.minute[o]))
@@ -170,7 +173,12 @@ impl<'c> Wanted<'c> {
         let ledger = &self.cx.view.ledger;
         let any_of = |wanted: &Option<Vec<bool>>| {
             let Some(wanted) = wanted else { return true };
-            ledger.sold_lines(&ledger.orders, o).any(|sold| wanted[sold.product as usize])
+            if self.rule.money.is_empty() {
+                return ledger.sold_lines(&ledger.orders, o).any(|l| wanted[l.product as usize]);
+            }
+            // As refunds are counted: which product went back no file says.
+            let mut lines = ledger.orders.lines_of(o).map(|line| ledger.lines.product[line]);
+            lines.any(|product| wanted.get(product as usize).is_some_and(|wanted| *wanted))
         };
         any_of(&self.products)
             && any_of(&self.categories)

@@ -14,12 +14,13 @@ mod reports;
 mod sample;
 mod tags;
 mod tiers;
+mod valued;
 
 pub use self::place::{place, places};
 #[cfg(test)]
 pub use self::sample::drawn;
 
-use huitouke_contract::rules::{Broken, Rule};
+use huitouke_contract::rules::{Broken, Rule, RunsOutRule};
 use huitouke_contract::segments::Found;
 
 use super::eval::Context;
@@ -71,6 +72,8 @@ pub fn test<'c>(cx: &'c Context<'_>, rule: &'c Rule, broken: bool) -> Test<'c> {
         Rule::Moved(moved) => reports::moved(cx, moved),
         Rule::Uses(uses) => reports::uses(cx, uses),
         Rule::Due(when) => reports::due(cx, *when),
+        Rule::RunsOut(rule) => reports::runs_out(cx, rule),
+        Rule::Valued(valued) => valued::holds(cx, valued),
     })
 }
 
@@ -106,7 +109,10 @@ pub fn missing(view: &View, rule: &Rule) -> Vec<Broken> {
         Rule::ReferredBy(id) => people::missing(view, &[*id]),
         Rule::Customers(ids) => people::missing(view, ids),
         Rule::Segment(id) if view.segments.get(*id).is_none() => vec![Broken::Segment(*id)],
-        Rule::Uses(uses) => reports::missing(view, uses),
+        Rule::Uses(uses) => reports::missing(view, &uses.product),
+        Rule::RunsOut(RunsOutRule { product: Some(product), .. }) => {
+            reports::missing(view, product)
+        }
         _ => Vec::new(),
     }
 }

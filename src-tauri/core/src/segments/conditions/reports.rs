@@ -1,12 +1,14 @@
 //! Entries of reports.
 
 use huitouke_analytics::lifecycle::flow_customers;
+use huitouke_analytics::products::run_out::customers_out;
 use huitouke_analytics::products::use_states::customers_in;
 use huitouke_analytics::{Scope, due};
 use huitouke_contract::reports::{DueWhen, Moved, Uses};
-use huitouke_contract::rules::Broken;
+use huitouke_contract::rules::{Broken, RunsOutRule};
 use huitouke_contract::segments::Found;
 
+use super::days::ends;
 use super::{Context, Holds};
 use crate::insights::View;
 
@@ -23,9 +25,22 @@ pub fn uses<'c>(cx: &'c Context<'_>, uses: &Uses) -> Holds<'c> {
     these(cx, &customers.unwrap_or_default())
 }
 
-pub fn missing(view: &View, uses: &Uses) -> Vec<Broken> {
-    let gone = view.product_named(&uses.product).is_none();
-    gone.then(|| Broken::Product(uses.product.clone())).into_iter().collect()
+pub fn runs_out<'c>(cx: &'c Context<'_>, rule: &RunsOutRule) -> Holds<'c> {
+    let number = rule.product.as_deref().map(|name| cx.view.product_named(name));
+    let (scope, products) = (scope(cx), cx.view.products(cx.as_of));
+    let within = ends(&rule.within, cx.as_of);
+    let customers = match number {
+        None => customers_out(&scope, &products, None, within),
+        Some(Some(product)) => customers_out(&scope, &products, Some(product), within),
+        Some(None) => Vec::new(),
+    };
+    these(cx, &customers)
+}
+
+/// A product that is not there.
+pub fn missing(view: &View, product: &str) -> Vec<Broken> {
+    let gone = view.product_named(product).is_none();
+    gone.then(|| Broken::Product(product.to_owned())).into_iter().collect()
 }
 
 pub fn due<'c>(cx: &'c Context<'_>, when: DueWhen) -> Holds<'c> {
@@ -38,11 +53,11 @@ pub fn due_day(cx: &Context<'_>, c: usize) -> Found {
     cx.view.due(cx.as_of).day[c].map_or(Found::Nothing, Found::Day)
 }
 
-fn scope<'c>(cx: &'c Context<'_>) -> Scope<'c> {
+pub(super) fn scope<'c>(cx: &'c Context<'_>) -> Scope<'c> {
     Scope::again(&cx.view.ledger, cx.view.basis(cx.as_of, None, None))
 }
 
-fn these<'c>(cx: &Context<'_>, customers: &[usize]) -> Holds<'c> {
+pub(super) fn these<'c>(cx: &Context<'_>, customers: &[usize]) -> Holds<'c> {
     let mut is_one = vec![false; cx.facts.present.len()];
     customers.iter().for_each(|c| is_one[*c] = true);
     Box::new(move |c| is_one[c])

@@ -196,7 +196,8 @@ CREATE TABLE said_again (
 
 -- Changes in the order they were made. An import needs no more than its batch;
 -- a change by hand keeps the rows it touched, before and after. Those taken back and
--- not yet out of reach of a redo are the newest. A number is never given twice, so that
+-- not yet out of reach of a redo are the newest; an import taken back on its own stays to
+-- be shown. A number is never given twice, so that
 -- what a list on screen names is never something else.
 CREATE TABLE journal (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -205,7 +206,7 @@ CREATE TABLE journal (
   subject  TEXT NOT NULL,
   count    INTEGER NOT NULL,
   batch_id INTEGER REFERENCES batch,
-  undone   INTEGER NOT NULL DEFAULT 0, -- taken back; before `changes`, which is long
+  undone   INTEGER NOT NULL DEFAULT 0, -- 1: taken back, 2: and beyond any redo; before `changes`, which is long
   changes  TEXT,                 -- JSON: [[table, row before, row after], …]
   back     TEXT                  -- JSON, `Back` of transact/persons: what a redo needs
 ) STRICT;

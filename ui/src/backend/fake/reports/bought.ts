@@ -120,6 +120,15 @@ export function isUsing(history: readonly History[], id: number, uses: Uses, asO
   return stateOf(lasts(one.use, last.milli), daysBetween(last.day, asOf)) === uses.state;
 }
 
+/** The days on which what a customer bought last of a product, or of any, has run out. */
+export function runsOut(history: readonly History[], id: number, product: string | null): string[] {
+  return history.flatMap(({ name, use, days }) => {
+    const last = days.get(id)?.at(-1);
+    if (use === null || last === undefined || (product !== null && product !== name)) return [];
+    return [addDays(last.day, lasts(use, last.milli))];
+  });
+}
+
 /** What a request looks at. */
 export function scopeOf(shop: FakeShop, request: ReportRequest): Scope {
   const asOf = shop.dayOf(request.as_of);

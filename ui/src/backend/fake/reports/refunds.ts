@@ -18,7 +18,8 @@ const STATES: readonly MoneyState[] = [
   "unpaid",
 ];
 
-function stateOf({ state, paid_fen }: OrderDetail): MoneyState {
+/** What became of the money of an order. */
+export function stateOf({ state, paid_fen }: OrderDetail): MoneyState {
   if (state === "ordered" || (state === "closed" && paid_fen === null)) return "unpaid";
   if (paid_fen === 0) return "free";
   if (state === "closed") return "closed_after_payment";

@@ -3,8 +3,20 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { t } from "../../../i18n";
 import { platformWord } from "../../../i18n/error";
+import { guidePage } from "../../../../scripts/handbook/guide";
 import columns from "./columns.json";
-import { adviceOf, filesOf, groups, guideOf, hasGuide, isCompleted, whereOf } from "./guide";
+import {
+  adviceOf,
+  filesOf,
+  groups,
+  guideOf,
+  hasGuide,
+  isCompleted,
+  PATHS_SEEN,
+  pathsOf,
+  whereOf,
+} from "./guide";
+import paths from "./paths.json";
 import { GUIDE } from "./platforms";
 
 interface Layout {
@@ -78,6 +90,25 @@ describe("the guide", () => {
     }
   });
 
+  it("names menu paths only of platforms and files that it has", () => {
+    for (const [platform, list] of Object.entries(paths)) {
+      const guide = GUIDE.find((one) => one.platform === platform);
+      expect(guide, platform).toBeDefined();
+      const files: readonly string[] = guide?.files.map(({ id }) => id) ?? [];
+      for (const { file, at, path } of list) {
+        expect(files, platform).toContain(file);
+        for (const step of [at, ...path]) expect(step.trim(), platform).not.toBe("");
+        expect(path.length, platform).toBeGreaterThan(1);
+      }
+    }
+    expect(pathsOf(guideOf("wechat_pay")).map(({ title }) => title)).toEqual([
+      t("guide.wechat_pay.personal.title"),
+      t("guide.wechat_pay.merchant.title"),
+    ]);
+    expect(pathsOf(guideOf("kuaishou"))).toEqual([]);
+    expect(PATHS_SEEN).toMatch(/^\d{4}-\d{2}$/);
+  });
+
   it("has words for all of it", () => {
     for (const guide of GUIDE) {
       const said = [whereOf(guide.platform), adviceOf(guide.platform)];
@@ -101,5 +132,13 @@ describe("the guide", () => {
     expect(guideOf("nowhere").platform).toBe("hand");
     expect(isCompleted(guideOf("taobao"))).toBe(true);
     expect(isCompleted(guideOf("jd"))).toBe(false);
+  });
+
+  it("is a page of the handbook too", async () => {
+    const page = guidePage(
+      "各平台怎么导出",
+      "粗体的列是认买家的，最要紧。多出来的列会原样留着，不会弄乱。先看[导出之前先看](export.md)。",
+    );
+    await expect(page).toMatchFileSnapshot("../../../../../docs/handbook/export-platforms.md");
   });
 });

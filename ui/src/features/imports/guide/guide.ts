@@ -2,6 +2,7 @@
 import { t } from "../../../i18n";
 import { platformWord } from "../../../i18n/error";
 import columns from "./columns.json";
+import paths from "./paths.json";
 import {
   GUIDE,
   type Buyer,
@@ -68,6 +69,29 @@ export function adviceOf(platform: string): string {
 /** Whether a file without a buyer belongs to this platform, for another one to complete. */
 export function isCompleted(guide: Guide): boolean {
   return guide.files.some(({ buyer }) => buyer === "no" || buyer === "ticked");
+}
+
+/** Where a platform's menu has the export: the platform's own words, one below the other. */
+export interface MenuPath {
+  /** Title of the file it gives. */
+  readonly title: string;
+  /** The program or the site. */
+  readonly at: string;
+  readonly path: readonly string[];
+}
+
+/** The month the paths were read, as `2026-11`; see `docs/export-guide-sources.md`. */
+export const PATHS_SEEN = "2026-11";
+
+const PATHS: Partial<Record<string, { file: string; at: string; path: string[] }[]>> = paths;
+
+/** Where to click, as far as it is known. */
+export function pathsOf(guide: Guide): MenuPath[] {
+  return (PATHS[guide.platform] ?? []).map(({ file, at, path }) => ({
+    title: t(`guide.${guide.platform}.${file}.title` as `guide.${FileName}.title`),
+    at,
+    path,
+  }));
 }
 
 /** The groups with their platforms, in the order of the list. */

@@ -139,7 +139,7 @@ export const GUIDE = [
     platform: "jd",
     group: "shop",
     files: [{ id: "orders", layouts: ["jd-orders"], buyer: "yes" }],
-    traps: ["masked", "excel", "period"],
+    traps: ["password", "masked", "excel", "period"],
   },
   {
     platform: "alibaba",

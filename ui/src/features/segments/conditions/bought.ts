@@ -8,8 +8,14 @@ export function moreSaid(rule: BoughtRule): boolean {
     rule.pieces_from !== null ||
     rule.net_from !== null ||
     rule.net_to !== null ||
-    [rule.categories, rule.platforms, rule.hours, rule.weekdays, rule.places, rule.states].some(
-      (list) => list.length > 0,
-    )
+    [
+      rule.categories,
+      rule.platforms,
+      rule.hours,
+      rule.weekdays,
+      rule.places,
+      rule.states,
+      rule.money,
+    ].some((list) => list.length > 0)
   );
 }

@@ -11,6 +11,7 @@ import { platformWord } from "../../../i18n/error";
 import { type Condition, isSet, kindOf, kindWord, rfmWord } from "./conditions";
 import { toTyped, type Unit, unitOf } from "./numbers";
 import { modeOf } from "./spans";
+import { valuedWords } from "./valued";
 
 /** Names of what rules mention by number. */
 export interface Named {
@@ -94,6 +95,9 @@ function boughtWords(rule: BoughtRule): string {
       ? [t("condition.bought.sent", { places: several(rule.places.map(placeWord)) })]
       : []),
     ...(rule.states.length > 0 ? [several(rule.states.map((state) => t(`state.${state}`)))] : []),
+    ...(rule.money.length > 0
+      ? [several(rule.money.map((money) => t(`money.refunds.state.${money}`)))]
+      : []),
     ...(rule.times > 1 ? [t("condition.bought.times.words", { n: rule.times })] : []),
   ];
   const what = parts.length > 0 ? parts.join(" ") : t("condition.bought.anything");
@@ -184,6 +188,15 @@ export function valueWords(rule: Condition, named: Named): string {
       return t("condition.moved.value", { earlier: rule.of.earlier, later: rule.of.later });
     case "uses":
       return rule.of.product;
+    case "runs_out":
+      return rule.of.product === null
+        ? spanWords(rule.of.within)
+        : t("condition.runs_out.value", {
+            product: rule.of.product,
+            when: spanWords(rule.of.within),
+          });
+    case "valued":
+      return valuedWords(rule.of);
     case "due":
       return t(`condition.due.${rule.of}`);
   }

@@ -88,7 +88,13 @@ export const KIND_GROUPS: readonly KindGroup[] = [
   },
   {
     name: "condition.group.goods",
-    kinds: ["bought", "number.products", "number.most_pieces", "number.refunded_orders"],
+    kinds: [
+      "bought",
+      "runs_out",
+      "number.products",
+      "number.most_pieces",
+      "number.refunded_orders",
+    ],
   },
   {
     name: "condition.group.contact",
@@ -172,6 +178,8 @@ export function freshCondition(kind: ConditionKind, seed = 1): Condition {
       return { is: "ready_made", of: "slipping" };
     case "due":
       return { is: "due", of: "this_week" };
+    case "runs_out":
+      return { is: "runs_out", of: { product: null, within: { kind: "ago", from: -6, to: 0 } } };
     case "stage":
     case "activity":
     case "rfm_group":
@@ -183,6 +191,7 @@ export function freshCondition(kind: ConditionKind, seed = 1): Condition {
     case "customers":
       return { is: kind, of: [] } as Condition;
     case "moved":
+    case "valued":
     case "uses":
       throw new Error(`${kind} only comes from reports`);
   }

@@ -19,6 +19,7 @@ export function purchase(over: Partial<BoughtRule> = {}): Extract<Rule, { is: "b
       weekdays: [],
       places: [],
       states: [],
+      money: [],
       times: 1,
       ...over,
     },

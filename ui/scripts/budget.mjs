@@ -1,0 +1,57 @@
+// How much the window has to load: all of it together and what the first screen needs, gzipped.
+// Fails beyond the limits. Reads what `npm run build` made.
+//
+//   npm run build && npm run budget
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+const DIST = new URL("../dist/", import.meta.url).pathname.replace(/^\/(\w:)/, "$1");
+const KB = 1000;
+const LIMITS = { all: 450 * KB, first: 150 * KB };
+
+const size = async (path) => gzipSync(await readFile(path), { level: 9 }).length;
+
+const page = await readFile(join(DIST, "index.html"), "utf8");
+const named = [...page.matchAll(/(?:src|href)="\.?\/?(assets\/[^"]+\.(?:js|css))"/g)].map(
+  ([, path]) => path,
+);
+const files = (await readdir(join(DIST, "assets"))).filter((name) => /\.(js|css)$/.test(name));
+const sizes = new Map(
+  await Promise.all(
+    files.map(async (name) => [`assets/${name}`, await size(join(DIST, "assets", name))]),
+  ),
+);
+if (named.length === 0 || named.some((path) => !sizes.has(path))) {
+  console.error(
+    "index.html names no scripts that are there: what the first screen loads is unknown",
+  );
+  process.exit(1);
+}
+
+// What the first scripts import at once is loaded with them, whether the page names it or not.
+const first = new Set(named);
+for (const path of first) {
+  if (!path.endsWith(".js")) continue;
+  const text = await readFile(join(DIST, path), "utf8");
+  for (const [, other] of text.matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) {
+    first.add(`assets/${other}`);
+  }
+}
+
+const sum = (paths) => [...paths].reduce((all, path) => all + (sizes.get(path) ?? 0), 0);
+const found = { all: sum(sizes.keys()), first: sum(first) };
+const say = (bytes) => `${(bytes / KB).toFixed(1)} kB`;
+let over = false;
+for (const name of Object.keys(LIMITS)) {
+  const word = name === "all" ? "all scripts and styles" : "of these for the first screen";
+  console.log(`${word}: ${say(found[name])} gzipped, at most ${say(LIMITS[name])}`);
+  over ||= found[name] > LIMITS[name];
+}
+if (over) {
+  const largest = [...sizes].sort(([, a], [, b]) => b - a).slice(0, 8);
+  for (const [path, bytes] of largest) {
+    console.error(`  ${say(bytes)} ${path}${first.has(path) ? " (first screen)" : ""}`);
+  }
+}
+process.exit(over ? 1 : 0);
