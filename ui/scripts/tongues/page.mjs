@@ -33,7 +33,12 @@ export async function inLanguage(page, locale) {
     const found = meant(text, exact);
     if (found.length === 0) return text;
     const all = [...new Set(found.map((key) => pattern(words[key], ".*")))];
-    return new RegExp(exact ? `^\\s*(${all.join("|")})\\s*$` : `(${all.join("|")})`, "u");
+    // Whole words: "Custom" is not the beginning of "Customers".
+    const edge = (at) => (locale === "en" ? `(?:${at}|\\b)` : "");
+    return new RegExp(
+      exact ? `^\\s*(${all.join("|")})\\s*$` : `${edge("^")}(${all.join("|")})${edge("$")}`,
+      "u",
+    );
   }
 
   const regex = ({ source }) => {

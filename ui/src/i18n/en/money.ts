@@ -55,14 +55,14 @@ export const money = {
   "money.coupons.orders.figure": "{n} · {share}",
   "money.coupons.orders.note": "average {order} · {buyers} {buyers|buyer|buyers}",
   "money.coupons.first": "Again within 90 days of the first order",
-  "money.coupons.first.with": "First with a discount",
-  "money.coupons.first.without": "First without",
+  "money.coupons.first.with": "With a discount",
+  "money.coupons.first.without": "Without",
   "money.coupons.again.note": "{again} of {n}",
   "money.coupons.again.none": "none is 90 days old yet",
   "money.coupons.habit":
     "{n} {n|customer|customers} with two orders or more, discounts known for each",
-  "money.coupons.always": "Always with a discount",
-  "money.coupons.never": "Never with one",
+  "money.coupons.always": "Always",
+  "money.coupons.never": "Never",
   "money.coupons.habit.figure": "{n} · {share}",
   "money.coupons.info":
     "Orders with money off count as with a discount, with 0 off as without; those whose table does not say are apart. Lines are 95% intervals (Wilson); customers whose first order is less than 90 days old are left out. Who uses discounts differs anyway, so a difference is not the discount's doing.",

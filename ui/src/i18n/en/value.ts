@@ -29,7 +29,7 @@ export const value = {
   "value.rfm.rule.important_value": "recent, often, much",
   "value.rfm.rule.important_develop": "recent, much, but seldom",
   "value.rfm.rule.important_keep": "often, much, not lately",
-  "value.rfm.rule.important_retain": "much, but seldom and not lately",
+  "value.rfm.rule.important_retain": "much, seldom, not lately",
   "value.rfm.rule.general_value": "recent, often, but little",
   "value.rfm.rule.general_develop": "recent, but seldom and little",
   "value.rfm.rule.general_keep": "often, but little and not lately",
