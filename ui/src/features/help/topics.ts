@@ -26,12 +26,19 @@ const REPORTS: Record<ReportTab, Topic> = {
   goods: "reading#商品",
   places: "reading#地点和时间",
   money: "reading#钱",
+  month: "reading#经营小结",
 };
 
 const SETTINGS: Record<SettingsSection, Topic> = {
-  shop: "my-data#数据放在哪里",
+  shop: "my-data",
   backups: "backup",
+  password: "password",
+  place: "my-data#数据放在哪里",
+  moving: "move",
   history: "undo",
+  language: "install#换一种语言",
+  support: "problems#程序出了问题",
+  about: "install#更新和卸载",
 };
 
 const ERRORS: Record<ErrorCode, Topic | null> = {
@@ -54,6 +61,10 @@ const ERRORS: Record<ErrorCode, Topic | null> = {
   data_in_use: "problems#店铺数据正在别处打开",
   data_newer: "problems#数据来自更新的版本",
   data_damaged: "problems#店铺数据读不出来",
+  data_empty: "problems#店铺数据文件是空的不见了",
+  data_missing: "problems#店铺数据文件是空的不见了",
+  data_foreign: "problems#店铺数据文件是空的不见了",
+  data_locked: "problems#店铺数据被别的程序占着",
   data_read_only: "problems#店铺数据不能写入",
   backup_damaged: "problems#备份和恢复的问题",
   backup_of_other: "problems#备份和恢复的问题",
@@ -72,6 +83,22 @@ const ERRORS: Record<ErrorCode, Topic | null> = {
   rule_too_large: "problems#条件太多",
   bad_request: "problems#程序出了问题",
   internal: "problems#程序出了问题",
+  data_place_away: "problems#数据位置的问题",
+  data_place_inside: "problems#数据位置的问题",
+  data_place_foreign: "problems#数据位置的问题",
+  data_place_read_only: "problems#数据位置的问题",
+  data_move_failed: "problems#数据位置的问题",
+  export_damaged: "move#搬家的提示",
+  shop_not_empty: "move#搬家的提示",
+  locked: "password#锁上",
+  key_missing: "password#密码的提示",
+  password_wrong: "password#密码的提示",
+  code_wrong: "password#密码的提示",
+  code_mistyped: "password#密码的提示",
+  password_wait: "password#密码的提示",
+  password_short: "password#密码的提示",
+  backup_password: "password#恢复加密的备份",
+  busy: "password#密码的提示",
 };
 
 /** Every place in the handbook that the app points at. */
