@@ -19,8 +19,9 @@ const press = (page, name, within = "body") =>
 const said = async (page, text) => {
   await page.locator(".toast", { hasText: text }).first().waitFor();
 };
+/** Opens the archive of somebody in the list, the first at 0. */
 const customer = async (page, at = 2) => {
-  await page.locator("[role=row][aria-rowindex]").nth(at).click();
+  await page.locator("[role=row][data-row]").nth(at).click();
   await page.waitForSelector("aside [role=tab]");
 };
 const tab = (page, name) => page.locator("aside").getByRole("tab", { name }).click();
@@ -104,7 +105,7 @@ const steps = {
   },
   async "customers: found by initials and by the tail of a phone"(page) {
     const all = await total(page);
-    const row = page.locator("[role=row][aria-rowindex]").first();
+    const row = page.locator("[role=row][data-row]").first();
     const phone = /1\d{10}/.exec(
       await (await customer(page, 0), page.locator("aside").innerText()),
     )?.[0];
@@ -150,7 +151,7 @@ const steps = {
     await rail(page, "客户");
     await page.locator("[data-search]").fill(name);
     await page.waitForTimeout(400);
-    const rows = await page.locator("[role=row][aria-rowindex]").count();
+    const rows = await page.locator("[role=row][data-row]").count();
     for (let at = 0; at < rows; at++) {
       await customer(page, at);
       await tab(page, "合并");
