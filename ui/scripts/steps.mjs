@@ -34,7 +34,9 @@ const asks = async (page, part) => {
   if (part) await page.getByRole("tab", { name: part }).click();
 };
 const total = async (page) =>
-  Number(/([\d,]+) 位/.exec(await page.locator("main header").innerText())[1].replace(",", ""));
+  Number(
+    /([\d,]+) 位/.exec(await page.locator("main header").first().innerText())[1].replace(",", ""),
+  );
 
 /** By the page they stand on. */
 const steps = {
@@ -119,7 +121,7 @@ const steps = {
   async "customers: somebody new from a text out of a chat"(page) {
     await page.keyboard.press("Control+Shift+n");
     await page.waitForSelector(".dialog textarea, .dialog input");
-    await page.keyboard.type("浙江省杭州市西湖区文三路 1 号 欧阳锋 13900139000");
+    await page.keyboard.type("欧阳锋 13900139000 浙江省杭州市西湖区文三路 1 号");
     await page.waitForTimeout(500);
     await press(page, "保存客户", ".dialog");
     await said(page, "已新建客户“欧阳锋”");
