@@ -6,7 +6,7 @@ export const help = {
   "help.contents": "Contents",
   "help.search": "Search the help",
   "help.search.hint": "What would you like to know?",
-  "help.found": "Found in {n} places",
+  "help.found": "Found: {n}",
   "help.none": "Nothing about “{text}”",
   "help.none.text": "Try another word, or look through the contents on the left.",
   "help.before": "Before",
