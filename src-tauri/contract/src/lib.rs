@@ -35,6 +35,7 @@ pub mod segments;
 pub mod selection;
 pub mod shop;
 pub mod tags;
+pub mod trouble;
 pub mod typescript;
 
 pub use call::{Caller, Moment, Progress};

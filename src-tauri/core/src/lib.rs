@@ -25,6 +25,7 @@ pub mod merges;
 pub mod pictures;
 pub mod pinyin;
 pub mod regions;
+pub mod salvage;
 pub mod sample;
 pub mod segments;
 mod shop;
