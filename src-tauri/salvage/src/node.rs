@@ -72,7 +72,8 @@ impl<'p> Node<'p> {
             (rowid, at) = (number, at + n);
         }
         let here = self.local(length);
-        let local = self.page.get(at..at.checked_add(here)?).filter(|_| at + here <= self.usable)?;
+        let local =
+            self.page.get(at..at.checked_add(here)?).filter(|_| at + here <= self.usable)?;
         let overflow = if here < length { u32_at(self.page, at + here)? } else { 0 };
         Some(Cell { left, rowid, length, local, overflow })
     }

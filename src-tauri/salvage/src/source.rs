@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use crate::bytes::u32_at;
-use crate::cipher::{self, Cipher, Key, RESERVED};
+use crate::cipher::{self, Cipher, Key, LEFT_ALONE};
 use crate::log::{self, Log, LogState};
 
 /// Bytes of a page of a plain file.
@@ -61,7 +61,7 @@ impl Source {
         let (cipher, page, reserved) = match format {
             Format::Plain(reserved) => (None, PLAIN, usize::from(*reserved)),
             Format::Ciphered(key) => {
-                (Some(Cipher::new(key).ok_or_else(wrong)?), cipher::PAGE, RESERVED)
+                (Some(Cipher::new(key).ok_or_else(wrong)?), cipher::PAGE, LEFT_ALONE)
             }
         };
         let log = match &log_file {
@@ -72,6 +72,13 @@ impl Source {
         let in_file = u32::try_from(length.div_ceil(page as u64)).unwrap_or(u32::MAX);
         let usable = page - reserved;
         let mut source = Self { file, log_file, log, cipher, page, usable, pages: 0, in_file };
+        // What the trees leave alone may be more than the cipher needs.
+        if let Page::Sound(page) = source.page(1) {
+            let said = usize::from(page[20]);
+            if source.cipher.is_some() && said >= cipher::RESERVED && said <= 2 * LEFT_ALONE {
+                source.usable = source.page - said;
+            }
+        }
         source.pages = source.should_be();
         Ok(source)
     }

@@ -16,7 +16,8 @@ fn a_sound_file_is_read_as_sqlite_reads_it() {
         let case = Case::new(ciphered);
         let (report, rows) = case.salvage();
         assert_eq!((report.damaged, report.strays), (0, 0), "{report:?}");
-        assert!(report.trees.iter().all(|tree| tree.cut_rows + u64::from(tree.lost_pages) == 0));
+        let lost = |tree: &huitouke_salvage::TreeReport| tree.cut_rows + u64::from(tree.lost_pages);
+        assert!(report.trees.iter().all(|tree| lost(tree) == 0), "{report:?}");
         assert_eq!(rows_of(&rows), case.by_sqlite());
         assert!(case.check().is_none());
     }
@@ -50,6 +51,11 @@ fn every_page_in_turn_is_flipped_and_all_the_others_keep_their_rows() {
 fn any_pages_at_once_leave_the_rows_of_the_others() {
     let case = Case::new(true);
     let (_, whole) = case.salvage();
+    let used: BTreeSet<u32> = whole
+        .values()
+        .flatten()
+        .flat_map(|r| r.more_pages.iter().chain([&r.page]).copied())
+        .collect();
     let pages = case.bytes.len() / PAGE;
     let mut random = Random(11);
     for round in 0..60 {
@@ -69,7 +75,14 @@ fn any_pages_at_once_leave_the_rows_of_the_others() {
         }
         case.write(&bytes);
         let noticed: BTreeSet<u32> = case.check().damaged.into_iter().collect();
-        assert_eq!(noticed, damaged, "round {round}");
+        // Zeros on a free page hurt nobody.
+        let unnoticed: Vec<u32> = damaged.difference(&noticed).copied().collect();
+        let zeros = |page: u32| {
+            let page = page as usize;
+            bytes[(page - 1) * PAGE..page * PAGE].iter().all(|byte| *byte == 0)
+        };
+        assert!(unnoticed.iter().all(|p| zeros(*p) && !used.contains(p)), "round {round}");
+        assert!(noticed.is_subset(&damaged), "round {round}");
         let (_, found) = case.salvage();
         case.compare(&whole, &found, &damaged, &format!("round {round} {damaged:?}"));
     }
@@ -144,7 +157,10 @@ fn a_log_beside_the_file_counts_and_is_verified() {
         assert_eq!(case.check().log, LogState::Damaged, "frame {n} of {frames}, byte {at}");
         let (_, found) = case.salvage();
         let page = u32::from_be_bytes(case.log[32 + n * frame..][..4].try_into().unwrap());
-        case.compare(&whole, &found, &BTreeSet::from([page]), &format!("frame {n}"));
+        // A page that was written again later is there.
+        let again = (n + 1..frames).any(|n| case.log[32 + n * frame..][..4] == page.to_be_bytes());
+        let damaged = BTreeSet::from_iter((!again).then_some(page));
+        case.compare(&whole, &found, &damaged, &format!("frame {n}"));
     }
     // Cut off, it is a change that was not finished: an earlier state, whole.
     for n in 0..frames {

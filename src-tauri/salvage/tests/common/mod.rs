@@ -100,9 +100,9 @@ impl Case {
         let conn = Connection::open(&path).unwrap();
         set_up(&conn, ciphered);
         conn.execute_batch(SCHEMA).unwrap();
-        fill(&conn, 1, 4000);
+        fill(&conn, 1, 1600);
         // Free pages with rows on them.
-        let deleted = 2000..2600;
+        let deleted = 700..1000;
         conn.execute("DELETE FROM big WHERE id >= ?1 AND id < ?2", (deleted.start, deleted.end))
             .unwrap();
         drop(conn);
@@ -117,10 +117,10 @@ impl Case {
         set_up(&conn, true);
         conn.execute_batch("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0;").unwrap();
         conn.execute_batch(SCHEMA).unwrap();
-        fill(&conn, 1, 1500);
+        fill(&conn, 1, 700);
         conn.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
-        fill(&conn, 1500, 1560);
-        fill(&conn, 1560, 1600);
+        fill(&conn, 700, 740);
+        fill(&conn, 740, 760);
         conn.execute("UPDATE big SET name = 'neu' WHERE id = 3", []).unwrap();
         let kept = folder.path().join("kept.db");
         for ending in ["", "-wal"] {
@@ -201,8 +201,9 @@ impl Case {
 
     /// What was found of a damaged file is what stood on sound pages of the whole one.
     pub fn compare(&self, whole: &Rows, found: &Rows, damaged: &BTreeSet<u32>, what: &str) {
-        let is_sound =
-            |row: &&Row| std::iter::once(&row.page).chain(&row.more_pages).all(|p| !damaged.contains(p));
+        let is_sound = |row: &&Row| {
+            std::iter::once(&row.page).chain(&row.more_pages).all(|p| !damaged.contains(p))
+        };
         for (n, shape) in shapes().iter().enumerate().filter(|(_, shape)| !shape.is_index) {
             let none = Vec::new();
             let said = |row: &Row| format!("{:?}", row.values);
@@ -211,7 +212,13 @@ impl Case {
             let got: BTreeSet<String> = found.get(&n).unwrap_or(&none).iter().map(said).collect();
             let lost = wanted.difference(&got).count();
             let made_up: Vec<_> = got.difference(&wanted).take(3).collect();
-            assert_eq!((lost, &made_up), (0, &Vec::new()), "{what}: {} of {}", shape.name, wanted.len());
+            assert_eq!(
+                (lost, &made_up),
+                (0, &Vec::new()),
+                "{what}: {} of {}",
+                shape.name,
+                wanted.len()
+            );
         }
     }
 }
@@ -258,7 +265,11 @@ fn shapes() -> Vec<Shape> {
             "keyed",
             Kind::Keys,
             false,
-            vec![column(Holds::Text, false), column(Holds::Integer, false), column(Holds::Text, true)],
+            vec![
+                column(Holds::Text, false),
+                column(Holds::Integer, false),
+                column(Holds::Text, true),
+            ],
         ),
         shape("small", Kind::Rows, false, vec![rowid.clone(), column(Holds::Blob, false)]),
         shape(
