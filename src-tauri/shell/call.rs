@@ -49,5 +49,5 @@ fn dispatch(
         return desktop_api::dispatch(desktop, name, request, caller);
     }
     let shop = desktop.shop()?;
-    call_shop(&shop, name, request, caller)
+    call_shop(&shop, name, request, caller).inspect_err(|error| desktop.note_damage(error))
 }

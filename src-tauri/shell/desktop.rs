@@ -6,8 +6,9 @@ use std::time::Instant;
 
 use huitouke_contract::saves::SaveAs;
 use huitouke_contract::shop::{Nothing, ShopState, WhichShop};
+use huitouke_contract::trouble::{Recover, StartTrouble};
 use huitouke_contract::{AppError, Caller, DesktopApi, ErrorCode, ShopApi};
-use huitouke_core::{Access, Shop, sample, storage};
+use huitouke_core::{Shop, sample, storage};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
 
@@ -62,6 +63,18 @@ impl Desktop {
         Ok(shop)
     }
 
+    /// Lets go of the open shop; it is closed when no running call holds it.
+    pub fn let_go(&self) -> Option<Weak<Shop>> {
+        let mut slot = self.slot();
+        let shop = slot.take()?;
+        Some(Arc::downgrade(&shop))
+    }
+
+    /// The data file of the open shop.
+    pub fn open_path(&self) -> Option<PathBuf> {
+        self.slot().as_ref().map(|shop| shop.path().to_owned())
+    }
+
     fn open(&self, which: WhichShop) -> Result<Arc<Shop>, AppError> {
         let mut lately = self.lately.lock().unwrap_or_else(PoisonError::into_inner);
         let held = lately.iter().filter_map(Weak::upgrade).find(|shop| shop.which() == which);
@@ -69,7 +82,7 @@ impl Desktop {
             return Ok(shop);
         }
         let path = storage::place::data_file(which)?;
-        let shop = Arc::new(Shop::open(&path, which, Access::Write)?);
+        let shop = Arc::new(Shop::open_as_it_can_be(&path, which)?);
         lately.retain(|shop| shop.strong_count() > 0);
         lately.push(Arc::downgrade(&shop));
         Ok(shop)
@@ -108,6 +121,16 @@ impl DesktopApi for Desktop {
         let state = shop.shop_state(Nothing {}, caller)?;
         *self.slot() = Some(shop);
         Ok(state)
+    }
+
+    fn trouble(&self, _: Nothing, caller: &dyn Caller) -> Result<StartTrouble, AppError> {
+        let _one = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        self.look_at_trouble(caller)
+    }
+
+    fn recover(&self, how: Recover, caller: &dyn Caller) -> Result<ShopState, AppError> {
+        let _one = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        self.go_on_with(&how, caller)
     }
 
     fn pick_files(&self, _: Nothing, _: &dyn Caller) -> Result<Vec<String>, AppError> {

@@ -10,6 +10,7 @@ mod closed_tests;
 mod desktop;
 mod jobs;
 mod timing;
+mod trouble;
 mod window;
 
 use std::process::ExitCode;

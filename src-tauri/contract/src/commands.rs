@@ -41,6 +41,7 @@ use crate::segments::{
 };
 use crate::selection::Selection;
 use crate::shop::{CheckReport, Nothing, ShopState, UndoOutcome, WhichShop};
+use crate::trouble::{Recover, StartTrouble};
 use crate::tags::{Changed, TagCustomers, TagEdit, TagEdited, TagGroup};
 
 /// From one list: a trait with one method per command, dispatch by name, and
@@ -365,6 +366,11 @@ commands! {
     trait DesktopApi, desktop_api {
         /// Opens a shop in this window; the other one is closed.
         open_shop(WhichShop) -> ShopState;
+        /// Why the data file can't be opened, and what is there to go on with: the latest
+        /// backup, and what can be read of the file.
+        trouble(Nothing) -> StartTrouble;
+        /// Goes on with one of them; the file is kept aside as it is.
+        recover(Recover) -> ShopState;
         /// The system's dialog for choosing files; empty when it was closed.
         pick_files(Nothing) -> Vec<String>;
         /// The system's dialog for choosing where to save; `null` when it was

@@ -34,6 +34,7 @@ pub mod tags;
 #[cfg(test)]
 mod testing;
 pub mod transact;
+pub mod trouble;
 
 pub use error::{Error, Result};
 pub use huitouke_analytics::btyd;

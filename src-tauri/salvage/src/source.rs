@@ -108,6 +108,12 @@ impl Source {
         self.log.state
     }
 
+    /// Whether pages that should be there are beyond the end of the file.
+    pub fn is_cut(&self) -> bool {
+        let lacking = |number: u32| !self.log.pages.contains_key(&number);
+        (self.in_file.saturating_add(1)..=self.pages).any(lacking) || self.in_file == 0
+    }
+
     /// Whether pages are verified.
     pub fn verifies(&self) -> bool {
         self.cipher.is_some()

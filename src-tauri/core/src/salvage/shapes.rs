@@ -11,6 +11,8 @@ pub struct Known {
     pub shapes: Vec<Shape>,
     /// The same by number: where their rows belong.
     pub places: Vec<Place>,
+    /// How many columns of each are its key, where there is no rowid.
+    pub keys: Vec<usize>,
 }
 
 /// Where rows of a shape belong.
@@ -34,7 +36,7 @@ pub fn known(conn: &Connection) -> Result<Known> {
     let entries: Vec<(String, String, String)> = statement
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<rusqlite::Result<_>>()?;
-    let mut known = Known { shapes: Vec::new(), places: Vec::new() };
+    let mut known = Known { shapes: Vec::new(), places: Vec::new(), keys: Vec::new() };
     for (kind, name, table) in entries {
         let of_table = table_columns(conn, &table)?;
         let without_rowid: bool = conn.query_row(
@@ -64,6 +66,7 @@ pub fn known(conn: &Connection) -> Result<Known> {
             columns: stored.iter().map(|column| column.name.clone()).collect(),
         });
         let is_index = kind == "index";
+        known.keys.push(stored.iter().filter(|column| column.key > 0).count());
         let columns = stored
             .iter()
             .map(|column| Column {

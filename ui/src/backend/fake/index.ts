@@ -1,7 +1,8 @@
 // The product in memory, with a made-up shop, for a plain browser and for tests.
 // The address chooses what it starts with: `?shop=empty`, `?old` (no orders for
 // months), `?doubts=N` (open questions), `?nasty` (one customer's data
-// are as bad as they come), `?slow`, `?fail=CODE` (the data file can't be opened).
+// are as bad as they come), `?slow`, `?fail=CODE` (the data file can't be opened),
+// `?readonly=CODE` (it can only be looked at).
 import type { Backend, CallOptions, CommandName, DropHandlers } from "../backend";
 import type { Commands, ErrorCode, WhichShop } from "../generated/contract";
 import { archiveHandlers } from "./archive_handlers";
@@ -41,6 +42,7 @@ import { runOut, useStates } from "./reports/run_out";
 import { clock, regions, seasons } from "./reports/places";
 import { compareSegments, countRule, editSegment, segments, whyRule } from "./segments";
 import { FakeShop } from "./shop";
+import { troubleHandlers } from "./trouble";
 
 /** What the fake starts with. */
 export interface FakeOptions {
@@ -55,6 +57,8 @@ export interface FakeOptions {
   pace?: Pace;
   /** The data file can't be opened. */
   fail?: ErrorCode | undefined;
+  /** It can only be looked at. */
+  readOnly?: ErrorCode | undefined;
   /** What the file dialog gives. */
   picked?: string[];
 }
@@ -185,7 +189,7 @@ export function fakeBackend(
     shop_state() {
       if (options.fail)
         throw fault(options.fail, { path: "shop.huitouke", found: "9", known: "1" });
-      return shop.state();
+      return { ...shop.state(), read_only: options.readOnly ?? null };
     },
     import_detect: ({ files }) => detectAll(files),
     import_plan: (request, { signal, onProgress }) =>
@@ -299,6 +303,7 @@ export function fakeBackend(
       return {};
     },
     check: () => ({ ok: true, faults: [], customers: 0, orders: 0, files: 0 }),
+    ...troubleHandlers(options, shops.own),
     open_shop(which) {
       shop = shops[which];
       return shop.state();
@@ -337,6 +342,7 @@ export function fakeFromAddress(address: string): Backend {
     doubts: Number(wants.get("doubts") ?? 4),
     nasty: wants.has("nasty"),
     fail: (wants.get("fail") as ErrorCode | null) ?? undefined,
+    readOnly: (wants.get("readonly") as ErrorCode | null) ?? undefined,
     pace: wants.has("slow") ? { steps: 60, ms: 100 } : { steps: 8, ms: 60 },
   });
 }

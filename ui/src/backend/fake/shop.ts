@@ -206,6 +206,7 @@ export class FakeShop {
       undo: this.#steps.at(-1)?.label ?? null,
       revision: this.revision,
       lifecycle: this.data.lifecycle,
+      read_only: null,
     };
   }
 

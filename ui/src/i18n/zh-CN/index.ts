@@ -26,6 +26,7 @@ import { segments } from "./segments";
 import { settings } from "./settings";
 import { tags } from "./tags";
 import { terms } from "./terms";
+import { trouble } from "./trouble";
 import { value } from "./value";
 
 /** Simplified Chinese: the first and complete locale. */
@@ -59,4 +60,5 @@ export const zhCN = {
   ...settings,
   ...history,
   ...backups,
+  ...trouble,
 };
