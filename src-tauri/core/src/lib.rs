@@ -36,6 +36,9 @@ mod testing;
 pub mod transact;
 pub mod trouble;
 
+#[cfg(test)]
+extern crate self as huitouke_core;
+
 pub use error::{Error, Result};
 pub use huitouke_analytics::btyd;
 pub use shop::{Access, Shop};

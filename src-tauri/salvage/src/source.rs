@@ -114,6 +114,11 @@ impl Source {
         (self.in_file.saturating_add(1)..=self.pages).any(lacking) || self.in_file == 0
     }
 
+    /// Whether any page can be verified.
+    pub fn has_sound_page(&self) -> bool {
+        (1..=self.pages).any(|number| matches!(self.page(number), Page::Sound(_)))
+    }
+
     /// Whether pages are verified.
     pub fn verifies(&self) -> bool {
         self.cipher.is_some()

@@ -37,6 +37,7 @@ cargo xtask COMMAND
   bench --pool [N]    only the list of a big pool, N rounds (3)
   bench --cipher [N]  only what encryption costs, N rounds (5)
   bench --crash [N]   kill a process that changes a shop, N times (1000)
+  bench --faults [N]  damage a data file in every way, N times at random besides (600)
   bench --fuzz [N]    random files through every reader, N seconds in all (420)
   fixtures [--big]    write made-up files to target/fixtures (--big: for benches)
   bundle [--try]      make the installer (--try: install it, start it, remove it)
@@ -84,6 +85,8 @@ fn command(args: &[&str]) -> Option<Result> {
         ["bench", "--cipher", n] => bench::cipher::command(n.parse().ok().filter(|n| *n > 0)?),
         ["bench", "--crash"] => bench::crash::command(1000),
         ["bench", "--crash", n] => bench::crash::command(n.parse().ok()?),
+        ["bench", "--faults"] => bench::faults::command(600),
+        ["bench", "--faults", n] => bench::faults::command(n.parse().ok()?),
         ["bench", "--fuzz"] => bench::fuzz::command(420),
         ["bench", "--fuzz", n] => bench::fuzz::command(n.parse().ok()?),
         ["fixtures"] => fixtures::small(),

@@ -33,7 +33,7 @@ use crate::imports::understand::file_name;
 use crate::storage::SCHEMA_VERSION;
 use crate::{Access, Shop};
 use place::{Found, Place};
-use thinning::much_emptier;
+use thinning::{much_emptier, seconds};
 
 type Answer<T> = std::result::Result<T, AppError>;
 
@@ -59,6 +59,23 @@ fn newest(place: &Place) -> Option<Found> {
     place.backups_in(&place.folder).into_iter().find(|found| found.header.is_some())
 }
 
+/// The newest that can be restored, in either folder, as the ui knows it; without opening
+/// the shop.
+pub(crate) fn newest_in(place: &Place) -> Option<Backup> {
+    let second = place.local().second;
+    let folders = std::iter::once(place.folder.clone()).chain(second);
+    let found = folders.enumerate().flat_map(|(n, folder)| {
+        place.backups_in(&folder).into_iter().map(move |found| (n, found))
+    });
+    let usable = found.filter(|(_, found)| {
+        found.header.as_ref().is_some_and(|header| header.schema <= SCHEMA_VERSION)
+    });
+    let newest = usable.max_by_key(|(n, found)| {
+        (found.header.as_ref().map(|header| seconds(header.at())), std::cmp::Reverse(*n))
+    });
+    newest.map(|(n, found)| told(&found, n == 0, n > 0))
+}
+
 impl Shop {
     fn place(&self) -> Place {
         Place::of(self.path(), self.which())
@@ -67,7 +84,7 @@ impl Shop {
     fn may_write(&self) -> Result<()> {
         match self.access() {
             Access::Write => Ok(()),
-            Access::Read => Err(ErrorCode::DataReadOnly.into()),
+            Access::Read => Err(self.why_not().into()),
         }
     }
 

@@ -8,6 +8,7 @@
 //!
 //! The damaged file is only read.
 
+mod format;
 mod mend;
 mod parts;
 mod read;
@@ -25,8 +26,10 @@ use rusqlite::Connection;
 
 use crate::backups::make::{Stretch, holds};
 use crate::error::Result;
-use crate::storage::{blank, migrate};
-use shapes::{Known, known};
+use crate::storage::with_ending;
+pub use format::format;
+pub use read::Sql;
+pub use shapes::{Known, Place, known};
 
 /// A data file to read around what is damaged.
 #[derive(Debug, Clone)]
@@ -43,7 +46,7 @@ impl Damaged {
     /// # Errors
     /// What the system says.
     pub fn source(&self) -> std::io::Result<Source> {
-        Source::open(&self.path, &blank::with_ending(&self.path, "-wal"), &self.format)
+        Source::open(&self.path, &with_ending(&self.path, "-wal"), &self.format)
     }
 }
 
@@ -104,10 +107,4 @@ fn unreadable(path: &Path, error: &std::io::Error) -> huitouke_contract::AppErro
     huitouke_contract::AppError::new(huitouke_contract::ErrorCode::DataReadOnly)
         .with("path", path.display())
         .with("detail", error)
-}
-
-/// The schema's version of a file whose first page is sound; else this program's.
-#[allow(dead_code, reason = "there is one version so far")]
-fn version() -> usize {
-    migrate::SCHEMA_VERSION
 }

@@ -21,6 +21,7 @@ impl From<std::io::Error> for Error {
 }
 
 /// A value of a page as one of SQL.
+#[derive(Debug)]
 pub struct Sql<'a>(pub &'a Value);
 
 impl ToSql for Sql<'_> {

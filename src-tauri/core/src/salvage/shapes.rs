@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use crate::error::Result;
 
 /// All tables and indexes, as pages have them and as SQL names them.
+#[derive(Debug)]
 pub struct Known {
     /// As pages have them, in the order of the schema.
     pub shapes: Vec<Shape>,
@@ -16,6 +17,7 @@ pub struct Known {
 }
 
 /// Where rows of a shape belong.
+#[derive(Debug)]
 pub struct Place {
     /// The table; of an index its own.
     pub table: String,

@@ -7,6 +7,7 @@
 //! - [`swap`]: how one file takes another's place, killed at any moment.
 
 pub mod notice;
+mod opening;
 mod swap;
 #[cfg(test)]
 mod tests;
@@ -21,7 +22,7 @@ use huitouke_contract::{AppError, BackupApi, Caller, ErrorCode};
 
 use crate::backups::{newest_in, place::Place};
 use crate::error::Result;
-use crate::salvage::{Damaged, salvage};
+use crate::salvage::{Damaged, format, salvage};
 use crate::storage::{self, DataFile, Lock};
 use crate::{Access, Shop};
 
@@ -107,7 +108,7 @@ fn salvaged(data: &DataFile, which: WhichShop, caller: &dyn Caller) -> Result<(R
     let new = room.file(data);
     drop(Shop::open_keyed(new.clone(), which, Access::Write)?);
     let mut to = storage::connect(&new)?;
-    let damaged = Damaged { path: data.path.clone(), format: storage::format(data) };
+    let damaged = Damaged { path: data.path.clone(), format: format(data) };
     let found = salvage(&damaged, &mut to, caller)?;
     Ok((room, found))
 }

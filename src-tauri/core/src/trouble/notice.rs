@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use super::swap::{self, named};
 use crate::backups::{newest_in, place::Place};
 use crate::error::Result;
-use crate::salvage::Damaged;
+use crate::salvage::{Damaged, format};
 use crate::storage::{self, DataFile};
 
 /// Ending of the mark that every page is to be looked at before the next opening.
@@ -37,7 +37,7 @@ pub fn before_opening(data: &DataFile) -> std::result::Result<(), AppError> {
     }
     let suspect = named(path, MARK).exists();
     let log = named(path, "-wal").metadata().is_ok_and(|meta| meta.len() > 0);
-    let damaged = Damaged { path: path.clone(), format: storage::format(data) };
+    let damaged = Damaged { path: path.clone(), format: format(data) };
     // What can't be read now may be good; opening it says more.
     let Ok(source) = damaged.source() else { return Ok(()) };
     let wrong = if log && source.log() == LogState::Damaged {

@@ -5,6 +5,7 @@
 pub mod cipher;
 pub mod crash;
 pub mod csv;
+pub mod faults;
 pub mod fuzz;
 mod lines;
 mod measure;
