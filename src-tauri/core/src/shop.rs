@@ -110,6 +110,7 @@ impl Shop {
         let Storage { writer, reader, lock } = match access {
             Access::Write => storage::open(&data)?,
             Access::Read => storage::open_read_only(&data)?,
+            Access::Look => storage::open_to_look(&data)?,
         };
         Ok(Self {
             data,

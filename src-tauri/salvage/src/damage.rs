@@ -33,7 +33,7 @@ pub fn check(source: &Source, go_on: &mut dyn FnMut(u32) -> bool) -> Option<Dama
             return None;
         }
         match source.page(number) {
-            Page::Sound(_) => {}
+            Page::Sound(_) | Page::Unused => {}
             Page::Blank => blank.push(number),
             Page::Damaged => damaged.push(number),
         }

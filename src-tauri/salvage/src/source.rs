@@ -10,6 +10,8 @@ use crate::log::{self, Log, LogState};
 
 /// Bytes of a page of a plain file.
 const PLAIN: usize = 4096;
+/// The byte at which SQLite's locks begin.
+const LOCKS: u32 = 1 << 30;
 
 /// How the pages of a file are written.
 #[derive(Debug, Clone)]
@@ -43,6 +45,8 @@ pub enum Page {
     Blank,
     /// Something else.
     Damaged,
+    /// Nobody's, whatever is on it.
+    Unused,
 }
 
 impl Source {
@@ -135,6 +139,10 @@ impl Source {
 
     /// A page, from 1 on.
     pub(crate) fn page(&self, number: u32) -> Page {
+        // SQLite never uses the page its locks are on (§1.2).
+        if number == LOCKS / self.page as u32 + 1 {
+            return Page::Unused;
+        }
         if number == 0 || self.log.damaged.contains(&number) {
             return Page::Damaged;
         }

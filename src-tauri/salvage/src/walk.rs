@@ -304,7 +304,7 @@ impl<'a, E: From<io::Error>> Walk<'a, E> {
             if self.claimed.contains(&number) || self.damaged.contains(&number) {
                 continue;
             }
-            if !matches!(self.source.page(number), Page::Sound(_)) {
+            if !matches!(self.source.page(number), Page::Sound(_) | Page::Unused) {
                 self.report.of_nobody += 1;
             }
         }

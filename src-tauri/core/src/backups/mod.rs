@@ -84,7 +84,7 @@ impl Shop {
     fn may_write(&self) -> Result<()> {
         match self.access() {
             Access::Write => Ok(()),
-            Access::Read => Err(self.why_not().into()),
+            Access::Read | Access::Look => Err(self.why_not().into()),
         }
     }
 
@@ -117,7 +117,7 @@ impl Shop {
         reason: BackupReason,
         caller: &dyn Caller,
     ) -> Result<Option<Found>> {
-        if self.which() == WhichShop::Sample || self.access() == Access::Read {
+        if self.which() == WhichShop::Sample || self.access() != Access::Write {
             return Ok(None);
         }
         let _one = self.backing_up();
@@ -145,7 +145,7 @@ impl Shop {
         let place = self.place();
         let second = match self.access() {
             Access::Write => second::follow(&place, caller)?,
-            Access::Read => second::state(&place),
+            Access::Read | Access::Look => second::state(&place),
         };
         let is_second = second.folder.is_some() && second.waiting == 0;
         let last = newest(&place).and_then(|found| Some(found.header?.at().stamp()));

@@ -7,11 +7,9 @@ use std::path::Path;
 use huitouke_contract::shop::WhichShop;
 use huitouke_contract::{AppError, ErrorCode};
 use huitouke_salvage::{LogState, check};
-use rusqlite::Connection;
 
 use super::swap::{self, named};
 use crate::backups::{newest_in, place::Place};
-use crate::error::Result;
 use crate::salvage::{Damaged, format};
 use crate::storage::{self, DataFile};
 
@@ -74,16 +72,4 @@ fn missing(path: &Path) -> std::result::Result<(), AppError> {
 pub fn suspect(path: &Path) {
     // Where nothing can be written, reading fails again the next time.
     let _ = fs::write(named(path, MARK), b"");
-}
-
-/// Reads every page in use through a connection of its own; damage is an error.
-///
-/// # Errors
-/// `data_damaged`, or what storage says.
-pub fn read_every_page(conn: &Connection, path: &Path) -> Result<()> {
-    let verdict: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    match verdict.as_str() {
-        "ok" => Ok(()),
-        _ => Err(storage::damaged(path, &verdict).into()),
-    }
 }
