@@ -41,8 +41,8 @@ use crate::segments::{
 };
 use crate::selection::Selection;
 use crate::shop::{CheckReport, Nothing, ShopState, UndoOutcome, WhichShop};
-use crate::trouble::{Recover, StartTrouble};
 use crate::tags::{Changed, TagCustomers, TagEdit, TagEdited, TagGroup};
+use crate::trouble::{Recover, StartTrouble};
 
 /// From one list: a trait with one method per command, dispatch by name, and
 /// the commands' entries for the TypeScript.

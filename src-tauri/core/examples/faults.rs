@@ -239,7 +239,15 @@ impl Counts {
     fn say(&self) {
         println!(
             "{:32}{:>6}{:>9}{:>10}{:>9}{:>12}{:>12}{:>6}{:>11}",
-            "", "tried", "noticed", "harmless", "earlier", "undetected", "sound rows", "lost", "not whole"
+            "",
+            "tried",
+            "noticed",
+            "harmless",
+            "earlier",
+            "undetected",
+            "sound rows",
+            "lost",
+            "not whole"
         );
         let mut sum = Count::default();
         for (kind, count) in &self.0 {

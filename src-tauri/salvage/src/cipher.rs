@@ -16,9 +16,6 @@ const IV: usize = 16;
 const TAG: usize = 32;
 /// Bytes of a page.
 pub const PAGE: usize = 8192;
-/// Bytes at the end of a page that the trees leave alone, where the first page does not say:
-/// SQLCipher's own number, since SQLite never takes one back that was set before.
-pub const LEFT_ALONE: usize = 80;
 /// Bytes at the end of a page that hold no data.
 pub const RESERVED: usize = IV + TAG;
 const BLOCK: usize = 16;

@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use crate::bytes::u32_at;
-use crate::cipher::{self, Cipher, Key, LEFT_ALONE};
+use crate::cipher::{self, Cipher, Key, RESERVED};
 use crate::log::{self, Log, LogState};
 
 /// Bytes of a page of a plain file.
@@ -65,7 +65,7 @@ impl Source {
         let (cipher, page, reserved) = match format {
             Format::Plain(reserved) => (None, PLAIN, usize::from(*reserved)),
             Format::Ciphered(key) => {
-                (Some(Cipher::new(key).ok_or_else(wrong)?), cipher::PAGE, LEFT_ALONE)
+                (Some(Cipher::new(key).ok_or_else(wrong)?), cipher::PAGE, RESERVED)
             }
         };
         let log = match &log_file {
@@ -79,7 +79,7 @@ impl Source {
         // What the trees leave alone may be more than the cipher needs.
         if let Page::Sound(page) = source.page(1) {
             let said = usize::from(page[20]);
-            if source.cipher.is_some() && said >= cipher::RESERVED && said <= 2 * LEFT_ALONE {
+            if source.cipher.is_some() && said >= RESERVED && said < 256 {
                 source.usable = source.page - said;
             }
         }

@@ -37,7 +37,14 @@ pub fn fill(shop: &Shop, folder: &Path) {
         for n in from..to {
             text += &format!(
                 "{:019},买家{},{}.00,{state},收件{},浙江省杭州市西湖区文三路{n}号,1380{:07},2026-0{}-{:02} 10:00:00,面膜{}\n",
-                4_000_000 + n, n % 170, 20 + n % 90, n % 170, n % 180, n % 5 + 1, n % 28 + 1, n % 12
+                4_000_000 + n,
+                n % 170,
+                20 + n % 90,
+                n % 170,
+                n % 180,
+                n % 5 + 1,
+                n % 28 + 1,
+                n % 12
             );
         }
         text
@@ -49,11 +56,19 @@ pub fn fill(shop: &Shop, folder: &Path) {
         people += &format!("收件{n},1380{n:07},wx_{n:05},油性;回购,1990-01-{:02}\n", n % 28 + 1);
     }
     import(shop, folder, "通讯录.csv", &people);
-    import(shop, folder, "账本.csv", "日期,姓名,电话,商品,金额\n2026-03-01,手写,13911112222,精华,88\n");
+    import(
+        shop,
+        folder,
+        "账本.csv",
+        "日期,姓名,电话,商品,金额\n2026-03-01,手写,13911112222,精华,88\n",
+    );
 
     let customers: Vec<CustomerId> = shop.snapshot().unwrap().ledger.customers.clone();
     let tag = shop
-        .tag_edit(TagEdit::Create { group: None, name: "重点".into(), color: None, rule: None }, &Clock)
+        .tag_edit(
+            TagEdit::Create { group: None, name: "重点".into(), color: None, rule: None },
+            &Clock,
+        )
         .unwrap()
         .tag
         .unwrap();
@@ -109,7 +124,6 @@ pub fn fill(shop: &Shop, folder: &Path) {
     shop.customers_merge(merge, &Clock).unwrap();
     shop.product_edit(ProductEdit::Create { name: "新品".into() }, &Clock).unwrap();
 }
-
 
 /// Some more of everything, a change at a time.
 pub fn more(shop: &Shop, folder: &Path) {

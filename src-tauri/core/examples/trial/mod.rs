@@ -173,8 +173,7 @@ impl Whole {
                 let values: Vec<&Value> = keys.iter().map(|key| &row.values[*key]).collect();
                 if !there.exists(params_from_iter(values.into_iter().map(Sql))).unwrap() {
                     came.lost += 1;
-                    came.first
-                        .get_or_insert_with(|| format!("{} {:?}", shape.name, row.values));
+                    came.first.get_or_insert_with(|| format!("{} {:?}", shape.name, row.values));
                 }
             }
         }

@@ -64,9 +64,9 @@ fn newest(place: &Place) -> Option<Found> {
 pub(crate) fn newest_in(place: &Place) -> Option<Backup> {
     let second = place.local().second;
     let folders = std::iter::once(place.folder.clone()).chain(second);
-    let found = folders.enumerate().flat_map(|(n, folder)| {
-        place.backups_in(&folder).into_iter().map(move |found| (n, found))
-    });
+    let found = folders
+        .enumerate()
+        .flat_map(|(n, folder)| place.backups_in(&folder).into_iter().map(move |found| (n, found)));
     let usable = found.filter(|(_, found)| {
         found.header.as_ref().is_some_and(|header| header.schema <= SCHEMA_VERSION)
     });

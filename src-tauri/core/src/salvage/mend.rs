@@ -13,7 +13,7 @@ use rusqlite::{Connection, params};
 use serde_json::Value as Json;
 
 use crate::error::Result;
-use crate::exclusions::rules::{self, Rules};
+use crate::exclusions::rules;
 use crate::hand_orders;
 use crate::imports::contacts;
 use crate::imports::fold::fold;
@@ -219,13 +219,18 @@ fn identities(tx: &Connection) -> Result<()> {
     missing.extend(of_people);
     missing.sort_unstable();
     missing.dedup();
-    let mut add = tx.prepare(
-        "INSERT INTO identity (id, kind, platform, value) VALUES (?1, 0, ?2, ?3)",
-    )?;
+    let mut add =
+        tx.prepare("INSERT INTO identity (id, kind, platform, value) VALUES (?1, 0, ?2, ?3)")?;
     for id in &missing {
         // An account of a platform there is not: no file can be taken for it.
         add.execute(params![id, "lost", format!("{id}")])?;
     }
+    tx.execute(
+        "UPDATE identity SET customer_id =
+           (SELECT customer_id FROM customer_hand h WHERE h.identity_id = identity.id)
+         WHERE customer_id IS NULL AND platform = 'lost'",
+        [],
+    )?;
     tx.execute(
         "INSERT INTO customer (id) SELECT DISTINCT customer_id FROM
            (SELECT customer_id FROM identity UNION SELECT customer_id FROM customer_hand)
@@ -309,25 +314,20 @@ fn orders(tx: &Connection) -> Result<()> {
 fn refold(tx: &Connection, order: i64, is_new: bool, file: Option<i64>) -> Result<()> {
     let sql = format!("SELECT {FOLDED} FROM orders WHERE id = ?1");
     let stored = tx.prepare_cached(&sql)?.query_row([order], |row| read_folded(row, 0))?;
-    let was = observation::of_order(tx, order)?;
-    let mut now = was.clone();
+    let mut said = observation::of_order(tx, order)?;
     let ids = Stored(tx);
-    let folded = fold(now.iter().map(|(_, said)| said), &ids);
-    if is_new || folded == Some(stored) && now.len() > 1 {
-        if let Some(folded) = folded {
-            let before = if now.len() == 1 { &[][..] } else { was.as_slice() };
-            store(tx, order, before, &now, &folded)?;
-        }
+    let folded = fold(said.iter().map(|(_, one)| one), &ids);
+    if !is_new && folded == Some(stored) && said.len() > 1 {
         return Ok(());
     }
-    if folded != Some(stored) {
-        let n = now.iter().map(|(origin, _)| origin.n).max().unwrap_or(-1) + 1;
-        let file = now.first().map(|(origin, _)| origin.file).or(file).unwrap_or(0);
-        now.push((Origin { order, n, file, row: 0 }, said_of(&stored)));
+    if !is_new && folded != Some(stored) {
+        let n = said.iter().map(|(origin, _)| origin.n).max().unwrap_or(-1) + 1;
+        let file = said.first().map(|(origin, _)| origin.file).or(file).unwrap_or(0);
+        said.push((Origin { order, n, file, row: 0 }, said_of(&stored)));
     }
-    if let Some(folded) = fold(now.iter().map(|(_, said)| said), &ids) {
-        let before = if now.len() == 1 { &[][..] } else { was.as_slice() };
-        store(tx, order, before, &now, &folded)?;
+    if let Some(folded) = fold(said.iter().map(|(_, one)| one), &ids) {
+        tx.prepare_cached("DELETE FROM observation WHERE order_id = ?1")?.execute([order])?;
+        store(tx, order, &[], &said, &folded)?;
     }
     Ok(())
 }
@@ -378,12 +378,16 @@ fn counts(tx: &Connection) -> Result<()> {
         tx,
         "SELECT id FROM identity WHERE customer_id IS NULL AND orders + contacts > 0
          UNION SELECT identity_id FROM contact_said c JOIN identity i ON i.id = c.identity_id
-           WHERE i.customer_id IS NULL
-         UNION SELECT about_id FROM ask WHERE about_id IN (SELECT id FROM identity)",
+           WHERE i.customer_id IS NULL",
     )?
     .into_iter()
     .collect();
-    tx.execute("DELETE FROM ask WHERE about_id NOT IN (SELECT id FROM identity)", [])?;
+    tx.execute(
+        "DELETE FROM ask WHERE EXISTS
+           (SELECT 1 FROM (SELECT about_id AS id UNION SELECT value FROM json_each(among)) named
+            WHERE NOT EXISTS (SELECT 1 FROM identity i WHERE i.id = named.id))",
+        [],
+    )?;
     settle(tx, &homeless)?;
     Ok(())
 }
@@ -400,7 +404,6 @@ fn by_hand(tx: &Connection) -> Result<()> {
     hand_orders::follow(tx, &changes)?;
     let rule = vec![("setting".to_owned(), None, row(Json::from(rules::KEY)))];
     tx.execute("UPDATE orders SET excluded = 0", [])?;
-    Rules::in_force(tx)?;
     rules::follow(tx, &rule)
 }
 
@@ -446,7 +449,9 @@ fn references(tx: &Connection) -> Result<()> {
                 )?,
             };
             tx.execute(
-                &format!("DELETE FROM {table} WHERE \"{column}\" NOT IN (SELECT \"{key}\" FROM {parent})"),
+                &format!(
+                    "DELETE FROM {table} WHERE \"{column}\" NOT IN (SELECT \"{key}\" FROM {parent})"
+                ),
                 [],
             )?;
         }

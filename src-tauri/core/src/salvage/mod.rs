@@ -86,14 +86,13 @@ fn told_of(
     let told = Stretch::new(caller, Phase::Writing, 900, 1000);
     told.tell(0, 1)?;
     let tables = known.shapes.iter().zip(&report.trees).filter(|(shape, _)| !shape.is_index);
-    let table = |(shape, tree): (&huitouke_salvage::Shape, &huitouke_salvage::TreeReport)| {
-        SalvagedTable {
+    let table =
+        |(shape, tree): (&huitouke_salvage::Shape, &huitouke_salvage::TreeReport)| SalvagedTable {
             table: shape.name.clone(),
             rows: u32::try_from(tree.rows).unwrap_or(u32::MAX),
             pages_lost: tree.lost_pages,
             rows_cut: u32::try_from(tree.cut_rows).unwrap_or(u32::MAX),
-        }
-    };
+        };
     Ok(Salvage {
         holds: holds(to)?,
         pages: report.pages,

@@ -40,12 +40,7 @@ impl ToSql for Sql<'_> {
 ///
 /// # Errors
 /// `cancelled`, or what storage says of the new file.
-pub fn rows(
-    source: &Source,
-    known: &Known,
-    tx: &Connection,
-    told: Stretch<'_>,
-) -> Result<Report> {
+pub fn rows(source: &Source, known: &Known, tx: &Connection, told: Stretch<'_>) -> Result<Report> {
     // What the new file has by itself (a setting, a number never to be given again) yields
     // to what was there.
     for place in known.shapes.iter().zip(&known.places).filter(|(shape, _)| !shape.is_index) {
@@ -63,9 +58,8 @@ pub fn rows(
             return Ok(());
         }
         let place = &known.places[tree];
-        let sql = sql
-            .entry((tree, row.values.len()))
-            .or_insert_with(|| insert(place, row.values.len()));
+        let sql =
+            sql.entry((tree, row.values.len())).or_insert_with(|| insert(place, row.values.len()));
         let mut statement = tx.prepare_cached(sql)?;
         statement.execute(rusqlite::params_from_iter(row.values.iter().map(Sql)))?;
         Ok(())

@@ -133,8 +133,7 @@ fn index_columns(conn: &Connection, index: &str, table: &[Named]) -> Result<Vec<
         let name = named.map_or_else(|| "rowid".to_owned(), |column| column.name.clone());
         Named { name, holds: Holds::Integer, may_be_null: false, is_rowid: true, key: 0 }
     };
-    let column =
-        |cid: i64| usize::try_from(cid).ok().and_then(|cid| table.get(cid).cloned());
+    let column = |cid: i64| usize::try_from(cid).ok().and_then(|cid| table.get(cid).cloned());
     Ok(numbers.into_iter().map(|cid| column(cid).unwrap_or_else(rowid)).collect())
 }
 

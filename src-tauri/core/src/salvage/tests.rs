@@ -66,8 +66,5 @@ fn tables_whose_rows_look_alike_are_few_and_known() {
     }
     alike.retain(|_, names| names.len() > 1);
     // Where one more is alike, a word on what it looks like helps (`shapes::looks`).
-    assert_eq!(
-        alike.into_values().collect::<Vec<_>>(),
-        Vec::<Vec<String>>::new(),
-    );
+    assert_eq!(alike.into_values().collect::<Vec<_>>(), Vec::<Vec<String>>::new(),);
 }

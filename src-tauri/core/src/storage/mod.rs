@@ -178,9 +178,9 @@ fn set_up(conn: Connection, pragmas: &str) -> Result<Connection> {
 /// against viruses, or one that syncs.
 fn locked_by_another(data: &DataFile, error: Error) -> Error {
     match AppError::from(error) {
-        error if error.code == ErrorCode::DataInUse => AppError::new(ErrorCode::DataLocked)
-            .with("path", data.path.display())
-            .into(),
+        error if error.code == ErrorCode::DataInUse => {
+            AppError::new(ErrorCode::DataLocked).with("path", data.path.display()).into()
+        }
         error => error.into(),
     }
 }

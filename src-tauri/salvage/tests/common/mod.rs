@@ -61,11 +61,12 @@ fn hex(bytes: &[u8]) -> String {
 fn set_up(conn: &Connection, ciphered: bool) {
     if ciphered {
         let key = format!("PRAGMA key = \"x'{}{}'\";", hex(&KEY), hex(&SALT));
-        conn.execute_batch(&key).unwrap();
         conn.execute_batch(
-            "PRAGMA cipher_page_size = 8192; PRAGMA cipher_hmac_algorithm = HMAC_SHA256;",
+            "PRAGMA cipher_default_page_size = 8192;
+             PRAGMA cipher_default_hmac_algorithm = HMAC_SHA256;",
         )
         .unwrap();
+        conn.execute_batch(&key).unwrap();
     }
 }
 

@@ -24,7 +24,8 @@ fn damage(program: &Path, random: usize) -> Result {
     std::fs::create_dir_all(folder.join("log")).map_err(|e| e.to_string())?;
     let seed = SystemTime::UNIX_EPOCH.elapsed().map_or(1, |time| time.as_nanos() as u64);
     println!("seed {seed}");
-    let said = output(tool(program, &[]).arg(&folder).arg(seed.to_string()).arg(random.to_string()))?;
+    let said =
+        output(tool(program, &[]).arg(&folder).arg(seed.to_string()).arg(random.to_string()))?;
     print!("{said}");
     let last = said.lines().last().unwrap_or_default();
     let fine = last.starts_with("faults ") && last.ends_with("undetected 0 lost 0 not-whole 0");
