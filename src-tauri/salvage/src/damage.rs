@@ -29,7 +29,7 @@ pub fn check(source: &Source, go_on: &mut dyn FnMut(u32) -> bool) -> Option<Dama
     let mut damaged = Vec::new();
     let mut blank = Vec::new();
     for number in 1..=source.pages() {
-        if number % 256 == 0 && !go_on(number) {
+        if number.is_multiple_of(256) && !go_on(number) {
             return None;
         }
         match source.page(number) {

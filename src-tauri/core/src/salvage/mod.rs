@@ -73,7 +73,7 @@ fn fill(damaged: &Damaged, to: &mut Connection, caller: &dyn Caller) -> Result<S
     }
     mend::mend(&tx, caller)?;
     tx.commit()?;
-    Ok(told_of(&report, &known, to, caller)?)
+    told_of(&report, &known, to, caller)
 }
 
 /// What came of it, in the words of the contract.

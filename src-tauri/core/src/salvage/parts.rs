@@ -44,7 +44,7 @@ pub fn fill(source: &Source, known: &Known, tx: &Connection, told: Stretch<'_>) 
     let all = u64::from(source.pages()) * 40;
     let mut take = |tree: usize, row: Row| -> Result<()> {
         done += 1;
-        if done % 5000 == 0 {
+        if done.is_multiple_of(5000) {
             told.tell(done.min(all), all)?;
         }
         let Some(Value::Integer(id)) = by_rowid[tree].and_then(|at| row.values.get(at)) else {

@@ -51,7 +51,7 @@ pub fn rows(source: &Source, known: &Known, tx: &Connection, told: Stretch<'_>) 
     let all = u64::from(source.pages()) * 40;
     let mut take = |tree: usize, row: Row| -> Result<()> {
         done += 1;
-        if done % PIECE == 0 {
+        if done.is_multiple_of(PIECE) {
             told.tell(done.min(all), all)?;
         }
         if known.shapes[tree].is_index {

@@ -105,7 +105,7 @@ fn table_columns(conn: &Connection, table: &str) -> Result<Vec<Named>> {
                 ("BLOB", ..) => Holds::Blob,
                 _ => Holds::Any,
             };
-            let key = row.get(3)?;
+            let key = usize::from(row.get::<_, u8>(3)?);
             let may_be_null = !row.get::<_, bool>(2)? && key == 0;
             Ok(Named { name, holds, may_be_null, is_rowid: false, key })
         })?

@@ -21,7 +21,7 @@ pub const MARK: &str = ".suspect";
 ///
 /// # Errors
 /// `data_empty`, `data_missing`, `data_damaged`.
-pub fn before_opening(data: &DataFile) -> std::result::Result<(), AppError> {
+pub fn before_opening(data: &DataFile) -> Result<(), AppError> {
     let path = &data.path;
     swap::finish(path)?;
     let meta = match fs::metadata(path) {
@@ -61,7 +61,7 @@ pub fn before_opening(data: &DataFile) -> std::result::Result<(), AppError> {
 }
 
 /// No data file: a new one is made, unless there are backups of one that was.
-fn missing(path: &Path) -> std::result::Result<(), AppError> {
+fn missing(path: &Path) -> Result<(), AppError> {
     match newest_in(&Place::of(path, WhichShop::Own)) {
         Some(_) => Err(AppError::new(ErrorCode::DataMissing).with("path", path.display())),
         None => Ok(()),

@@ -8,7 +8,7 @@ use huitouke_contract::{AppError, ErrorCode};
 
 use crate::{Access, Shop};
 
-type Answer<T> = std::result::Result<T, AppError>;
+type Answer<T> = Result<T, AppError>;
 
 impl Shop {
     /// Opens a data file for everything, else to look at.

@@ -25,7 +25,8 @@ pub fn named(path: &Path, ending: &str) -> PathBuf {
 /// `data_read_only`, `disk_full`; `data` is where it was then.
 pub fn put(new: &Path, data: &Path, now: Moment) -> Result<(), AppError> {
     let wrong = |error: io::Error| not_writable(data, &error);
-    fs::File::open(new).and_then(|file| file.sync_all()).map_err(wrong)?;
+    // For writing: Windows syncs no other.
+    fs::OpenOptions::new().write(true).open(new).and_then(|file| file.sync_all()).map_err(wrong)?;
     if named(new, "-wal").metadata().is_ok_and(|meta| meta.len() > 0) {
         return Err(AppError::internal("the new data file is still open"));
     }
