@@ -1,6 +1,9 @@
 //! A data file with something of everything, what stands on which page of it, and whether
 //! that comes back out of a damaged one. For the tests of `salvage` and for `faults`.
 
+// The tests use some of it, `faults` the rest.
+#![allow(dead_code, reason = "each of the two uses a part")]
+
 mod fill;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,13 +112,11 @@ impl Whole {
     }
 
     /// Pages of the first that the schema takes, as long as none of it was written later.
-    #[allow(dead_code, reason = "the tests choose their own")]
     pub fn schema_pages(&self) -> usize {
         self.rows.values().flatten().map(|row| row.page as usize).min().unwrap_or(1) - 1
     }
 
     /// Every row of every table as text.
-    #[allow(dead_code, reason = "the tests look at what came back only")]
     pub fn stored(&self) -> Vec<String> {
         let conn = storage::connect_to_read(&self.data).unwrap();
         let mut all = Vec::new();

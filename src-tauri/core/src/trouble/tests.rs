@@ -134,7 +134,7 @@ fn a_damaged_file_is_kept_as_it_is_and_either_choice_goes_on() {
     let trouble = look(&case.data, WhichShop::Own, error, &Patient).unwrap();
     let (backup, found) = (trouble.backup.unwrap(), trouble.salvage.unwrap());
     assert_eq!(backup.holds.orders, 300);
-    assert_eq!((found.pages_damaged, found.faults), (1, Vec::new()));
+    assert!(found.pages_damaged == 1 && found.faults.is_empty(), "{found:?}");
     assert!(found.holds.orders > 150, "{found:?}");
     // Looking changed nothing and left nothing.
     assert_eq!(fs::read(case.path()).unwrap(), bytes);
