@@ -6,8 +6,9 @@ use std::time::Instant;
 
 use huitouke_contract::saves::SaveAs;
 use huitouke_contract::shop::{Nothing, ShopState, WhichShop};
-use huitouke_contract::trouble::{Recover, StartTrouble};
+use huitouke_contract::trouble::{RecoverFrom, StartTrouble};
 use huitouke_contract::{AppError, Caller, DesktopApi, ErrorCode, ShopApi};
+use huitouke_core::storage::DataFile;
 use huitouke_core::{Shop, sample, storage};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
@@ -81,8 +82,8 @@ impl Desktop {
         if let Some(shop) = held {
             return Ok(shop);
         }
-        let path = storage::place::data_file(which)?;
-        let shop = Arc::new(Shop::open_as_it_can_be(&path, which)?);
+        let data = DataFile::without_password(&storage::place::data_file(which)?);
+        let shop = Arc::new(Shop::open_as_it_can_be(data, which)?);
         lately.retain(|shop| shop.strong_count() > 0);
         lately.push(Arc::downgrade(&shop));
         Ok(shop)
@@ -128,7 +129,7 @@ impl DesktopApi for Desktop {
         self.look_at_trouble(caller)
     }
 
-    fn recover(&self, how: Recover, caller: &dyn Caller) -> Result<ShopState, AppError> {
+    fn recover_from(&self, how: RecoverFrom, caller: &dyn Caller) -> Result<ShopState, AppError> {
         let _one = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
         self.go_on_with(&how, caller)
     }

@@ -4,7 +4,7 @@ use std::sync::Weak;
 use std::time::Duration;
 
 use huitouke_contract::shop::{Nothing, ShopState, WhichShop};
-use huitouke_contract::trouble::{Recover, StartTrouble};
+use huitouke_contract::trouble::{RecoverFrom, StartTrouble};
 use huitouke_contract::{AppError, Caller, ErrorCode, ShopApi};
 use huitouke_core::storage::DataFile;
 use huitouke_core::{Shop, storage, trouble};
@@ -41,7 +41,11 @@ impl Desktop {
     ///
     /// # Errors
     /// What making it says; the data file is where it was then.
-    pub fn go_on_with(&self, how: &Recover, caller: &dyn Caller) -> Result<ShopState, AppError> {
+    pub fn go_on_with(
+        &self,
+        how: &RecoverFrom,
+        caller: &dyn Caller,
+    ) -> Result<ShopState, AppError> {
         self.close()?;
         trouble::recover(&own_file()?, WhichShop::Own, how, caller)?;
         self.shop()?.shop_state(Nothing {}, caller)

@@ -42,7 +42,7 @@ use crate::segments::{
 use crate::selection::Selection;
 use crate::shop::{CheckReport, Nothing, ShopState, UndoOutcome, WhichShop};
 use crate::tags::{Changed, TagCustomers, TagEdit, TagEdited, TagGroup};
-use crate::trouble::{Recover, StartTrouble};
+use crate::trouble::{RecoverFrom, StartTrouble};
 
 /// From one list: a trait with one method per command, dispatch by name, and
 /// the commands' entries for the TypeScript.
@@ -370,7 +370,7 @@ commands! {
         /// backup, and what can be read of the file.
         trouble(Nothing) -> StartTrouble;
         /// Goes on with one of them; the file is kept aside as it is.
-        recover(Recover) -> ShopState;
+        recover_from(RecoverFrom) -> ShopState;
         /// The system's dialog for choosing files; empty when it was closed.
         pick_files(Nothing) -> Vec<String>;
         /// The system's dialog for choosing where to save; `null` when it was

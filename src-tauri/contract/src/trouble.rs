@@ -50,7 +50,7 @@ pub struct StartTrouble {
 /// How to go on. The data file is kept aside as it is, whatever is chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Recover {
+pub enum RecoverFrom {
     /// With a backup, by its path.
     Backup(String),
     /// With what can be read of the file.

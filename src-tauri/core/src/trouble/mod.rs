@@ -17,7 +17,7 @@ use std::path::PathBuf;
 
 use huitouke_contract::backups::{Backup, RestoreRequest};
 use huitouke_contract::shop::WhichShop;
-use huitouke_contract::trouble::{Recover, Salvage, StartTrouble};
+use huitouke_contract::trouble::{RecoverFrom, Salvage, StartTrouble};
 use huitouke_contract::{AppError, BackupApi, Caller, ErrorCode};
 
 use crate::backups::{newest_in, place::Place};
@@ -122,19 +122,19 @@ fn salvaged(data: &DataFile, which: WhichShop, caller: &dyn Caller) -> Result<(R
 pub fn recover(
     data: &DataFile,
     which: WhichShop,
-    how: &Recover,
+    how: &RecoverFrom,
     caller: &dyn Caller,
 ) -> std::result::Result<(), AppError> {
     let lock = Lock::take(&data.path)?;
     let room = match how {
-        Recover::Salvage => salvaged(data, which, caller)?.0,
-        Recover::Backup(path) => {
+        RecoverFrom::Salvage => salvaged(data, which, caller)?.0,
+        RecoverFrom::Backup(path) => {
             let room = Room::beside(data)?;
             let shop = Shop::open_keyed(room.file(data), which, Access::Write)?;
             shop.backup_restore(RestoreRequest { path: path.clone() }, caller)?;
             room
         }
-        Recover::Anew => {
+        RecoverFrom::Anew => {
             let room = Room::beside(data)?;
             drop(Shop::open_keyed(room.file(data), which, Access::Write)?);
             room

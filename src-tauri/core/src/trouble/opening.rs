@@ -1,11 +1,10 @@
 //! A data file that can't be changed is opened to look at: lists, reports and exports work,
 //! changes are refused with the reason.
 
-use std::path::Path;
-
 use huitouke_contract::shop::WhichShop;
 use huitouke_contract::{AppError, ErrorCode};
 
+use crate::storage::DataFile;
 use crate::{Access, Shop};
 
 type Answer<T> = Result<T, AppError>;
@@ -16,11 +15,12 @@ impl Shop {
     /// # Errors
     /// As [`Shop::open`]; where it can't even be looked at, what opening it for everything
     /// said.
-    pub fn open_as_it_can_be(path: &Path, which: WhichShop) -> Answer<Self> {
-        Self::open(path, which, Access::Write).or_else(|error| Self::to_look_at(path, which, error))
+    pub fn open_as_it_can_be(data: DataFile, which: WhichShop) -> Answer<Self> {
+        Self::open_keyed(data.clone(), which, Access::Write)
+            .or_else(|error| Self::to_look_at(data, which, error))
     }
 
-    fn to_look_at(path: &Path, which: WhichShop, error: AppError) -> Answer<Self> {
+    fn to_look_at(data: DataFile, which: WhichShop, error: AppError) -> Answer<Self> {
         let can_be_looked_at = matches!(
             error.code,
             ErrorCode::DataNewer | ErrorCode::DataReadOnly | ErrorCode::DiskFull
@@ -28,7 +28,7 @@ impl Shop {
         if !can_be_looked_at {
             return Err(error);
         }
-        let Ok(shop) = Self::open(path, which, Access::Look) else { return Err(error) };
+        let Ok(shop) = Self::open_keyed(data, which, Access::Look) else { return Err(error) };
         let shop = shop.only_because(error.clone());
         // A newer version may keep things elsewhere.
         match shop.snapshot() {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use huitouke_contract::customers::{CustomerEdit, CustomerField, CustomerQuery};
 use huitouke_contract::imports::{Choices, FileToImport, ImportRequest};
 use huitouke_contract::shop::{Nothing, WhichShop};
-use huitouke_contract::trouble::Recover;
+use huitouke_contract::trouble::RecoverFrom;
 use huitouke_contract::{AppError, BackupApi, CustomerId, ErrorCode, ShopApi};
 use tempfile::TempDir;
 
@@ -80,7 +80,7 @@ impl Case {
         all.filter(is).collect()
     }
 
-    fn recover(&self, how: &Recover) -> Result<(), AppError> {
+    fn recover(&self, how: &RecoverFrom) -> Result<(), AppError> {
         recover(&self.data, WhichShop::Own, how, &Patient)
     }
 }
@@ -93,7 +93,7 @@ fn an_empty_file_is_not_taken_for_a_new_shop() {
     assert_eq!(fs::read(case.path()).unwrap(), b"");
     let trouble = look(&case.data, WhichShop::Own, case.refused(), &Patient).unwrap();
     assert_eq!((trouble.backup, trouble.salvage), (None, None));
-    case.recover(&Recover::Anew).unwrap();
+    case.recover(&RecoverFrom::Anew).unwrap();
     assert_eq!(case.orders(), 0);
     assert_eq!(case.kept().len(), 1);
 }
@@ -113,7 +113,7 @@ fn a_file_that_went_away_is_missed_where_it_has_backups() {
     assert_eq!(case.orders(), 5);
     fs::remove_file(case.path()).unwrap();
     let trouble = look(&case.data, WhichShop::Own, case.refused(), &Patient).unwrap();
-    case.recover(&Recover::Backup(trouble.backup.unwrap().path)).unwrap();
+    case.recover(&RecoverFrom::Backup(trouble.backup.unwrap().path)).unwrap();
     assert_eq!(case.orders(), 5);
 }
 
@@ -140,11 +140,11 @@ fn a_damaged_file_is_kept_as_it_is_and_either_choice_goes_on() {
     assert_eq!(fs::read(case.path()).unwrap(), bytes);
     assert!(!named(case.path(), ".recovering").exists());
 
-    case.recover(&Recover::Salvage).unwrap();
+    case.recover(&RecoverFrom::Salvage).unwrap();
     assert!(case.orders() >= found.holds.orders);
     assert_eq!(case.kept().iter().map(|kept| fs::read(kept).unwrap()).collect::<Vec<_>>(), [bytes]);
 
-    case.recover(&Recover::Backup(backup.path)).unwrap();
+    case.recover(&RecoverFrom::Backup(backup.path)).unwrap();
     assert_eq!(case.orders(), 300);
     assert_eq!(case.kept().len(), 2);
 }
@@ -194,7 +194,7 @@ fn a_damaged_log_is_not_taken_for_a_shorter_one() {
     let error = case.refused();
     assert_eq!(error.code, ErrorCode::DataDamaged);
     assert_eq!(fs::read(&log).unwrap(), of_log);
-    case.recover(&Recover::Salvage).unwrap();
+    case.recover(&RecoverFrom::Salvage).unwrap();
     assert_eq!(case.orders(), 5);
     let shop = case.open().unwrap();
     let query = CustomerQuery { search: "第 2 次".into(), limit: 9, ..CustomerQuery::default() };
@@ -208,7 +208,7 @@ fn a_file_of_a_newer_version_can_be_looked_at_and_not_changed() {
     conn.pragma_update(None, "user_version", 99).unwrap();
     drop(conn);
     assert_eq!(case.refused().code, ErrorCode::DataNewer);
-    let shop = Shop::open_as_it_can_be(case.path(), WhichShop::Own).unwrap();
+    let shop = Shop::open_as_it_can_be(case.data.clone(), WhichShop::Own).unwrap();
     let state = shop.shop_state(Nothing {}, &Patient).unwrap();
     assert_eq!((state.customers, state.read_only), (7, Some(ErrorCode::DataNewer)));
     let query = CustomerQuery { limit: 9, ..CustomerQuery::default() };
@@ -248,7 +248,7 @@ fn a_folder_that_cant_be_written_can_be_looked_at() {
         fs::set_permissions(case.path(), fs::Permissions::from_mode(0o444)).unwrap();
         let _ = fs::remove_file(named(case.path(), ".lock"));
         let error = case.refused();
-        let shop = Shop::open_as_it_can_be(case.path(), WhichShop::Own);
+        let shop = Shop::open_as_it_can_be(case.data.clone(), WhichShop::Own);
         let state = shop.and_then(|shop| shop.shop_state(Nothing {}, &Patient));
         set(0o755);
         assert_eq!(error.code, ErrorCode::DataReadOnly);

@@ -3,7 +3,7 @@ import type { Commands, ErrorCode } from "../generated/contract";
 import { fault } from "./files";
 import type { FakeShop } from "./shop";
 
-type Names = "trouble" | "recover";
+type Names = "trouble" | "recover_from";
 
 /** Commands about a data file that can't be opened. */
 export type TroubleHandlers = {
@@ -45,7 +45,7 @@ export function troubleHandlers(
             : null,
       };
     },
-    recover(how) {
+    recover_from(how) {
       if (how !== "anew" && how !== "salvage" && !how.backup.includes("backups"))
         throw fault("backup_damaged", { file: how.backup });
       options.fail = undefined;

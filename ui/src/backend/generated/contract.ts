@@ -4959,7 +4959,7 @@ export type ReadyMade = "new_year" | "warm_up" | "best_seller" | "interested" | 
 /**
  * How to go on. The data file is kept aside as it is, whatever is chosen.
  */
-export type Recover = { "backup": string } | "salvage" | "anew";
+export type RecoverFrom = { "backup": string } | "salvage" | "anew";
 
 /**
  * What a redo did.
@@ -7571,7 +7571,7 @@ export interface Commands {
   /** Why the data file can't be opened, and what is there to go on with: the latest backup, and what can be read of the file. */
   trouble: { request: Nothing; response: StartTrouble };
   /** Goes on with one of them; the file is kept aside as it is. */
-  recover: { request: Recover; response: ShopState };
+  recover_from: { request: RecoverFrom; response: ShopState };
   /** The system's dialog for choosing files; empty when it was closed. */
   pick_files: { request: Nothing; response: Array<string> };
   /** The system's dialog for choosing where to save; `null` when it was closed. */
