@@ -59,5 +59,5 @@ fn dispatch(
         }
         Err(error) => return Err(error),
     };
-    call_shop(&shop, name, request, caller)
+    call_shop(&shop, name, request, caller).inspect_err(|error| desktop.note_damage(error))
 }

@@ -7,6 +7,7 @@ use std::time::Instant;
 use huitouke_contract::place::{DataMove, DataPlace};
 use huitouke_contract::saves::SaveAs;
 use huitouke_contract::shop::{Nothing, ShopState, WhichShop};
+use huitouke_contract::trouble::{RecoverFrom, StartTrouble};
 use huitouke_contract::window::{About, Closing};
 use huitouke_contract::{AppError, Caller, DesktopApi, ErrorCode, ShopApi};
 use huitouke_core::{Access, Gate, Shop, sample, storage, support};
@@ -168,6 +169,16 @@ impl DesktopApi for Desktop {
         };
         self.gate(other)?.rest();
         Ok(state)
+    }
+
+    fn trouble(&self, _: Nothing, caller: &dyn Caller) -> Result<StartTrouble, AppError> {
+        let _one = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        self.look_at_trouble(caller)
+    }
+
+    fn recover_from(&self, how: RecoverFrom, caller: &dyn Caller) -> Result<ShopState, AppError> {
+        let _one = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        self.go_on_with(&how, caller)
     }
 
     fn pick_files(&self, _: Nothing, _: &dyn Caller) -> Result<Vec<String>, AppError> {

@@ -16,6 +16,7 @@ mod placement;
 mod runtime;
 mod self_test;
 mod timing;
+mod trouble;
 mod window;
 
 use std::ffi::OsString;

@@ -77,6 +77,17 @@ const condition = async (page, word) => {
 export const scenes = [
   { name: "welcome", address: "?shop=empty" },
   { name: "trouble", address: "?fail=data_in_use" },
+  {
+    name: "trouble-damaged",
+    address: "?fail=data_damaged",
+    act: (page) => page.waitForSelector(".choices"),
+  },
+  {
+    name: "trouble-empty",
+    address: "?fail=data_empty",
+    act: (page) => page.waitForSelector(".choices"),
+  },
+  { name: "readonly-newer", address: "?readonly=data_newer" },
   { name: "customers" },
   {
     name: "customers-panel",

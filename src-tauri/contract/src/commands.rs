@@ -52,6 +52,7 @@ use crate::selection::Selection;
 use crate::shop::{CheckReport, Nothing, ShopName, ShopState, UndoOutcome, WhichShop};
 use crate::support::{Diagnosis, DiagnosisSave};
 use crate::tags::{Changed, TagCustomers, TagEdit, TagEdited, TagGroup};
+use crate::trouble::{RecoverFrom, StartTrouble};
 use crate::window::{About, Closing};
 
 /// From one list: a trait with one method per command, dispatch by name, and
@@ -433,6 +434,11 @@ commands! {
     trait DesktopApi, desktop_api {
         /// Opens a shop in this window; the other one is closed.
         open_shop(WhichShop) -> ShopState;
+        /// Why the data file can't be opened, and what is there to go on with: the latest
+        /// backup, and what can be read of the file.
+        trouble(Nothing) -> StartTrouble;
+        /// Goes on with one of them; the file is kept aside as it is.
+        recover_from(RecoverFrom) -> ShopState;
         /// The system's dialog for choosing files; empty when it was closed.
         pick_files(Nothing) -> Vec<String>;
         /// The system's dialog for choosing an exported shop; `null` when it was closed.

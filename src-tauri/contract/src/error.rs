@@ -49,6 +49,14 @@ pub enum ErrorCode {
     DataNewer,
     /// The data file can't be read. `path`.
     DataDamaged,
+    /// The data file is there, but has no bytes. `path`.
+    DataEmpty,
+    /// There is no data file any more, but backups of one. `path`.
+    DataMissing,
+    /// What is there is another program's database. `path`.
+    DataForeign,
+    /// Another program (one against viruses, one that syncs) holds the data file. `path`.
+    DataLocked,
     /// The data file or its folder can't be written. `path`.
     DataReadOnly,
     /// The folder the data were moved to is not there now. `path`.

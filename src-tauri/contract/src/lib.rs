@@ -39,6 +39,7 @@ pub mod selection;
 pub mod shop;
 pub mod support;
 pub mod tags;
+pub mod trouble;
 pub mod typescript;
 pub mod window;
 

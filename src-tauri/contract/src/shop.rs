@@ -5,6 +5,8 @@ use huitouke_analytics::lifecycle::LifecycleSettings;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::error::ErrorCode;
+
 /// Which data file to open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -47,6 +49,9 @@ pub struct ShopState {
     pub revision: u64,
     /// Lifecycle settings in force.
     pub lifecycle: LifecycleSettings,
+    /// Why it can only be looked at: the code opening it for changes gave; `null` where it
+    /// can be changed.
+    pub read_only: Option<ErrorCode>,
 }
 
 /// Names the open shop.

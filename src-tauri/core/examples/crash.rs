@@ -1,7 +1,7 @@
 //! A shop that is changed until somebody kills the process.
 //!
 //! `crash work FOLDER SEED`: opens `FOLDER/店.db`, does one confirmed thing after the
-//! other (imports, bulk tags, merges, notes, undo, redo, going back) and says each on stdout
+//! other (imports, bulk tags, merges, notes, undo, redo, restores, going back) and says each on stdout
 //! once it is confirmed: `did WHAT DIGEST`, the digest of all that is stored.
 //! `crash look FOLDER`: opens it again, checks it and says `is DIGEST`, or `fault …`.
 //!
@@ -12,6 +12,7 @@
 use std::io::Write as _;
 use std::path::Path;
 
+use huitouke_contract::backups::RestoreRequest;
 use huitouke_contract::customers::{CustomerEdit, CustomerField};
 use huitouke_contract::history::{HistoryRequest, UndoToRequest};
 use huitouke_contract::imports::{Choices, FileToImport, ImportRequest};
@@ -20,8 +21,8 @@ use huitouke_contract::selection::Selection;
 use huitouke_contract::shop::{Nothing, WhichShop};
 use huitouke_contract::tags::{TagCustomers, TagEdit, TagId};
 use huitouke_contract::{
-    AppError, Caller, CustomerId, Day, ErrorCode, HistoryApi, MergeApi, Moment, Progress, ShopApi,
-    TagApi,
+    AppError, BackupApi, Caller, CustomerId, Day, ErrorCode, HistoryApi, MergeApi, Moment,
+    Progress, ShopApi, TagApi,
 };
 use huitouke_core::{Access, Shop};
 use rusqlite::types::ValueRef;
@@ -84,7 +85,7 @@ fn work(folder: &Path, seed: u64) {
     let shop = open(folder);
     say(&format!("did open {}", digest(&shop)));
     loop {
-        let what = random.below(10);
+        let what = random.below(11);
         // Going back or forth may lead to where it was before.
         say(if what > 5 { "will move" } else { "will change" });
         match act(&shop, folder, what, &mut random) {
@@ -118,6 +119,7 @@ fn act(shop: &Shop, folder: &Path, what: usize, random: &mut Random) -> Result<(
         }
         6 | 7 => shop.undo(Nothing {}, &Clock).map(drop),
         8 => shop.redo(Nothing {}, &Clock).map(drop),
+        9 => restore(shop, random),
         _ => {
             let page = shop.history(HistoryRequest { offset: 0, limit: 4 }, &Clock)?;
             let Some(oldest) = page.changes.last().filter(|change| !change.undone) else {
@@ -126,6 +128,16 @@ fn act(shop: &Shop, folder: &Path, what: usize, random: &mut Random) -> Result<(
             shop.undo_to(UndoToRequest { id: oldest.id }, &Clock).map(drop)
         }
     }
+}
+
+/// Goes back to a backup, after one more was made if there are few.
+fn restore(shop: &Shop, random: &mut Random) -> Result<(), AppError> {
+    let mut backups = shop.backups_list(Nothing {}, &Clock)?.backups;
+    if backups.len() < 3 {
+        backups.extend(shop.backup_now(Nothing {}, &Clock)?.made);
+    }
+    let Some(backup) = backups.get(random.below(backups.len())) else { return Ok(()) };
+    shop.backup_restore(RestoreRequest { path: backup.path.clone() }, &Clock).map(drop)
 }
 
 fn import(shop: &Shop, folder: &Path, random: &mut Random) -> Result<(), AppError> {

@@ -27,6 +27,7 @@ pub mod passwords;
 pub mod pictures;
 pub mod pinyin;
 pub mod regions;
+pub mod salvage;
 pub mod sample;
 pub mod segments;
 mod shop;
@@ -36,6 +37,10 @@ pub mod tags;
 #[cfg(test)]
 mod testing;
 pub mod transact;
+pub mod trouble;
+
+#[cfg(test)]
+extern crate self as huitouke_core;
 
 pub use error::{Error, Result};
 pub use huitouke_analytics::btyd;

@@ -46,6 +46,8 @@ pub enum Access {
     Write,
     /// For looking only, also beside an open window.
     Read,
+    /// The same, also of a newer version.
+    Look,
 }
 
 /// One open data file.
@@ -54,6 +56,8 @@ pub struct Shop {
     data: DataFile,
     which: WhichShop,
     access: Access,
+    /// Why it can only be looked at, where it was to be changed.
+    read_only: Option<AppError>,
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
     watch: Watch,
@@ -133,6 +137,7 @@ impl Shop {
                 storage::open_keeping(&data, || backups::before_upgrade(&data, which))?
             }
             Access::Read => storage::open_read_only(&data)?,
+            Access::Look => storage::open_to_look(&data)?,
         };
         Ok(Self::of(opened, data, which, access))
     }
@@ -163,6 +168,7 @@ impl Shop {
             data,
             which,
             access,
+            read_only: None,
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
             watch: Watch::default(),
@@ -270,8 +276,19 @@ impl Shop {
     fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
         match self.access {
             Access::Write => Ok(held(&self.writer)),
-            Access::Read => Err(ErrorCode::DataReadOnly.into()),
+            Access::Read | Access::Look => Err(self.why_not().into()),
         }
+    }
+
+    /// Why it can't be changed.
+    pub(crate) fn why_not(&self) -> AppError {
+        self.read_only.clone().unwrap_or_else(|| AppError::new(ErrorCode::DataReadOnly))
+    }
+
+    /// Opened to look at, since opening it for changes said this.
+    pub(crate) fn only_because(mut self, error: AppError) -> Self {
+        self.read_only = Some(error);
+        self
     }
 
     /// Makes a change, and has the shop in memory follow it.
@@ -374,6 +391,7 @@ impl Shop {
             undo: transact::next_undo(&reader)?,
             revision: snapshot.revision,
             lifecycle: snapshot.settings,
+            read_only: self.read_only.as_ref().map(|error| error.code),
         })
     }
 

@@ -45,6 +45,7 @@ cargo xtask COMMAND
   bench --screens [N] only switching through the screens of the window, N minutes more of
                       it for its memory (0)
   bench --crash [N]   kill a process that changes a shop, N times (1000)
+  bench --faults [N]  damage a data file in every way, N times at random besides (600)
   bench --fuzz [N]    random files through every reader, N seconds in all (420)
   fixtures [--big]    write made-up files to target/fixtures (--big: for benches)
   ci                  what continuous integration runs: test, then windows when time allows
@@ -111,6 +112,8 @@ fn command(args: &[&str]) -> Option<Result> {
         ["bench", "--screens", n] => bench::screens::command(n.parse().ok()?),
         ["bench", "--crash"] => bench::crash::command(1000),
         ["bench", "--crash", n] => bench::crash::command(n.parse().ok()?),
+        ["bench", "--faults"] => bench::faults::command(600),
+        ["bench", "--faults", n] => bench::faults::command(n.parse().ok()?),
         ["bench", "--fuzz"] => bench::fuzz::command(420),
         ["bench", "--fuzz", n] => bench::fuzz::command(n.parse().ok()?),
         ["fixtures"] => fixtures::small(),

@@ -11,6 +11,9 @@ const FEATURES: [&str; 3] = ["--workspace", "--features", "tauri/custom-protocol
 /// So often a process that changes a shop is killed; `bench --crash` does more.
 const KILLS: usize = 50;
 
+/// So many faults at random, beside one for each page; `bench --faults` does more.
+const FAULTS: usize = 30;
+
 /// The whole.
 pub fn all() -> Result {
     setup::for_testing()?;
@@ -24,6 +27,7 @@ pub fn every(steps: &mut Steps) {
     check::all(steps);
     rust(steps, None);
     steps.run("killed in the middle", || bench::crash::among_tests(KILLS));
+    steps.run("damaged in every way", || bench::faults::among_tests(FAULTS));
     steps.run("documentation", || run(cargo(&["test", "--quiet", "--doc"]).args(FEATURES)));
     e2e::all(steps, None);
 }

@@ -39,7 +39,7 @@ use crate::storage::{DataFile, SCHEMA_VERSION};
 use crate::support::event::Event;
 use crate::{Access, Shop};
 use place::{Found, Place};
-use thinning::much_emptier;
+use thinning::{much_emptier, seconds};
 
 type Answer<T> = std::result::Result<T, AppError>;
 
@@ -105,6 +105,23 @@ fn newest(place: &Place) -> Option<Found> {
     place.backups_in(&place.folder).into_iter().find(|found| found.header.is_some())
 }
 
+/// The newest that can be restored, in either folder, as the ui knows it; without opening
+/// the shop.
+pub(crate) fn newest_in(place: &Place) -> Option<Backup> {
+    let second = place.local().second;
+    let folders = std::iter::once(place.folder.clone()).chain(second);
+    let found = folders
+        .enumerate()
+        .flat_map(|(n, folder)| place.backups_in(&folder).into_iter().map(move |found| (n, found)));
+    let usable = found.filter(|(_, found)| {
+        found.header.as_ref().is_some_and(|header| header.schema <= SCHEMA_VERSION)
+    });
+    let newest = usable.max_by_key(|(n, found)| {
+        (found.header.as_ref().map(|header| seconds(header.at())), std::cmp::Reverse(*n))
+    });
+    newest.map(|(n, found)| told(&found, n == 0, n > 0))
+}
+
 impl Shop {
     pub(crate) fn place(&self) -> Place {
         Place::of(self.path(), self.which())
@@ -113,7 +130,7 @@ impl Shop {
     pub(crate) fn may_write(&self) -> Result<()> {
         match self.access() {
             Access::Write => Ok(()),
-            Access::Read => Err(ErrorCode::DataReadOnly.into()),
+            Access::Read | Access::Look => Err(self.why_not().into()),
         }
     }
 
@@ -149,7 +166,7 @@ impl Shop {
         reason: BackupReason,
         caller: &dyn Caller,
     ) -> Result<Option<Found>> {
-        if self.which() == WhichShop::Sample || self.access() == Access::Read {
+        if self.which() == WhichShop::Sample || self.access() != Access::Write {
             return Ok(None);
         }
         let _one = self.backing_up();
@@ -229,7 +246,7 @@ impl Shop {
         let place = self.place();
         let second = match self.access() {
             Access::Write => second::follow(&place, caller)?,
-            Access::Read => second::state(&place),
+            Access::Read | Access::Look => second::state(&place),
         };
         let is_second = second.folder.is_some() && second.waiting == 0;
         let last = newest(&place).and_then(|found| Some(found.header?.at().stamp()));

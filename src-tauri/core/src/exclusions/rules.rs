@@ -16,7 +16,8 @@ use crate::imports::fold::Folded;
 use crate::imports::observation::{Origin, Said};
 use crate::transact::record::Change;
 
-const KEY: &str = "exclusions";
+/// Its key among the settings.
+pub(crate) const KEY: &str = "exclusions";
 const MOST_WORDS: usize = 50;
 const MOST_CHARACTERS: usize = 50;
 

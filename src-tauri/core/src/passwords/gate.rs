@@ -56,6 +56,9 @@ struct Inside {
     /// One that was open and that a running call still holds: taken up again instead of
     /// being opened twice.
     lately: Weak<Shop>,
+    /// The right key of a file that could not be opened, and why: its pages can be read, and
+    /// it is not asked for again.
+    failed: Option<(FileKey, AppError)>,
     tries: Tries,
     /// Since when the next try is waited for.
     since: Instant,
@@ -89,6 +92,7 @@ impl Gate {
         let inside = Inside {
             shop: None,
             lately: Weak::new(),
+            failed: None,
             tries: Tries::of(path),
             since: Instant::now(),
             skipped: Duration::ZERO,
@@ -125,7 +129,10 @@ impl Gate {
         }
         match self.look()? {
             Found::Open => self.enter(&mut inside, &FileKey::published()),
-            Found::Locked(_) => Err(self.error(ErrorCode::Locked)),
+            Found::Locked(_) => Err(match &inside.failed {
+                Some((_, error)) => error.clone(),
+                None => self.error(ErrorCode::Locked),
+            }),
         }
     }
 
@@ -158,8 +165,21 @@ impl Gate {
     /// `locked`; `busy` where something long is running; what opening it says.
     pub fn leave(&self) -> Answer<FileKey> {
         drop(self.shop()?);
-        let shop = self.closable(&mut self.inside())?;
-        Ok(shop.data().key.clone())
+        Ok(self.shut()?.key)
+    }
+
+    /// Closes the shop if it is open; its file, with the key as far as it is known.
+    ///
+    /// # Errors
+    /// `busy` where something long is running.
+    pub fn shut(&self) -> Answer<DataFile> {
+        let mut inside = self.inside();
+        if inside.shop.is_some() {
+            let shop = self.closable(&mut inside)?;
+            return Ok(shop.data().clone());
+        }
+        let known = inside.failed.as_ref().map(|(key, _)| key.clone());
+        Ok(DataFile::new(&self.path, &known.unwrap_or_else(FileKey::published)))
     }
 
     /// Opens the shop with the key it was open with.
@@ -180,10 +200,14 @@ impl Gate {
             None => {
                 let data = DataFile::new(&self.path, key);
                 let began = Instant::now();
-                let opened = Shop::open_keyed(data, self.which, self.access);
+                let opened = match self.access {
+                    Access::Write => Shop::open_as_it_can_be(data, self.which),
+                    access => Shop::open_keyed(data, self.which, access),
+                };
                 if let Some(told) = &self.told {
                     told(began.elapsed(), opened.as_ref().err());
                 }
+                inside.failed = opened.as_ref().err().map(|error| (key.clone(), error.clone()));
                 Arc::new(opened?)
             }
         };
@@ -425,6 +449,7 @@ impl PasswordApi for Gate {
             let running = inside.shop.as_ref().is_some_and(|shop| Arc::strong_count(shop) > 1);
             if !(request.idle && running) {
                 inside.shop = None;
+                inside.failed = None;
             }
         }
         Ok(self.status(&inside)?)

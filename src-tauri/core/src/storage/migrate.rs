@@ -67,10 +67,15 @@ pub fn refuse_unless_current(conn: &Connection, path: &Path) -> Result<()> {
     if found > SCHEMA_VERSION {
         return Err(newer(found, SCHEMA_VERSION).into());
     }
-    if found < SCHEMA_VERSION {
-        return Err(older(path).into());
+    refuse_older(conn, path)
+}
+
+/// The same, but for one of a newer version.
+pub fn refuse_older(conn: &Connection, path: &Path) -> Result<()> {
+    match version(conn, path)? {
+        found if found < SCHEMA_VERSION => Err(older(path).into()),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// A data file of an older version that is opened for reading only.

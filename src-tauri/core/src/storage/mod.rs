@@ -24,9 +24,11 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Error, Result};
 use crate::transact::record;
+use crate::trouble::notice;
 pub use cipher::{DataFile, FileKey};
 pub use lock::Lock;
 pub use migrate::SCHEMA_VERSION;
+pub(crate) use new::with_ending;
 
 /// Marks a file as ours: the bytes `HTKE` as a number (SQLite's application id).
 pub const APPLICATION_ID: i32 = 0x4854_4b45;
@@ -68,6 +70,11 @@ pub fn open_locked(
     lock: Lock,
     keep: impl FnOnce() -> Result<()>,
 ) -> Result<Storage> {
+    notice::before_opening(data)?;
+    opened(data, lock, keep).map_err(|error| locked_by_another(data, error))
+}
+
+fn opened(data: &DataFile, lock: Lock, keep: impl FnOnce() -> Result<()>) -> Result<Storage> {
     new::create_if_missing(data)?;
     takeover::take_over(data)?;
     let mut writer = connect(data)?;
@@ -84,6 +91,16 @@ pub fn open_locked(
 /// # Errors
 /// `not_found`, `data_newer`, `data_damaged`.
 pub fn open_read_only(data: &DataFile) -> Result<Storage> {
+    let storage = open_to_look(data)?;
+    migrate::refuse_unless_current(&storage.writer, &data.path)?;
+    Ok(storage)
+}
+
+/// The same for a file of a newer version too, which may have what is asked for elsewhere.
+///
+/// # Errors
+/// `not_found`, `data_damaged`.
+pub fn open_to_look(data: &DataFile) -> Result<Storage> {
     let path = &data.path;
     if !path.is_file() {
         return Err(AppError::new(ErrorCode::NotFound).with("path", path.display()).into());
@@ -92,7 +109,7 @@ pub fn open_read_only(data: &DataFile) -> Result<Storage> {
         return Err(migrate::older(path).into());
     }
     let writer = connect_to_read(data)?;
-    migrate::refuse_unless_current(&writer, path)?;
+    migrate::refuse_older(&writer, path)?;
     let reader = connect_to_read(data)?;
     Ok(Storage { writer, reader, lock: None })
 }
@@ -136,7 +153,11 @@ fn uri(path: &Path) -> String {
     format!("file:{root}{slashes}?immutable=1")
 }
 
-pub(crate) fn connect(data: &DataFile) -> Result<Connection> {
+/// Opens an existing data file of ours for writing.
+///
+/// # Errors
+/// `data_damaged`, or what storage says.
+pub fn connect(data: &DataFile) -> Result<Connection> {
     // No SQLITE_OPEN_CREATE: a file that went away must not come back empty.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(&data.path, flags)?;
@@ -165,13 +186,24 @@ fn set_up(conn: Connection, pragmas: &str) -> Result<Connection> {
     Ok(conn)
 }
 
+/// Our own programs are kept out by the lock; whoever holds the file all the same is one
+/// against viruses, or one that syncs.
+fn locked_by_another(data: &DataFile, error: Error) -> Error {
+    match AppError::from(error) {
+        error if error.code == ErrorCode::DataInUse => {
+            AppError::new(ErrorCode::DataLocked).with("path", data.path.display()).into()
+        }
+        error => error.into(),
+    }
+}
+
 /// The first statement that touches the file: says whether it is one of ours.
 fn refuse_unless_ours(conn: &Connection, path: &Path) -> Result<()> {
     let id: i32 = conn
         .query_row("PRAGMA application_id", [], |row| row.get(0))
         .map_err(|error| named(path, error))?;
     if id != APPLICATION_ID {
-        return Err(damaged(path, &format!("application id {id}")).into());
+        return Err(AppError::new(ErrorCode::DataForeign).with("path", path.display()).into());
     }
     Ok(())
 }
@@ -186,12 +218,15 @@ fn named(path: &Path, error: rusqlite::Error) -> Error {
     }
 }
 
-fn damaged(path: &Path, detail: &dyn std::fmt::Display) -> AppError {
+pub(crate) fn damaged(path: &Path, detail: &dyn std::fmt::Display) -> AppError {
     AppError::new(ErrorCode::DataDamaged).with("path", path.display()).with("detail", detail)
 }
 
 pub(crate) fn not_writable(path: &Path, error: &std::io::Error) -> AppError {
+    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
+    let is_held = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
     let code = match error.kind() {
+        _ if is_held => ErrorCode::DataLocked,
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => ErrorCode::DiskFull,
         _ => ErrorCode::DataReadOnly,
     };

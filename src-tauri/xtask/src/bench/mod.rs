@@ -6,6 +6,7 @@ pub mod backups;
 pub mod cipher;
 pub mod crash;
 pub mod csv;
+pub mod faults;
 pub mod fuzz;
 mod lines;
 mod measure;

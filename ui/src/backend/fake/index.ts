@@ -2,8 +2,8 @@
 // The address chooses what it starts with: `?shop=empty`, `?old` (no orders for
 // months), `?doubts=N` (open questions), `?nasty` (one customer's data
 // are as bad as they come), `?cloud` (the data lie where a drive copies them), `?slow`,
-// `?fail=CODE` (the data file can't be opened), `?password` (it has one: 芝麻开门 1), `?locked`
-// (it must be typed first).
+// `?fail=CODE` (the data file can't be opened), `?readonly=CODE` (it can only be looked at),
+// `?password` (it has one: 芝麻开门 1), `?locked` (it must be typed first).
 import type { Backend, CallOptions, CommandName, DropHandlers } from "../backend";
 import type { Commands, ErrorCode, WhichShop } from "../generated/contract";
 import { archiveHandlers } from "./archive_handlers";
@@ -48,6 +48,7 @@ import { clock, regions, seasons } from "./reports/places";
 import { compareSegments, countRule, editSegment, segments, whyRule } from "./segments";
 import { FakeShop } from "./shop";
 import { smallShop } from "./small";
+import { troubleHandlers } from "./trouble";
 
 /** What the fake starts with. */
 export interface FakeOptions {
@@ -68,6 +69,8 @@ export interface FakeOptions {
   password?: boolean;
   /** … and is locked. */
   locked?: boolean;
+  /** It can only be looked at. */
+  readOnly?: ErrorCode | undefined;
   /** What the file dialog gives. */
   picked?: string[];
 }
@@ -201,7 +204,7 @@ export function fakeBackend(
     shop_state() {
       if (options.fail)
         throw fault(options.fail, { path: "shop.huitouke", found: "9", known: "1" });
-      return shop.state();
+      return { ...shop.state(), read_only: options.readOnly ?? null };
     },
     import_detect: ({ files }) => detectAll(files),
     import_plan: (request, { signal, onProgress }) =>
@@ -326,6 +329,7 @@ export function fakeBackend(
       return {};
     },
     check: () => ({ ok: true, faults: [], customers: 0, orders: 0, files: 0 }),
+    ...troubleHandlers(options, shops.own),
     open_shop(which) {
       shop = shops[which];
       return shop.state();
@@ -375,6 +379,7 @@ export function fakeFromAddress(address: string): Backend {
     password: wants.has("password"),
     locked: wants.has("locked"),
     fail: (wants.get("fail") as ErrorCode | null) ?? undefined,
+    readOnly: (wants.get("readonly") as ErrorCode | null) ?? undefined,
     pace: wants.has("slow") ? { steps: 60, ms: 100 } : { steps: 8, ms: 60 },
   });
   return wants.get("shop") === "small" ? smallShop(fake) : fake;

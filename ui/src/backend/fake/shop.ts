@@ -211,6 +211,7 @@ export class FakeShop {
       undo: this.#steps.at(-1)?.label ?? null,
       revision: this.revision,
       lifecycle: this.data.lifecycle,
+      read_only: null,
     };
   }
 

@@ -2507,7 +2507,7 @@ customer: CustomerId | null, };
 /**
  * What went wrong. A code exists only where the ui says something of its own.
  */
-export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_read_only" | "data_place_away" | "data_place_inside" | "data_place_foreign" | "data_place_read_only" | "data_move_failed" | "backup_damaged" | "backup_of_other" | "backup_same_place" | "backup_failed" | "export_damaged" | "shop_not_empty" | "locked" | "key_missing" | "password_wrong" | "code_wrong" | "code_mistyped" | "password_wait" | "password_short" | "backup_password" | "busy" | "disk_full" | "cancelled" | "nothing_to_undo" | "nothing_to_redo" | "import_not_redone" | "not_found" | "name_taken" | "referrer_loop" | "identity_taken" | "bad_value" | "rule_too_large" | "bad_request" | "internal";
+export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_empty" | "data_missing" | "data_foreign" | "data_locked" | "data_read_only" | "data_place_away" | "data_place_inside" | "data_place_foreign" | "data_place_read_only" | "data_move_failed" | "backup_damaged" | "backup_of_other" | "backup_same_place" | "backup_failed" | "export_damaged" | "shop_not_empty" | "locked" | "key_missing" | "password_wrong" | "code_wrong" | "code_mistyped" | "password_wait" | "password_short" | "backup_password" | "busy" | "disk_full" | "cancelled" | "nothing_to_undo" | "nothing_to_redo" | "import_not_redone" | "not_found" | "name_taken" | "referrer_loop" | "identity_taken" | "bad_value" | "rule_too_large" | "bad_request" | "internal";
 
 /**
  * What a dated event did to a relation. New kinds go to the end: stored as numbers.
@@ -5259,6 +5259,11 @@ code: Secret,
 password: Secret, };
 
 /**
+ * How to go on. The data file is kept aside as it is, whatever is chosen.
+ */
+export type RecoverFrom = { "backup": string } | "salvage" | "anew";
+
+/**
  * A recovery code. It is shown this once and kept nowhere.
  */
 export type RecoveryCode = { 
@@ -6098,6 +6103,52 @@ name: string, };
 export type SaleChannel = "wechat" | "group" | "in_person" | "call" | "other";
 
 /**
+ * What can be read of a damaged data file.
+ */
+export type Salvage = { 
+/**
+ * What the shop would hold.
+ */
+holds: BackupHolds, 
+/**
+ * Pages of the file …
+ */
+pages: number, 
+/**
+ * … and those that are damaged.
+ */
+pages_damaged: number, 
+/**
+ * Table by table.
+ */
+tables: Array<SalvagedTable>, 
+/**
+ * What does not agree even so, in English, for support; nothing as a rule.
+ */
+faults: Array<string>, };
+
+/**
+ * What was read of one table of a damaged data file.
+ */
+export type SalvagedTable = { 
+/**
+ * Its name in the data file.
+ */
+table: string, 
+/**
+ * Rows read.
+ */
+rows: number, 
+/**
+ * Damaged pages that were of it.
+ */
+pages_lost: number, 
+/**
+ * Rows lost because they go on on a damaged page.
+ */
+rows_cut: number, };
+
+/**
  * A random sample: of everyone, the same with the same seed as long as they are in
  * the pool.
  */
@@ -6792,7 +6843,12 @@ revision: number,
 /**
  * Lifecycle settings in force.
  */
-lifecycle: LifecycleSettings, };
+lifecycle: LifecycleSettings, 
+/**
+ * Why it can only be looked at: the code opening it for changes gave; `null` where it
+ * can be changed.
+ */
+read_only: ErrorCode | null, };
 
 /**
  * Why rows are left out on purpose.
@@ -6991,6 +7047,27 @@ id: number, };
  * How deep the relation is.
  */
 export type Stage = "prospect" | "new" | "returning" | "loyal" | "fan" | "agent";
+
+/**
+ * Why the data file can't be opened, and what is there to go on with.
+ */
+export type StartTrouble = { 
+/**
+ * Why; `null` where it opens after all.
+ */
+error: AppError | null, 
+/**
+ * The data file.
+ */
+path: string, 
+/**
+ * The latest backup that can be restored.
+ */
+backup: Backup | null, 
+/**
+ * What can be read of the file; `null` where nothing can.
+ */
+salvage: Salvage | null, };
 
 /**
  * A made set of groups to begin with.
@@ -8058,6 +8135,10 @@ export interface Commands {
   compare_reports: { request: CompareRequest; response: Comparison };
   /** Opens a shop in this window; the other one is closed. */
   open_shop: { request: WhichShop; response: ShopState };
+  /** Why the data file can't be opened, and what is there to go on with: the latest backup, and what can be read of the file. */
+  trouble: { request: Nothing; response: StartTrouble };
+  /** Goes on with one of them; the file is kept aside as it is. */
+  recover_from: { request: RecoverFrom; response: ShopState };
   /** The system's dialog for choosing files; empty when it was closed. */
   pick_files: { request: Nothing; response: Array<string> };
   /** The system's dialog for choosing an exported shop; `null` when it was closed. */

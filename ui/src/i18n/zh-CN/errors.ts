@@ -57,10 +57,22 @@ export const errors = {
     "另一个窗口或程序正在使用同一份数据，为了不弄乱它，这里没有写入任何内容。请关掉另一个窗口再试。",
   "errors.data_newer.title": "这份数据来自更新的版本",
   "errors.data_newer.text":
-    "数据是第 {found} 版，这个程序只认得到第 {known} 版。数据完好，没有改动。请安装最新版的回头客再打开。",
+    "数据是第 {found} 版，这个程序只认得到第 {known} 版，所以没有改动任何内容，数据完好。请安装最新版的回头客。",
   "errors.data_damaged.title": "店铺数据读不出来",
   "errors.data_damaged.text":
-    "文件原样留在那里，没有删除也没有改动：{path}。请先复制一份保管好，再换回最近一次的备份。",
+    "文件坏了一部分，程序没有动它：{path}。请关掉程序再打开一次，那时可以从备份恢复，或者把还能读出来的内容抢救回来。",
+  "errors.data_empty.title": "店铺数据文件是空的",
+  "errors.data_empty.text":
+    "文件还在，里面却什么都没有，多半是同步工具或磁盘出了错：{path}。程序没有动它。",
+  "errors.data_missing.title": "找不到店铺数据",
+  "errors.data_missing.text":
+    "原来放数据的地方没有文件了，备份还在：{path}。如果是您移走的，放回原处再试一次；不然可以从备份恢复。",
+  "errors.data_foreign.title": "这不是回头客的数据文件",
+  "errors.data_foreign.text":
+    "那里放着的是别的程序的文件，程序没有动它：{path}。请把它移到别处，再试一次。",
+  "errors.data_locked.title": "店铺数据被别的程序占着",
+  "errors.data_locked.text":
+    "多半是杀毒软件正在检查，或同步工具正在上传。数据完好，没有改动。请等一会儿再试；总是这样的话，让它们不要管这个文件夹。",
   "errors.data_read_only.title": "店铺数据不能写入",
   "errors.data_read_only.text":
     "数据完好，刚才的改动没有保存。请检查这个位置是否只读、有没有写入权限：{path}",

@@ -33,6 +33,7 @@ import { settings } from "./settings";
 import { support } from "./support";
 import { tags } from "./tags";
 import { terms } from "./terms";
+import { trouble } from "./trouble";
 import { value } from "./value";
 
 /** Simplified Chinese: the first and complete locale. */
@@ -73,4 +74,5 @@ export const zhCN = {
   ...moving,
   ...support,
   ...passwords,
+  ...trouble,
 };

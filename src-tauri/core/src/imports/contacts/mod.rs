@@ -15,5 +15,5 @@ mod write;
 
 pub use read::{check, profile};
 pub use said::{PersonSaid, fold};
-pub use undo::{drop_said, forget_said, mentions};
+pub use undo::{count, drop_said, forget_said, mentions};
 pub use write::ContactWriter;

@@ -84,6 +84,25 @@ fn drop_contacts(tx: &Connection, contacts: &[i64], tally: &mut Tally) -> Result
     Ok(identities)
 }
 
+/// Counts everything that is said of people, for a pool whose counts are lost.
+///
+/// # Errors
+/// What storage says.
+pub fn count(tx: &Connection, tally: &mut Tally) -> Result<()> {
+    let mut kind = tx.prepare("SELECT kind FROM identity WHERE id = ?1")?;
+    let mut all = tx.prepare("SELECT identity_id, others FROM contact_said")?;
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        let first: i64 = row.get(0)?;
+        tally.contact(first, 1);
+        for other in others_of(row.get_ref(1)?.as_str().unwrap_or_default()) {
+            let kind = kind_from(kind.query_row([other], |r| r.get(0))?);
+            tally.link((first, other, why(kind)), 1);
+        }
+    }
+    Ok(())
+}
+
 /// The further identities of a stored row; none where the text is damaged.
 pub(super) fn others_of(text: &str) -> Vec<i64> {
     serde_json::from_str(text).unwrap_or_default()
