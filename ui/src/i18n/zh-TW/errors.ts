@@ -60,19 +60,19 @@ export const errors = {
     "資料完好，剛才的改動沒有儲存。請檢查這個位置是否只讀、有沒有寫入許可權：{path}",
   "errors.data_place_away.title": "找不到放店鋪資料的地方",
   "errors.data_place_away.text":
-    "資料搬到了這裡，現在打不開：{path}。隨身碟或行動硬碟可能沒插好，網路位置可能斷開了。資料沒有動過，接好以後再試一次。",
+    "資料搬到了這裡，現在打不開：{path}。隨身碟或行動硬碟可能沒插好，網路位置可能斷開了。資料沒有變化，接好以後再試一次。",
   "errors.data_place_inside.title": "不能搬到這裡",
   "errors.data_place_inside.text":
-    "資料已經在這裡，或者這裡就在資料資料夾裡面：{path}。什麼都沒有動。請選另一個資料夾。",
+    "資料已經在這裡，或者這裡就在資料資料夾裡面：{path}。資料沒有變化，請選另一個資料夾。",
   "errors.data_place_foreign.title": "這個資料夾裡有別的東西",
   "errors.data_place_foreign.text":
-    "為了不弄混，資料沒有搬過去，還在原來的地方：{path}。請選一個空資料夾。",
+    "為了不弄混，資料沒有搬到 {path}，還在原來的地方，完好無損。請選一個空資料夾。",
   "errors.data_place_read_only.title": "這個資料夾不讓寫入",
   "errors.data_place_read_only.text":
-    "資料沒有搬，還好好地在原來的地方。請換一個資料夾，或者檢查它是不是隻讀：{path}",
+    "資料沒有搬，還在原來的地方，完好無損。請換一個資料夾，或者檢查它是不是隻讀：{path}",
   "errors.data_move_failed.title": "資料沒有搬成",
   "errors.data_move_failed.text":
-    "資料還好好地在原來的地方。請檢查那個位置還在不在、能不能寫入：{path}（{detail}）",
+    "資料還在原來的地方，完好無損。請檢查那個位置還在不在、能不能寫入：{path}（{detail}）",
   "errors.backup_damaged.title": "「{file}」不是完整的備份",
   "errors.backup_damaged.text":
     "這個檔案損壞了、沒有複製完，或者不是回頭客的備份，不能用它恢復。店鋪資料沒有變化。請換另一份備份。",

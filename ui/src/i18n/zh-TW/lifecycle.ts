@@ -48,6 +48,7 @@ export const lifecycle = {
   "lifecycle.what_if.title": "在本店的回購曲線上劃線",
   "lifecycle.what_if.finding": "{first} 的回購在 {t1} 天之內，{second} 在 {t2} 天之內",
   "lifecycle.what_if.none": "還沒有人回購過",
+  "lifecycle.what_if.thin": "只有 {n} 次回購，這條曲線還說明不了什麼",
   "lifecycle.what_if.few": "還差 {n} 次回購才看得出本店的節奏，先按 90 和 180 天算，也可以自己定。",
   "lifecycle.what_if.loyal": "改為 {n} 天起算忠誠客 → {then} 位（現在 {now} 位）",
   "lifecycle.what_if.days":

@@ -49,6 +49,7 @@ export const repurchase = {
   "repurchase.curve.title": "首單到二單",
   "repurchase.curve.finding": "一半會回頭的客人在 {days} 天內回頭",
   "repurchase.curve.few": "還差 {n} 位買過的客人才看得出多久回頭",
+  "repurchase.curve.back.few": "還差 {n} 位回頭的客人才看得出多久回頭",
   "repurchase.curve.nobody": "還沒有客人回來買第二次",
   "repurchase.curve.young": "客人來的時間還太短，看不出多久回頭",
   "repurchase.curve.empty":

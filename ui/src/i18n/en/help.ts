@@ -1,0 +1,16 @@
+/** Words of the help. */
+export const help = {
+  "nav.help": "Help",
+  "help.title": "Help",
+  "help.open": "How this page works (F1)",
+  "help.contents": "Contents",
+  "help.search": "Search the help",
+  "help.search.hint": "What do you want to know? Such as 备份, 重复",
+  "help.found": "{n} {n|place|places} found",
+  "help.none": 'Nothing found for "{text}"',
+  "help.none.text": "Try other words, or look through the contents on the left.",
+  "help.before": "Previous",
+  "help.after": "Next",
+  "help.print": "Print this page",
+  "help.what_to_do": "What to do",
+};
