@@ -18,7 +18,7 @@ export const place = {
   "place.ask.text":
     "Shop data and backups are copied as a whole and checked one by one before the new place is used; then the old ones are removed. You can move back any time.",
   "place.ask.to": "To",
-  "place.ask.home": "the system's usual place",
+  "place.ask.home": "the system's usual place ({home})",
   "place.ask.size": "In all",
   "place.ask.full":
     'If there is something else in the folder, a folder "回头客数据" is made inside.',
