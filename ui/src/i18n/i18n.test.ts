@@ -59,7 +59,7 @@ test("the Chinese of Taiwan is up to date: else run `npm run tongues`", async ()
 test("the Chinese interface has no English words", () => {
   // Names of formats, programs and platforms, and keys on the keyboard, are no English.
   const allowed =
-    /Excel|WPS|xlsx|xls|ods|csv|txt|CSV|UTF-8|GB18030|GBK|Ctrl|Alt|Shift|Esc|F\d|PNG|SVG|Big5|UTF-16|Shopify|WooCommerce|RFM|ABC|Kaplan|Meier|Wilson|MBG|NBD|Gamma|OneDrive|iCloud|Dropbox|Google|MIT/g;
+    /Excel|WPS|xlsx|xls|ods|csv|txt|CSV|UTF-8|GB18030|GBK|Ctrl|Alt|Shift|Esc|F\d|PNG|SVG|Big5|UTF-16|Shopify|WooCommerce|RFM|ABC|Kaplan|Meier|Wilson|MBG|NBD|Gamma|OneDrive|iCloud|Dropbox|Google|MIT|PDF|Windows|macOS|OneDrive|iCloud|Dropbox|Google|SQLite|sqlite|shop|MIT|zip/g;
   for (const [key, text] of Object.entries(first)) {
     const bare = text.replace(/\{\w+\}/g, "").replace(allowed, "");
     expect(/[A-Za-z]{3,}/.test(bare), `${key}: ${text}`).toBe(false);
@@ -69,7 +69,7 @@ test("the Chinese interface has no English words", () => {
 test("the English interface is English", async () => {
   // What merchants type, what platforms print, and names to find there stay Chinese.
   const chinese =
-    /^(guide\.|orders\.text\.|errors\.file_no_table|imports\.(empty\.taobao|template)|exclusions\.words)|\.(hint|none\.several|unsaid\.text|referrals\.none\.text)$/;
+    /^(guide\.|orders\.text\.|errors\.file_no_table|imports\.(empty\.taobao|template)|exclusions\.words|place\.ask\.full$)|\.(hint|none\.several|unsaid\.text|referrals\.none\.text)$/;
   for (const [key, text] of Object.entries(await load("en"))) {
     if (!chinese.test(key)) expect(text, key).not.toMatch(/[\p{Script=Han}，。：；？！、（）]/u);
   }

@@ -202,7 +202,7 @@ impl Gate {
                 let began = Instant::now();
                 let opened = match self.access {
                     Access::Write => Shop::open_as_it_can_be(data, self.which),
-                    access => Shop::open_keyed(data, self.which, access),
+                    Access::Read | Access::Look => Shop::open_keyed(data, self.which, self.access),
                 };
                 if let Some(told) = &self.told {
                     told(began.elapsed(), opened.as_ref().err());
@@ -300,7 +300,7 @@ impl Gate {
     fn may_write(&self) -> Result<()> {
         match self.access {
             Access::Write => Ok(()),
-            Access::Read => Err(ErrorCode::DataReadOnly.into()),
+            Access::Read | Access::Look => Err(ErrorCode::DataReadOnly.into()),
         }
     }
 

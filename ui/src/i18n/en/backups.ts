@@ -82,4 +82,21 @@ export const backups = {
     "{n} {n|backup|backups} could not be copied: perhaps it is full or may not be written to. All backups on this computer are fine; it is tried again in a while.",
   "backups.second.away":
     "This folder can't be found now; perhaps the stick is unplugged. {n} {n|backup is|backups are} waiting and will be copied when it is back. All backups on this computer are fine.",
+
+  "backups.older":
+    "{n} {n|backup was|backups were} made before customers were deleted for good and may still hold them.",
+  "backups.older.delete": "Delete these backups…",
+  "backups.older.title": "Delete {n} earlier {n|backup|backups}?",
+  "backups.older.text":
+    "Then you can't go back to those days any more, not even by backups made by hand. The shop as it is now stays, as do new backups without them.",
+  "backups.older.confirm": "Delete {n}",
+  "backups.older.deleted": "{n} earlier {n|backup|backups} deleted",
+  "backups.older.left":
+    "{n} can't be deleted now; another program may be using them. Try again later.",
+  "backups.older.waits": "The other folder is away; what is in it is deleted once it is back.",
+  "backups.list.empty.sample":
+    "No backup yet. The sample shop is not backed up by itself; make one now to try it.",
+  "backups.reason.before_merge": "Before a large merge",
+  "backups.reason.before_upgrade": "Before an upgrade",
+  "backups.reason.after_delete": "After deleting for good",
 };

@@ -142,4 +142,8 @@ export const common = {
   "progress.writing": "Writing",
   "progress.left.seconds": "about {n} {n|second|seconds} left",
   "progress.left.minutes": "about {n} {n|minute|minutes} left",
+
+  "list.stop": ". ",
+  "list.semicolon": "; ",
+  "change.rename_shop": "Rename the shop",
 };

@@ -250,4 +250,20 @@ export const conditions = {
   "condition.tag.gone": "a deleted tag",
   "condition.segment.gone": "a deleted segment",
   "condition.segment.none": "No segments of your own yet",
+
+  "condition.runs_out": "Runs out",
+  "condition.runs_out.value": "{product} {when}",
+  "condition.runs_out.hint":
+    "From the pieces last bought and the days a piece lasts; without a product, all of them.",
+  "condition.valued": "In the value reports",
+  "condition.valued.days": "{from} to {to}",
+  "condition.valued.until": "up to {to}",
+  "condition.valued.in": "{window}: {what}",
+  "condition.valued.bought": "bought {days}",
+  "condition.valued.either": " or ",
+  "condition.valued.abc.curve": "ABC (net amount) {letters}",
+  "condition.valued.abc.care": "ABC (care) {letters}",
+  "condition.valued.top": "top {n}% by spend",
+  "condition.valued.tenth": "tenth {n} by expected value",
+  "condition.bought.money": "Refund",
 };

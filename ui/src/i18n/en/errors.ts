@@ -108,4 +108,26 @@ export const errors = {
   "errors.internal.title": "Something went wrong",
   "errors.internal.text":
     "This is our fault. Your data are intact, nothing was half written. Try again; if it still fails, restart the program and please send us this line: {detail}",
+
+  "errors.data_place_away.title": "The place of the shop data is gone",
+  "errors.data_place_away.text":
+    "The data were moved here, which can't be opened now: {path}. A USB stick or drive may be unplugged, or a network place gone. The data are unchanged; connect it and try again.",
+  "errors.data_place_inside.title": "Can't move there",
+  "errors.data_place_inside.text":
+    "The data are there already, or it lies inside their own folder: {path}. They are unchanged. Choose another folder.",
+  "errors.data_place_foreign.title": "There is something else in this folder",
+  "errors.data_place_foreign.text":
+    "To keep things apart, the data were not moved to {path}; they are intact where they were. Choose an empty folder.",
+  "errors.data_place_read_only.title": "This folder can't be written to",
+  "errors.data_place_read_only.text":
+    "The data were not moved; they are intact where they were. Choose another folder, or check whether it is read-only: {path}",
+  "errors.data_move_failed.title": "The data were not moved",
+  "errors.data_move_failed.text":
+    "They are intact where they were. Check whether that place is still there and can be written to: {path} ({detail})",
+  "errors.export_damaged.title": '"{file}" is not a complete shop file',
+  "errors.export_damaged.text":
+    "It is damaged, half copied, or was not exported by Huitouke. Nothing was imported, your shop data are unchanged. Copy it again from the old computer, or export it anew.",
+  "errors.shop_not_empty.title": "This shop has data already",
+  "errors.shop_not_empty.text":
+    "Importing a whole shop replaces this one, so it did not start by itself and your data are unchanged. Say that you want to replace it, then import.",
 };

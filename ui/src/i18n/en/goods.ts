@@ -186,4 +186,7 @@ export const goods = {
   "goods.state.ending": "Nearly out",
   "goods.state.repurchase": "Buy again",
   "goods.state.over": "Long ago",
+
+  "goods.months.open": "{month} (not over yet)",
+  "goods.months.words.open": "most in {month}, {most}; this month so far {last}",
 };

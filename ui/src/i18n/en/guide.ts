@@ -266,4 +266,8 @@ export const guide = {
   "guide.trap.no_filter.title": "Don't sort, don't delete rows",
   "guide.trap.no_filter.text":
     "Details of an order are only in its first row; once sorted or with rows deleted, nobody knows to which order the products below belong.",
+
+  "guide.paths": "Where to export",
+  "guide.paths.note":
+    "From public descriptions ({month}), not tried in every backend; if a menu is called otherwise, look for the meaning.",
 };

@@ -1,5 +1,6 @@
 import type { Words } from "../index";
 import type { WordsLike } from "../types";
+import { about } from "./about";
 import { archive } from "./archive";
 import { asks } from "./asks";
 import { backups } from "./backups";
@@ -13,25 +14,31 @@ import { errors } from "./errors";
 import { exclusions } from "./exclusions";
 import { goods } from "./goods";
 import { guide } from "./guide";
+import { help } from "./help";
 import { history } from "./history";
 import { imports } from "./imports";
 import { lifecycle } from "./lifecycle";
 import { merges } from "./merges";
 import { money } from "./money";
+import { monthly } from "./monthly";
+import { moving } from "./moving";
 import { orders } from "./orders";
 import { picking } from "./picking";
+import { place } from "./place";
 import { places } from "./places";
 import { provinces } from "./provinces";
 import { reports } from "./reports";
 import { repurchase } from "./repurchase";
 import { segments } from "./segments";
 import { settings } from "./settings";
+import { support } from "./support";
 import { tags } from "./tags";
 import { terms } from "./terms";
 import { value } from "./value";
 
 /** English. */
 export const en: WordsLike<Words> = {
+  ...about,
   ...archive,
   ...asks,
   ...backups,
@@ -45,19 +52,24 @@ export const en: WordsLike<Words> = {
   ...exclusions,
   ...goods,
   ...guide,
+  ...help,
   ...history,
   ...imports,
   ...lifecycle,
   ...merges,
   ...money,
+  ...monthly,
+  ...moving,
   ...orders,
   ...picking,
+  ...place,
   ...places,
   ...provinces,
   ...reports,
   ...repurchase,
   ...segments,
   ...settings,
+  ...support,
   ...tags,
   ...terms,
   ...value,

@@ -106,4 +106,37 @@ export const lifecycle = {
   "lifecycle.flow.info":
     'On the left where customers were on {earlier}, on the right where the same people were on {later}; the wider the band, the more of them. Both days by today\'s thresholds, only the {n} {n|customer|customers} known by {later}; "not here yet" were not known on the first day. Amounts are the net amount up to the second day.',
   "lifecycle.flow.none": "In a month you can see who went where",
+
+  "lifecycle.what_if.title": "Draw the lines on your own repurchase curve",
+  "lifecycle.what_if.finding": "{first} of repurchases come within {t1} days, {second} within {t2}",
+  "lifecycle.what_if.none": "Nobody has bought again yet",
+  "lifecycle.what_if.thin": "Only {n} {n|repurchase|repurchases}: this curve does not say much yet",
+  "lifecycle.what_if.few":
+    "{n} more {n|repurchase|repurchases} until your own rhythm shows; until then 90 and 180 days, or what you choose.",
+  "lifecycle.what_if.loyal": "Loyal from {n} days on → {then} (now {now})",
+  "lifecycle.what_if.days":
+    "{t1} and {t2} days → {slipping} slipping (now {slippingNow}), {lost} lost (now {lostNow})",
+  "lifecycle.what_if.change": "{now} → {then}",
+  "lifecycle.what_if.change.money": "{now} → {then}",
+  "lifecycle.what_if.hint":
+    "Drag a line, or choose it and use the left and right keys: see how many it would be before you save.",
+  "lifecycle.what_if.same": "As it is now: nobody changes place.",
+  "lifecycle.what_if.t1": "Slipping when silent for more than",
+  "lifecycle.what_if.t2": "Lost when silent for more than",
+  "lifecycle.what_if.loyal.from": "Loyal from how many purchase days",
+  "lifecycle.what_if.days.value": "{n} {n|day|days}, {share} of repurchases within",
+  "lifecycle.what_if.loyal.value":
+    "from {n} {n|day|days} on, {customers} {customers|customer|customers}",
+  "lifecycle.what_if.axis.days": "Days between purchases",
+  "lifecycle.what_if.axis.loyal": "Purchase days, at least",
+  "lifecycle.what_if.axis.people": "Customers",
+  "lifecycle.what_if.axis.share": "Share of repurchases within so many days",
+  "lifecycle.what_if.day": "{n} {n|day|days}",
+  "lifecycle.what_if.back": "Reset",
+  "lifecycle.what_if.auto": "Back to automatic",
+  "lifecycle.what_if.stage": "Stage",
+  "lifecycle.what_if.people": "Customers",
+  "lifecycle.what_if.net": "Net amount so far",
+  "lifecycle.what_if.info":
+    "The curve shows how many days lie between purchases in this shop: days across, the share of repurchases within so many days up. The two lines divide customers into active, slipping and lost. On the left, customers by purchase days at least (fans and agents left out). Dragging only tries it out, on all customers; nothing changes until you save, and that can be undone.",
 };

@@ -53,4 +53,7 @@ export const reports = {
   "charts.foot": "Data up to {day}",
   "charts.foot.sample": "Sample data · up to {day}",
   "charts.walk": "{title}. Use the left and right keys to walk through it.",
+
+  "reports.tab.month": "Monthly summary",
+  "charts.foot.named": "{name} · data up to {day}",
 };

@@ -141,4 +141,7 @@ export const repurchase = {
   "repurchase.factor.several.no": "One piece first",
   "repurchase.factor.after_sale.yes": "Had a service case",
   "repurchase.factor.after_sale.no": "No service case",
+
+  "repurchase.curve.back.few":
+    "{n} more returning {n|customer|customers} until it shows how soon they come back",
 };

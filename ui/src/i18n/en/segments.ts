@@ -228,4 +228,9 @@ export const segments = {
   "segment.group.campaign": "For campaigns",
   "segment.group.not_yet": "Not bought yet",
   "segment.group.kind": "Special customers",
+
+  "sentence.runs_out": "{product} runs out {when}",
+  "sentence.runs_out.any": "something they bought",
+  "sentence.runs_out.by_now": "by now",
+  "sentence.valued": "{what}",
 };

@@ -165,4 +165,17 @@ export const value = {
   "value.backtest.axis.y": "Purchases",
   "value.backtest.info":
     "The model is worked out anew with orders before the last 90 days, then its purchase days for those 90 days are compared with the actual ones, tenth by tenth.",
+
+  "value.open": "{what}: {n} {n|customer|customers}, show who",
+  "value.rfm.by": "Size by",
+  "value.rfm.by.customers": "People",
+  "value.rfm.by.net": "Net amount",
+  "value.rfm.box.customers": "{n} · {share}",
+  "value.rfm.box.net": "{net} · {share}",
+  "value.rfm.map": "Sizes of the eight groups",
+  "value.rfm.key.recent": "here lately",
+  "value.rfm.key.away": "not here lately",
+  "value.spread.tops": "Show the top:",
+  "value.spread.tops.one": "{share} ({n})",
+  "value.orders.open": "{bar}: {n} {n|order|orders}, show who bought",
 };

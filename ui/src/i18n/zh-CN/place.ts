@@ -32,7 +32,7 @@ export const place = {
   "place.ask.text":
     "店铺数据和备份会整份复制过去，逐个核对无误后才换过去，最后清掉原来的。随时可以再搬回来。",
   "place.ask.to": "搬到",
-  "place.ask.home": "系统默认的位置",
+  "place.ask.home": "系统默认的位置（{home}）",
   "place.ask.size": "一共",
   "place.ask.full": "文件夹里有别的东西时，会在里面新建一个“回头客数据”。",
   "place.ask.stick": "放在优盘或移动硬盘上的话，打开程序前要先插好。",

@@ -18,7 +18,7 @@ export const place = {
   "place.ask.text":
     "店鋪資料和備份會整份複製過去，逐個核對無誤後才換過去，最後清掉原來的。隨時可以再搬回來。",
   "place.ask.to": "搬到",
-  "place.ask.home": "系統預設的位置",
+  "place.ask.home": "系統預設的位置（{home}）",
   "place.ask.size": "一共",
   "place.ask.full": "資料夾裡有別的東西時，會在裡面新增一個「回頭客資料」。",
   "place.ask.stick": "放在隨身碟或行動硬碟上的話，開啟程式前要先插好。",

@@ -1,0 +1,36 @@
+/** Words of where the data are. */
+export const place = {
+  "settings.section.place": "Data location",
+  "place.title": "Where the data are",
+  "place.folder": "Folder",
+  "place.data": "Shop data",
+  "place.backups": "Backups",
+  "place.home": "Where the system keeps programs' data, seen by you alone.",
+  "place.moved": "Moved away from the system's usual place ({home}).",
+  "place.fixed": "Whoever starts the program set this place, so it can't be moved here.",
+  "place.cloud": '"{drive}" syncs and uploads this folder',
+  "place.cloud.text":
+    'Syncing while writing may damage the data, two computers overwrite each other, and customer data go online. Better move the data to a folder that is not synced; for a second copy use the second folder under "Backups".',
+  "place.show": "Open folder",
+  "place.move": "Move elsewhere…",
+  "place.back": "Back to the usual place",
+  "place.ask.title": "Move the data here?",
+  "place.ask.text":
+    "Shop data and backups are copied as a whole and checked one by one before the new place is used; then the old ones are removed. You can move back any time.",
+  "place.ask.to": "To",
+  "place.ask.home": "the system's usual place ({home})",
+  "place.ask.size": "In all",
+  "place.ask.full":
+    'If there is something else in the folder, a folder "回头客数据" is made inside.',
+  "place.ask.stick": "On a USB stick or drive: plug it in before you open the program.",
+  "place.ask.confirm": "Move",
+  "place.moving": "Moving, please don't close the program or unplug the drive…",
+  "place.done": "The data have moved",
+  "place.drive.onedrive": "OneDrive",
+  "place.drive.icloud": "iCloud Drive",
+  "place.drive.dropbox": "Dropbox",
+  "place.drive.google_drive": "Google Drive",
+  "place.drive.nutstore": "Nutstore",
+  "place.drive.baidu": "Baidu Netdisk",
+  "place.drive.wps": "WPS Drive",
+};
