@@ -1,7 +1,6 @@
 //! Runs a command and gives its answer as JSON.
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use huitouke_contract::asks::AsksRequest;
 use huitouke_contract::backups::RestoreRequest;

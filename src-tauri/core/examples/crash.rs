@@ -137,7 +137,8 @@ fn restore(shop: &Shop, random: &mut Random) -> Result<(), AppError> {
         backups.extend(shop.backup_now(Nothing {}, &Clock)?.made);
     }
     let Some(backup) = backups.get(random.below(backups.len())) else { return Ok(()) };
-    shop.backup_restore(RestoreRequest { path: backup.path.clone() }, &Clock).map(drop)
+    shop.backup_restore(RestoreRequest { path: backup.path.clone(), secret: None }, &Clock)
+        .map(drop)
 }
 
 fn import(shop: &Shop, folder: &Path, random: &mut Random) -> Result<(), AppError> {

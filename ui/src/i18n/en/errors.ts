@@ -55,16 +55,16 @@ export const errors = {
     "The data are of version {found}; this program knows them up to {known}, so nothing was changed and they are intact. Install the latest Huitouke.",
   "errors.data_damaged.title": "The shop data can't be read",
   "errors.data_damaged.text":
-    "Part of the file is damaged; it was left unchanged, nothing was deleted: {path}. Close the program and open it again; then you can restore a backup, or rescue what can still be read.",
+    "Part of the file is damaged; the program left it unchanged: {path}. Close the program and open it again; then you can restore a backup, or rescue what can still be read.",
   "errors.data_empty.title": "The shop data file is empty",
   "errors.data_empty.text":
-    "The file is there but has nothing in it; most likely a sync tool or the disk went wrong: {path}. It was left unchanged, nothing was deleted.",
+    "The file is there but has nothing in it; most likely a sync tool or the disk went wrong: {path}. The program left it unchanged.",
   "errors.data_missing.title": "The shop data can't be found",
   "errors.data_missing.text":
-    "There is no file where the data were; your backups are intact: {path}. If you moved it, put it back and try again; if not, restore a backup.",
+    "There is no file where the data were. Nothing was changed, and your backups are still there: {path}. If you moved it, put it back and try again; if not, restore a backup.",
   "errors.data_foreign.title": "This is not a data file of Huitouke",
   "errors.data_foreign.text":
-    "A file of another program is there; it was left unchanged, nothing was deleted: {path}. Move it elsewhere and try again.",
+    "A file of another program is there; the program left it unchanged: {path}. Move it elsewhere and try again.",
   "errors.data_locked.title": "Another program holds the shop data",
   "errors.data_locked.text":
     "Most likely an antivirus is checking them, or a sync tool uploading them. Your data are intact and unchanged. Wait a little and try again; if it keeps happening, have those programs leave this folder alone.",

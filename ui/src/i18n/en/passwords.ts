@@ -11,8 +11,7 @@ export const passwords = {
     "The data file and backups are encrypted; only the password or the recovery code opens them.",
   "password.forget":
     "If you forget the password, only the recovery code helps. If that is lost, too, nobody can open the data, not even us: print it and keep it safe.",
-  "password.sample":
-    "The sample shop needs no password. Go back to your own shop to set one.",
+  "password.sample": "The sample shop needs no password. Go back to your own shop to set one.",
   "password.set": "Set a password…",
   "password.change": "Change password…",
   "password.remove": "Remove password…",
@@ -24,7 +23,8 @@ export const passwords = {
   "password.auto": "Lock when idle for",
   "password.auto.0": "Never",
   "password.auto.minutes": "{n} {n|minute|minutes}",
-  "password.auto.text": "It does not lock during an import; the time counts from when that is done.",
+  "password.auto.text":
+    "It does not lock during an import; the time counts from when that is done.",
 
   "password.copies": "{n} old {n|backup|backups} can be opened without a password",
   "password.copies.text":
@@ -36,8 +36,7 @@ export const passwords = {
     "They can't be brought back. The shop as it is now is not affected.",
   "password.copies.delete.confirm": "Delete",
   "password.copies.done": "{n} old {n|backup|backups} taken care of",
-  "password.copies.left":
-    "{n} {n|is|are} left, perhaps damaged or in use by another program.",
+  "password.copies.left": "{n} {n|is|are} left, perhaps damaged or in use by another program.",
 
   "password.set.title": "Set a password",
   "password.set.text":
@@ -57,8 +56,7 @@ export const passwords = {
   "password.remove.done": "Password removed",
   "password.remove.working": "Writing the data file anew, please don't close the program…",
   "password.code.title": "New recovery code",
-  "password.code.text":
-    "The old one no longer opens the shop, only the backups made until now.",
+  "password.code.text": "The old one no longer opens the shop, only the backups made until now.",
   "password.code.confirm": "Get a new one",
 
   "password.field": "Password",
@@ -75,8 +73,7 @@ export const passwords = {
     "If you forget the password, only this opens the shop. It is shown just this once: print it or write it down, and keep it away from the computer.",
   "password.recovery.print": "Print",
   "password.recovery.copy": "Copy",
-  "password.recovery.copied":
-    "Copied. Once you have pasted it somewhere safe, copy something else",
+  "password.recovery.copied": "Copied. Once you have pasted it somewhere safe, copy something else",
   "password.recovery.save": "Save as a file…",
   "password.recovery.saved": "Saved. Don't keep it together with the data file",
   "password.recovery.file": "Huitouke recovery code.txt",

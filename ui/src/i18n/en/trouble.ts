@@ -1,8 +1,8 @@
 /** Words of the screen that is shown where the data file can't be opened. */
 export const trouble = {
-  "trouble.looking": "Looking what can still be read…",
+  "trouble.looking": "Looking for what can still be read…",
   "trouble.kept":
-    "Whichever you choose, the damaged file is kept beside it as it is, and you can come back to it later.",
+    "Whichever you choose, the damaged file stays beside the shop as it is, and you can come back to it later.",
   "trouble.customers": "Customers",
   "trouble.orders": "Orders",
   "trouble.newest": "Last order",
@@ -19,12 +19,12 @@ export const trouble = {
   "trouble.anew": "Start with an empty shop",
   "trouble.anew.title": "Start with an empty shop?",
   "trouble.anew.text":
-    "You can import your order tables again afterwards. The old file is kept beside it as it is.",
+    "You can import your order tables again afterwards. The old file stays there as it is.",
   "trouble.anew.go": "Start with an empty shop",
   "trouble.working": "Getting it ready, please don't close the program…",
   "trouble.done": "You can go on working",
   "trouble.done.text":
-    "There are {customers} {customers|customer|customers} and {orders} {orders|order|orders} now. The old file is kept beside it.",
+    "There are {customers} {customers|customer|customers} and {orders} {orders|order|orders} now. The old file is kept beside the new one.",
   "trouble.readonly.data_newer":
     "These data come from a newer version: you can look and export, but not change anything. Please install the latest version.",
   "trouble.readonly.data_read_only":
