@@ -47,5 +47,7 @@ const text = (path) => {
 for (const path of [...seen].sort()) {
   if (!existsSync(join(ui, path, "package.json"))) continue;
   const { name, version, license } = read(`${path}/package.json`);
-  process.stdout.write([name, version, license ?? "as its text says", text(path)].join("\x1f") + "\x1e");
+  process.stdout.write(
+    [name, version, license ?? "as its text says", text(path)].join("\x1f") + "\x1e",
+  );
 }

@@ -353,7 +353,8 @@ export function fakeBackend(
       if (callOptions.signal?.aborted) throw fault("cancelled");
       const handler = known[name];
       if (handler === undefined) throw fault("bad_request", { detail: name });
-      if (password.locked && !(name in before) && !name.startsWith("window_")) throw fault("locked");
+      if (password.locked && !(name in before) && !name.startsWith("window_"))
+        throw fault("locked");
       const answer = await handler(structuredClone(request), callOptions);
       return structuredClone(answer);
     },

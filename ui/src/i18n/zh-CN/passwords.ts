@@ -95,5 +95,4 @@ export const passwords = {
   "backups.secret": "这份备份的密码或恢复码",
   "backups.secret.text":
     "它是用另一个密码做的。输入那时的密码或恢复码才能恢复，恢复后仍用现在的密码。",
-
 } as const;
