@@ -19,7 +19,17 @@ export function errorWords(thrown: unknown): ErrorWords {
   };
 }
 
-const NO_PARAMS = { file: "", detail: "", missing: "", path: "", found: "", known: "", wait: "", wrong: "", least: "" };
+const NO_PARAMS = {
+  file: "",
+  detail: "",
+  missing: "",
+  path: "",
+  found: "",
+  known: "",
+  wait: "",
+  wrong: "",
+  least: "",
+};
 
 /** Missing columns come as names of roles; the merchant reads words. */
 function roles(params: AppError["params"]): Record<string, string> {

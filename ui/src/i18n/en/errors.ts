@@ -52,10 +52,10 @@ export const errors = {
     "Another window or program is using the same data. To keep them safe, nothing was written here. Close the other window and try again.",
   "errors.data_newer.title": "These data come from a newer version",
   "errors.data_newer.text":
-    "The data are of version {found}; this program knows them up to {known}. They are intact and unchanged. Install the latest Huitouke to open them.",
+    "The data are of version {found}; this program knows them up to {known}, so nothing was changed and they are intact. Install the latest Huitouke.",
   "errors.data_damaged.title": "The shop data can't be read",
   "errors.data_damaged.text":
-    "The file was left as it is, neither deleted nor changed: {path}. Make a copy first, then go back to the latest backup.",
+    "A part of the file is broken; the program has not touched it: {path}. Close the program and open it again: then you can restore a backup, or save what can still be read.",
   "errors.data_read_only.title": "The shop data can't be written",
   "errors.data_read_only.text":
     "The data are intact; your last change was not saved. Check whether this place is read-only or you lack permission: {path}",
@@ -130,4 +130,17 @@ export const errors = {
   "errors.shop_not_empty.title": "This shop has data already",
   "errors.shop_not_empty.text":
     "Importing a whole shop replaces this one, so it did not start by itself and your data are unchanged. Say that you want to replace it, then import.",
+
+  "errors.data_empty.title": "The shop data file is empty",
+  "errors.data_empty.text":
+    "The file is there but holds nothing; most likely a sync tool or the disk went wrong: {path}. The program has not touched it.",
+  "errors.data_missing.title": "The shop data can't be found",
+  "errors.data_missing.text":
+    "There is no file where the data were, but the backups are there: {path}. If you moved it, put it back and try again; else restore a backup.",
+  "errors.data_foreign.title": "This is not a data file of Huitouke",
+  "errors.data_foreign.text":
+    "There is a file of another program, which was not touched: {path}. Move it elsewhere and try again.",
+  "errors.data_locked.title": "Another program holds the shop data",
+  "errors.data_locked.text":
+    "Most likely a virus scanner is checking them or a sync tool uploading. The data are intact and unchanged. Wait a little and try again; if it keeps happening, tell those to leave this folder alone.",
 };

@@ -23,6 +23,7 @@ import { money } from "./money";
 import { monthly } from "./monthly";
 import { moving } from "./moving";
 import { orders } from "./orders";
+import { passwords } from "./passwords";
 import { picking } from "./picking";
 import { place } from "./place";
 import { places } from "./places";
@@ -34,6 +35,7 @@ import { settings } from "./settings";
 import { support } from "./support";
 import { tags } from "./tags";
 import { terms } from "./terms";
+import { trouble } from "./trouble";
 import { value } from "./value";
 
 /** English. */
@@ -61,6 +63,7 @@ export const en: WordsLike<Words> = {
   ...monthly,
   ...moving,
   ...orders,
+  ...passwords,
   ...picking,
   ...place,
   ...places,
@@ -72,5 +75,6 @@ export const en: WordsLike<Words> = {
   ...support,
   ...tags,
   ...terms,
+  ...trouble,
   ...value,
 };

@@ -51,10 +51,22 @@ export const errors = {
     "另一個視窗或程式正在使用同一份資料，為了不弄亂它，這裡沒有寫入任何內容。請關掉另一個視窗再試。",
   "errors.data_newer.title": "這份資料來自更新的版本",
   "errors.data_newer.text":
-    "資料是第 {found} 版，這個程式只認得到第 {known} 版。資料完好，沒有改動。請安裝最新版的回頭客再開啟。",
+    "資料是第 {found} 版，這個程式只認得到第 {known} 版，所以沒有改動任何內容，資料完好。請安裝最新版的回頭客。",
   "errors.data_damaged.title": "店鋪資料讀不出來",
   "errors.data_damaged.text":
-    "檔案原樣留在那裡，沒有刪除也沒有改動：{path}。請先複製一份保管好，再換回最近一次的備份。",
+    "檔案壞了一部分，程式沒有動它：{path}。請關掉程式再開啟一次，那時可以從備份恢復，或者把還能讀出來的內容搶救回來。",
+  "errors.data_empty.title": "店鋪資料檔案是空的",
+  "errors.data_empty.text":
+    "檔案還在，裡面卻什麼都沒有，多半是同步工具或磁碟出了錯：{path}。程式沒有動它。",
+  "errors.data_missing.title": "找不到店鋪資料",
+  "errors.data_missing.text":
+    "原來放資料的地方沒有檔案了，備份還在：{path}。如果是您移走的，放回原處再試一次；不然可以從備份恢復。",
+  "errors.data_foreign.title": "這不是回頭客的資料檔案",
+  "errors.data_foreign.text":
+    "那裡放著的是別的程式的檔案，程式沒有動它：{path}。請把它移到別處，再試一次。",
+  "errors.data_locked.title": "店鋪資料被別的程式佔著",
+  "errors.data_locked.text":
+    "多半是防毒軟體正在檢查，或同步工具正在上傳。資料完好，沒有改動。請等一會兒再試；總是這樣的話，讓它們不要管這個資料夾。",
   "errors.data_read_only.title": "店鋪資料不能寫入",
   "errors.data_read_only.text":
     "資料完好，剛才的改動沒有儲存。請檢查這個位置是否只讀、有沒有寫入許可權：{path}",

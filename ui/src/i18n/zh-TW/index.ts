@@ -36,6 +36,7 @@ import { settings } from "./settings";
 import { support } from "./support";
 import { tags } from "./tags";
 import { terms } from "./terms";
+import { trouble } from "./trouble";
 import { value } from "./value";
 
 /** The Chinese of Taiwan. */
@@ -75,5 +76,6 @@ export const zhTW: WordsLike<Words> = {
   ...support,
   ...tags,
   ...terms,
+  ...trouble,
   ...value,
 };
