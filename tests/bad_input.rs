@@ -107,7 +107,11 @@ fn a_data_file_from_a_newer_version_is_left_alone() {
     let good = shop.file("好的.csv", GOOD.as_bytes());
     shop.import(&good);
     let data = DataFile::without_password(&shop.data());
-    storage::open_keeping(&data, || Ok(())).unwrap().writer.pragma_update(None, "user_version", 99).unwrap();
+    storage::open_keeping(&data, || Ok(()))
+        .unwrap()
+        .writer
+        .pragma_update(None, "user_version", 99)
+        .unwrap();
     assert_eq!(shop.error(&["import", good.to_str().unwrap()])["code"], "data_newer");
     assert_eq!(shop.error(&["customers"])["code"], "data_newer");
 }

@@ -97,7 +97,7 @@ fn main() {
     say("view_beside", views);
     say("note_beside", notes);
 
-    let restore = RestoreRequest { path: made.path };
+    let restore = RestoreRequest { path: made.path, secret: None };
     say("restore", vec![ms(|| shop.backup_restore(restore, &clock).unwrap()).0]);
     let path = folder.join("all.zip").to_str().unwrap().to_owned();
     let (took, done) = ms(|| shop.shop_export(ShopExport { path: path.clone() }, &clock).unwrap());

@@ -79,7 +79,7 @@ impl Source {
         // What the trees leave alone may be more than the cipher needs.
         if let Page::Sound(page) = source.page(1) {
             let said = usize::from(page[20]);
-            if source.cipher.is_some() && said >= RESERVED && said < 256 {
+            if source.cipher.is_some() && (RESERVED..256).contains(&said) {
                 source.usable = source.page - said;
             }
         }

@@ -245,10 +245,10 @@ impl<'a, E: From<io::Error>> Walk<'a, E> {
 
     /// Notes the root of a row of the schema.
     fn root(&mut self, values: &[Value]) {
-        if let [_, Value::Text(name), _, Value::Integer(root), ..] = values {
-            if let Some(root) = u32::try_from(*root).ok().filter(|root| *root > 0) {
-                self.roots.insert(name.clone(), root);
-            }
+        if let [_, Value::Text(name), _, Value::Integer(root), ..] = values
+            && let Some(root) = u32::try_from(*root).ok().filter(|root| *root > 0)
+        {
+            self.roots.insert(name.clone(), root);
         }
     }
 

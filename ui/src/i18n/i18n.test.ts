@@ -116,7 +116,7 @@ test("what is not of the contract is a fault of ours, with its detail", () => {
 });
 
 test("every error says that nothing was lost", () => {
-  const safe = /没有变化|没有改变|没有动它|完好|没有写入任何内容|没有删除|保持现在/;
+  const safe = /没有变化|没有改变|没有动它|备份还在|完好|没有写入任何内容|没有删除|保持现在/;
   for (const key of Object.keys(first)) {
     if (/^errors\..*\.text$/.test(key)) expect(first[key], key).toMatch(safe);
   }

@@ -106,7 +106,7 @@ pub fn unpacked(
 /// lies on the disk in the clear.
 enum Unpacking {
     Unknown(File, DataFile),
-    Pages(Encrypting<File>),
+    Pages(Box<Encrypting<File>>),
     Whole(Vec<u8>),
 }
 
@@ -137,7 +137,7 @@ impl Write for Unpacking {
         if let Self::Unknown(file, to) = self {
             // The pieces are larger than what this needs.
             *self = match to.key.bytes().is_none() || leaves_room(bytes) {
-                true => Self::Pages(Encrypting::new(file.try_clone()?, &to.key)?),
+                true => Self::Pages(Box::new(Encrypting::new(file.try_clone()?, &to.key)?)),
                 false => Self::Whole(Vec::new()),
             };
         }

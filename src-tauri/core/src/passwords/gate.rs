@@ -250,7 +250,7 @@ impl Gate {
             return Ok(Found::Locked(Box::new(envelope)));
         }
         let bytes = std::fs::metadata(&self.path).map_or(0, |meta| meta.len());
-        let is_ours = bytes > 0 && bytes % PAGE as u64 == 0 && begins != [0; 16];
+        let is_ours = bytes > 0 && bytes.is_multiple_of(PAGE as u64) && begins != [0; 16];
         match is_ours {
             true => Err(self.error(ErrorCode::KeyMissing).into()),
             // Opening it says what is wrong.

@@ -7,11 +7,11 @@ test("the fake restores what it backed up", async () => {
   const old = list.backups[3];
   if (!old) throw new Error("no backup");
   expect(old.holds.customers).toBeLessThan(list.now.customers);
-  const { holds, before } = await fake.call("backup_restore", { path: old.path });
+  const { holds, before } = await fake.call("backup_restore", { path: old.path, secret: null });
   expect(holds).toEqual(old.holds);
   expect((await fake.call("shop_state", {})).customers).toBe(old.holds.customers);
   expect(before?.holds).toEqual(list.now);
-  await fake.call("backup_restore", { path: before?.path ?? "" });
+  await fake.call("backup_restore", { path: before?.path ?? "", secret: null });
   expect((await fake.call("backups_list", {})).now).toEqual(list.now);
 });
 

@@ -55,7 +55,23 @@ export const errors = {
     "The data are of version {found}; this program knows them up to {known}, so nothing was changed and they are intact. Install the latest Huitouke.",
   "errors.data_damaged.title": "The shop data can't be read",
   "errors.data_damaged.text":
+<<<<<<< HEAD
     "A part of the file is broken; the program has not touched it: {path}. Close the program and open it again: then you can restore a backup, or save what can still be read.",
+=======
+    "Part of the file is damaged; it was left unchanged, nothing was deleted: {path}. Close the program and open it again; then you can restore a backup, or rescue what can still be read.",
+  "errors.data_empty.title": "The shop data file is empty",
+  "errors.data_empty.text":
+    "The file is there but has nothing in it; most likely a sync tool or the disk went wrong: {path}. It was left unchanged, nothing was deleted.",
+  "errors.data_missing.title": "The shop data can't be found",
+  "errors.data_missing.text":
+    "There is no file where the data were; your backups are intact: {path}. If you moved it, put it back and try again; if not, restore a backup.",
+  "errors.data_foreign.title": "This is not a data file of Huitouke",
+  "errors.data_foreign.text":
+    "A file of another program is there; it was left unchanged, nothing was deleted: {path}. Move it elsewhere and try again.",
+  "errors.data_locked.title": "Another program holds the shop data",
+  "errors.data_locked.text":
+    "Most likely an antivirus is checking them, or a sync tool uploading them. Your data are intact and unchanged. Wait a little and try again; if it keeps happening, have those programs leave this folder alone.",
+>>>>>>> int
   "errors.data_read_only.title": "The shop data can't be written",
   "errors.data_read_only.text":
     "The data are intact; your last change was not saved. Check whether this place is read-only or you lack permission: {path}",
@@ -131,6 +147,7 @@ export const errors = {
   "errors.shop_not_empty.text":
     "Importing a whole shop replaces this one, so it did not start by itself and your data are unchanged. Say that you want to replace it, then import.",
 
+<<<<<<< HEAD
   "errors.data_empty.title": "The shop data file is empty",
   "errors.data_empty.text":
     "The file is there but holds nothing; most likely a sync tool or the disk went wrong: {path}. The program has not touched it.",
@@ -143,4 +160,31 @@ export const errors = {
   "errors.data_locked.title": "Another program holds the shop data",
   "errors.data_locked.text":
     "Most likely a virus scanner is checking them or a sync tool uploading. The data are intact and unchanged. Wait a little and try again; if it keeps happening, tell those to leave this folder alone.",
+=======
+  "errors.locked.title": "The shop is locked",
+  "errors.locked.text": "Your data are intact. Enter the password to open it.",
+  "errors.key_missing.title": "The key file can't be found",
+  "errors.key_missing.text":
+    "The data file has a password, but the key file beside it is gone, and the backups have none either. Your data are intact. Put it back beside the data file ({path}), or restore a backup with its password in a new shop.",
+  "errors.password_wrong.title": "Wrong password",
+  "errors.password_wrong.text": "Please try again. Your data are unchanged.",
+  "errors.code_wrong.title": "Wrong recovery code",
+  "errors.code_wrong.text":
+    "It is not the present recovery code of this shop. Your data are unchanged.",
+  "errors.code_mistyped.title": "There is a typo in the recovery code",
+  "errors.code_mistyped.text":
+    "It has 8 groups of 4 characters, without 0, O, 1 and I. Your data are unchanged. Compare it once more.",
+  "errors.password_wait.title": "Too many wrong tries",
+  "errors.password_wait.text":
+    "Wait {wait} {wait|second|seconds} and try again. Your data are unchanged.",
+  "errors.password_short.title": "The password is too short",
+  "errors.password_short.text":
+    "It needs at least {least} {least|character|characters}. Your data are unchanged.",
+  "errors.backup_password.title": '"{file}" was made with another password',
+  "errors.backup_password.text":
+    "Enter the password or recovery code of that time. Your present data are unchanged.",
+  "errors.busy.title": "Busy right now",
+  "errors.busy.text":
+    "Something is not finished yet; try again when it is. Your data are unchanged.",
+>>>>>>> int
 };

@@ -60,7 +60,7 @@ export const passwords = {
   "password.field.again": "再输一遍",
   "password.field.code": "恢复码",
   "password.field.show": "显示",
-  "password.hint.short": "至少 6 个字",
+  "password.hint.short": "至少 {n} 个字",
   "password.hint.differ": "两遍不一样",
 
   "password.recovery.title": "收好恢复码",
@@ -96,24 +96,4 @@ export const passwords = {
   "backups.secret.text":
     "它是用另一个密码做的。输入那时的密码或恢复码才能恢复，恢复后仍用现在的密码。",
 
-  "errors.locked.title": "店铺已锁定",
-  "errors.locked.text": "数据完好，输入密码就能打开。",
-  "errors.key_missing.title": "找不到钥匙文件",
-  "errors.key_missing.text":
-    "数据文件设了密码，但旁边的钥匙文件不见了，备份里也没有找到。数据完好。请把它放回数据文件旁边（{path}），或在新的店铺里用密码恢复一份备份。",
-  "errors.password_wrong.title": "密码不对",
-  "errors.password_wrong.text": "请再试一次。数据没有变化。",
-  "errors.code_wrong.title": "恢复码不对",
-  "errors.code_wrong.text": "它不是这家店现在的恢复码。数据没有变化。",
-  "errors.code_mistyped.title": "恢复码里有打错的字",
-  "errors.code_mistyped.text":
-    "一共 8 组，每组 4 个字符，里面没有 0、O、1 和 I。请对照着再看一遍，数据没有变化。",
-  "errors.password_wait.title": "试错太多次了",
-  "errors.password_wait.text": "请等 {wait} 秒再试。数据没有变化。",
-  "errors.password_short.title": "密码太短",
-  "errors.password_short.text": "至少要 {least} 个字。数据没有变化。",
-  "errors.backup_password.title": "“{file}”是用另一个密码做的",
-  "errors.backup_password.text": "请输入那时的密码或恢复码。现在的数据没有变化。",
-  "errors.busy.title": "现在正在忙",
-  "errors.busy.text": "有一件事还没有做完，做完再试。数据没有变化。",
 } as const;

@@ -55,7 +55,7 @@ export const passwords = {
   "password.field.again": "再輸一遍",
   "password.field.code": "恢復碼",
   "password.field.show": "顯示",
-  "password.hint.short": "至少 6 個字",
+  "password.hint.short": "至少 {n} 個字",
   "password.hint.differ": "兩遍不一樣",
   "password.recovery.title": "收好恢復碼",
   "password.recovery.text":
@@ -87,24 +87,4 @@ export const passwords = {
   "backups.secret": "這份備份的密碼或恢復碼",
   "backups.secret.text":
     "它是用另一個密碼做的。輸入那時的密碼或恢復碼才能恢復，恢復後仍用現在的密碼。",
-  "errors.locked.title": "店鋪已鎖定",
-  "errors.locked.text": "資料完好，輸入密碼就能開啟。",
-  "errors.key_missing.title": "找不到鑰匙檔案",
-  "errors.key_missing.text":
-    "資料檔案設了密碼，但旁邊的鑰匙檔案不見了，備份裡也沒有找到。資料完好。請把它放回資料檔案旁邊（{path}），或在新的店鋪裡用密碼恢復一份備份。",
-  "errors.password_wrong.title": "密碼不對",
-  "errors.password_wrong.text": "請再試一次。資料沒有變化。",
-  "errors.code_wrong.title": "恢復碼不對",
-  "errors.code_wrong.text": "它不是這家店現在的恢復碼。資料沒有變化。",
-  "errors.code_mistyped.title": "恢復碼裡有打錯的字",
-  "errors.code_mistyped.text":
-    "一共 8 組，每組 4 個字元，裡面沒有 0、O、1 和 I。請對照著再看一遍，資料沒有變化。",
-  "errors.password_wait.title": "試錯太多次了",
-  "errors.password_wait.text": "請等 {wait} 秒再試。資料沒有變化。",
-  "errors.password_short.title": "密碼太短",
-  "errors.password_short.text": "至少要 {least} 個字。資料沒有變化。",
-  "errors.backup_password.title": "「{file}」是用另一個密碼做的",
-  "errors.backup_password.text": "請輸入那時的密碼或恢復碼。現在的資料沒有變化。",
-  "errors.busy.title": "現在正在忙",
-  "errors.busy.text": "有一件事還沒有做完，做完再試。資料沒有變化。",
 };
