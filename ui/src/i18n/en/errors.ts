@@ -55,9 +55,6 @@ export const errors = {
     "The data are of version {found}; this program knows them up to {known}, so nothing was changed and they are intact. Install the latest Huitouke.",
   "errors.data_damaged.title": "The shop data can't be read",
   "errors.data_damaged.text":
-<<<<<<< HEAD
-    "A part of the file is broken; the program has not touched it: {path}. Close the program and open it again: then you can restore a backup, or save what can still be read.",
-=======
     "Part of the file is damaged; it was left unchanged, nothing was deleted: {path}. Close the program and open it again; then you can restore a backup, or rescue what can still be read.",
   "errors.data_empty.title": "The shop data file is empty",
   "errors.data_empty.text":
@@ -71,7 +68,6 @@ export const errors = {
   "errors.data_locked.title": "Another program holds the shop data",
   "errors.data_locked.text":
     "Most likely an antivirus is checking them, or a sync tool uploading them. Your data are intact and unchanged. Wait a little and try again; if it keeps happening, have those programs leave this folder alone.",
->>>>>>> int
   "errors.data_read_only.title": "The shop data can't be written",
   "errors.data_read_only.text":
     "The data are intact; your last change was not saved. Check whether this place is read-only or you lack permission: {path}",
@@ -147,20 +143,6 @@ export const errors = {
   "errors.shop_not_empty.text":
     "Importing a whole shop replaces this one, so it did not start by itself and your data are unchanged. Say that you want to replace it, then import.",
 
-<<<<<<< HEAD
-  "errors.data_empty.title": "The shop data file is empty",
-  "errors.data_empty.text":
-    "The file is there but holds nothing; most likely a sync tool or the disk went wrong: {path}. The program has not touched it.",
-  "errors.data_missing.title": "The shop data can't be found",
-  "errors.data_missing.text":
-    "There is no file where the data were, but the backups are there: {path}. If you moved it, put it back and try again; else restore a backup.",
-  "errors.data_foreign.title": "This is not a data file of Huitouke",
-  "errors.data_foreign.text":
-    "There is a file of another program, which was not touched: {path}. Move it elsewhere and try again.",
-  "errors.data_locked.title": "Another program holds the shop data",
-  "errors.data_locked.text":
-    "Most likely a virus scanner is checking them or a sync tool uploading. The data are intact and unchanged. Wait a little and try again; if it keeps happening, tell those to leave this folder alone.",
-=======
   "errors.locked.title": "The shop is locked",
   "errors.locked.text": "Your data are intact. Enter the password to open it.",
   "errors.key_missing.title": "The key file can't be found",
@@ -186,5 +168,4 @@ export const errors = {
   "errors.busy.title": "Busy right now",
   "errors.busy.text":
     "Something is not finished yet; try again when it is. Your data are unchanged.",
->>>>>>> int
 };

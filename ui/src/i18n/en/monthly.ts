@@ -65,7 +65,8 @@ export const monthly = {
   "monthly.picture.months.people": "Buyers by month",
   "monthly.picture.months.share": "Returning customers bring {share} of the net amount",
   "monthly.picture.months.share.people": "{share} of this month's buyers are returning",
-  "monthly.picture.months.count": "This month: {fresh} new {fresh|customer|customers}, {old} returning",
+  "monthly.picture.months.count":
+    "This month: {fresh} new {fresh|customer|customers}, {old} returning",
   "monthly.picture.months.one":
     "The first month with orders; next month there is something to compare",
   "monthly.picture.months.quiet": "No orders of known buyers this month",

@@ -1,18 +1,3 @@
-<<<<<<< HEAD
-/** Words of passwords, recovery codes and the lock screen. */
-export const passwords = {
-  "settings.section.password": "Password",
-  "password.title": "Password",
-  "password.none": "No password",
-  "password.none.text":
-    "Whoever opens this computer can see your customers. With a password, data file and backups are encrypted, and opening them asks for it.",
-  "password.on": "Password set",
-  "password.on.text":
-    "Data file and backups are encrypted; only the password or the recovery code opens them.",
-  "password.forget":
-    "If you forget the password, only the recovery code helps. If that is lost, too, nobody can open these data, not even we: print it and keep it safe.",
-  "password.sample": "The sample shop needs no password. Go back to your own shop to set one.",
-=======
 /** Words of the password. */
 export const passwords = {
   "settings.section.password": "Password",
@@ -26,41 +11,20 @@ export const passwords = {
     "The data file and backups are encrypted; only the password or the recovery code opens them.",
   "password.forget":
     "If you forget the password, only the recovery code helps. If that is lost, too, nobody can open the data, not even us: print it and keep it safe.",
-  "password.sample":
-    "The sample shop needs no password. Go back to your own shop to set one.",
->>>>>>> int
+  "password.sample": "The sample shop needs no password. Go back to your own shop to set one.",
   "password.set": "Set a password…",
   "password.change": "Change password…",
   "password.remove": "Remove password…",
   "password.code.new": "New recovery code…",
   "password.lock": "Lock now",
   "password.lock.keys": "Lock now (Ctrl/⌘+L)",
-<<<<<<< HEAD
-  "password.busy": "Busy; locking is tried again when that is done",
-  "password.auto": "Lock when idle for",
-  "password.auto.0": "Never",
-  "password.auto.minutes": "{n} {n|minute|minutes}",
-  "password.auto.text": "Not while an import runs; the time counts from its end.",
-  "password.copies": "{n} old {n|backup opens|backups open} without a password",
-  "password.copies.text":
-    "They were made before the password was set. Encrypt them now (restoring then needs the password), or delete them. Copies you made elsewhere can't be found by the program: see to those yourself.",
-  "password.copies.encrypt": "Encrypt them",
-  "password.copies.delete": "Delete them…",
-  "password.copies.delete.title": "Delete {n} old {n|backup|backups}?",
-  "password.copies.delete.text": "This can't be undone. The shop's present data are not concerned.",
-  "password.copies.delete.confirm": "Delete",
-  "password.copies.done": "{n} old {n|backup|backups} done",
-  "password.copies.left": "{n} left: they may be damaged, or another program uses them.",
-  "password.set.title": "Set a password",
-  "password.set.text":
-    "It is asked for each time you open the shop. The data file is written anew, which takes some seconds for a large one.",
-=======
   "password.busy": "Busy now; it will try to lock again when done",
 
   "password.auto": "Lock when idle for",
   "password.auto.0": "Never",
   "password.auto.minutes": "{n} {n|minute|minutes}",
-  "password.auto.text": "It does not lock during an import; the time counts from when that is done.",
+  "password.auto.text":
+    "It does not lock during an import; the time counts from when that is done.",
 
   "password.copies": "{n} old {n|backup|backups} can be opened without a password",
   "password.copies.text":
@@ -72,107 +36,35 @@ export const passwords = {
     "They can't be brought back. The shop as it is now is not affected.",
   "password.copies.delete.confirm": "Delete",
   "password.copies.done": "{n} old {n|backup|backups} taken care of",
-  "password.copies.left":
-    "{n} {n|is|are} left, perhaps damaged or in use by another program.",
+  "password.copies.left": "{n} {n|is|are} left, perhaps damaged or in use by another program.",
 
   "password.set.title": "Set a password",
   "password.set.text":
     "You enter it every time you open the program. The data file is written anew, which takes a few seconds for a large shop.",
->>>>>>> int
   "password.set.confirm": "Set password",
   "password.set.done": "Password set",
   "password.set.working": "Encrypting, please don't close the program…",
   "password.change.title": "Change password",
   "password.change.text":
-<<<<<<< HEAD
-    "The recovery code stays. If somebody knows the old password, remove it and set a new one instead: then the key in old backups does not open the new data.",
-=======
     "The recovery code stays the same. If someone else knows the old password, remove it and set a new one instead: then the keys in old backups can't open new data.",
->>>>>>> int
   "password.change.confirm": "Change",
   "password.change.done": "Password changed",
   "password.remove.title": "Remove password",
   "password.remove.text":
-<<<<<<< HEAD
-    "Then anybody can open the data file. Encrypted backups still need the present password or recovery code.",
-=======
     "After that, anyone can open the data file. Backups already encrypted still need the present password or recovery code.",
->>>>>>> int
   "password.remove.confirm": "Remove password",
   "password.remove.done": "Password removed",
   "password.remove.working": "Writing the data file anew, please don't close the program…",
   "password.code.title": "New recovery code",
-  "password.code.text":
-<<<<<<< HEAD
-    "From now on the old code does not open the shop (backups made before still need it).",
-  "password.code.confirm": "New code",
-=======
-    "The old one no longer opens the shop, only the backups made until now.",
+  "password.code.text": "The old one no longer opens the shop, only the backups made until now.",
   "password.code.confirm": "Get a new one",
 
->>>>>>> int
   "password.field": "Password",
   "password.field.now": "Present password",
   "password.field.new": "New password",
   "password.field.again": "Once more",
   "password.field.code": "Recovery code",
   "password.field.show": "Show",
-<<<<<<< HEAD
-  "password.hint.short": "At least 6 characters",
-  "password.hint.differ": "The two differ",
-  "password.recovery.title": "Keep the recovery code",
-  "password.recovery.text":
-    "If you forget the password, only this opens the shop. It is shown this once: print it or write it down, and keep it away from the computer.",
-  "password.recovery.print": "Print",
-  "password.recovery.copy": "Copy",
-  "password.recovery.copied": "Copied; once it is pasted somewhere safe, copy something else",
-  "password.recovery.save": "Save as a file…",
-  "password.recovery.saved": "Saved. Don't keep it next to the data file",
-  "password.recovery.file": "Huitouke recovery code.txt",
-  "password.recovery.paper": "Huitouke recovery code",
-  "password.recovery.paper.text":
-    'If you forget the password, click "Forgot password" on the lock screen, enter the code below and set a new password. Keep it away from the computer and show it to nobody.',
-  "password.recovery.day": "Made on {day}",
-  "password.recovery.check": "To be sure you have it, enter groups {a} and {b}",
-  "password.recovery.group": "Group {n}",
-  "password.recovery.wrong": "Not as above; please look again",
-  "password.recovery.confirm": "I have kept it",
-  "lock.title": "The shop is locked",
-  "lock.unlock": "Unlock",
-  "lock.forgot": "Forgot password",
-  "lock.back": "Unlock by password",
-  "lock.recover.title": "Open with the recovery code",
-  "lock.recover.text":
-    "Enter the printed recovery code (32 characters; capitals, spaces and hyphens don't matter), then set a new password.",
-  "lock.recover.confirm": "Open and set password",
-  "lock.wait": "Too many tries; please wait {n} {n|second|seconds}",
-  "lock.tries": "{n} wrong {n|try|tries} so far",
-  "backups.secret": "Password or recovery code of this backup",
-  "backups.secret.text":
-    "It was made with another password. Enter the password or recovery code of that time to restore it; afterwards the present password holds.",
-  "errors.locked.title": "The shop is locked",
-  "errors.locked.text": "The data are intact; enter the password to open them.",
-  "errors.key_missing.title": "The key file can't be found",
-  "errors.key_missing.text":
-    "The data file has a password, but the key file next to it is gone, and it is in no backup either. The data are intact. Put it back next to the data file ({path}), or restore a backup by its password in a new shop.",
-  "errors.password_wrong.title": "Wrong password",
-  "errors.password_wrong.text": "Please try again. Your data are unchanged.",
-  "errors.code_wrong.title": "Wrong recovery code",
-  "errors.code_wrong.text":
-    "It is not the present recovery code of this shop. Your data are unchanged.",
-  "errors.code_mistyped.title": "A typing error in the recovery code",
-  "errors.code_mistyped.text":
-    "It has 8 groups of 4 characters, without 0, O, 1 and I. Please compare it once more; your data are unchanged.",
-  "errors.password_wait.title": "Too many tries",
-  "errors.password_wait.text": "Wait {wait} seconds and try again. Your data are unchanged.",
-  "errors.password_short.title": "The password is too short",
-  "errors.password_short.text": "At least {least} characters. Your data are unchanged.",
-  "errors.backup_password.title": '"{file}" was made with another password',
-  "errors.backup_password.text":
-    "Enter the password or recovery code of that time. Your present data are unchanged.",
-  "errors.busy.title": "Busy right now",
-  "errors.busy.text": "Something is not finished; try again when it is. Your data are unchanged.",
-=======
   "password.hint.short": "At least {n} {n|character|characters}",
   "password.hint.differ": "The two are not the same",
 
@@ -181,8 +73,7 @@ export const passwords = {
     "If you forget the password, only this opens the shop. It is shown just this once: print it or write it down, and keep it away from the computer.",
   "password.recovery.print": "Print",
   "password.recovery.copy": "Copy",
-  "password.recovery.copied":
-    "Copied. Once you have pasted it somewhere safe, copy something else",
+  "password.recovery.copied": "Copied. Once you have pasted it somewhere safe, copy something else",
   "password.recovery.save": "Save as a file…",
   "password.recovery.saved": "Saved. Don't keep it together with the data file",
   "password.recovery.file": "Huitouke recovery code.txt",
@@ -209,5 +100,4 @@ export const passwords = {
   "backups.secret": "Password or recovery code of this backup",
   "backups.secret.text":
     "It was made with another password. Enter the password or recovery code of that time to restore it; your present password stays.",
->>>>>>> int
 };
