@@ -98,6 +98,4 @@ export const monthly = {
   "monthly.due.when.later": "later",
   "monthly.month": "{month}/{year}",
   "monthly.month.short": "month {month}",
-
-  "monthly.picture.months.count": "{fresh} new and {old} returning customers this month",
 };
