@@ -131,7 +131,10 @@ fn tag(version: &str) -> Result {
             let tags = output(&mut tool("git", &["tag", "--list", &wanted]))?;
             let here = output(&mut tool("git", &["tag", "--points-at", "HEAD"]))?;
             match tags.trim().is_empty() || here.lines().any(|tag| tag == wanted) {
-                true => Ok(println!("the tag will be {wanted}")),
+                true => {
+                    println!("the tag will be {wanted}");
+                    Ok(())
+                }
                 false => Err(format!("{wanted} is another commit already")),
             }
         }

@@ -9,14 +9,14 @@ export const backups = {
   "backups.today": "today {time}",
   "backups.yesterday": "yesterday {time}",
   "backups.text":
-    "While things change, about every half hour; at least once a day; and before an import is undone or a backup restored. Old ones are thinned by themselves: many recent, few old; those made by hand stay.",
+    "While things change, about every half hour; at least once a day; and before an import is undone, many are deleted or merged, or a backup is restored. Old ones are thinned by themselves: many recent, few old; those made by hand stay.",
   "backups.now": "Back up now",
   "backups.made": "Backed up",
   "backups.made.text":
     "{customers} {customers|customer|customers}, {orders} {orders|order|orders}, checked from start to end.",
   "backups.folder": "Kept in",
   "backups.forgotten":
-    "Customers deleted for good are not in later backups, but still in earlier ones: restoring one of those brings them back.",
+    "When customers are deleted for good, a backup without them is made at once. Earlier ones still hold them: restoring one of those brings them back.",
   "backups.sample": "The sample shop is not backed up by itself.",
 
   "backups.second.title": "A second copy elsewhere",

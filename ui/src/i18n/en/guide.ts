@@ -6,7 +6,7 @@ export const guide = {
   "guide.open.buyer": "How to export with buyers",
   "guide.list": "Platforms",
   "guide.lead":
-    "Which report to export, which columns it needs and where it goes wrong. Menus change often, so this only says what to look for.",
+    "Which report to export, which columns it needs and where it goes wrong. Menus change often: if a name differs, go by the meaning.",
   "guide.files": "Which table",
   "guide.columns": "Columns it needs",
   "guide.columns.buyer": "tells who bought",
