@@ -146,12 +146,27 @@ impl Whole {
         }
     }
 
+    /// Customers whom an identity on a sound page leads to.
+    fn recognised(&self, pages: &BTreeSet<u32>) -> Vec<Value> {
+        let tree = |tree: &usize| self.known.shapes[*tree].name == "identity";
+        let rows = self.rows.iter().filter(|(n, _)| tree(n)).flat_map(|(n, rows)| {
+            let columns = &self.known.places[*n].columns;
+            let column = columns.iter().position(|name| name == "customer_id").unwrap();
+            rows.iter().map(move |row| (row, column))
+        });
+        let sound = rows.filter(|(row, _)| {
+            !std::iter::once(&row.page).chain(&row.more_pages).any(|page| pages.contains(page))
+        });
+        sound.map(|(row, column)| row.values[column].clone()).collect()
+    }
+
     /// What comes back of the file as it is written now, if these pages are damaged.
     pub fn salvaged(&self, pages: &BTreeSet<u32>) -> Came {
         let mut target = Target::new();
         let damaged = Damaged { path: self.data.path.clone(), format: format(&self.data) };
         let faults = salvage(&damaged, &mut target.conn, &Clock).unwrap().faults;
         let mut came = Came { faults, ..Came::default() };
+        let someone = self.recognised(pages);
         for (tree, rows) in &self.rows {
             let (shape, place) = (&self.known.shapes[*tree], &self.known.places[*tree]);
             if shape.is_index || POINTERS.contains(&shape.name.as_str()) {
@@ -170,6 +185,10 @@ impl Whole {
             for row in rows {
                 let mut on = std::iter::once(&row.page).chain(&row.more_pages);
                 if on.any(|page| pages.contains(page)) {
+                    continue;
+                }
+                // Only a number: nobody is left of whom nothing is left.
+                if shape.name == "customer" && !someone.contains(&row.values[0]) {
                     continue;
                 }
                 came.sound += 1;

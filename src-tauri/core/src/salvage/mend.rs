@@ -369,6 +369,15 @@ fn counts(tx: &Connection) -> Result<()> {
     }
     contacts::count(tx, &mut tally)?;
     tally.flush(tx)?;
+    // Whose orders are all lost stays somebody: as if written down by hand.
+    tx.execute(
+        "INSERT INTO customer_hand (customer_id, identity_id)
+         SELECT customer_id, min(id) FROM identity
+         WHERE customer_id IS NOT NULL
+           AND customer_id NOT IN (SELECT customer_id FROM customer_hand)
+         GROUP BY customer_id HAVING sum(orders + contacts) = 0",
+        [],
+    )?;
     let nameless: HashSet<i64> =
         ids(tx, "SELECT id FROM identity WHERE seen_at = -9223372036854775808")?
             .into_iter()

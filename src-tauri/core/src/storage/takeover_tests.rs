@@ -103,7 +103,7 @@ fn an_old_file_somebody_reads_is_left_as_it_is() {
     assert_eq!(customers(&reader).0, 300);
     let data = DataFile::without_password(&path);
     let refused = huitouke_contract::AppError::from(storage::open(&data).unwrap_err());
-    assert_eq!(refused.code, ErrorCode::DataInUse);
+    assert_eq!(refused.code, ErrorCode::DataLocked);
     assert!(is_plain(&data).unwrap());
     drop(reader);
     assert_eq!(customers(&storage::open(&data).unwrap().reader).0, 300);

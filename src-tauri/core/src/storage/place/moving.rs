@@ -27,6 +27,8 @@ const SUBFOLDER: &str = "回头客数据";
 const UNFINISHED: &str = "moving.part";
 /// What stays where it is: what belongs to this computer, and what is made again.
 const STAYS: [&str; 4] = [pointer::FILE, UNFINISHED, "sample.db", "window.json"];
+/// The log, and the one before it.
+const LOG: &str = "huitouke.log";
 /// What systems put into any folder.
 const SYSTEMS: [&str; 4] = ["desktop.ini", ".DS_Store", "Thumbs.db", ".directory"];
 /// Room beyond the files themselves, for work to go on.
@@ -110,7 +112,7 @@ fn files_of(folder: &Path) -> Vec<Copied> {
         let stays = STAYS.iter().any(|stays| name.starts_with(stays));
         let passing = [".lock", "-shm", ".part", ".new"].iter().any(|end| name.ends_with(end));
         let stem = Path::new(OWN).file_stem().unwrap_or_default().to_string_lossy();
-        name.starts_with(&*stem) && !stays && !passing
+        (name.starts_with(&*stem) || name.starts_with(LOG)) && !stays && !passing
     };
     let in_folder = |sub: &str| {
         let entries = fs::read_dir(folder.join(sub)).into_iter().flatten().flatten();

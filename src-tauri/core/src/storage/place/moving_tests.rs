@@ -76,11 +76,11 @@ fn the_data_are_moved_and_moved_back() {
     assert!(home.path().join(OWN).exists() && there.join(OWN).exists());
     assert_eq!(home.holds(), (1, 1));
     assert_eq!(names(&home.path()), [pointer::FILE]);
-    assert_eq!(names(&there), ["backups", "shop.db", "shop.db.lock"]);
+    assert_eq!(names(&there), ["backups", "huitouke.log", "shop.db", "shop.db.lock"]);
 
     assert_eq!(home.go(None).unwrap(), home.path());
     assert_eq!(home.holds(), (1, 1));
-    assert_eq!(names(&home.path()), ["backups", "shop.db", "shop.db.lock"]);
+    assert_eq!(names(&home.path()), ["backups", "huitouke.log", "shop.db", "shop.db.lock"]);
     assert!(!there.exists());
 }
 
