@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use huitouke_contract::archive::ArchiveField;
 use huitouke_contract::backups::BackupReason;
@@ -79,6 +80,14 @@ impl Case {
         for name in report_api::NAMES.iter().filter(|name| name.starts_with("report_")) {
             ask(name, json!({}));
         }
+        // A model of before the last change may stand in while it is fitted anew.
+        let (view, revision) = (self.shop.view().unwrap(), self.shop.snapshot().unwrap().revision);
+        let began = Instant::now();
+        while view.model_at_hand(Patient.now().day) != Some(revision) {
+            assert!(began.elapsed() < Duration::from_secs(60));
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        ask("report_prediction", json!({}));
         let columns = ["phone", "tags", "note", "region"].map(|name| json!({ "kind": name }));
         ask("shop_state", json!({}));
         ask("customers", json!({ "limit": 500, "columns": columns }));
