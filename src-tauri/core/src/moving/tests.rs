@@ -82,8 +82,10 @@ impl Case {
         }
         // A model of before the last change may stand in while it is fitted anew.
         let (view, revision) = (self.shop.view().unwrap(), self.shop.snapshot().unwrap().revision);
+        let said = self.call("report_prediction", &json!({}))["basis"]["as_of"].clone();
+        let day = serde_json::from_value(said).unwrap();
         let began = Instant::now();
-        while view.model_at_hand(Patient.now().day) != Some(revision) {
+        while view.model_at_hand(day) != Some(revision) {
             assert!(began.elapsed() < Duration::from_secs(60));
             std::thread::sleep(Duration::from_millis(5));
         }
