@@ -26,8 +26,8 @@ scenario("the handbook is read in the app, before there is a shop", async (app) 
   await shows(app, "换电脑");
 
   // A link of the handbook opens the screen it speaks of.
-  await app.clickText("[data-help] article button", "打开「备份与恢复」");
-  await app.waitText("再放一份到别处");
+  await app.clickText("[data-help] article button", "打开「搬家与导出」");
+  await app.waitText("在这台电脑上导出全部");
 });
 
 scenario("F1 and the question mark open what a screen is about", async (app) => {
