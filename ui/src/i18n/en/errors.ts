@@ -55,7 +55,7 @@ export const errors = {
     "The data are of version {found}; this program knows them up to {known}, so nothing was changed and they are intact. Install the latest Huitouke.",
   "errors.data_damaged.title": "The shop data can't be read",
   "errors.data_damaged.text":
-    "Part of the file is damaged; the program left it unchanged: {path}. Close the program and open it again; then you can restore a backup, or rescue what can still be read.",
+    "Part of the file is damaged; the program left it unchanged: {path}. You can restore a backup, or rescue what can still be read; if this came up while you were working, close the program and open it again.",
   "errors.data_empty.title": "The shop data file is empty",
   "errors.data_empty.text":
     "The file is there but has nothing in it; most likely a sync tool or the disk went wrong: {path}. The program left it unchanged.",

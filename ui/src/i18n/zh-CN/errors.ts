@@ -60,7 +60,7 @@ export const errors = {
     "数据是第 {found} 版，这个程序只认得到第 {known} 版，所以没有改动任何内容，数据完好。请安装最新版的回头客。",
   "errors.data_damaged.title": "店铺数据读不出来",
   "errors.data_damaged.text":
-    "文件坏了一部分，程序没有动它：{path}。请关掉程序再打开一次，那时可以从备份恢复，或者把还能读出来的内容抢救回来。",
+    "文件坏了一部分，程序没有动它：{path}。可以从备份恢复，或者把还能读出来的内容抢救回来；如果是用着的时候看到的，请关掉程序再打开。",
   "errors.data_empty.title": "店铺数据文件是空的",
   "errors.data_empty.text":
     "文件还在，里面却什么都没有，多半是同步工具或磁盘出了错：{path}。程序没有动它。",

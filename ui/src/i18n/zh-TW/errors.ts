@@ -54,7 +54,7 @@ export const errors = {
     "資料是第 {found} 版，這個程式只認得到第 {known} 版，所以沒有改動任何內容，資料完好。請安裝最新版的回頭客。",
   "errors.data_damaged.title": "店鋪資料讀不出來",
   "errors.data_damaged.text":
-    "檔案壞了一部分，程式沒有動它：{path}。請關掉程式再開啟一次，那時可以從備份恢復，或者把還能讀出來的內容搶救回來。",
+    "檔案壞了一部分，程式沒有動它：{path}。可以從備份恢復，或者把還能讀出來的內容搶救回來；如果是用著的時候看到的，請關掉程式再開啟。",
   "errors.data_empty.title": "店鋪資料檔案是空的",
   "errors.data_empty.text":
     "檔案還在，裡面卻什麼都沒有，多半是同步工具或磁碟出了錯：{path}。程式沒有動它。",
