@@ -28,6 +28,8 @@ pub struct Node {
     pub platform: u32,
     /// Whether orders were bought under it.
     pub buys: bool,
+    /// Chooses between equals: follows from what the identity is, not from when it came.
+    pub lot: u64,
 }
 
 /// Two identities that stand together, as indices into the nodes.
@@ -291,12 +293,14 @@ impl<'a> Rule<'a> {
             for among in self.accounts_together(&mut all) {
                 cut.extend(&among);
                 if shared == SharedPhoneRule::Ask && self.is_open(&among) {
-                    // What they have in common: the surest key next to one of them.
+                    // What they have in common: a key next to one of them, the same in
+                    // whatever order the files came.
                     let near = |(a, b): &(usize, usize)| match among.contains(a) {
                         true => Some(*b),
                         false => among.contains(b).then_some(*a),
                     };
-                    if let Some(about) = edges.iter().filter_map(near).min() {
+                    let lot = |n: &usize| (self.nodes[*n].lot, *n);
+                    if let Some(about) = edges.iter().filter_map(near).min_by_key(lot) {
                         doubts.push(Doubt { kind: AskKind::SharedPhone, about, among });
                     }
                 }

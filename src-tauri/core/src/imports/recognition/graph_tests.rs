@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn node(kind: IdentityKind, platform: u32) -> Node {
-    Node { kind, platform, buys: true }
+    Node { kind, platform, buys: true, lot: 0 }
 }
 
 fn link(a: usize, b: usize, kind: LinkKind, orders: u32) -> Link {

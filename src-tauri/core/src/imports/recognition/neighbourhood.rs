@@ -55,7 +55,14 @@ pub struct Part {
     pub verdicts: Vec<usize>,
 }
 
-const IDENTITY: &str = "SELECT id, kind, platform, orders, contacts, customer_id FROM identity";
+const IDENTITY: &str =
+    "SELECT id, kind, platform, orders, contacts, customer_id, value FROM identity";
+
+/// A number for a text, the same on every computer (FNV-1a).
+fn lot(text: &str) -> u64 {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
+}
 
 impl Neighbourhood {
     /// The identities touched, all that links, verdicts and common customers
@@ -190,7 +197,12 @@ impl Neighbourhood {
         self.place.insert(id, self.members.len());
         self.members.push(Member {
             id,
-            node: Node { kind: kind_from(row.get(1)?), platform, buys: orders > 0 },
+            node: Node {
+                kind: kind_from(row.get(1)?),
+                platform,
+                buys: orders > 0,
+                lot: lot(row.get_ref(6)?.as_str().unwrap_or_default()),
+            },
             counts: orders > 0 || contacts > 0,
             customer: row.get(5)?,
         });
