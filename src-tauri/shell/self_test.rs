@@ -15,11 +15,14 @@ use huitouke_contract::commands::report_api;
 use huitouke_contract::customers::{CustomerColumn, CustomerQuery};
 use huitouke_contract::exports::CustomersExport;
 use huitouke_contract::imports::{Choices, FileToImport, ImportRequest};
+use huitouke_contract::passwords::{LockNow, PasswordSet, Secret, Unlock};
 use huitouke_contract::selection::Selection;
 use huitouke_contract::shop::{Nothing, ShopState, WhichShop};
-use huitouke_contract::{AppError, BackupApi, Caller, ListApi, Moment, Progress, ShopApi};
+use huitouke_contract::{
+    AppError, BackupApi, Caller, ErrorCode, ListApi, Moment, PasswordApi, Progress, ShopApi,
+};
 use huitouke_core::dispatch::dispatch;
-use huitouke_core::{Access, Shop, sample};
+use huitouke_core::{Access, Gate, Shop, sample};
 
 use crate::{caller, runtime};
 
@@ -146,8 +149,8 @@ fn all(folder: &Path, steps: &mut Steps) -> Option<()> {
             Ok(((), String::new()))
         });
     }
-    // The data file with a password goes here: set, closed, refused without, opened with.
     drop(shop);
+    steps.step("设密码、锁上、打开、取消", || with_password(&path, full));
     steps.step("关上再打开", || {
         let shop = Shop::open(&path, WhichShop::Own, Access::Write).map_err(said)?;
         check(holds(&shop)? == full, "打开后不一样")?;
@@ -155,6 +158,23 @@ fn all(folder: &Path, steps: &mut Steps) -> Option<()> {
         check(report.ok, &report.faults.join("; "))?;
         Ok(((), String::new()))
     })
+}
+
+/// The data file gets a password, is closed to whoever has it not, and loses it again.
+fn with_password(path: &Path, full: (u32, u32)) -> Result<((), String), String> {
+    let secret = || Secret("芝麻开门 2026".to_owned());
+    let gate = Gate::new(path, WhichShop::Own, Access::Write);
+    let code = gate.password_set(PasswordSet { password: secret() }, &SelfTest).map_err(said)?;
+    check(code.groups.len() == 8, "恢复码不对")?;
+    gate.lock_now(LockNow { idle: false }, &SelfTest).map_err(said)?;
+    let closed = gate.shop().is_err_and(|error| error.code == ErrorCode::Locked);
+    check(closed, "锁上了还打得开")?;
+    check(Shop::open(path, WhichShop::Own, Access::Read).is_err(), "没有密码也读得出来")?;
+    gate.unlock(Unlock { password: secret() }, &SelfTest).map_err(said)?;
+    check(holds(&*gate.shop().map_err(said)?)? == full, "打开后不一样")?;
+    gate.password_remove(Unlock { password: secret() }, &SelfTest).map_err(said)?;
+    check(holds(&*gate.shop().map_err(said)?)? == full, "取消密码后不一样")?;
+    Ok(((), String::new()))
 }
 
 /// A table of all customers is written where paths have Chinese and spaces, and read.

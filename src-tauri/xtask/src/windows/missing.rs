@@ -66,7 +66,7 @@ pub fn confirm(display: &Display, title: &str) -> Result {
 }
 
 fn eventually(mut so: impl FnMut() -> bool) -> bool {
-    let end = Instant::now() + Duration::from_secs(60);
+    let end = Instant::now() + Duration::from_secs(120);
     while Instant::now() < end {
         if so() {
             return true;
