@@ -56,9 +56,9 @@ struct Inside {
     /// One that was open and that a running call still holds: taken up again instead of
     /// being opened twice.
     lately: Weak<Shop>,
-    /// The right key of a file that could not be opened, and why: its pages can be read, and
-    /// it is not asked for again.
-    failed: Option<(FileKey, AppError)>,
+    /// The right key of a file that could not be opened: its pages can be read, and the next
+    /// try needs no password again.
+    failed: Option<FileKey>,
     tries: Tries,
     /// Since when the next try is waited for.
     since: Instant,
@@ -129,10 +129,10 @@ impl Gate {
         }
         match self.look()? {
             Found::Open => self.enter(&mut inside, &FileKey::published()),
-            Found::Locked(_) => Err(match &inside.failed {
-                Some((_, error)) => error.clone(),
-                None => self.error(ErrorCode::Locked),
-            }),
+            Found::Locked(_) => match inside.failed.clone() {
+                Some(key) => self.enter(&mut inside, &key),
+                None => Err(self.error(ErrorCode::Locked)),
+            },
         }
     }
 
@@ -178,7 +178,7 @@ impl Gate {
             let shop = self.closable(&mut inside)?;
             return Ok(shop.data().clone());
         }
-        let known = inside.failed.as_ref().map(|(key, _)| key.clone());
+        let known = inside.failed.clone();
         Ok(DataFile::new(&self.path, &known.unwrap_or_else(FileKey::published)))
     }
 
@@ -207,7 +207,7 @@ impl Gate {
                 if let Some(told) = &self.told {
                     told(began.elapsed(), opened.as_ref().err());
                 }
-                inside.failed = opened.as_ref().err().map(|error| (key.clone(), error.clone()));
+                inside.failed = opened.is_err().then(|| key.clone());
                 Arc::new(opened?)
             }
         };

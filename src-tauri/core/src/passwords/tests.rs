@@ -512,3 +512,19 @@ fn nothing_secret_is_shown() {
     case.gate.recovery_code_save(request, &Clock).unwrap();
     assert_eq!(fs::read_to_string(saved).unwrap(), typed(&code));
 }
+
+#[test]
+fn the_right_password_holds_for_the_next_try_where_the_file_could_not_be_opened() {
+    let (case, _) = Case::with_password();
+    let other = gate_of(&case.path());
+    let unlock = || Unlock { password: secret(PASSWORD) };
+    // Another window has it open: the password is right, the file is held.
+    let refused = other.unlock(unlock(), &Clock).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::DataInUse);
+    assert_eq!(other.shop().unwrap_err().code, ErrorCode::DataInUse);
+    case.gate.lock_now(LockNow { idle: false }, &Clock).unwrap();
+    assert_eq!(other.shop().unwrap().shop_state(Nothing {}, &Clock).unwrap().customers, 200);
+    // Locked by hand, it is asked for again.
+    other.lock_now(LockNow { idle: false }, &Clock).unwrap();
+    assert_eq!(other.shop().unwrap_err().code, ErrorCode::Locked);
+}
