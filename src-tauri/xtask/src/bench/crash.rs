@@ -41,9 +41,15 @@ fn kill_all(program: &Path, kills: usize) -> Result {
     println!("{name}, seed {seed}");
     let found = kill(program, &folder, kills, seed)?;
     println!(
-        "{} kills, {} of them in the middle of a change that was there or not at all, \
-         {} confirmed changes, {} lost, {} faults; {:.0} s",
-        found.kills, found.unconfirmed, found.confirmed, found.lost, found.faults, found.seconds
+        "{} kills, {} of them in the middle of a change that says so, {} after a change of \
+         which no word came; {} confirmed changes, {} lost, {} faults; {:.0} s",
+        found.kills,
+        found.inside,
+        found.unconfirmed,
+        found.confirmed,
+        found.lost,
+        found.faults,
+        found.seconds
     );
     if found.lost + found.faults > 0 { Err("something was lost".to_owned()) } else { Ok(()) }
 }
@@ -56,6 +62,8 @@ struct Found {
     /// Kills after which the file held one change more than was confirmed: it was
     /// killed between the commit and the word of it.
     unconfirmed: usize,
+    /// Kills after a `will` without its `did`.
+    inside: usize,
     lost: usize,
     faults: usize,
     seconds: f64,
@@ -88,6 +96,8 @@ fn kill(program: &Path, folder: &Path, kills: usize, seed: u64) -> Result<Found>
             println!("kill {n} (seed {random}): {fault}");
             found.faults += 1;
         }
+        let about_to = said.last().and_then(|line| line.strip_prefix("will "));
+        found.inside += usize::from(about_to.is_some());
         let Some(is) = looked.lines().find_map(|line| words(line, "is ")) else {
             println!("kill {n} (seed {random}): it does not open");
             found.lost += 1;
@@ -96,14 +106,17 @@ fn kill(program: &Path, folder: &Path, kills: usize, seed: u64) -> Result<Found>
         if did.last() == Some(&is) || did.is_empty() {
             continue;
         }
-        // What came after it, of which no word came through: nothing that was before, but
-        // where it was about to go back or forth.
-        let moves = said.last().is_some_and(|line| line == "will move");
-        if did.contains(&is) && !moves {
+        // What came after it, of which no word came through: what it was about to make, or,
+        // where that was not said, nothing that was before, but when it moves back or forth.
+        let expected = match about_to.and_then(|what| what.split_once(' ')) {
+            Some((_, state)) => state == is,
+            None => about_to == Some("move") || !did.contains(&is),
+        };
+        if expected {
+            found.unconfirmed += 1;
+        } else {
             println!("kill {n} (seed {random}): what was confirmed is not there");
             found.lost += 1;
-        } else {
-            found.unconfirmed += 1;
         }
     }
     found.seconds = started.elapsed().as_secs_f64();

@@ -29,5 +29,9 @@ fn damage(program: &Path, random: usize) -> Result {
     print!("{said}");
     let last = said.lines().last().unwrap_or_default();
     let fine = last.starts_with("faults ") && last.ends_with("undetected 0 lost 0 not-whole 0");
-    if fine { Ok(()) } else { Err("a fault was not noticed, or something was lost".to_owned()) }
+    // The first lines name the faults that came through; with the seed they come again.
+    let which: Vec<&str> =
+        said.lines().take_while(|line| line.contains("pages ")).take(3).collect();
+    let failed = || format!("seed {seed}: {}; {last}", which.join("; "));
+    if fine { Ok(()) } else { Err(failed()) }
 }

@@ -16,6 +16,9 @@ const MISSING: i32 = 3;
 /// Title of its message, and of its window.
 pub const TITLE: &str = "回头客";
 
+/// The same and nothing else, unlike an installer's pages: `回头客 安装`.
+pub const ALONE: &str = "^回头客$";
+
 /// Starts it on a screen, waits for the message, presses Enter.
 pub fn says_so(place: &Place, program: &Path) -> Result {
     let display = Display::start("windows")?;
@@ -76,7 +79,8 @@ fn eventually(mut so: impl FnMut() -> bool) -> bool {
     false
 }
 
-fn is_shown(display: &Display, title: &str) -> bool {
+/// Whether there is a window whose title has these words, or fits this pattern.
+pub fn is_shown(display: &Display, title: &str) -> bool {
     let mut search = tool("xdotool", &["search", "--onlyvisible", "--name", title]);
     let found = display.apply(&mut search).stderr(Stdio::null()).output();
     found.is_ok_and(|out| !out.stdout.trim_ascii().is_empty())
