@@ -37,7 +37,7 @@ impl Desktop {
         let gate = self.own()?;
         // A file that is open can't be put aside on Windows.
         let data = gate.shut()?;
-        trouble::recover(&data, WhichShop::Own, how, caller)?;
+        let data = trouble::recover(&data, WhichShop::Own, how, caller)?;
         gate.come_back(&data.key)?.shop_state(Nothing {}, caller)
     }
 

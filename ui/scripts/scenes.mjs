@@ -87,6 +87,15 @@ export const scenes = [
     address: "?fail=data_empty",
     act: (page) => page.waitForSelector(".choices"),
   },
+  {
+    name: "trouble-missing-password",
+    address: "?fail=data_missing&password",
+    act: async (page) => {
+      await page.waitForSelector(".choices");
+      await page.getByRole("button", { name: "用这份备份" }).click();
+      await page.waitForSelector(".dialog input[type=password]");
+    },
+  },
   { name: "readonly-newer", address: "?readonly=data_newer" },
   { name: "customers" },
   {

@@ -101,6 +101,8 @@ pub enum ErrorCode {
     Busy,
     /// The disk is full.
     DiskFull,
+    /// The disk, stick or network drive with the data can't be read or written any more.
+    DiskFailed,
     /// The merchant cancelled it.
     Cancelled,
     /// There is nothing to undo.

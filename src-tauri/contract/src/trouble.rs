@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::backups::{Backup, BackupHolds};
+use crate::backups::{Backup, BackupHolds, RestoreRequest};
 use crate::error::AppError;
 
 /// What was read of one table of a damaged data file.
@@ -51,8 +51,8 @@ pub struct StartTrouble {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum RecoverFrom {
-    /// With a backup, by its path.
-    Backup(String),
+    /// With a backup.
+    Backup(RestoreRequest),
     /// With what can be read of the file.
     Salvage,
     /// With an empty shop.

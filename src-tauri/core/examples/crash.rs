@@ -9,38 +9,22 @@
 
 #![allow(clippy::unwrap_used, reason = "a tool of ours, without anything to lose")]
 
-use std::io::Write as _;
+mod common;
+
 use std::path::Path;
 
+use common::{Clock, digest, say};
 use huitouke_contract::backups::RestoreRequest;
 use huitouke_contract::customers::{CustomerEdit, CustomerField};
 use huitouke_contract::history::{HistoryRequest, UndoToRequest};
-use huitouke_contract::imports::{Choices, FileToImport, ImportRequest};
 use huitouke_contract::merges::MergeRequest;
 use huitouke_contract::selection::Selection;
 use huitouke_contract::shop::{Nothing, WhichShop};
 use huitouke_contract::tags::{TagCustomers, TagEdit, TagId};
 use huitouke_contract::{
-    AppError, BackupApi, Caller, CustomerId, Day, ErrorCode, HistoryApi, MergeApi, Moment,
-    Progress, ShopApi, TagApi,
+    AppError, BackupApi, CustomerId, ErrorCode, HistoryApi, MergeApi, ShopApi, TagApi,
 };
 use huitouke_core::{Access, Shop};
-use rusqlite::types::ValueRef;
-use sha2::{Digest, Sha256};
-
-struct Clock;
-
-impl Caller for Clock {
-    fn now(&self) -> Moment {
-        Moment { day: Day::from_ymd(2026, 6, 30).unwrap(), second: 36_000 }
-    }
-
-    fn progress(&self, _: Progress) {}
-
-    fn cancelled(&self) -> bool {
-        false
-    }
-}
 
 /// Numbers that are the same for the same seed (splitmix64, public domain,
 /// <https://prng.di.unimi.it/splitmix64.c>).
@@ -147,11 +131,7 @@ fn import(shop: &Shop, folder: &Path, random: &mut Random) -> Result<(), AppErro
         let (day, who, yuan) = (1 + random.below(28), random.below(3000), random.below(90));
         rows += &format!("2026-05-{day:02},客{who},1380{who:07},面膜{yuan},{yuan}\n");
     }
-    let path = folder.join("账本.csv");
-    std::fs::write(&path, rows).unwrap();
-    let path = path.to_str().unwrap().to_owned();
-    let file = FileToImport { path, member: None, choices: Choices::default() };
-    shop.import_apply(ImportRequest { files: vec![file] }, &Clock).map(drop)
+    common::import(shop, folder, &rows)
 }
 
 fn tag_all(shop: &Shop, customers: &[CustomerId], random: &mut Random) -> Result<(), AppError> {
@@ -168,48 +148,4 @@ fn tag_all(shop: &Shop, customers: &[CustomerId], random: &mut Random) -> Result
     let (add, remove) = if random.below(3) > 0 { (tag, vec![]) } else { (vec![], tag) };
     let customers = Selection::These { ids };
     shop.tag_customers(TagCustomers { customers, add, remove }, &Clock).map(drop)
-}
-
-/// A digest of every row of every table, the journal's too.
-fn digest(shop: &Shop) -> String {
-    let conn = shop.connect_to_read().unwrap();
-    let tables: Vec<String> = conn
-        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-        .unwrap()
-        .query_map([], |row| row.get(0))
-        .unwrap()
-        .collect::<rusqlite::Result<_>>()
-        .unwrap();
-    let mut hash = Sha256::new();
-    for table in tables {
-        hash.update(table.as_bytes());
-        let mut all = conn.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).or_else(|_| {
-            // A table of one column.
-            conn.prepare(&format!("SELECT * FROM {table} ORDER BY 1"))
-        });
-        let all = all.as_mut().unwrap();
-        let columns = all.column_count();
-        let mut rows = all.query([]).unwrap();
-        while let Some(row) = rows.next().unwrap() {
-            for column in 0..columns {
-                match row.get_ref(column).unwrap() {
-                    ValueRef::Null => hash.update(b"n"),
-                    ValueRef::Integer(number) => hash.update(number.to_le_bytes()),
-                    ValueRef::Real(number) => hash.update(number.to_le_bytes()),
-                    ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
-                        hash.update(bytes.len().to_le_bytes());
-                        hash.update(bytes);
-                    }
-                }
-            }
-        }
-    }
-    let digest = hash.finalize();
-    digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn say(line: &str) {
-    let mut out = std::io::stdout().lock();
-    // Whoever killed us hears no more.
-    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }

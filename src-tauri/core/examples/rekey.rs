@@ -11,30 +11,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a tool of ours, without anything to lose")]
 
-use std::io::Write as _;
+mod common;
+
 use std::path::Path;
 
-use huitouke_contract::imports::{Choices, FileToImport, ImportRequest};
+use common::{Clock, digest, say};
 use huitouke_contract::passwords::{OpenCopies, PasswordChange, PasswordSet, Secret, Unlock};
 use huitouke_contract::shop::{Nothing, WhichShop};
-use huitouke_contract::{Caller, Day, Moment, PasswordApi, Progress, ShopApi};
+use huitouke_contract::{PasswordApi, ShopApi};
 use huitouke_core::passwords::Cost;
 use huitouke_core::{Access, Gate, Shop};
-use sha2::{Digest, Sha256};
-
-struct Clock;
-
-impl Caller for Clock {
-    fn now(&self) -> Moment {
-        Moment { day: Day::from_ymd(2026, 6, 30).unwrap(), second: 36_000 }
-    }
-
-    fn progress(&self, _: Progress) {}
-
-    fn cancelled(&self) -> bool {
-        false
-    }
-}
 
 /// Passwords it may have.
 const PASSWORDS: [&str; 2] = ["口令 一二三", "another one"];
@@ -128,35 +114,7 @@ fn fill(shop: &Shop) {
     for n in 0..8000 {
         rows += &format!("2026-05-{:02},{MARK}{n},1380{n:07},面膜,9\n", 1 + n % 28);
     }
-    let source = tempfile::NamedTempFile::with_suffix(".csv").unwrap();
-    std::fs::write(source.path(), rows).unwrap();
-    let path = source.path().to_str().unwrap().to_owned();
-    let file = FileToImport { path, member: None, choices: Choices::default() };
-    shop.import_apply(ImportRequest { files: vec![file] }, &Clock).unwrap();
-}
-
-/// A digest of every row of every table.
-fn digest(shop: &Shop) -> String {
-    let conn = shop.connect_to_read().unwrap();
-    let mut tables =
-        conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").unwrap();
-    let tables = tables.query_map([], |row| row.get::<_, String>(0)).unwrap();
-    let mut hash = Sha256::new();
-    for table in tables.map(Result::unwrap) {
-        let mut all = conn.prepare(&format!("SELECT * FROM {table}")).unwrap();
-        let columns = all.column_count();
-        let mut rows = all.query([]).unwrap();
-        while let Some(row) = rows.next().unwrap() {
-            for column in 0..columns {
-                hash.update(format!("{:?}", row.get_ref(column).unwrap()));
-            }
-        }
-    }
-    hash.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn say(line: &str) {
-    let mut out = std::io::stdout().lock();
-    // Whoever killed us hears no more.
-    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+    // Nothing of it may lie in the shop's folder.
+    let elsewhere = tempfile::tempdir().unwrap();
+    common::import(shop, elsewhere.path(), &rows).unwrap();
 }

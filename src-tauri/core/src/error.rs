@@ -48,6 +48,7 @@ impl From<Error> for AppError {
             Error::Sql(error) => {
                 let code = match error.sqlite_error_code() {
                     Some(Sql::DiskFull) => ErrorCode::DiskFull,
+                    Some(Sql::SystemIoFailure) => ErrorCode::DiskFailed,
                     Some(Sql::ReadOnly | Sql::PermissionDenied | Sql::CannotOpen) => {
                         ErrorCode::DataReadOnly
                     }

@@ -4,14 +4,16 @@
 // The tests use some of it, `faults` the rest.
 #![allow(dead_code, reason = "each of the two uses a part")]
 
+#[path = "../common/mod.rs"]
+mod common;
 mod fill;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use common::Clock;
 use huitouke_contract::shop::WhichShop;
-use huitouke_contract::{Caller, Day, Moment, Progress};
 use huitouke_core::salvage::{Damaged, Known, Sql, format, known, salvage};
 use huitouke_core::storage::{self, DataFile};
 use huitouke_core::{Access, Result, Shop};
@@ -21,21 +23,6 @@ use rusqlite::{Connection, params_from_iter};
 /// Rows that only point at others go with them; some are derived.
 const POINTERS: [&str; 6] =
     ["contact_source", "said_again", "link", "ask", "sqlite_sequence", "repeat_settled"];
-
-/// Someone patient, in the middle of 2026.
-pub struct Clock;
-
-impl Caller for Clock {
-    fn now(&self) -> Moment {
-        Moment { day: Day::from_ymd(2026, 6, 30).unwrap(), second: 36_000 }
-    }
-
-    fn progress(&self, _: Progress) {}
-
-    fn cancelled(&self) -> bool {
-        false
-    }
-}
 
 /// A data file, closed, with what stands on which page of it.
 pub struct Whole {

@@ -20,7 +20,7 @@ use super::make::{Stretch, check, copy, holds, open_part};
 use super::place::{Part, Place};
 use crate::error::{Error, Result};
 use crate::imports::understand::file_name;
-use crate::passwords::code::Code;
+use crate::passwords::envelope::Envelope;
 use crate::storage::cipher::DataFile;
 use crate::storage::new::{create, with_ending};
 use crate::storage::pages::{Encrypting, leaves_room};
@@ -41,23 +41,40 @@ pub fn may_be_restored(path: &Path, place: &Place) -> std::result::Result<Header
     Ok(header)
 }
 
+/// What a backup is opened with.
+pub struct OpenedBy {
+    /// Its key.
+    pub key: FileKey,
+    /// The envelope that knew the key, where it is not the one beside the data file.
+    pub envelope: Option<Envelope>,
+}
+
 /// What opens a backup: the shop's own key, or that of the password or recovery code it was
-/// made under.
-fn key_of(path: &Path, data: &DataFile, secret: Option<&Secret>) -> Result<FileKey> {
-    let Some(sealed) = read_header(path)?.sealed else { return Ok(data.key.clone()) };
-    let envelope = &sealed.envelope;
+/// made under; of a shop that can't be opened also the present ones, which may be newer.
+///
+/// # Errors
+/// `backup_password` where one is needed and not given, `password_wrong`, `backup_damaged`,
+/// `file_missing`, `file_unreadable`.
+pub fn opened_by(path: &Path, data: &DataFile, secret: Option<&Secret>) -> Result<OpenedBy> {
+    let own = || OpenedBy { key: data.key.clone(), envelope: None };
+    let Some(sealed) = read_header(path)?.sealed else { return Ok(own()) };
+    let envelope = sealed.envelope;
     if envelope.is_of(&data.key.salt()) {
-        return Ok(data.key.clone());
+        return Ok(own());
     }
     let Some(secret) = secret else {
         return Err(AppError::new(ErrorCode::BackupPassword).in_file(&file_name(path)).into());
     };
-    let by_code = Code::typed(&secret.0).map(|code| envelope.by_code(&code)).transpose()?;
-    let key = match by_code.flatten() {
-        Some(key) => Some(key),
-        None => envelope.by_password(&secret.0)?,
-    };
-    Ok(key.ok_or_else(|| AppError::new(ErrorCode::PasswordWrong).with("wait", 0))?)
+    // One that is damaged helps no more than none.
+    let beside = Envelope::load(&data.path).ok().flatten();
+    if let Some(beside) = beside.filter(|beside| beside.is_of_same(&envelope))
+        && let Some(key) = beside.by_secret(&secret.0)?
+    {
+        return Ok(OpenedBy { key, envelope: None });
+    }
+    let key = envelope.by_secret(&secret.0)?;
+    let key = key.ok_or_else(|| AppError::new(ErrorCode::PasswordWrong).with("wait", 0))?;
+    Ok(OpenedBy { key, envelope: Some(envelope) })
 }
 
 /// Unpacks a backup beside the others, with the key of the data file, checked and of this
@@ -79,7 +96,7 @@ pub fn unpacked(
         let mut out = Unpacking::new(&copy_of).map_err(wrong)?;
         let told = Stretch::new(caller, Phase::Reading, 500, 700);
         let all = read_header(path)?.bytes;
-        let key = key_of(path, data, secret)?;
+        let key = opened_by(path, data, secret)?.key;
         let header = unpack(path, &mut out, &key, &mut |n| told.tell(n, all))?;
         out.finish(&copy_of)?;
         header

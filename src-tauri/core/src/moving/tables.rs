@@ -15,7 +15,7 @@ use crate::customers::table::field::Field;
 use crate::customers::table::xlsx::Looks;
 use crate::error::Result;
 use crate::imports::out::cells::TEXT;
-use crate::imports::out::save::{not_saved, not_written};
+use crate::imports::out::save::{filling, not_saved, not_written};
 
 /// Name of the workbook.
 pub const WORKBOOK: &str = "全部表格.xlsx";
@@ -28,6 +28,15 @@ const ROWS: u32 = 1_048_576;
 /// # Errors
 /// `disk_full`, `save_failed` …, what `tick` says, or what storage says.
 pub fn write<W: Write + Seek>(
+    source: &Source<'_>,
+    zip: &mut Zipped<W>,
+    path: &Path,
+    tick: &mut dyn FnMut(u64, u64) -> Result<()>,
+) -> Result<()> {
+    filling(path, || fill(source, zip, path, tick))
+}
+
+fn fill<W: Write + Seek>(
     source: &Source<'_>,
     zip: &mut Zipped<W>,
     path: &Path,

@@ -214,6 +214,22 @@ impl Envelope {
         self.file == hex(salt)
     }
 
+    /// Whether it is of the same file as another, which may know another password.
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        self.file == other.file
+    }
+
+    /// The key, by the recovery code, if it reads as one, or by the password.
+    ///
+    /// # Errors
+    /// Where there is no memory for it.
+    pub fn by_secret(&self, secret: &str) -> Result<Option<FileKey>> {
+        match Code::typed(secret).map(|code| self.by_code(&code)).transpose()?.flatten() {
+            Some(key) => Ok(Some(key)),
+            None => self.by_password(secret),
+        }
+    }
+
     /// Where that of a data file is.
     pub fn path_of(data: &Path) -> PathBuf {
         with_ending(data, ".key")

@@ -13,15 +13,16 @@ mod swap;
 mod tests;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use huitouke_contract::backups::{Backup, RestoreRequest};
+use huitouke_contract::backups::Backup;
 use huitouke_contract::shop::WhichShop;
 use huitouke_contract::trouble::{RecoverFrom, Salvage, StartTrouble};
 use huitouke_contract::{AppError, BackupApi, Caller, ErrorCode};
 
-use crate::backups::{newest_in, place::Place};
+use crate::backups::{newest_in, place::Place, restore::opened_by};
 use crate::error::Result;
+use crate::passwords::rekey::put_envelope_aside;
 use crate::salvage::{Damaged, format, salvage};
 use crate::storage::{self, DataFile, Lock};
 use crate::{Access, Shop};
@@ -113,25 +114,34 @@ fn salvaged(data: &DataFile, which: WhichShop, caller: &dyn Caller) -> Result<(R
     Ok((room, found))
 }
 
-/// Puts something else in the place of a data file that can't be opened; the file is kept
-/// beside, as it is, under the name `….damaged-DAY-TIME`.
+/// Puts something else in the place of a data file that can't be opened, and tells what is
+/// there then; the file is kept beside, as it is, under the name `….damaged-DAY-TIME`. A
+/// backup made under a password keeps it.
 ///
 /// # Errors
-/// `data_in_use`, `disk_full`, `data_read_only`, `cancelled`, and what restoring says; the
-/// data file is where it was then.
+/// `data_in_use`, `disk_full`, `data_read_only`, `cancelled`, and what restoring says
+/// (`backup_password` where one is needed); the data file is where it was then.
 pub fn recover(
     data: &DataFile,
     which: WhichShop,
     how: &RecoverFrom,
     caller: &dyn Caller,
-) -> std::result::Result<(), AppError> {
+) -> std::result::Result<DataFile, AppError> {
     let lock = Lock::take(&data.path)?;
+    let mut is = data.clone();
     let room = match how {
         RecoverFrom::Salvage => salvaged(data, which, caller)?.0,
-        RecoverFrom::Backup(path) => {
+        RecoverFrom::Backup(request) => {
+            let by = opened_by(Path::new(&request.path), data, request.secret.as_ref())?;
+            is.key = by.key;
             let room = Room::beside(data)?;
-            let shop = Shop::open_keyed(room.file(data), which, Access::Write)?;
-            shop.backup_restore(RestoreRequest { path: path.clone(), secret: None }, caller)?;
+            let shop = Shop::open_keyed(room.file(&is), which, Access::Write)?;
+            shop.backup_restore(request.clone(), caller)?;
+            drop(shop);
+            if let Some(envelope) = by.envelope {
+                put_envelope_aside(&data.path)?;
+                envelope.save(&data.path)?;
+            }
             room
         }
         RecoverFrom::Anew => {
@@ -140,7 +150,7 @@ pub fn recover(
             room
         }
     };
-    swap::put(&room.file(data).path, &data.path, caller.now())?;
+    swap::put(&room.file(&is).path, &data.path, caller.now())?;
     drop(lock);
-    Ok(())
+    Ok(is)
 }

@@ -3,14 +3,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use huitouke_contract::backups::RestoreRequest;
 use huitouke_contract::customers::{CustomerEdit, CustomerField, CustomerQuery};
 use huitouke_contract::imports::{Choices, FileToImport, ImportRequest};
+use huitouke_contract::passwords::{PasswordChange, PasswordSet, Secret, Unlock};
 use huitouke_contract::shop::{Nothing, WhichShop};
 use huitouke_contract::trouble::RecoverFrom;
-use huitouke_contract::{AppError, BackupApi, CustomerId, ErrorCode, ShopApi};
+use huitouke_contract::{AppError, BackupApi, CustomerId, ErrorCode, PasswordApi, ShopApi};
 use tempfile::TempDir;
 
 use super::{look, notice, recover, swap::named};
+use crate::passwords::{Cost, Gate};
 use crate::storage::{self, DataFile};
 use crate::testing::Patient;
 use crate::{Access, Shop};
@@ -81,8 +84,17 @@ impl Case {
     }
 
     fn recover(&self, how: &RecoverFrom) -> Result<(), AppError> {
-        recover(&self.data, WhichShop::Own, how, &Patient)
+        recover(&self.data, WhichShop::Own, how, &Patient).map(drop)
     }
+
+    fn gate(&self) -> Gate {
+        Gate::with_cost(self.path(), WhichShop::Own, Access::Write, Cost::TESTS)
+    }
+}
+
+fn with_backup(path: String, secret: Option<&str>) -> RecoverFrom {
+    let secret = secret.map(|secret| Secret(secret.to_owned()));
+    RecoverFrom::Backup(RestoreRequest { path, secret })
 }
 
 #[test]
@@ -113,8 +125,49 @@ fn a_file_that_went_away_is_missed_where_it_has_backups() {
     assert_eq!(case.orders(), 5);
     fs::remove_file(case.path()).unwrap();
     let trouble = look(&case.data, WhichShop::Own, case.refused(), &Patient).unwrap();
-    case.recover(&RecoverFrom::Backup(trouble.backup.unwrap().path)).unwrap();
+    case.recover(&with_backup(trouble.backup.unwrap().path, None)).unwrap();
     assert_eq!(case.orders(), 5);
+}
+
+#[test]
+fn a_file_with_a_password_that_went_away_is_asked_for_it_and_keeps_it() {
+    // What lay beside is there too, or went with it, or knows a newer password.
+    for (keeps_envelope, changed) in [(true, false), (false, false), (true, true)] {
+        let case = Case::new(5);
+        let gate = case.gate();
+        gate.password_set(PasswordSet { password: Secret("口令一二三四".into()) }, &Patient).unwrap();
+        gate.shop().unwrap().backup_now(Nothing {}, &Patient).unwrap();
+        let mut password = "口令一二三四";
+        if changed {
+            let (old, new) = (Secret(password.into()), Secret("另一个新口令".into()));
+            gate.password_change(PasswordChange { old, new }, &Patient).unwrap();
+            password = "另一个新口令";
+        }
+        drop(gate);
+        fs::remove_file(case.path()).unwrap();
+        if !keeps_envelope {
+            fs::remove_file(named(case.path(), ".key")).unwrap();
+        }
+
+        let error = case.gate().shop().map(drop).unwrap_err();
+        assert_eq!(error.code, ErrorCode::DataMissing);
+        let backup = look(&case.data, WhichShop::Own, error, &Patient).unwrap().backup.unwrap();
+        let code = |secret| {
+            let error = case.recover(&with_backup(backup.path.clone(), secret)).unwrap_err();
+            assert!(!case.path().exists());
+            error.code
+        };
+        assert_eq!(code(None), ErrorCode::BackupPassword);
+        assert_eq!(code(Some("不是这个")), ErrorCode::PasswordWrong);
+        case.recover(&with_backup(backup.path.clone(), Some(password))).unwrap();
+
+        let gate = case.gate();
+        assert_eq!(gate.shop().map(drop).unwrap_err().code, ErrorCode::Locked);
+        gate.unlock(Unlock { password: Secret(password.into()) }, &Patient).unwrap();
+        let state = gate.shop().unwrap().shop_state(Nothing {}, &Patient).unwrap();
+        assert_eq!(state.orders, 5);
+        assert!(!named(case.path(), ".recovering").exists());
+    }
 }
 
 #[test]
@@ -144,7 +197,7 @@ fn a_damaged_file_is_kept_as_it_is_and_either_choice_goes_on() {
     assert!(case.orders() >= found.holds.orders);
     assert_eq!(case.kept().iter().map(|kept| fs::read(kept).unwrap()).collect::<Vec<_>>(), [bytes]);
 
-    case.recover(&RecoverFrom::Backup(backup.path)).unwrap();
+    case.recover(&with_backup(backup.path, None)).unwrap();
     assert_eq!(case.orders(), 300);
     assert_eq!(case.kept().len(), 2);
 }

@@ -71,7 +71,9 @@ export function movingHandlers(
     return { customers, orders, last_order_day: newest_day };
   };
   const check = (path: string) => {
-    if (path.includes("damaged")) throw fault("export_damaged", { file: fileName(path) });
+    // A zip of anything else is none.
+    if (path.includes("damaged") || !/整店|shop/.test(path))
+      throw fault("export_damaged", { file: fileName(path) });
   };
   return {
     async shop_export({ path }, options) {

@@ -16,6 +16,9 @@ type Names =
   | "password_settings_set"
   | "open_copies";
 
+/** What the fake shop is locked with. */
+export const PASSWORD = "芝麻开门 1";
+
 /** Commands about the password. */
 export type PasswordHandlers = {
   [N in Names]: (request: Commands[N]["request"]) => Commands[N]["response"];
@@ -55,7 +58,7 @@ export class FakePassword {
 
   constructor(locked: boolean, set: boolean) {
     const some: Kept = {
-      password: set || locked ? "芝麻开门 1" : null,
+      password: set || locked ? PASSWORD : null,
       codes: 0,
       locked,
       auto_lock: 15,

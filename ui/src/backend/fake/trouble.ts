@@ -1,6 +1,7 @@
 // A data file that can't be opened, in the fake: `?fail=CODE` until something is chosen.
 import type { Commands, ErrorCode } from "../generated/contract";
 import { fault } from "./files";
+import { PASSWORD } from "./passwords";
 import type { FakeShop } from "./shop";
 
 type Names = "trouble" | "recover_from";
@@ -12,7 +13,7 @@ export type TroubleHandlers = {
 
 /** What there is to go on with: a backup and, of a damaged file, most of what was in it. */
 export function troubleHandlers(
-  options: { fail?: ErrorCode | undefined },
+  options: { fail?: ErrorCode | undefined; password?: boolean },
   shop: FakeShop,
 ): TroubleHandlers {
   const path = "shop.huitouke";
@@ -46,8 +47,12 @@ export function troubleHandlers(
       };
     },
     recover_from(how) {
-      if (how !== "anew" && how !== "salvage" && !how.backup.includes("backups"))
-        throw fault("backup_damaged", { file: how.backup });
+      if (how !== "anew" && how !== "salvage") {
+        const { path: file, secret } = how.backup;
+        if (!file.includes("backups")) throw fault("backup_damaged", { file });
+        if (options.password && secret === null) throw fault("backup_password", { file });
+        if (options.password && secret !== PASSWORD) throw fault("password_wrong", { wait: "0" });
+      }
       options.fail = undefined;
       return shop.state();
     },

@@ -2507,7 +2507,7 @@ customer: CustomerId | null, };
 /**
  * What went wrong. A code exists only where the ui says something of its own.
  */
-export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_empty" | "data_missing" | "data_foreign" | "data_locked" | "data_read_only" | "data_place_away" | "data_place_inside" | "data_place_foreign" | "data_place_read_only" | "data_move_failed" | "backup_damaged" | "backup_of_other" | "backup_same_place" | "backup_failed" | "export_damaged" | "shop_not_empty" | "locked" | "key_missing" | "password_wrong" | "code_wrong" | "code_mistyped" | "password_wait" | "password_short" | "backup_password" | "busy" | "disk_full" | "cancelled" | "nothing_to_undo" | "nothing_to_redo" | "import_not_redone" | "not_found" | "name_taken" | "referrer_loop" | "identity_taken" | "bad_value" | "rule_too_large" | "bad_request" | "internal";
+export type ErrorCode = "file_missing" | "file_is_folder" | "file_empty" | "file_not_spreadsheet" | "file_password" | "zip_password" | "zip_in_zip" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_no_table" | "file_no_usable_column" | "save_in_use" | "save_denied" | "save_failed" | "save_over_source" | "data_in_use" | "data_newer" | "data_damaged" | "data_empty" | "data_missing" | "data_foreign" | "data_locked" | "data_read_only" | "data_place_away" | "data_place_inside" | "data_place_foreign" | "data_place_read_only" | "data_move_failed" | "backup_damaged" | "backup_of_other" | "backup_same_place" | "backup_failed" | "export_damaged" | "shop_not_empty" | "locked" | "key_missing" | "password_wrong" | "code_wrong" | "code_mistyped" | "password_wait" | "password_short" | "backup_password" | "busy" | "disk_full" | "disk_failed" | "cancelled" | "nothing_to_undo" | "nothing_to_redo" | "import_not_redone" | "not_found" | "name_taken" | "referrer_loop" | "identity_taken" | "bad_value" | "rule_too_large" | "bad_request" | "internal";
 
 /**
  * What a dated event did to a relation. New kinds go to the end: stored as numbers.
@@ -5261,7 +5261,7 @@ password: Secret, };
 /**
  * How to go on. The data file is kept aside as it is, whatever is chosen.
  */
-export type RecoverFrom = { "backup": string } | "salvage" | "anew";
+export type RecoverFrom = { "backup": RestoreRequest } | "salvage" | "anew";
 
 /**
  * A recovery code. It is shown this once and kept nowhere.

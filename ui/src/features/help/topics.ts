@@ -71,6 +71,7 @@ const ERRORS: Record<ErrorCode, Topic | null> = {
   backup_same_place: "problems#备份和恢复的问题",
   backup_failed: "problems#备份和恢复的问题",
   disk_full: "problems#磁盘满了",
+  disk_failed: "problems#磁盘读写出错",
   cancelled: null,
   nothing_to_undo: "undo#撤销不了的时候",
   nothing_to_redo: "undo#撤销不了的时候",

@@ -86,6 +86,9 @@ export const errors = {
   "errors.disk_full.title": "The disk is full",
   "errors.disk_full.text":
     "Your last change was not saved; the data before it are intact. Make some room and do it again.",
+  "errors.disk_failed.title": "The disk can't be read or written",
+  "errors.disk_failed.text":
+    "Your last change was not saved; the data before it were not touched. If they are on a stick, an external disk or a network drive, see whether it is still connected, and do it again. If they are in this computer, save a backup to another disk soon.",
   "errors.cancelled.title": "Cancelled",
   "errors.cancelled.text": "Nothing was changed.",
   "errors.nothing_to_undo.title": "Nothing to undo",

@@ -11,6 +11,9 @@ export const trouble = {
     "The shop as it was at {when}. What you imported and entered since then is not in it.",
   "trouble.backup.none": "No usable backup was found.",
   "trouble.backup.go": "Use this backup",
+  "trouble.secret.title": "This backup has a password",
+  "trouble.secret.text":
+    "Enter the shop's password, or the recovery code you printed. The shop stays locked with the password afterwards.",
   "trouble.salvage.title": "Rescue what can be read",
   "trouble.salvage.text":
     "{damaged} of {pages} {pages|page|pages} {damaged|is|are} damaged; the rest can be read, including your latest changes.",

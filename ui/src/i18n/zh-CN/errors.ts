@@ -131,6 +131,9 @@ export const errors = {
   "errors.busy.text": "有一件事还没有做完，做完再试。数据没有变化。",
   "errors.disk_full.title": "磁盘满了",
   "errors.disk_full.text": "刚才的改动没有保存，原来的数据完好。请清理出一些空间，再做一次。",
+  "errors.disk_failed.title": "磁盘读写出错",
+  "errors.disk_failed.text":
+    "刚才的改动没有保存，之前的数据没有变化。如果数据放在 U 盘、移动硬盘或网络盘上，请看看它是否还连着，再做一次；如果就在电脑里，请尽快把备份存到另一块盘上。",
   "errors.cancelled.title": "已取消",
   "errors.cancelled.text": "什么都没有改变。",
   "errors.nothing_to_undo.title": "没有可以撤销的改动",

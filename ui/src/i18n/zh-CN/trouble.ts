@@ -9,6 +9,8 @@ export const trouble = {
   "trouble.backup.text": "{when}备份的样子。那之后导入和填写的内容不在里面。",
   "trouble.backup.none": "没有找到可以用的备份。",
   "trouble.backup.go": "用这份备份",
+  "trouble.secret.title": "这份备份有密码",
+  "trouble.secret.text": "请输入店铺的密码，或者打印下来的恢复码。恢复后店铺仍然用密码锁着。",
   "trouble.salvage.title": "抢救能读出来的",
   "trouble.salvage.text": "{pages} 页里坏了 {damaged} 页，其余都读得出来，包括最近的改动。",
   "trouble.salvage.none": "这个文件里已经读不出内容。",

@@ -125,6 +125,9 @@ export const errors = {
   "errors.busy.text": "有一件事還沒有做完，做完再試。資料沒有變化。",
   "errors.disk_full.title": "磁碟滿了",
   "errors.disk_full.text": "剛才的改動沒有儲存，原來的資料完好。請清理出一些空間，再做一次。",
+  "errors.disk_failed.title": "磁碟讀寫出錯",
+  "errors.disk_failed.text":
+    "剛才的改動沒有儲存，之前的資料沒有變化。如果資料放在 U 盤、行動硬碟或網路盤上，請看看它是否還連著，再做一次；如果就在電腦裡，請儘快把備份存到另一塊盤上。",
   "errors.cancelled.title": "已取消",
   "errors.cancelled.text": "什麼都沒有改變。",
   "errors.nothing_to_undo.title": "沒有可以復原的改動",

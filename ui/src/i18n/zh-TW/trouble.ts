@@ -9,6 +9,8 @@ export const trouble = {
   "trouble.backup.text": "{when}備份的樣子。那之後匯入和填寫的內容不在裡面。",
   "trouble.backup.none": "沒有找到可以用的備份。",
   "trouble.backup.go": "用這份備份",
+  "trouble.secret.title": "這份備份有密碼",
+  "trouble.secret.text": "請輸入店鋪的密碼，或者列印下來的恢復碼。恢復後店鋪仍然用密碼鎖著。",
   "trouble.salvage.title": "搶救能讀出來的",
   "trouble.salvage.text": "{pages} 頁裡壞了 {damaged} 頁，其餘都讀得出來，包括最近的改動。",
   "trouble.salvage.none": "這個檔案裡已經讀不出內容。",

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Color, ExcelDateTime, Format, Workbook, Worksheet, XlsxErr
 use super::field::Field;
 use super::{Table, words};
 use crate::imports::out::cells::TEXT;
-use crate::imports::out::save::{not_written, save};
+use crate::imports::out::save::{filling, not_written, save};
 use crate::imports::understand::values::text::cut;
 
 /// Characters a cell holds.
@@ -18,6 +18,10 @@ const FIRST_YEAR: i32 = 1901;
 
 /// Writes it.
 pub(super) fn write(table: &mut Table<'_>, path: &Path) -> Result<(), AppError> {
+    filling(path, || fill(table, path))
+}
+
+fn fill(table: &mut Table<'_>, path: &Path) -> Result<(), AppError> {
     let failed = |e: XlsxError| not_written(path, e);
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet_with_constant_memory().map_err(failed)?;

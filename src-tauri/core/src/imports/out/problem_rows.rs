@@ -17,7 +17,7 @@ use huitouke_contract::{AppError, Caller, ErrorCode, Progress};
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::cells::{self, Looks};
-use super::save::{not_over, not_written, save};
+use super::save::{filling, not_over, not_written, save};
 use crate::imports::source::Source;
 use crate::imports::understand::{self, Again, BadRow, Memory, Told, Understanding, Why};
 
@@ -42,16 +42,18 @@ pub fn problem_rows(
     let mut file = understand::open(Source::open(&request.file)?, choices, memory)?;
     let sheets: Vec<Detection> = file.sheets().cloned().collect();
     let mut saved = SavedRows { rows: 0, same_order: 0, taken_already: 0, too_many: 0 };
-    let mut workbook = Workbook::new();
-    for (i, found) in sheets.iter().enumerate() {
-        one_sheet(&mut workbook, (&mut file, i, found), request, caller, &mut saved)?;
-    }
-    if saved.rows > 0 {
-        let file = file.detection.file.clone();
-        caller.progress(Progress { phase: Phase::Writing, file, permille: 900, rows: 0 });
-        save(&mut workbook, path)?;
-    }
-    Ok(saved)
+    filling(path, || {
+        let mut workbook = Workbook::new();
+        for (i, found) in sheets.iter().enumerate() {
+            one_sheet(&mut workbook, (&mut file, i, found), request, caller, &mut saved)?;
+        }
+        if saved.rows > 0 {
+            let file = file.detection.file.clone();
+            caller.progress(Progress { phase: Phase::Writing, file, permille: 900, rows: 0 });
+            save(&mut workbook, path)?;
+        }
+        Ok(saved)
+    })
 }
 
 /// The problem rows of one sheet of the file, if it has any, as a sheet.

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufWriter, ErrorKind, Write};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 
 use huitouke_contract::{AppError, ErrorCode};
@@ -44,6 +45,26 @@ pub fn save_with(
     beside.as_file().sync_all().map_err(|e| not_saved(path, &e))?;
     beside.persist(path).map_err(|e| not_saved(path, &e.error))?;
     Ok(())
+}
+
+/// Fills and saves a workbook. Its rows go through a scratch file of the library's, in the
+/// system's folder for these; where that can't be written, the library panics.
+///
+/// # Errors
+/// `disk_full`, `save_failed` then, or what `fill` says.
+pub fn filling<T, E: From<AppError>>(
+    path: &Path,
+    fill: impl FnOnce() -> Result<T, E>,
+) -> Result<T, E> {
+    panic::catch_unwind(AssertUnwindSafe(fill)).unwrap_or_else(|payload| {
+        let said = payload.downcast_ref::<String>().map_or("", String::as_str);
+        if !said.starts_with("Couldn't write to xml file") {
+            panic::resume_unwind(payload);
+        }
+        let full = said.contains("StorageFull") || said.contains("QuotaExceeded");
+        let code = if full { ErrorCode::DiskFull } else { ErrorCode::SaveFailed };
+        Err(AppError::new(code).with("detail", said).in_file(&file_name(path)).into())
+    })
 }
 
 fn folder_of(path: &Path) -> PathBuf {
