@@ -67,7 +67,8 @@ fn by_order<E: From<std::io::Error>>(walk: &Walk<'_, E>) -> HashMap<u32, usize> 
 /// Whether rows may be of a tree; those of an empty page may be of any of their kind.
 fn fits<E: From<std::io::Error>>(walk: &Walk<'_, E>, tree: usize, rows: &Below) -> bool {
     let shape = &walk.shapes[tree];
-    rows.kind == Some(shape.kind) && rows.values.iter().all(|(_, values)| shape.fits(values))
+    let values: Vec<&[Value]> = rows.values.iter().map(|(_, values)| values.as_slice()).collect();
+    rows.kind == Some(shape.kind) && shape.fits_all(&values)
 }
 
 /// What lies below an orphan.

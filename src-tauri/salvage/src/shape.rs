@@ -14,6 +14,8 @@ pub struct Shape {
     /// Columns in the order they are stored in: those of the primary key first where there
     /// is no rowid; of an index its own and what leads to the row.
     pub columns: Vec<Column>,
+    /// Whether rows may be of it together, where each alone could be of another as well.
+    pub together: Option<fn(&[&[Value]]) -> bool>,
 }
 
 /// How rows are found.
@@ -34,8 +36,17 @@ pub struct Column {
     pub may_be_null: bool,
     /// Whether it stands for the rowid, and is stored as NULL.
     pub is_rowid: bool,
-    /// Whether a text may stand in it, where not any may.
-    pub looks: Option<fn(&str) -> bool>,
+    /// Whether something may stand in it, where not anything of its kind may.
+    pub looks: Option<Looks>,
+}
+
+/// What something in a column looks like.
+#[derive(Debug, Clone, Copy)]
+pub enum Looks {
+    /// A text.
+    Text(fn(&str) -> bool),
+    /// A whole number.
+    Integer(fn(i64) -> bool),
 }
 
 /// What a column holds.
@@ -64,9 +75,16 @@ impl Shape {
             && values.iter().zip(&self.columns).all(|(value, column)| column.fits(value))
     }
 
+    /// Whether rows may all be of it.
+    pub(crate) fn fits_all(&self, rows: &[&[Value]]) -> bool {
+        rows.iter().all(|values| self.fits(values))
+            && self.together.is_none_or(|together| together(rows))
+    }
+
     /// How much a fit says: more where few others would fit.
     pub(crate) fn told_by(&self) -> usize {
-        self.columns.iter().filter(|column| column.looks.is_some()).count()
+        let columns = self.columns.iter().filter(|column| column.looks.is_some()).count();
+        columns + usize::from(self.together.is_some())
     }
 }
 
@@ -76,8 +94,15 @@ impl Column {
             (Value::Null, _) => self.may_be_null || self.is_rowid,
             _ if self.is_rowid => false,
             (_, Holds::Any) => true,
-            (Value::Integer(_), Holds::Integer) | (Value::Blob(_), Holds::Blob) => true,
-            (Value::Text(text), Holds::Text) => self.looks.is_none_or(|looks| looks(text)),
+            (Value::Blob(_), Holds::Blob) => true,
+            (Value::Integer(number), Holds::Integer) => match self.looks {
+                Some(Looks::Integer(looks)) => looks(*number),
+                _ => true,
+            },
+            (Value::Text(text), Holds::Text) => match self.looks {
+                Some(Looks::Text(looks)) => looks(text),
+                _ => true,
+            },
             _ => false,
         }
     }
@@ -88,11 +113,17 @@ pub(crate) fn of_schema() -> Shape {
     let column = |holds, looks| Column { holds, may_be_null: true, is_rowid: false, looks };
     let kind: fn(&str) -> bool = |text| matches!(text, "table" | "index" | "view" | "trigger");
     let columns = vec![
-        column(Holds::Text, Some(kind)),
+        column(Holds::Text, Some(Looks::Text(kind))),
         column(Holds::Text, None),
         column(Holds::Text, None),
         column(Holds::Integer, None),
         column(Holds::Text, None),
     ];
-    Shape { name: "sqlite_schema".to_owned(), kind: Kind::Rows, is_index: false, columns }
+    Shape {
+        name: "sqlite_schema".to_owned(),
+        kind: Kind::Rows,
+        is_index: false,
+        columns,
+        together: None,
+    }
 }

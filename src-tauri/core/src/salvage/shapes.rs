@@ -1,6 +1,8 @@
 //! What rows of which table look like, out of the schema itself.
 
-use huitouke_salvage::{Column, Holds, Kind, Shape};
+use std::collections::BTreeSet;
+
+use huitouke_salvage::{Column, Holds, Kind, Looks, Shape, Value};
 use rusqlite::Connection;
 
 use crate::error::Result;
@@ -78,7 +80,8 @@ pub fn known(conn: &Connection) -> Result<Known> {
                 looks: looks(&table, &column.name),
             })
             .collect();
-        known.shapes.push(Shape { name, kind: kind_of, is_index, columns });
+        let together = together(&name);
+        known.shapes.push(Shape { name, kind: kind_of, is_index, columns, together });
     }
     Ok(known)
 }
@@ -137,15 +140,20 @@ fn index_columns(conn: &Connection, index: &str, table: &[Named]) -> Result<Vec<
     Ok(numbers.into_iter().map(|cid| column(cid).unwrap_or_else(rowid)).collect())
 }
 
-/// Columns in which not any text may stand, so that rows of tables with columns alike can be
+/// Columns in which not anything may stand, so that rows of tables with columns alike can be
 /// told apart.
-fn looks(table: &str, column: &str) -> Option<fn(&str) -> bool> {
+fn looks(table: &str, column: &str) -> Option<Looks> {
     let object: fn(&str) -> bool = |text| text.starts_with('{') && text.ends_with('}');
     let list: fn(&str) -> bool = |text| text.starts_with('[') && text.ends_with(']');
     let stamp: fn(&str) -> bool =
         |text| text.len() == 19 && text.as_bytes()[4] == b'-' && text.as_bytes()[13] == b':';
     let plain: fn(&str) -> bool = |text| !text.starts_with('{');
-    Some(match (table, column) {
+    let word: fn(&str) -> bool =
+        |text| text.is_ascii() && text.contains(char::is_alphabetic) && !text.contains(' ');
+    Some(Looks::Text(match (table, column) {
+        ("tagging", "carried") | ("segment_member", "member") | ("order_hand", "excluded") => {
+            return Some(Looks::Integer(|number| number == 0 || number == 1));
+        }
         ("orders" | "observation" | "hand_order", "lines") => list,
         ("ask", "among") | ("contact_said", "others") | ("customer_merge", "keys") => list,
         ("contact_said" | "relative", "said") => object,
@@ -153,7 +161,25 @@ fn looks(table: &str, column: &str) -> Option<fn(&str) -> bool> {
         ("remembered", "choices") => object,
         ("batch" | "customer_note" | "customer_merge" | "journal", "at") => stamp,
         ("hand_address", "text") => plain,
-        ("sqlite_sequence", "name") => |text| text.is_ascii() && text.contains(char::is_alphabetic),
+        ("order_hand", "platform") => str::is_ascii,
+        ("setting", "key") | ("sqlite_sequence", "name") => word,
         _ => return None,
-    })
+    }))
+}
+
+/// What rows of a table look like together, where each alone could be of another: a tag is
+/// on many identities, a list has many.
+fn together(table: &str) -> Option<fn(&[&[Value]]) -> bool> {
+    fn kinds(rows: &[&[Value]], column: usize) -> usize {
+        let numbers = rows.iter().filter_map(|values| match values.get(column) {
+            Some(Value::Integer(number)) => Some(*number),
+            _ => None,
+        });
+        numbers.collect::<BTreeSet<_>>().len()
+    }
+    match table {
+        "tagging" => Some(|rows| kinds(rows, 0) >= kinds(rows, 1)),
+        "segment_member" => Some(|rows| kinds(rows, 0) <= kinds(rows, 1)),
+        _ => None,
+    }
 }

@@ -135,7 +135,8 @@ fn a_file_with_a_password_that_went_away_is_asked_for_it_and_keeps_it() {
     for (keeps_envelope, changed) in [(true, false), (false, false), (true, true)] {
         let case = Case::new(5);
         let gate = case.gate();
-        gate.password_set(PasswordSet { password: Secret("口令一二三四".into()) }, &Patient).unwrap();
+        gate.password_set(PasswordSet { password: Secret("口令一二三四".into()) }, &Patient)
+            .unwrap();
         gate.shop().unwrap().backup_now(Nothing {}, &Patient).unwrap();
         let mut password = "口令一二三四";
         if changed {

@@ -243,6 +243,7 @@ fn shapes() -> Vec<Shape> {
         kind,
         is_index,
         columns,
+        together: None,
     };
     vec![
         shape(
