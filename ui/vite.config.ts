@@ -1,10 +1,11 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 import { handbook } from "./scripts/handbook/plugin.ts";
+import { paragraphs } from "./scripts/paragraphs.ts";
 
 // `--mode fake` builds the same ui on an in-memory shop, for a plain browser.
 export default defineConfig({
-  plugins: [svelte(), handbook()],
+  plugins: [svelte(), handbook(), paragraphs()],
   clearScreen: false,
   // THIRD-PARTY.md and the pages of the help screen, `docs/handbook`, lie above.
   server: { port: 5183, strictPort: true, fs: { allow: [".."] } },

@@ -2,7 +2,7 @@
 // says when they are not up to date.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { format, resolveConfig } from "prettier";
-import { filesOf, folderOf, wordsOf } from "./tongues/load.mjs";
+import { filesOf, firstFilesOf, folderOf, wordsOf } from "./tongues/load.mjs";
 import { forgotten, traditionalWords } from "./tongues/traditional.mjs";
 
 const to = folderOf("zh-TW");
@@ -13,28 +13,40 @@ const write = async (file, text) =>
 
 await rm(to, { recursive: true, force: true });
 await mkdir(to, { recursive: true });
-const names = [];
 const all = {};
 for (const file of files) {
   const name = file.replace(/\.ts$/, "");
   const words = await wordsOf("zh-CN", file);
   Object.assign(all, words);
-  names.push(name);
   await write(
     file,
     `// Made by \`npm run tongues\` from zh-CN/${file} and scripts/tongues/taiwan.mjs.
 export const ${name} = ${JSON.stringify(traditionalWords(words))};\n`,
   );
 }
-await write(
-  "index.ts",
-  `// Made by \`npm run tongues\`.
-import type { Words } from "../index";
+const first = await firstFilesOf("zh-CN");
+const together = (file, type, of, words) => {
+  const names = of.map((one) => one.replace(/\.ts$/, ""));
+  return write(
+    file,
+    `// Made by \`npm run tongues\`.
+import type { ${type} } from "../index";
 import type { WordsLike } from "../types";
 ${names.map((name) => `import { ${name} } from "./${name}";`).join("\n")}
 
-/** The Chinese of Taiwan. */
-export const zhTW: WordsLike<Words> = {${names.map((name) => `...${name},`).join("")}};\n`,
+/** The Chinese of Taiwan: ${words.says}. */
+export const ${words.name}: WordsLike<${type}> = {${names.map((name) => `...${name},`).join("")}};\n`,
+  );
+};
+await together("index.ts", "FirstWords", first, {
+  name: "zhTW",
+  says: "what the first screen may say",
+});
+await together(
+  "later.ts",
+  "LaterWords",
+  files.filter((file) => !first.includes(file)),
+  { name: "laterWords", says: "all else" },
 );
 
 const stale = forgotten(all);

@@ -10,7 +10,13 @@ export const folderOf = (locale) =>
 /** The files of a language that are words and nothing else, sorted. */
 export async function filesOf(locale) {
   const files = await readdir(folderOf(locale));
-  return files.filter((file) => !["index.ts", "glossary.ts"].includes(file)).sort();
+  return files.filter((file) => !["index.ts", "later.ts", "glossary.ts"].includes(file)).sort();
+}
+
+/** The files of the first screen's words. */
+export async function firstFilesOf(locale) {
+  const text = await readFile(folderOf(locale) + "index.ts", "utf8");
+  return [...text.matchAll(/from "\.\/(\w+)"/g)].map(([, name]) => `${name}.ts`);
 }
 
 /** The words of a file. They import nothing but types, so each file can stand alone. */

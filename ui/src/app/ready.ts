@@ -1,4 +1,5 @@
 import { call } from "../backend";
+import { loadAhead } from "./later.svelte";
 
 let told = false;
 
@@ -18,6 +19,7 @@ export function markReady(): void {
     setTimeout(() => {
       document.body.dataset["ready"] = "true";
       void call("window_ready", {}).catch(() => undefined);
+      void loadAhead();
     }),
   );
 }

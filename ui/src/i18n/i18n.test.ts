@@ -24,8 +24,10 @@ import type { Message } from "./types";
 
 type Messages = Record<string, Message>;
 
-const load = async (locale: (typeof LOCALES)[number]): Promise<Messages> =>
-  (await languages[locale]()) satisfies Messages;
+const load = async (locale: (typeof LOCALES)[number]): Promise<Messages> => ({
+  ...((await languages[locale].first()) satisfies Messages),
+  ...((await languages[locale].later()) satisfies Messages),
+});
 const first = await load("zh-CN");
 const values = (message: Message) => Object.fromEntries(places(message).map((name) => [name, 2]));
 const say = (message: Message, of: Record<string, string | number> = values(message)) =>

@@ -1,4 +1,5 @@
 // Runs before every test file.
-import { speak } from "./index";
+import { everyWord, speak } from "./index";
 
 await speak("zh-CN");
+await everyWord();

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Backup } from "../../backend";
-import { effects, reasonWords, secondWords, sizeWords, whenWords, whereWords } from "./words";
+import { whenWords } from "./when";
+import { effects, reasonWords, secondWords, sizeWords, whereWords } from "./words";
 
 const backup: Backup = {
   path: "/a/b",

@@ -3,7 +3,7 @@ import type { Cell } from "../../backend/generated/contract";
 import { count, day, decimal, fen, t, UNKNOWN } from "../../i18n";
 import { platformWord } from "../../i18n/error";
 import { placeWord } from "../../i18n/province";
-import { rfmWord } from "../segments/conditions/conditions";
+import { rfmWord } from "../../i18n/rfm";
 import type { ColumnKey } from "./columns";
 import { birthdayWord } from "./profile";
 import type { Row } from "./row";

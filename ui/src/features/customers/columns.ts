@@ -117,6 +117,9 @@ const FACTS: ReadonlySet<ColumnKey> = new Set<ColumnKey>([
   "cycle",
 ]);
 
+/** Columns whose cells need words that are loaded later. */
+export const NAMED_LATER: ReadonlySet<CustomerColumn["kind"]> = new Set(["region", "rfm_group"]);
+
 /** Width of the boxes at the left edge. */
 const BOX = 18;
 const GAP = 16;

@@ -8,7 +8,8 @@ import { placeWord } from "../../i18n/province";
 import { toMatrix } from "../lifecycle/matrix";
 import { weekdayWord } from "../places/clock";
 import type { MonthFound } from "./found";
-import { dueCount, ENOUGH_FOR_SHARES, shortName } from "./sentences";
+import { shortName } from "./names";
+import { dueCount, ENOUGH_FOR_SHARES } from "./sentences";
 
 /** Bars of products and places at most. */
 const ROWS = 6;

@@ -9,6 +9,7 @@ import { toMatrix } from "../lifecycle/matrix";
 import { bestStretch } from "../places/clock";
 import type { MonthFound } from "./found";
 import type { MonthSpan } from "./months";
+import { monthName, shortName } from "./names";
 
 /** Orders in both months from which a change is told in per cent; below it in orders. */
 export const ENOUGH_TO_COMPARE = 30;
@@ -18,17 +19,6 @@ export const ENOUGH_FOR_SHARES = 10;
 export const ENOUGH_TIMED = 20;
 /** A change below this share is none. */
 const SAME = 0.02;
-
-/** A month by its name: `3 月`; with the year where it is not the as-of one. */
-export function monthName(month: string): string {
-  const [year = "", number = ""] = month.split("-");
-  return t("monthly.month", { year, month: Number(number) });
-}
-
-/** The name without the year. */
-export function shortName(month: string): string {
-  return t("monthly.month.short", { month: Number(month.slice(5, 7)) });
-}
 
 /** What the page is called: month, and how far it has come. */
 export function titleOf({ month, complete, days }: MonthSpan): string {

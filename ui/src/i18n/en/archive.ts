@@ -334,8 +334,6 @@ export const archive = {
   "newcustomer.save": "Save customer",
   "newcustomer.saved": 'Customer "{name}" added',
   "newcustomer.existed": '"{name}" was here already; what you wrote was added to the archive',
-  "newcustomer.open": "New customer",
-  "newcustomer.key": "or press Ctrl+Shift+N",
 
   "archive.forgotten.backups": "This person may still be in {n} earlier {n|backup|backups}.",
 };

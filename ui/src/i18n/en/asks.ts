@@ -1,8 +1,6 @@
 /** Words of the questions about who is who. */
 export const asks = {
   "asks.title": "Who is who",
-  "asks.open": "{n} {n|question|questions}",
-  "asks.waiting": "{n} {n|question|questions}",
   "asks.lead":
     "From the tables alone it is not clear whether these are the same person, so they are kept apart for now. You know them: one click settles it, and a mistake can be undone.",
   "asks.keys": "Keyboard: ↑ ↓ for another question, 1 and 2 to answer",

@@ -3,11 +3,6 @@ export const backups = {
   "settings.section.backups": "Backups",
 
   "backups.title": "Backups",
-  "backups.last": "Last backup: {when}",
-  "backups.last.never": "No backup yet",
-  "backups.last.failed": "The backup did not work",
-  "backups.today": "today {time}",
-  "backups.yesterday": "yesterday {time}",
   "backups.text":
     "While things change, about every half hour; at least once a day; and before an import is undone, many are deleted or merged, or a backup is restored. Old ones are thinned by themselves: many recent, few old; those made by hand stay.",
   "backups.now": "Back up now",
@@ -63,10 +58,6 @@ export const backups = {
   "backups.restored": "Restored to {when}",
   "backups.restored.text":
     "There are {customers} {customers|customer|customers} and {orders} {orders|order|orders} now. The shop as it was before is backed up, too.",
-
-  "backups.fuller": "The shop holds far less than at its last backup",
-  "backups.fuller.text":
-    "The fuller backup is kept ({customers} {customers|customer|customers}, {orders} {orders|order|orders}). If you did not delete them on purpose, restore it.",
 
   "backups.reason.by_hand": "By hand",
   "backups.reason.daily": "Daily",

@@ -2,7 +2,6 @@
  * write them: that is what one has to find there. */
 export const guide = {
   "guide.title": "How to export",
-  "guide.open": "How to export from the platforms",
   "guide.open.buyer": "How to export with buyers",
   "guide.list": "Platforms",
   "guide.lead":

@@ -1,8 +1,6 @@
 /** Words of the help screen; its pages are in `docs/handbook`, in Chinese. */
 export const help = {
-  "nav.help": "Help",
   "help.title": "Help (in Chinese)",
-  "help.open": "How this page works (F1)",
   "help.contents": "Contents",
   "help.search": "Search the help",
   "help.search.hint": "What do you want to know? Such as 备份, 重复",
@@ -12,5 +10,4 @@ export const help = {
   "help.before": "Previous",
   "help.after": "Next",
   "help.print": "Print this page",
-  "help.what_to_do": "What to do",
 };

@@ -25,6 +25,4 @@ export const history = {
   "history.did": "{n} {n|change|changes} undone",
   "history.did.gone":
     "{orders} {orders|order|orders} and {customers} {customers|customer|customers} fewer",
-  "toast.redone": "Redone: {what}",
-  "common.redo": "Redo",
 };

@@ -3,8 +3,6 @@ export const merges = {
   "merges.tab": "Possible duplicates",
   "merges.tab.asks": "Questions",
   "merges.tabs": "Who is who",
-  "merges.open": "{n} {n|duplicate|duplicates}?",
-  "merges.waiting": "{n} {n|pair|pairs} of customers may be the same person",
   "merges.lead":
     "These customers look like one person entered twice. Merging puts their orders and notes together; a mistake can be undone, or split later.",
   "merges.reason": "Why",

@@ -17,9 +17,6 @@ export const monthly = {
   "monthly.pictures": "Six pictures",
   "monthly.said": "{label}: {figure}",
   "monthly.open": "not over",
-  "monthly.fresh": "{name} is over; its summary is ready.",
-  "monthly.fresh.open": "See it",
-  "monthly.fresh.close": "No, thanks",
   "monthly.so_far": "{name} up to {day}",
   "monthly.sold":
     "{name}: {orders} {orders|order|orders}, net amount {net}, {average} each on average.",
@@ -96,6 +93,4 @@ export const monthly = {
   "monthly.due.when.next_week": "next week",
   "monthly.due.when.this_month": "this month",
   "monthly.due.when.later": "later",
-  "monthly.month": "{month}/{year}",
-  "monthly.month.short": "month {month}",
 };

@@ -1,7 +1,5 @@
 /** Words of orders written down by hand. */
 export const orders = {
-  "orders.new": "Add order",
-  "orders.new.key": "Ctrl+N",
   "orders.title": "Add an order",
   "orders.title.edit": "Edit order",
   "orders.text": "The order in one line",

@@ -16,8 +16,6 @@ export const passwords = {
   "password.change": "Change password…",
   "password.remove": "Remove password…",
   "password.code.new": "New recovery code…",
-  "password.lock": "Lock now",
-  "password.lock.keys": "Lock now (Ctrl/⌘+L)",
   "password.busy": "Busy now; it will try to lock again when done",
 
   "password.auto": "Lock when idle for",

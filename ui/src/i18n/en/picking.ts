@@ -1,18 +1,5 @@
 /** Words about columns, selecting, and doing something with many customers. */
 export const picking = {
-  "columns.title": "Which columns to show",
-  "columns.open": "Columns",
-  "columns.reset": "Reset",
-  "columns.reset.hint": "Columns chosen by the width of the window",
-  "columns.hint": "Drag to reorder; Alt with the up and down keys does it, too",
-  "columns.drag": 'Drag to move "{name}"',
-  "columns.head":
-    "{name}. Alt with the left and right keys moves it; with Shift as well, changes its width",
-  "columns.resize": 'Drag to change the width of "{name}", double-click to reset',
-  "columns.search": "Find a column",
-
-  "picking.box": 'Select "{name}"',
-  "picking.box.all": "Select all {n}",
   "picking.bar": "Selected customers",
   "picking.count": "{n} selected",
   "picking.all": "Select all {n}",
@@ -121,13 +108,10 @@ export const picking = {
   "picking.copy.finish": "Done",
   "picking.copy.stop": "Stop here",
   "picking.copy.later": "Go on later",
-  "picking.copy.resume": "Last time you got to batch {at} of {of}",
   "picking.copy.resume.do": "Go on",
   "picking.copy.denied":
     "The system did not allow writing to the clipboard; nothing was copied. Click the window and try again.",
 
-  "filter.add": "Add condition",
-  "filter.save": "Save as segment",
   "filter.save.title": "Save as segment",
   "filter.save.text":
     "Customers who meet these conditions become a segment that keeps itself up to date.",
@@ -135,6 +119,4 @@ export const picking = {
   "filter.save.name": "Name of the segment",
   "filter.save.done": 'Saved as segment "{name}"',
   "filter.clear": "Clear all conditions",
-  "filter.menu": "Add a condition",
-  "filter.broken": "A condition speaks of something that is gone, so nobody meets it.",
 };

@@ -1,6 +1,5 @@
 /** Words of the settings. */
 export const settings = {
-  "nav.settings": "Settings",
   "settings.section.shop": "Shop data",
   "settings.shop.title": "This shop",
   "settings.shop.customers": "Customers",
@@ -9,9 +8,7 @@ export const settings = {
   "settings.shop.private": "All data are in this file, on this computer only.",
 
   "settings.section.language": "Language",
-  "language.label": "Language",
   "language.title": "Language of the app",
-  "language.system": "As the system ({name})",
   "language.text":
     "The window opens this page again in the new language. Your data, tags and notes stay as you wrote them.",
   "language.importing":

@@ -1,6 +1,5 @@
 /** Words about tags. */
 export const tags = {
-  "nav.tags": "Tags",
   "tags.title": "Tags",
   "tags.total": "{n} {n|tag|tags}",
   "tags.of": "{group}: {name}",
@@ -10,11 +9,8 @@ export const tags = {
     "Tag your customers by taste, use or whether to follow up, and one click finds all alike. Write your own, or start from a ready-made set.",
   "tags.none.found": 'No tag has "{text}" in its name.',
   "tags.count": "{n}",
-  "tags.automatic": "automatic",
-  "tags.automatic.hint": "Customers who meet the conditions carry it by themselves",
   "tags.broken": "Something its conditions speak of is gone, so nobody meets them for now",
   "tags.from_files": "in imported tables",
-  "tags.loose": "Without a group",
 
   "tags.group.new": "New group",
   "tags.group.edit": "Edit group",
@@ -90,15 +86,6 @@ export const tags = {
   "tags.starter.health": "Health",
   "tags.starter.added": 'Tags of "{name}" added',
 
-  "tags.rail": "Tags bar",
-  "tags.rail.show": "Show the tags bar",
-  "tags.rail.hide": "Hide the tags bar",
-  "tags.rail.hint": "Drag a tag onto customers, or the selected customers onto a tag",
-  "tags.rail.drop": 'Tag {n} {n|customer|customers} "{name}"',
-  "tags.rail.apply": 'Tag the {n} selected "{name}"',
-  "tags.rail.filter": 'Only customers with "{name}"',
-  "tags.set": '{n} {n|customer|customers} tagged "{name}"',
-  "tags.set.none": 'They all carry "{name}" already',
   "tags.unset": '"{name}" removed from {n} {n|customer|customers}',
   "tags.unset.none": 'None of them carries "{name}"',
 };

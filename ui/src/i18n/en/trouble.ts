@@ -28,10 +28,4 @@ export const trouble = {
   "trouble.done": "You can go on working",
   "trouble.done.text":
     "There are {customers} {customers|customer|customers} and {orders} {orders|order|orders} now. The old file is kept beside the new one.",
-  "trouble.readonly.data_newer":
-    "These data come from a newer version: you can look and export, but not change anything. Please install the latest version.",
-  "trouble.readonly.data_read_only":
-    "The data file or its folder can't be written to: you can look and export for now. Correct the permissions and try again.",
-  "trouble.readonly.disk_full":
-    "The disk is full: you can look and export for now. Make some room and try again.",
 };

@@ -352,6 +352,4 @@ export const archive = {
   "newcustomer.save": "保存客户",
   "newcustomer.saved": "已新建客户“{name}”",
   "newcustomer.existed": "“{name}”早就在了，新写的已补进档案",
-  "newcustomer.open": "新建客户",
-  "newcustomer.key": "按 Ctrl+Shift+N 也行",
 } as const satisfies Complete & Record<string, string>;

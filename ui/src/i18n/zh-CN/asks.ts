@@ -9,8 +9,6 @@ type Complete = {
 /** Words of the questions about who is who. */
 export const asks = {
   "asks.title": "认人",
-  "asks.open": "{n} 个问题",
-  "asks.waiting": "有 {n} 个问题等你认一认",
   "asks.lead":
     "这些人是不是同一个，从表格里看不准，所以先分开放着。你认得他们，点一下就行；点错了可以撤销。",
   "asks.keys": "键盘：↑ ↓ 换一个问题，1 和 2 回答",

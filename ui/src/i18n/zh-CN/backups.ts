@@ -30,11 +30,6 @@ export const backups = {
   "settings.section.backups": "备份与恢复",
 
   "backups.title": "备份",
-  "backups.last": "上次备份：{when}",
-  "backups.last.never": "还没有备份",
-  "backups.last.failed": "备份没有做成",
-  "backups.today": "今天 {time}",
-  "backups.yesterday": "昨天 {time}",
   "backups.text":
     "有改动时大约每半小时备份一次，每天至少一次，撤销导入、批量删除、大批合并和恢复之前也会先备份。旧的会自动精简：近的留得密，远的留得疏，手动备份的一直留着。",
   "backups.now": "立即备份",
@@ -97,10 +92,6 @@ export const backups = {
   "backups.restore.working": "正在恢复，请不要关闭程序…",
   "backups.restored": "已恢复到 {when}",
   "backups.restored.text": "现在有 {customers} 位客户、{orders} 单。恢复之前的样子也备份好了。",
-
-  "backups.fuller": "店铺里的内容比上次备份时少了很多",
-  "backups.fuller.text":
-    "内容更多的备份会一直留着（{customers} 位客户，{orders} 单）。如果不是有意删的，可以恢复回来。",
 
   ...reasons,
   ...states,

@@ -23,7 +23,6 @@ type Complete = {
 /** How to export from each platform: what to look for, which file has the buyer, what goes wrong. */
 export const guide = {
   "guide.title": "导出指引",
-  "guide.open": "怎么从平台导出",
   "guide.open.buyer": "怎么导出有买家的表",
   "guide.list": "平台",
   "guide.lead":

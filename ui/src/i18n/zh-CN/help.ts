@@ -1,8 +1,6 @@
 /** Words of the help screen; its pages are in `docs/handbook`. */
 export const help = {
-  "nav.help": "帮助",
   "help.title": "帮助",
-  "help.open": "这一页怎么用（F1）",
   "help.contents": "目录",
   "help.search": "在帮助里找",
   "help.search.hint": "想知道什么？比如：备份、重复",
@@ -12,5 +10,4 @@ export const help = {
   "help.before": "上一页",
   "help.after": "下一页",
   "help.print": "打印这一页",
-  "help.what_to_do": "怎么办",
 } as const;

@@ -22,6 +22,4 @@ export const history = {
   "history.confirm.do": "撤销 {n} 项",
   "history.did": "已撤销 {n} 项改动",
   "history.did.gone": "少了 {orders} 单、{customers} 位客户",
-  "toast.redone": "已重做：{what}",
-  "common.redo": "重做",
 } as const;

@@ -1,78 +1,15 @@
-import { about } from "./about";
-import { archive } from "./archive";
-import { asks } from "./asks";
-import { backups } from "./backups";
-import { catalogue } from "./catalogue";
-import { cities } from "./cities";
 import { common } from "./common";
-import { conditions } from "./conditions";
-import { counties } from "./counties";
 import { customers } from "./customers";
 import { errors } from "./errors";
-import { exclusions } from "./exclusions";
-import { goods } from "./goods";
-import { guide } from "./guide";
-import { help } from "./help";
-import { history } from "./history";
-import { imports } from "./imports";
-import { lifecycle } from "./lifecycle";
-import { merges } from "./merges";
-import { money } from "./money";
-import { monthly } from "./monthly";
-import { moving } from "./moving";
-import { orders } from "./orders";
-import { passwords } from "./passwords";
-import { picking } from "./picking";
-import { place } from "./place";
-import { places } from "./places";
-import { provinces } from "./provinces";
-import { reports } from "./reports";
-import { repurchase } from "./repurchase";
-import { segments } from "./segments";
-import { settings } from "./settings";
-import { support } from "./support";
-import { tags } from "./tags";
+import { start } from "./start";
 import { terms } from "./terms";
-import { trouble } from "./trouble";
-import { value } from "./value";
 
-/** Simplified Chinese: the first and complete locale. */
+/** Simplified Chinese, the first and complete locale: what the first screen may say. All else is
+ * in `later.ts`. */
 export const zhCN = {
   ...common,
   ...terms,
   ...errors,
   ...customers,
-  ...archive,
-  ...merges,
-  ...imports,
-  ...guide,
-  ...provinces,
-  ...cities,
-  ...counties,
-  ...conditions,
-  ...picking,
-  ...tags,
-  ...reports,
-  ...lifecycle,
-  ...repurchase,
-  ...value,
-  ...money,
-  ...goods,
-  ...places,
-  ...monthly,
-  ...asks,
-  ...exclusions,
-  ...orders,
-  ...segments,
-  ...catalogue,
-  ...settings,
-  ...history,
-  ...backups,
-  ...place,
-  ...about,
-  ...help,
-  ...moving,
-  ...support,
-  ...passwords,
-  ...trouble,
+  ...start,
 };

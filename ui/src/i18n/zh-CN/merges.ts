@@ -7,8 +7,6 @@ export const merges = {
   "merges.tab": "疑似重复",
   "merges.tab.asks": "认人问题",
   "merges.tabs": "认人",
-  "merges.open": "{n} 对疑似重复",
-  "merges.waiting": "有 {n} 对客户可能是同一个人",
   "merges.lead":
     "这些客户像是同一个人登记了两次。合并后订单和记录放在一起；合错了可以撤销，也可以以后拆开。",
   "merges.reason": "为什么",

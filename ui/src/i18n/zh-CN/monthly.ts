@@ -1,7 +1,5 @@
 /** Words of the page of a month. */
 export const monthly = {
-  "monthly.month": "{year} 年 {month} 月",
-  "monthly.month.short": "{month} 月",
   "monthly.title": "{name}经营小结",
   "monthly.title.part": "{name}经营小结（前 {days} 天）",
   "monthly.foot": "数字为 {from} 至 {to}，截至 {to}。",
@@ -20,9 +18,6 @@ export const monthly = {
   "monthly.pictures": "六张图",
   "monthly.said": "{label}：{figure}",
   "monthly.open": "还没过完",
-  "monthly.fresh": "{name}过完了，经营小结可以看了。",
-  "monthly.fresh.open": "看看小结",
-  "monthly.fresh.close": "不用了",
 
   "monthly.so_far": "{name}到 {day} 为止",
   "monthly.sold": "{name}成交 {orders} 单，净额 {net}，平均每单 {average}。",

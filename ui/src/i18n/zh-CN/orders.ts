@@ -7,8 +7,6 @@ type Words = {
 
 /** Words of orders written down by hand. */
 export const orders = {
-  "orders.new": "记一单",
-  "orders.new.key": "Ctrl+N",
   "orders.title": "记一单",
   "orders.title.edit": "修改手工单",
   "orders.text": "一句话记单",

@@ -15,8 +15,6 @@ export const passwords = {
   "password.change": "修改密码…",
   "password.remove": "取消密码…",
   "password.code.new": "换一个恢复码…",
-  "password.lock": "立即锁定",
-  "password.lock.keys": "立即锁定（Ctrl/⌘+L）",
   "password.busy": "正在忙，忙完会再试着锁定",
 
   "password.auto": "多久不动就锁定",

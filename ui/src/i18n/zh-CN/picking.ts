@@ -11,18 +11,6 @@ type Complete = {
 
 /** Words about columns, selecting, and doing something with many customers. */
 export const picking = {
-  "columns.title": "显示哪些列",
-  "columns.open": "列",
-  "columns.reset": "恢复默认",
-  "columns.reset.hint": "按窗口宽窄自动选列",
-  "columns.hint": "拖动改顺序；键盘用 Alt 加上下箭头",
-  "columns.drag": "拖动“{name}”改变顺序",
-  "columns.head": "{name}。Alt 加左右箭头换位置，Alt 加 Shift 加左右箭头改宽窄",
-  "columns.resize": "拖动改变“{name}”的宽度，双击恢复",
-  "columns.search": "找一列",
-
-  "picking.box": "选中“{name}”",
-  "picking.box.all": "选中全部 {n} 位",
   "picking.bar": "选中的客户",
   "picking.count": "已选 {n} 位",
   "picking.all": "选中全部 {n} 位",
@@ -129,18 +117,13 @@ export const picking = {
   "picking.copy.finish": "完成",
   "picking.copy.stop": "不再继续",
   "picking.copy.later": "以后再继续",
-  "picking.copy.resume": "上次复制到第 {at} 批，共 {of} 批",
   "picking.copy.resume.do": "继续",
   "picking.copy.denied": "系统不让写剪贴板，名单没有复制。请点一下窗口再试。",
 
-  "filter.add": "加条件",
-  "filter.save": "存为人群",
   "filter.save.title": "存为人群",
   "filter.save.text": "符合这些条件的客户成为一个人群，以后谁符合、谁不符合自动更新。",
   "filter.save.search": "搜索框里的字和左边选的阶段、活跃度也算在条件里。",
   "filter.save.name": "人群的名字",
   "filter.save.done": "已存为人群“{name}”",
   "filter.clear": "清除全部条件",
-  "filter.menu": "加一个条件",
-  "filter.broken": "有条件说到的东西已经不在了，所以没有人符合它。",
 } as const satisfies Complete & Record<string, string>;

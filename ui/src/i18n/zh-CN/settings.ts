@@ -1,6 +1,5 @@
 /** Words of the settings. */
 export const settings = {
-  "nav.settings": "设置",
   "settings.section.shop": "店铺数据",
   "settings.shop.title": "这家店",
   "settings.shop.customers": "客户",
@@ -9,9 +8,7 @@ export const settings = {
   "settings.shop.private": "所有数据都在这个文件里，只在这台电脑上。",
 
   "settings.section.language": "语言",
-  "language.label": "语言",
   "language.title": "界面的语言",
-  "language.system": "跟随系统（{name}）",
   "language.text": "换了语言，窗口会重新打开这一页。你的数据、标签和备注还是原来的文字。",
   "language.importing": "有表格还在导入，做完或取消以后再换语言。",
 } as const;

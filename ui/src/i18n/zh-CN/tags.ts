@@ -6,7 +6,6 @@ type Complete = {
 
 /** Words about tags. */
 export const tags = {
-  "nav.tags": "标签",
   "tags.title": "标签",
   "tags.total": "{n} 个标签",
   "tags.of": "{group}：{name}",
@@ -16,11 +15,8 @@ export const tags = {
     "给客人贴上标签，比如口味、用途、要不要回访，以后一点就能找出同一类的人。可以自己写，也可以从一套现成的开始。",
   "tags.none.found": "没有名字里带“{text}”的标签。",
   "tags.count": "{n} 位",
-  "tags.automatic": "自动",
-  "tags.automatic.hint": "符合条件的客户自动带上，不用手工加减",
   "tags.broken": "条件里说到的东西已经不在了，暂时没有人符合",
   "tags.from_files": "导入的表格里有",
-  "tags.loose": "没有分组的",
 
   "tags.group.new": "新分组",
   "tags.group.edit": "修改分组",
@@ -94,15 +90,6 @@ export const tags = {
   "tags.starter.health": "保健",
   "tags.starter.added": "已加上“{name}”的标签",
 
-  "tags.rail": "标签栏",
-  "tags.rail.show": "显示标签栏",
-  "tags.rail.hide": "收起标签栏",
-  "tags.rail.hint": "把标签拖到客户上，或把选中的客户拖到标签上",
-  "tags.rail.drop": "给 {n} 位客户加“{name}”",
-  "tags.rail.apply": "给选中的 {n} 位客户加“{name}”",
-  "tags.rail.filter": "只看带“{name}”的客户",
-  "tags.set": "已给 {n} 位客户加上“{name}”",
-  "tags.set.none": "他们都已经带着“{name}”",
   "tags.unset": "已给 {n} 位客户去掉“{name}”",
   "tags.unset.none": "他们都没有带“{name}”",
 } as const satisfies Complete & Record<string, string>;

@@ -22,9 +22,4 @@ export const trouble = {
   "trouble.working": "正在准备，请不要关闭程序…",
   "trouble.done": "可以继续用了",
   "trouble.done.text": "现在有 {customers} 位客户、{orders} 单。原来的文件留在旁边。",
-  "trouble.readonly.data_newer":
-    "这份数据来自更新的版本，现在只能看和导出，不能改动。请安装最新版。",
-  "trouble.readonly.data_read_only":
-    "数据文件或它的文件夹不能写入，现在只能看和导出。改好权限后再试一次。",
-  "trouble.readonly.disk_full": "磁盘满了，现在只能看和导出。清理出一些空间后再试一次。",
 } as const;

@@ -310,6 +310,4 @@ export const archive = {
   "newcustomer.save": "儲存客戶",
   "newcustomer.saved": "已新增客戶「{name}」",
   "newcustomer.existed": "「{name}」早就在了，新寫的已補進檔案",
-  "newcustomer.open": "新增客戶",
-  "newcustomer.key": "按 Ctrl+Shift+N 也行",
 };

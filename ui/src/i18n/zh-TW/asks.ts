@@ -1,8 +1,6 @@
 // Made by `npm run tongues` from zh-CN/asks.ts and scripts/tongues/taiwan.mjs.
 export const asks = {
   "asks.title": "認人",
-  "asks.open": "{n} 個問題",
-  "asks.waiting": "有 {n} 個問題等你認一認",
   "asks.lead":
     "這些人是不是同一個，從表格裡看不準，所以先分開放著。你認得他們，點一下就行；點錯了可以復原。",
   "asks.keys": "鍵盤：↑ ↓ 換一個問題，1 和 2 回答",

@@ -2,11 +2,6 @@
 export const backups = {
   "settings.section.backups": "備份與恢復",
   "backups.title": "備份",
-  "backups.last": "上次備份：{when}",
-  "backups.last.never": "還沒有備份",
-  "backups.last.failed": "備份沒有做成",
-  "backups.today": "今天 {time}",
-  "backups.yesterday": "昨天 {time}",
   "backups.text":
     "有改動時大約每半小時備份一次，每天至少一次，復原匯入、批次刪除、大批合併和恢復之前也會先備份。舊的會自動精簡：近的留得密，遠的留得疏，手動備份的一直留著。",
   "backups.now": "立即備份",
@@ -66,9 +61,6 @@ export const backups = {
   "backups.restore.working": "正在恢復，請不要關閉程式…",
   "backups.restored": "已恢復到 {when}",
   "backups.restored.text": "現在有 {customers} 位客戶、{orders} 單。恢復之前的樣子也備份好了。",
-  "backups.fuller": "店鋪裡的內容比上次備份時少了很多",
-  "backups.fuller.text":
-    "內容更多的備份會一直留著（{customers} 位客戶，{orders} 單）。如果不是有意刪的，可以恢復回來。",
   "backups.reason.by_hand": "手動備份",
   "backups.reason.daily": "每天自動",
   "backups.reason.changes": "改動後自動",

@@ -1,7 +1,6 @@
 // Made by `npm run tongues` from zh-CN/guide.ts and scripts/tongues/taiwan.mjs.
 export const guide = {
   "guide.title": "匯出指引",
-  "guide.open": "怎麼從平台匯出",
   "guide.open.buyer": "怎麼匯出有買家的表",
   "guide.list": "平台",
   "guide.lead":

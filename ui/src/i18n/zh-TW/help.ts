@@ -1,8 +1,6 @@
 // Made by `npm run tongues` from zh-CN/help.ts and scripts/tongues/taiwan.mjs.
 export const help = {
-  "nav.help": "幫助",
   "help.title": "幫助",
-  "help.open": "這一頁怎麼用（F1）",
   "help.contents": "目錄",
   "help.search": "在幫助裡找",
   "help.search.hint": "想知道什麼？比如：備份、重複",
@@ -12,5 +10,4 @@ export const help = {
   "help.before": "上一頁",
   "help.after": "下一頁",
   "help.print": "列印這一頁",
-  "help.what_to_do": "怎麼辦",
 };

@@ -22,6 +22,4 @@ export const history = {
   "history.confirm.do": "復原 {n} 項",
   "history.did": "已復原 {n} 項改動",
   "history.did.gone": "少了 {orders} 單、{customers} 位客戶",
-  "toast.redone": "已重做：{what}",
-  "common.redo": "重做",
 };

@@ -1,81 +1,17 @@
 // Made by `npm run tongues`.
-import type { Words } from "../index";
+import type { FirstWords } from "../index";
 import type { WordsLike } from "../types";
-import { about } from "./about";
-import { archive } from "./archive";
-import { asks } from "./asks";
-import { backups } from "./backups";
-import { catalogue } from "./catalogue";
-import { cities } from "./cities";
 import { common } from "./common";
-import { conditions } from "./conditions";
-import { counties } from "./counties";
 import { customers } from "./customers";
 import { errors } from "./errors";
-import { exclusions } from "./exclusions";
-import { goods } from "./goods";
-import { guide } from "./guide";
-import { help } from "./help";
-import { history } from "./history";
-import { imports } from "./imports";
-import { lifecycle } from "./lifecycle";
-import { merges } from "./merges";
-import { money } from "./money";
-import { monthly } from "./monthly";
-import { moving } from "./moving";
-import { orders } from "./orders";
-import { passwords } from "./passwords";
-import { picking } from "./picking";
-import { place } from "./place";
-import { places } from "./places";
-import { provinces } from "./provinces";
-import { reports } from "./reports";
-import { repurchase } from "./repurchase";
-import { segments } from "./segments";
-import { settings } from "./settings";
-import { support } from "./support";
-import { tags } from "./tags";
+import { start } from "./start";
 import { terms } from "./terms";
-import { trouble } from "./trouble";
-import { value } from "./value";
 
-/** The Chinese of Taiwan. */
-export const zhTW: WordsLike<Words> = {
-  ...about,
-  ...archive,
-  ...asks,
-  ...backups,
-  ...catalogue,
-  ...cities,
+/** The Chinese of Taiwan: what the first screen may say. */
+export const zhTW: WordsLike<FirstWords> = {
   ...common,
-  ...conditions,
-  ...counties,
   ...customers,
   ...errors,
-  ...exclusions,
-  ...goods,
-  ...guide,
-  ...help,
-  ...history,
-  ...imports,
-  ...lifecycle,
-  ...merges,
-  ...money,
-  ...monthly,
-  ...moving,
-  ...orders,
-  ...passwords,
-  ...picking,
-  ...place,
-  ...places,
-  ...provinces,
-  ...reports,
-  ...repurchase,
-  ...segments,
-  ...settings,
-  ...support,
-  ...tags,
+  ...start,
   ...terms,
-  ...trouble,
-  ...value,
 };

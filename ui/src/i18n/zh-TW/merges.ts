@@ -3,8 +3,6 @@ export const merges = {
   "merges.tab": "疑似重複",
   "merges.tab.asks": "認人問題",
   "merges.tabs": "認人",
-  "merges.open": "{n} 對疑似重複",
-  "merges.waiting": "有 {n} 對客戶可能是同一個人",
   "merges.lead":
     "這些客戶像是同一個人登記了兩次。合併後訂單和記錄放在一起；合錯了可以復原，也可以以後拆開。",
   "merges.reason": "為什麼",

@@ -1,7 +1,5 @@
 // Made by `npm run tongues` from zh-CN/monthly.ts and scripts/tongues/taiwan.mjs.
 export const monthly = {
-  "monthly.month": "{year} 年 {month} 月",
-  "monthly.month.short": "{month} 月",
   "monthly.title": "{name}經營小結",
   "monthly.title.part": "{name}經營小結（前 {days} 天）",
   "monthly.foot": "數字為 {from} 至 {to}，截至 {to}。",
@@ -19,9 +17,6 @@ export const monthly = {
   "monthly.pictures": "六張圖",
   "monthly.said": "{label}：{figure}",
   "monthly.open": "還沒過完",
-  "monthly.fresh": "{name}過完了，經營小結可以看了。",
-  "monthly.fresh.open": "看看小結",
-  "monthly.fresh.close": "不用了",
   "monthly.so_far": "{name}到 {day} 為止",
   "monthly.sold": "{name}成交 {orders} 單，淨額 {net}，平均每單 {average}。",
   "monthly.sold.unowned": "其中 {n} 單不知道是誰買的。",

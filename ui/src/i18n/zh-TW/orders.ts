@@ -1,7 +1,5 @@
 // Made by `npm run tongues` from zh-CN/orders.ts and scripts/tongues/taiwan.mjs.
 export const orders = {
-  "orders.new": "記一單",
-  "orders.new.key": "Ctrl+N",
   "orders.title": "記一單",
   "orders.title.edit": "修改手工單",
   "orders.text": "一句話記單",

@@ -14,8 +14,6 @@ export const passwords = {
   "password.change": "修改密碼…",
   "password.remove": "取消密碼…",
   "password.code.new": "換一個恢復碼…",
-  "password.lock": "立即鎖定",
-  "password.lock.keys": "立即鎖定（Ctrl/⌘+L）",
   "password.busy": "正在忙，忙完會再試著鎖定",
   "password.auto": "多久不動就鎖定",
   "password.auto.0": "不自動鎖定",

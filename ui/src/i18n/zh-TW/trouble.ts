@@ -22,9 +22,4 @@ export const trouble = {
   "trouble.working": "正在準備，請不要關閉程式…",
   "trouble.done": "可以繼續用了",
   "trouble.done.text": "現在有 {customers} 位客戶、{orders} 單。原來的檔案留在旁邊。",
-  "trouble.readonly.data_newer":
-    "這份資料來自更新的版本，現在只能看和匯出，不能改動。請安裝最新版。",
-  "trouble.readonly.data_read_only":
-    "資料檔案或它的資料夾不能寫入，現在只能看和匯出。改好許可權後再試一次。",
-  "trouble.readonly.disk_full": "磁碟滿了，現在只能看和匯出。清理出一些空間後再試一次。",
 };

@@ -8,7 +8,9 @@ import type {
 } from "../../../backend/generated/contract";
 import { decimal, monthName, t } from "../../../i18n";
 import { platformWord } from "../../../i18n/error";
-import { type Condition, isSet, kindOf, kindWord, rfmWord } from "./conditions";
+import { rfmWord } from "../../../i18n/rfm";
+import { type Condition, isSet, kindOf } from "./conditions";
+import { kindWord } from "./kinds";
 import { toTyped, type Unit, unitOf } from "./numbers";
 import { modeOf } from "./spans";
 import { valuedWords } from "./valued";

@@ -1,17 +1,9 @@
 import { expect, test } from "vitest";
 import type { Rule } from "../../../backend/generated/contract";
 import { chipWords, type Named, several } from "./chip";
-import {
-  freshCondition,
-  isSet,
-  KIND_GROUPS,
-  kindOf,
-  kindWord,
-  RFM_GROUPS,
-  rfmName,
-  rfmWord,
-  withoutUnset,
-} from "./conditions";
+import { freshCondition, isSet, kindOf, RFM_GROUPS, rfmName, withoutUnset } from "./conditions";
+import { KIND_GROUPS, kindWord } from "./kinds";
+import { rfmWord } from "../../../i18n/rfm";
 
 const kinds = KIND_GROUPS.flatMap((group) => group.kinds);
 const named: Named = {

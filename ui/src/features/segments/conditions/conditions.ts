@@ -1,8 +1,6 @@
 // The kinds of conditions a rule is built from, and what each begins with. Pure.
 import type { DayOf, NumberOf, RfmGroup, Rule } from "../../../backend/generated/contract";
-import { type Key, t } from "../../../i18n";
 import { RFM_NAMES } from "../../../i18n/rfm";
-export { rfmWord } from "../../../i18n/rfm";
 import { purchase } from "./purchase";
 
 /** Rules that put others together. */
@@ -35,82 +33,6 @@ export function rfmName(key: (typeof RFM_GROUPS)[number]): RfmGroup {
   return RFM_NAMES[key];
 }
 
-/** A part of the menu of kinds. */
-export interface KindGroup {
-  name: Key;
-  kinds: readonly ConditionKind[];
-}
-
-/** All kinds that can be chosen, as the menu lists them. */
-export const KIND_GROUPS: readonly KindGroup[] = [
-  {
-    name: "condition.group.person",
-    kinds: [
-      "tag",
-      "stage",
-      "activity",
-      "place",
-      "gender",
-      "birthday",
-      "number.age",
-      "field",
-      "text",
-    ],
-  },
-  {
-    name: "condition.group.value",
-    kinds: [
-      "number.net",
-      "number.net_year",
-      "number.aov",
-      "number.orders",
-      "number.purchase_days",
-      "number.frequency",
-      "number.predicted_year",
-      "rfm_group",
-      "abc_curve",
-      "abc_care",
-    ],
-  },
-  {
-    name: "condition.group.days",
-    kinds: [
-      "number.silence",
-      "day.last_purchase",
-      "day.first_purchase",
-      "number.cycle",
-      "number.silence_per_cycle",
-      "due",
-      "number.due_in",
-      "number.p_alive",
-      "day.added",
-    ],
-  },
-  {
-    name: "condition.group.goods",
-    kinds: [
-      "bought",
-      "runs_out",
-      "number.products",
-      "number.most_pieces",
-      "number.refunded_orders",
-    ],
-  },
-  {
-    name: "condition.group.contact",
-    kinds: [
-      "interaction",
-      "day.last_interaction",
-      "inquiry",
-      "after_sale",
-      "consent",
-      "number.brought",
-      "referred_by",
-    ],
-  },
-  { name: "condition.group.other", kinds: ["segment", "sample"] },
-];
-
 /** What a condition is about. */
 export function kindOf(rule: Condition): ConditionKind {
   if (rule.is === "number") return `number.${rule.of.what}`;
@@ -121,11 +43,6 @@ export function kindOf(rule: Condition): ConditionKind {
 /** Whether a rule is one condition. */
 export function isCondition(rule: Rule): rule is Condition {
   return rule.is !== "all" && rule.is !== "any" && rule.is !== "none";
-}
-
-/** The name of a kind. */
-export function kindWord(kind: ConditionKind): string {
-  return t(`condition.${kind}`);
 }
 
 /** A new condition of a kind; `seed` is for samples. */

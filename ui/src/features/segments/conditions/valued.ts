@@ -3,7 +3,7 @@ import type { Valued } from "../../../backend/generated/contract";
 import { t } from "../../../i18n";
 import { FIRST_DAY } from "../../reports/window";
 import { fWord } from "../../value/rfm";
-import { rfmWord } from "./conditions";
+import { rfmWord } from "../../../i18n/rfm";
 
 /** Whom it means, with its window. */
 export function valuedWords(valued: Valued): string {

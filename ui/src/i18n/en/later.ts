@@ -1,0 +1,72 @@
+import type { LaterWords } from "../index";
+import type { WordsLike } from "../types";
+import { about } from "./about";
+import { archive } from "./archive";
+import { asks } from "./asks";
+import { backups } from "./backups";
+import { catalogue } from "./catalogue";
+import { cities } from "./cities";
+import { conditions } from "./conditions";
+import { counties } from "./counties";
+import { exclusions } from "./exclusions";
+import { goods } from "./goods";
+import { guide } from "./guide";
+import { help } from "./help";
+import { history } from "./history";
+import { imports } from "./imports";
+import { lifecycle } from "./lifecycle";
+import { merges } from "./merges";
+import { money } from "./money";
+import { monthly } from "./monthly";
+import { moving } from "./moving";
+import { orders } from "./orders";
+import { passwords } from "./passwords";
+import { picking } from "./picking";
+import { place } from "./place";
+import { places } from "./places";
+import { provinces } from "./provinces";
+import { reports } from "./reports";
+import { repurchase } from "./repurchase";
+import { segments } from "./segments";
+import { settings } from "./settings";
+import { support } from "./support";
+import { tags } from "./tags";
+import { trouble } from "./trouble";
+import { value } from "./value";
+
+/** English: all else. */
+export const laterWords: WordsLike<LaterWords> = {
+  ...about,
+  ...archive,
+  ...asks,
+  ...backups,
+  ...catalogue,
+  ...cities,
+  ...conditions,
+  ...counties,
+  ...exclusions,
+  ...goods,
+  ...guide,
+  ...help,
+  ...history,
+  ...imports,
+  ...lifecycle,
+  ...merges,
+  ...money,
+  ...monthly,
+  ...moving,
+  ...orders,
+  ...passwords,
+  ...picking,
+  ...place,
+  ...places,
+  ...provinces,
+  ...reports,
+  ...repurchase,
+  ...segments,
+  ...settings,
+  ...support,
+  ...tags,
+  ...trouble,
+  ...value,
+};
