@@ -62,6 +62,8 @@ const box = (page, index) =>
 /** Something done with those selected, from the bar or its menu. */
 const bulk = async (page, word) => {
   const button = page.getByRole("toolbar").getByRole("button", { name: word });
+  // It is loaded after the list.
+  await page.waitForSelector("[role=toolbar]");
   if (await button.isVisible()) return button.click();
   await page.getByRole("toolbar").getByRole("button", { name: "更多" }).click();
   await page.getByRole("menuitem", { name: word }).click();
