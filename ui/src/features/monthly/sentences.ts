@@ -1,7 +1,7 @@
 /** A month in sentences: given reports → given sentences. What few orders can't say is not said.
  * Pure. */
 import type { ClockReport, DueWhen, NewReturningMonth } from "../../backend/generated/contract";
-import { count, day, fen, percent, t } from "../../i18n";
+import { count, day, fen, monthLong, monthName, percent, t } from "../../i18n";
 import { placeWord } from "../../i18n/province";
 import { OWN_THRESHOLDS_FROM } from "../lifecycle/finding";
 import { changeOf, toFlow } from "../lifecycle/flow";
@@ -19,20 +19,14 @@ export const ENOUGH_TIMED = 20;
 /** A change below this share is none. */
 const SAME = 0.02;
 
-/** A month by its name: `3 月`; with the year where it is not the as-of one. */
-export function monthName(month: string): string {
-  const [year = "", number = ""] = month.split("-");
-  return t("monthly.month", { year, month: Number(number) });
-}
-
-/** The name without the year. */
+/** A month's name without the year. */
 export function shortName(month: string): string {
-  return t("monthly.month.short", { month: Number(month.slice(5, 7)) });
+  return monthName(Number(month.slice(5, 7)));
 }
 
 /** What the page is called: month, and how far it has come. */
 export function titleOf({ month, complete, days }: MonthSpan): string {
-  const name = monthName(month);
+  const name = monthLong(month);
   return complete ? t("monthly.title", { name }) : t("monthly.title.part", { name, days });
 }
 

@@ -96,6 +96,4 @@ export const monthly = {
   "monthly.due.when.next_week": "next week",
   "monthly.due.when.this_month": "this month",
   "monthly.due.when.later": "later",
-  "monthly.month": "{month}/{year}",
-  "monthly.month.short": "month {month}",
 };

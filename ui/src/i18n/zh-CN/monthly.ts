@@ -1,7 +1,5 @@
 /** Words of the page of a month. */
 export const monthly = {
-  "monthly.month": "{year} 年 {month} 月",
-  "monthly.month.short": "{month} 月",
   "monthly.title": "{name}经营小结",
   "monthly.title.part": "{name}经营小结（前 {days} 天）",
   "monthly.foot": "数字为 {from} 至 {to}，截至 {to}。",
@@ -36,7 +34,7 @@ export const monthly = {
   "monthly.compare.same": "净额和 {what}差不多（那时 {before}）。",
   "monthly.compare.orders.up": "比 {what}多 {n} 单（那时 {before} 单）；单还少，差别可能只是碰巧。",
   "monthly.compare.orders.down":
-    "比{what}少 {n} 单（那时 {before} 单）；单还少，差别可能只是碰巧。",
+    "比 {what}少 {n} 单（那时 {before} 单）；单还少，差别可能只是碰巧。",
   "monthly.compare.orders.same": "和 {what}一样，都是 {n} 单。",
   "monthly.buyers": "新客 {fresh} 位，老客 {old} 位",
   "monthly.buyers.share": "，老客带来 {share} 的净额。",

@@ -1,7 +1,5 @@
 // Made by `npm run tongues` from zh-CN/monthly.ts and scripts/tongues/taiwan.mjs.
 export const monthly = {
-  "monthly.month": "{year} 年 {month} 月",
-  "monthly.month.short": "{month} 月",
   "monthly.title": "{name}經營小結",
   "monthly.title.part": "{name}經營小結（前 {days} 天）",
   "monthly.foot": "數字為 {from} 至 {to}，截至 {to}。",
@@ -34,7 +32,7 @@ export const monthly = {
   "monthly.compare.same": "淨額和 {what}差不多（那時 {before}）。",
   "monthly.compare.orders.up": "比 {what}多 {n} 單（那時 {before} 單）；單還少，差別可能只是碰巧。",
   "monthly.compare.orders.down":
-    "比{what}少 {n} 單（那時 {before} 單）；單還少，差別可能只是碰巧。",
+    "比 {what}少 {n} 單（那時 {before} 單）；單還少，差別可能只是碰巧。",
   "monthly.compare.orders.same": "和 {what}一樣，都是 {n} 單。",
   "monthly.buyers": "新客 {fresh} 位，老客 {old} 位",
   "monthly.buyers.share": "，老客帶來 {share} 的淨額。",
