@@ -1,7 +1,7 @@
 /** Words of the monthly summary. */
 export const monthly = {
   "monthly.title": "Summary of {name}",
-  "monthly.title.part": "Summary of {name} (first {days} days)",
+  "monthly.title.part": "Summary of {name} (first {days} {days|day|days})",
   "monthly.foot": "Figures of {from} to {to}, as of {to}.",
   "monthly.foot.part": "Figures of {from} to {to}; the month is not over.",
   "monthly.foot.sample": "Sample data. {words}",
