@@ -1,7 +1,7 @@
 /** A month in sentences: given reports → given sentences. What few orders can't say is not said.
  * Pure. */
 import type { ClockReport, DueWhen, NewReturningMonth } from "../../backend/generated/contract";
-import { count, day, fen, monthLong, monthName, percent, t } from "../../i18n";
+import { count, day, fen, monthLong, monthName, percent, sentences, t } from "../../i18n";
 import { placeWord } from "../../i18n/province";
 import { OWN_THRESHOLDS_FROM } from "../lifecycle/finding";
 import { changeOf, toFlow } from "../lifecycle/flow";
@@ -86,7 +86,7 @@ function sold({ regions: { basis }, span }: MonthFound): string {
   });
   return basis.unowned_orders === 0
     ? words
-    : words + t("monthly.sold.unowned", { n: basis.unowned_orders });
+    : sentences([words, t("monthly.sold.unowned", { n: basis.unowned_orders })]);
 }
 
 /** Against the month before, or the same days of it. */
@@ -180,7 +180,7 @@ function placeAndTime({ regions, clock }: MonthFound): string | null {
           known,
         });
   const parts = [place, hours(clock)].filter((part) => part !== null);
-  return parts.length === 0 ? null : parts.join(t("list.comma")) + t("list.stop");
+  return parts.length === 0 ? null : sentences(parts);
 }
 
 function hours(clock: ClockReport): string | null {

@@ -11,7 +11,7 @@ export const settings = {
   "settings.section.language": "Language",
   "language.label": "Language",
   "language.title": "Language of the app",
-  "language.system": "As the system ({name})",
+  "language.system": "System language ({name})",
   "language.text":
     "The window opens this page again in the new language. Your data, tags and notes stay as you wrote them.",
   "language.importing":
