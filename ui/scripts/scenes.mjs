@@ -80,6 +80,11 @@ export const scenes = [
   { name: "welcome", address: "?shop=empty" },
   { name: "trouble", address: "?fail=data_in_use" },
   {
+    name: "trouble-language",
+    address: "?fail=data_in_use",
+    act: (page) => page.locator(".corner .select-trigger").click(),
+  },
+  {
     name: "trouble-damaged",
     address: "?fail=data_damaged",
     act: (page) => page.waitForSelector(".choices"),

@@ -48,6 +48,11 @@ export const passwords = [
   },
   { name: "locked", address: "?locked" },
   {
+    name: "locked-language",
+    address: "?locked",
+    act: (page) => page.locator(".corner .select-trigger").click(),
+  },
+  {
     name: "locked-wrong",
     address: "?locked",
     act: async (page) => {

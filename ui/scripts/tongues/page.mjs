@@ -76,7 +76,8 @@ export async function inLanguage(page, locale) {
         if (typeof value !== "function") return value;
         if (property === "fill") {
           return (text, ...rest) => {
-            const [key] = meant(text, true);
+            // Only a whole message: what is typed may look like one with a place in it.
+            const key = keys.find((one) => chinese[one] === text);
             return value.call(of, key === undefined ? text : words[key], ...rest);
           };
         }

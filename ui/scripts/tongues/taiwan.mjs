@@ -41,6 +41,7 @@ export const AFTER = [
   [/壓縮包/g, "壓縮檔"],
   [/解壓(?!縮)/g, "解壓縮"],
   [/網店/g, "網路商店"],
+  [/網盤(?!同步)/g, "雲端硬碟"],
   [/提現/g, "提領"],
   [/泊松/g, "卜瓦松"],
   [/(按?)回車/g, "$1 Enter "],
@@ -51,4 +52,6 @@ export const AFTER = [
 export const MESSAGES = {
   "imports.line.header": "第 {n} 列是標題",
   "city.3605": "新餘",
+  "place.drive.icloud": "iCloud 雲碟",
+  "state.shipped": "已出貨",
 };

@@ -13,9 +13,16 @@ interface Place {
 
 /** Starts the page anew at the same place, looking from the same day. */
 export function startAgain(): void {
+  keepPlace();
+  location.reload();
+}
+
+/** Keeps where the merchant is. Before a shop is open (locked, damaged) there is no such place:
+ * one that was kept earlier waits on. */
+export function keepPlace(): void {
+  if (shop.state === undefined) return;
   const place: Place = { route: router.current, asOf: shop.asOfIsToday ? null : shop.asOf };
   sessionStorage.setItem(NAME, JSON.stringify(place));
-  location.reload();
 }
 
 /** Goes where `startAgain` was called, once; nothing at any other start. */

@@ -1,4 +1,4 @@
-import { type AppError, toAppError } from "../backend";
+import { type AppError, type IdentityKind, toAppError } from "../backend";
 import { isKey, say, t } from "./index";
 
 /** An error in words. */
@@ -46,4 +46,10 @@ function roles(params: AppError["params"]): Record<string, string> {
 export function platformWord(platform: string): string {
   const key = `platform.${platform}`;
   return isKey(key) ? say(key, {}) : t("platform.other");
+}
+
+/** What an identity is, with its platform where it has one: `淘宝账号`, `Account (Taobao)`. */
+export function identityKindWord(kind: IdentityKind, platform: string | null): string {
+  const what = t(`identity.${kind}`);
+  return platform ? t("identity.of", { platform: platformWord(platform), what }) : what;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { traditionalWords } from "../../scripts/tongues/traditional.mjs";
-import { errorWords, platformWord } from "./error";
+import { errorWords, identityKindWord, platformWord } from "./error";
 import { fill, places } from "./fill";
 import {
   count,
@@ -127,6 +127,14 @@ test("every error says that nothing was lost", () => {
 test("an unknown platform is another source", () => {
   expect([platformWord("taobao"), platformWord("new-one")]).toEqual(["淘宝", "其他来源"]);
   expect(platformWord("nowhere")).toBe(t("platform.other"));
+});
+
+test("an identity is named with its platform, where it has one", async () => {
+  expect(identityKindWord("account", "taobao")).toBe("淘宝账号");
+  expect(identityKindWord("phone", null)).toBe("电话");
+  await speak("en");
+  expect(identityKindWord("account", "taobao")).toBe("Account (Taobao)");
+  await speak("zh-CN");
 });
 
 test("figures are written the merchant's way", () => {

@@ -1,12 +1,6 @@
 // Rows of an archive in words. Pure.
 import type { AddressRow, IdentityOrigin, OrderDetail, VirtualNumber } from "../../backend";
 import { t } from "../../i18n";
-import { platformWord } from "../../i18n/error";
-
-/** What an identity is, with its platform. */
-export function identityKindWord({ kind, platform }: IdentityOrigin): string {
-  return `${platform ? platformWord(platform) : ""}${t(`identity.${kind}`)}`;
-}
 
 /** Where an identity comes from. */
 export function originWords({ orders, by_hand, files }: IdentityOrigin): string {

@@ -1,13 +1,12 @@
 /** Questions and answers in words. Pure. */
 import type { Ask, AskAnswer, AskPerson, IdentityRow } from "../../backend/generated/contract";
 import { t, UNKNOWN } from "../../i18n";
-import { platformWord } from "../../i18n/error";
+import { identityKindWord, platformWord } from "../../i18n/error";
 import { places } from "./answers";
 
 /** An account, phone or name with what it is. */
 export function identityWord({ kind, platform, value }: IdentityRow): string {
-  const what = t(`identity.${kind}`);
-  return `${platform === null ? "" : platformWord(platform)}${what} ${value}`;
+  return `${identityKindWord(kind, platform)} ${value}`;
 }
 
 /** Days of the first and the last order, in parts that stay on a line each. */

@@ -47,13 +47,13 @@ describe("the six pictures", () => {
     );
     const year = { ...found().year, months };
     expect(columnsOf(of(picturesOf(found({ year })), "months")).map(({ label }) => label)).toEqual([
-      "10 月",
+      "10月",
       "",
       "",
       "2026",
       "",
       "",
-      "4 月",
+      "4月",
     ]);
   });
 

@@ -2,13 +2,12 @@
  * so that paper and screen are the same. Pure. */
 import type { Activity, DueWhen, NewReturningMonth } from "../../backend/generated/contract";
 import { ACTIVITIES } from "../../app/stages";
-import { count, countShort, fenShort, percent, t } from "../../i18n";
+import { count, countShort, fenShort, monthName, percent, t } from "../../i18n";
 import { platformWord } from "../../i18n/error";
 import { placeWord } from "../../i18n/province";
 import { toMatrix } from "../lifecycle/matrix";
 import { weekdayWord } from "../places/clock";
 import type { MonthFound } from "./found";
-import { shortName } from "./names";
 import { dueCount, ENOUGH_FOR_SHARES } from "./sentences";
 
 /** Bars of products and places at most. */
@@ -125,7 +124,7 @@ function monthsFinding(
 function labelOf(month: string, i: number): string {
   const number = Number(month.slice(5));
   if (number === 1) return month.slice(0, 4);
-  return i % 3 === 0 && number !== 12 && number !== 2 ? shortName(month) : "";
+  return i % 3 === 0 && number !== 12 && number !== 2 ? monthName(number, "short") : "";
 }
 
 /** Customers at the ends of the months, by activity. */

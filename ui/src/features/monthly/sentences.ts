@@ -1,7 +1,7 @@
 /** A month in sentences: given reports → given sentences. What few orders can't say is not said.
  * Pure. */
 import type { ClockReport, DueWhen, NewReturningMonth } from "../../backend/generated/contract";
-import { count, day, fen, percent, t } from "../../i18n";
+import { count, day, fen, monthLong, percent, sentences, t } from "../../i18n";
 import { placeWord } from "../../i18n/province";
 import { OWN_THRESHOLDS_FROM } from "../lifecycle/finding";
 import { changeOf, toFlow } from "../lifecycle/flow";
@@ -9,7 +9,7 @@ import { toMatrix } from "../lifecycle/matrix";
 import { bestStretch } from "../places/clock";
 import type { MonthFound } from "./found";
 import type { MonthSpan } from "./months";
-import { monthName, shortName } from "./names";
+import { shortName } from "./names";
 
 /** Orders in both months from which a change is told in per cent; below it in orders. */
 export const ENOUGH_TO_COMPARE = 30;
@@ -22,7 +22,7 @@ const SAME = 0.02;
 
 /** What the page is called: month, and how far it has come. */
 export function titleOf({ month, complete, days }: MonthSpan): string {
-  const name = monthName(month);
+  const name = monthLong(month);
   return complete ? t("monthly.title", { name }) : t("monthly.title.part", { name, days });
 }
 
@@ -82,7 +82,7 @@ function sold({ regions: { basis }, span }: MonthFound): string {
   });
   return basis.unowned_orders === 0
     ? words
-    : words + t("monthly.sold.unowned", { n: basis.unowned_orders });
+    : sentences([words, t("monthly.sold.unowned", { n: basis.unowned_orders })]);
 }
 
 /** Against the month before, or the same days of it. */
@@ -176,7 +176,7 @@ function placeAndTime({ regions, clock }: MonthFound): string | null {
           known,
         });
   const parts = [place, hours(clock)].filter((part) => part !== null);
-  return parts.length === 0 ? null : parts.join(t("list.comma")) + t("list.stop");
+  return parts.length === 0 ? null : sentences(parts);
 }
 
 function hours(clock: ClockReport): string | null {

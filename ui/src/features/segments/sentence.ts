@@ -3,7 +3,7 @@ import type { BoughtRule, Broken, Rule, SegmentRow } from "../../backend/generat
 import { decimal, monthName, percent, t } from "../../i18n";
 import { platformWord } from "../../i18n/error";
 import { placeWord } from "../../i18n/province";
-import { spanWords, tagWord, weekdayKey, type Named } from "./conditions/chip";
+import { figureWords, spanWords, tagWord, weekdayKey, type Named } from "./conditions/chip";
 import { rfmWord } from "../../i18n/rfm";
 import { type Condition, isCondition } from "./conditions/conditions";
 import { toTyped, type Unit, unitOf } from "./conditions/numbers";
@@ -103,8 +103,7 @@ const genders = (of: Extract<Rule, { is: "gender" }>["of"]) =>
 
 /** A range of a figure: at least, at most, from to. */
 export function range(from: number | null, to: number | null, unit: Unit): string {
-  const said = (value: number) =>
-    `${decimal(Number(toTyped(value, unit)), 2)}${t(`condition.unit.${unit}`)}`;
+  const said = (value: number) => figureWords(value, unit);
   const bare = (value: number) => decimal(Number(toTyped(value, unit)), 2);
   if (from !== null && to !== null) {
     if (from === to) return t("sentence.range.exact", { value: said(from) });

@@ -2,8 +2,9 @@
 import type { Found, Rule, RuleWhy } from "../../backend/generated/contract";
 import { decimal, fen, t } from "../../i18n";
 import { placeWord } from "../../i18n/province";
+import { figureWords } from "./conditions/chip";
 import { type Condition, isCondition } from "./conditions/conditions";
-import { toTyped, unitOf } from "./conditions/numbers";
+import { unitOf } from "./conditions/numbers";
 import { clause, type Known } from "./sentence";
 
 /** A line of why somebody is in a segment. */
@@ -50,7 +51,7 @@ export function foundWords(rule: Condition, found: Found | null): string {
       if (rule.is !== "number") return decimal(found.value);
       const unit = unitOf(rule.of.what);
       if (unit === "yuan") return fen(found.value);
-      return `${decimal(Number(toTyped(found.value, unit)), 2)}${t(`condition.unit.${unit}`)}`;
+      return figureWords(found.value, unit);
     }
     case "text":
       return textWords(rule, found.value);

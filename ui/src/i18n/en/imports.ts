@@ -239,8 +239,9 @@ export const imports = {
 
   "imports.skipped": "Another {n} {n|row|rows} skipped: {why}.",
   "imports.skipped.expense": "{n} spent",
-  "imports.skipped.transfer": "{n} transfers and red packets",
-  "imports.skipped.other": "{n} withdrawals, refunds and the like",
+  "imports.skipped.transfer": "{n} {n|transfer or red packet|transfers and red packets}",
+  "imports.skipped.other":
+    "{n} {n|withdrawal, refund or the like|withdrawals, refunds and the like}",
 
   "imports.rows.title": "{label}: {n}",
   "imports.rows.capped": "The first {n} of {total}.",

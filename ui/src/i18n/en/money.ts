@@ -133,7 +133,7 @@ export const money = {
   "money.referrals.person": "spent {net}, {n} {n|order|orders}",
   "money.referrals.person.none": "not bought yet",
   "money.referrals.outside": "only a name, not among the customers",
-  "money.referrals.rest": "{n} others",
+  "money.referrals.rest": "{n} {n|other|others}",
   "money.referrals.loading": "Looking…",
   "money.referrals.expand": "Expand",
   "money.referrals.collapse": "Collapse",

@@ -1,7 +1,7 @@
 /** Words of the monthly summary. */
 export const monthly = {
   "monthly.title": "Summary of {name}",
-  "monthly.title.part": "Summary of {name} (first {days} days)",
+  "monthly.title.part": "Summary of {name} (first {days} {days|day|days})",
   "monthly.foot": "Figures of {from} to {to}, as of {to}.",
   "monthly.foot.part": "Figures of {from} to {to}; the month is not over.",
   "monthly.foot.sample": "Sample data. {words}",
@@ -46,8 +46,8 @@ export const monthly = {
   "monthly.goods.name": '"{name}"',
   "monthly.goods.then": ', then "{name}" ({orders} {orders|order|orders}).',
   "monthly.goods.many": "{n} products sell best, with {orders} {orders|order|orders} each.",
-  "monthly.place": "Of {known} {known|order|orders} of known place, most go to {name} ({orders})",
-  "monthly.hours": "most come at {from}:00–{to}:00 ({share})",
+  "monthly.place": "Of {known} {known|order|orders} of known place, most go to {name} ({orders}).",
+  "monthly.hours": "Most come at {from}:00–{to}:00 ({share}).",
   "monthly.back": "{n} of {paid} paid {paid|order|orders} refunded, {net} returned.",
   "monthly.back.rate": "{n} {n|order|orders} refunded, {rate} of those paid, {net} returned.",
   "monthly.back.none": "No refunds.",
@@ -68,7 +68,7 @@ export const monthly = {
     "The first month with orders; next month there is something to compare",
   "monthly.picture.months.quiet": "No orders of known buyers this month",
   "monthly.picture.months.none": "No orders of known buyers yet.",
-  "monthly.picture.standing": "Activity at the end of the month",
+  "monthly.picture.standing": "Activity at month's end",
   "monthly.picture.standing.now": "{n} active",
   "monthly.picture.standing.up": "{n} active, {change} more than a month ago",
   "monthly.picture.standing.down": "{n} active, {change} fewer than a month ago",

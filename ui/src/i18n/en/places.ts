@@ -42,7 +42,7 @@ export const places = {
   "places.map.nowhere": "Unknown",
   "places.tile.open": " ({measure}), show the {n} {n|customer|customers} here",
   "places.tile.nobody": " ({measure}), no customers",
-  "places.legend": "Share of {measure}",
+  "places.legend": "{measure}, share of all",
   "places.legend.returning": "Returning share",
   "places.legend.below": "below {to}",
   "places.legend.between": "{from}–{to}",

@@ -54,6 +54,6 @@ export const reports = {
   "charts.foot.sample": "Sample data · up to {day}",
   "charts.walk": "{title}. Use the left and right keys to walk through it.",
 
-  "reports.tab.month": "Monthly summary",
+  "reports.tab.month": "Monthly",
   "charts.foot.named": "{name} · data up to {day}",
 };

@@ -2,7 +2,7 @@
 export const repurchase = {
   "repurchase.gaps.title": "How soon they buy again",
   "repurchase.gaps.finding":
-    "Half of the repurchases come within {p50} days, three quarters within {p75}",
+    "Half of the repurchases come within {p50} {p50|day|days}, three quarters within {p75}",
   "repurchase.gaps.few": "{n} more {n|repurchase|repurchases} until a cycle can be seen",
   "repurchase.gaps.few.text": "{n} so far. From 20 on this shows after how long customers return.",
   "repurchase.gaps.axis.x": "Days between",
@@ -53,7 +53,7 @@ export const repurchase = {
   "repurchase.figures.none": "No buyers in this time",
 
   "repurchase.curve.title": "Time to the second order",
-  "repurchase.curve.finding": "Half of those who come back do so within {days} days",
+  "repurchase.curve.finding": "Half of those who come back do so within {days} {days|day|days}",
   "repurchase.curve.few": "{n} more {n|buyer|buyers} until this can be told",
   "repurchase.curve.nobody": "Nobody has bought a second time yet",
   "repurchase.curve.young": "Your customers are too recent to tell",
@@ -68,7 +68,7 @@ export const repurchase = {
   "repurchase.curve.day": "Back within {n} {n|day|days}",
   "repurchase.curve.band": "95% interval",
   "repurchase.curve.waiting": "Still waiting",
-  "repurchase.curve.half": "half {days} days",
+  "repurchase.curve.half": "half {days} {days|day|days}",
   "repurchase.curve.axis.x": "Days after the first order",
   "repurchase.curve.axis.y": "Came back",
   "repurchase.curve.within": "After the first order",

@@ -8,7 +8,7 @@ export const start = {
   "nav.help": "Help",
   "nav.settings": "Settings",
   "language.label": "Language",
-  "language.system": "As the system ({name})",
+  "language.system": "System language ({name})",
   "password.lock": "Lock now",
   "password.lock.keys": "Lock now (Ctrl/⌘+L)",
   "trouble.readonly.data_read_only":

@@ -32,7 +32,7 @@ export const tags = {
   "tags.group.empty": "No tags yet",
 
   "tags.add": "Add tag",
-  "tags.add.to": 'Add a tag to "{group}"',
+  "tags.add.to": 'Add tag to "{group}"',
   "tags.add.hint": "Type a name, Enter adds it",
   "tags.name": "Name of the tag",
   "tags.color": "Colour",

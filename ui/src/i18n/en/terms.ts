@@ -50,6 +50,7 @@ export const terms = {
   "state.closed": "Closed",
   "state.withdrawn": "Gone from the new table",
 
+  "identity.of": "{what} ({platform})",
   "identity.account": "Account",
   "identity.phone": "Phone",
   "identity.number": "Customer number",

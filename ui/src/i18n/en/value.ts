@@ -16,7 +16,7 @@ export const value = {
   "value.rfm.empty":
     "With 20 buyers in this time, this divides customers into eight groups by recency, frequency and money.",
   "value.rfm.note":
-    "Valuable keep and valuable win back: {n} {n|customer|customers} who spent {net} and have not been here lately. Greet them first.",
+    '"Valuable: keep" and "Valuable: win back": {n} {n|customer|customers} who spent {net} and have not been here lately. Greet them first.',
   "value.rfm.group": "Group",
   "value.rfm.group.important_value": "Valuable",
   "value.rfm.group.important_develop": "Valuable: grow",

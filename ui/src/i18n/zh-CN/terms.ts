@@ -63,6 +63,7 @@ export const terms = {
   "state.closed": "已关闭",
   "state.withdrawn": "新表里没有了",
 
+  "identity.of": "{platform}{what}",
   "identity.account": "账号",
   "identity.phone": "电话",
   "identity.number": "客户编号",

@@ -12,7 +12,7 @@ export const moving = {
   "moving.exported": "全部匯出好了",
   "moving.exported.text": "{customers} 位客戶，{orders} 單，{size}",
   "moving.step.carry": "把檔案拷到新電腦",
-  "moving.step.carry.text": "用隨身碟、網盤或微信都可以，不用解壓縮。新電腦上先裝好回頭客。",
+  "moving.step.carry.text": "用隨身碟、雲端硬碟或微信都可以，不用解壓縮。新電腦上先裝好回頭客。",
   "moving.step.import": "在新電腦上匯入",
   "moving.step.import.text": "在新電腦上開啟這一頁，選剛才的檔案。匯入前會核對檔案是不是完整。",
   "moving.import": "匯入整店檔案…",

@@ -26,7 +26,7 @@ export const place = {
   "place.moving": "正在搬，請不要關閉程式或拔掉硬碟…",
   "place.done": "資料搬好了",
   "place.drive.onedrive": "OneDrive",
-  "place.drive.icloud": "iCloud 雲盤",
+  "place.drive.icloud": "iCloud 雲碟",
   "place.drive.dropbox": "Dropbox",
   "place.drive.google_drive": "Google 雲端硬碟",
   "place.drive.nutstore": "堅果雲",

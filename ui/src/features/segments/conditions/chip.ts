@@ -29,17 +29,22 @@ export function several(words: readonly string[]): string {
   return second === undefined ? first : `${first}${t("condition.or")}${second}`;
 }
 
+/** A figure with its unit. */
+export function figureWords(value: number, unit: Unit): string {
+  return t(`condition.figure.${unit}`, { n: shown(value, unit) });
+}
+
+const shown = (value: number, unit: Unit) => decimal(Number(toTyped(value, unit)), 2);
+
 /** A range with its unit. */
 export function rangeWords(from: number | null, to: number | null, unit: Unit): string {
-  const shown = (value: number) => decimal(Number(toTyped(value, unit)), 2);
-  const words = t(`condition.unit.${unit}`);
   if (from !== null && to !== null) {
     return from === to
-      ? t("condition.exact", { from: shown(from), unit: words })
-      : t("condition.range", { from: shown(from), to: shown(to), unit: words });
+      ? figureWords(to, unit)
+      : t("condition.range", { from: shown(from, unit), to: figureWords(to, unit) });
   }
-  if (from !== null) return t("condition.from", { from: shown(from), unit: words });
-  return to === null ? "" : t("condition.to", { to: shown(to), unit: words });
+  if (from !== null) return t("condition.from", { from: figureWords(from, unit) });
+  return to === null ? "" : t("condition.to", { to: figureWords(to, unit) });
 }
 
 /** A stretch of days. */
@@ -155,7 +160,8 @@ export function valueWords(rule: Condition, named: Named): string {
       const kinds = rule.of.kinds.map((kind) => t(`condition.interaction.${kind}`));
       const what = kinds.length > 0 ? several(kinds) : t("condition.interaction.any");
       const channels = several(rule.of.channels.map((one) => t(`condition.channel.${one}`)));
-      const times = rule.of.times > 1 ? `≥ ${rule.of.times}${t("condition.unit.times")}` : "";
+      const times =
+        rule.of.times > 1 ? t("condition.from", { from: figureWords(rule.of.times, "times") }) : "";
       return [spanWords(rule.of.within), channels, what, times].filter(Boolean).join(" ");
     }
     case "inquiry":
