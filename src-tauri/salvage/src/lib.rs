@@ -27,7 +27,7 @@ pub use cipher::Key;
 pub use damage::{Damage, check};
 pub use log::LogState;
 pub use record::Value;
-pub use shape::{Column, Holds, Kind, Looks, Shape};
+pub use shape::{Column, Holds, Kind, Looks, Shape, Together};
 pub use source::{Format, Source};
 pub use walk::{Report, Row, TreeReport};
 

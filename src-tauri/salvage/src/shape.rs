@@ -15,8 +15,11 @@ pub struct Shape {
     /// is no rowid; of an index its own and what leads to the row.
     pub columns: Vec<Column>,
     /// Whether rows may be of it together, where each alone could be of another as well.
-    pub together: Option<fn(&[&[Value]]) -> bool>,
+    pub together: Option<Together>,
 }
+
+/// Whether rows may be of a table, all of them together.
+pub type Together = fn(&[&[Value]]) -> bool;
 
 /// How rows are found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

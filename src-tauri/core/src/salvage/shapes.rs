@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use huitouke_salvage::{Column, Holds, Kind, Looks, Shape, Value};
+use huitouke_salvage::{Column, Holds, Kind, Looks, Shape, Together, Value};
 use rusqlite::Connection;
 
 use crate::error::Result;
@@ -169,7 +169,7 @@ fn looks(table: &str, column: &str) -> Option<Looks> {
 
 /// What rows of a table look like together, where each alone could be of another: a tag is
 /// on many identities, a list has many.
-fn together(table: &str) -> Option<fn(&[&[Value]]) -> bool> {
+fn together(table: &str) -> Option<Together> {
     fn kinds(rows: &[&[Value]], column: usize) -> usize {
         let numbers = rows.iter().filter_map(|values| match values.get(column) {
             Some(Value::Integer(number)) => Some(*number),
