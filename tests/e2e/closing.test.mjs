@@ -7,10 +7,12 @@ import { isEmpty, listed, longTable } from "./lib/flow.mjs";
 import { geometry, moveWindow, pressClose } from "./lib/screen.mjs";
 
 const ROWS = 40_000;
+/** More than are read before anybody can click. */
+const MANY = 250_000;
 
 /** Begins an import that takes a while, as the page would. */
-async function beginImport(app, folder) {
-  const files = [{ path: longTable(folder, ROWS), member: null, choices: {} }];
+async function beginImport(app, folder, rows) {
+  const files = [{ path: longTable(folder, rows), member: null, choices: {} }];
   await app.exec(
     `window.__TAURI_INTERNALS__.invoke("call",
        { name: "import_apply", request: JSON.stringify({ files: arguments[0] }), job: 1000 }).catch(() => {})`,
@@ -23,7 +25,7 @@ const gone = (app) =>
   app.until(() => app.body().then(() => false, () => true), "the program has ended", 60_000);
 
 scenario("closed while importing it asks, and stopping leaves nothing", async (app, { folder, restart }) => {
-  await beginImport(app, folder);
+  await beginImport(app, folder, MANY);
   pressClose();
   await app.waitText("还有事情没做完");
   await app.screenshot(join(folder, "asks.png"));
@@ -34,7 +36,7 @@ scenario("closed while importing it asks, and stopping leaves nothing", async (a
 });
 
 scenario("closed while importing it can wait, and the import is there", async (app, { folder, restart }) => {
-  await beginImport(app, folder);
+  await beginImport(app, folder, ROWS);
   pressClose();
   await app.waitText("还有事情没做完");
   await app.clickText("[role=dialog] button", "做完再关");
