@@ -27,6 +27,8 @@ export default defineConfig({
   test: {
     include: ["{src,scripts}/**/*.test.ts"],
     environment: "node",
+    // A busy machine is no fault of theirs.
+    testTimeout: 60_000,
     // The tests speak simplified Chinese.
     setupFiles: ["src/i18n/testing.ts"],
   },
