@@ -3,37 +3,26 @@
 //!
 //! `cipher import MODE DATA FILE` makes the data file `DATA` anew from a spreadsheet;
 //! `cipher read MODE DATA` opens it, reads the whole shop into memory and asks for all
-//! reports; `cipher open DATA OUT` writes it as a database any SQLite opens. MODE is `plain`, `published` (no password) or `own` (a key of its own, always the
-//! same). Prints one line of JSON with times in ms. `cargo xtask bench --cipher` runs it.
+//! reports; `cipher open DATA OUT` writes it as a database any SQLite opens. MODE is `plain`,
+//! `published` (no password) or `own` (a key of its own, always the same). Prints one line of JSON with times in ms. `cargo xtask bench --cipher` runs it.
 
 #![allow(clippy::unwrap_used, reason = "a tool of ours, without anything to lose")]
+
+mod common;
 
 use std::fs::File;
 use std::io;
 use std::path::Path;
 use std::time::Instant;
 
+use common::Clock;
+use huitouke_contract::ShopApi;
 use huitouke_contract::commands::report_api;
 use huitouke_contract::imports::{Choices, FileToImport, ImportRequest};
 use huitouke_contract::shop::WhichShop;
-use huitouke_contract::{Caller, Day, Moment, Progress, ShopApi};
 use huitouke_core::storage::pages::Decrypting;
 use huitouke_core::storage::{DataFile, FileKey};
 use huitouke_core::{Access, Shop};
-
-struct Clock;
-
-impl Caller for Clock {
-    fn now(&self) -> Moment {
-        Moment { day: Day::from_ymd(2026, 6, 30).unwrap(), second: 36_000 }
-    }
-
-    fn progress(&self, _: Progress) {}
-
-    fn cancelled(&self) -> bool {
-        false
-    }
-}
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
