@@ -16,7 +16,7 @@ use super::zipped::Zipped;
 use super::{rows, tables};
 use crate::backups::make::{Stretch, check, holds};
 use crate::error::Result;
-use crate::imports::out::save::{not_saved, save_with};
+use crate::imports::out::save::{beside, not_saved, save_with};
 use crate::insights::View;
 use crate::storage::SCHEMA_VERSION;
 
@@ -78,15 +78,8 @@ pub fn write(
 
 /// Every row as a plain database beside the file to be; gone when dropped.
 fn database(conn: &Connection, path: &Path, caller: &dyn Caller) -> Result<tempfile::TempPath> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut builder = tempfile::Builder::new();
-    let file = builder
-        .prefix(".huitouke-")
-        .suffix(".part")
-        .tempfile_in(folder.unwrap_or(Path::new(".")))
-        .map_err(|e| not_saved(path, &e))?;
     // SQLite opens it by its name.
-    let file = file.into_temp_path();
+    let file = beside(path, tempfile::Builder::new())?.into_temp_path();
     let all = rows::count(conn)?.values().sum();
     let told = Stretch::new(caller, Phase::Reading, 0, 300);
     let plain = rows::create(&file)?;

@@ -1,12 +1,14 @@
 //! A table onto the disk, whole or not at all.
 
-use std::fs::File;
+use std::fs::{DirEntry, File};
 use std::io::{BufWriter, ErrorKind, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use huitouke_contract::{AppError, ErrorCode};
 use rust_xlsxwriter::{Workbook, XlsxError};
+use tempfile::{Builder, NamedTempFile};
 
 use crate::imports::understand::file_name;
 
@@ -31,13 +33,11 @@ pub fn save_with(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<&mut File>) -> Result<(), AppError>,
 ) -> Result<(), AppError> {
-    let folder = folder_of(path);
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".huitouke-").suffix(".part");
     // As any file the merchant saves, not as a secret of this program.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut beside = builder.tempfile_in(&folder).map_err(|e| not_saved(path, &e))?;
+    let mut beside = beside(path, builder)?;
     let mut out = BufWriter::new(beside.as_file_mut());
     write(&mut out)?;
     out.flush().map_err(|e| not_saved(path, &e))?;
@@ -45,6 +45,36 @@ pub fn save_with(
     beside.as_file().sync_all().map_err(|e| not_saved(path, &e))?;
     beside.persist(path).map_err(|e| not_saved(path, &e.error))?;
     Ok(())
+}
+
+/// Names of files that are not whole yet: before and after what is random.
+const PART: (&str, &str) = (".huitouke-", ".part");
+/// Nobody has written to such a file for so long: whoever did was killed.
+const LEFT: Duration = Duration::from_hours(1);
+
+/// A file beside `path`, which is put in its place or goes when dropped. Those that a killed
+/// program left in that folder go now: they hold in the clear what was being saved.
+///
+/// # Errors
+/// As [`save_with`].
+pub fn beside(path: &Path, mut builder: Builder<'_, '_>) -> Result<NamedTempFile, AppError> {
+    let folder = folder_of(path);
+    remove_left(&folder);
+    builder.prefix(PART.0).suffix(PART.1);
+    builder.tempfile_in(&folder).map_err(|e| not_saved(path, &e))
+}
+
+fn remove_left(folder: &Path) {
+    let is_left = |entry: &DirEntry| {
+        let name = entry.file_name();
+        let ours = name.to_str().is_some_and(|n| n.starts_with(PART.0) && n.ends_with(PART.1));
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        ours && age().is_some_and(|age| age > LEFT)
+    };
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten().filter(is_left) {
+        // One that can't be removed is in use, or in a folder nothing can be saved to either.
+        let _ = std::fs::remove_file(entry.path());
+    }
 }
 
 /// Fills and saves a workbook. Its rows go through a scratch file of the library's, in the
@@ -125,6 +155,8 @@ fn writable_beside(path: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::time::SystemTime;
+
     use super::*;
 
     fn workbook() -> Workbook {
@@ -141,6 +173,24 @@ mod tests {
         save(&mut workbook(), &path).unwrap();
         assert!(std::fs::read(&path).unwrap().starts_with(b"PK"));
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_a_killed_program_left_goes_with_the_next_save() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let hours_ago = |n| SystemTime::now() - Duration::from_hours(n);
+        for (name, hours) in
+            [(".huitouke-a.part", 2), (".huitouke-b.part", 0), (".huitouke.part", 2), ("c.part", 2)]
+        {
+            let file = File::create(at(name)).unwrap();
+            file.set_modified(hours_ago(hours)).unwrap();
+        }
+        save(&mut workbook(), &at("a.xlsx")).unwrap();
+        assert!(!at(".huitouke-a.part").exists());
+        // One is being written, the others are none of ours.
+        let there = [".huitouke-b.part", ".huitouke.part", "c.part", "a.xlsx"];
+        assert!(there.iter().all(|name| at(name).exists()));
     }
 
     #[test]
