@@ -37,7 +37,9 @@ impl Desktop {
         let gate = self.own()?;
         // A file that is open can't be put aside on Windows.
         let data = gate.shut()?;
-        let data = trouble::recover(&data, WhichShop::Own, how, caller)?;
+        let recover = || trouble::recover(&data, WhichShop::Own, how, caller);
+        let is_guess = matches!(how, RecoverFrom::Backup(request) if request.secret.is_some());
+        let data = if is_guess { gate.trying(recover)? } else { recover()? };
         gate.come_back(&data.key)?.shop_state(Nothing {}, caller)
     }
 

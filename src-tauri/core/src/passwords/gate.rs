@@ -63,6 +63,17 @@ impl Inside {
     fn wait(&self) -> u32 {
         self.tries.wait(self.since.elapsed() + self.skipped)
     }
+
+    fn waits_anew(&mut self) {
+        self.since = Instant::now();
+        self.skipped = Duration::ZERO;
+    }
+
+    /// Says that a try was wrong, and how long to wait now.
+    fn wrong(&self, code: ErrorCode) -> AppError {
+        let (wait, tried) = (self.tries.wait(Duration::ZERO), self.tries.wrong());
+        AppError::new(code).with("wait", wait).with("wrong", tried)
+    }
 }
 
 /// Whose file it is, before anything was tried.
@@ -183,6 +194,26 @@ impl Gate {
         self.enter(&mut self.inside(), key)
     }
 
+    /// Has `work` try a secret of a backup, which counts among the tries for the data file.
+    /// What fails for another reason counts neither as wrong nor as right.
+    ///
+    /// # Errors
+    /// `password_wait`, `data_read_only`, and what `work` says.
+    pub fn trying<T>(&self, work: impl FnOnce() -> Answer<T>) -> Answer<T> {
+        let before = self.begin_try(&mut self.inside())?;
+        let done = work();
+        let mut inside = self.inside();
+        inside.waits_anew();
+        match &done {
+            Ok(_) => inside.tries.right(),
+            Err(error) if error.code == ErrorCode::PasswordWrong => {
+                return Err(inside.wrong(ErrorCode::PasswordWrong));
+            }
+            Err(_) => inside.tries.take_back(before),
+        }
+        done
+    }
+
     fn error(&self, code: ErrorCode) -> AppError {
         AppError::new(code).with("path", self.path.display())
     }
@@ -258,26 +289,26 @@ impl Gate {
         wrong: ErrorCode,
         open: impl FnOnce() -> Result<Option<FileKey>>,
     ) -> Result<FileKey> {
-        let wait = inside.wait();
-        if wait > 0 {
-            return Err(AppError::new(ErrorCode::PasswordWait).with("wait", wait).into());
-        }
-        match inside.tries.begin() {
-            // Whoever only looks may do so on a medium that can't be written.
-            Err(error) if self.access == Access::Write => {
-                return Err(not_writable(&self.path, &error).into());
-            }
-            _ => {}
-        }
+        self.begin_try(inside)?;
         let found = open();
-        inside.since = Instant::now();
-        inside.skipped = Duration::ZERO;
-        let Some(key) = found? else {
-            let (wait, tried) = (inside.tries.wait(Duration::ZERO), inside.tries.wrong());
-            return Err(AppError::new(wrong).with("wait", wait).with("wrong", tried).into());
-        };
+        inside.waits_anew();
+        let Some(key) = found? else { return Err(inside.wrong(wrong).into()) };
         inside.tries.right();
         Ok(key)
+    }
+
+    /// A try begins, if it may; how many were wrong before it.
+    fn begin_try(&self, inside: &mut Inside) -> Answer<u32> {
+        let wait = inside.wait();
+        if wait > 0 {
+            return Err(AppError::new(ErrorCode::PasswordWait).with("wait", wait));
+        }
+        let before = inside.tries.wrong();
+        match inside.tries.begin() {
+            // Whoever only looks may do so on a medium that can't be written.
+            Err(error) if self.access == Access::Write => Err(not_writable(&self.path, &error)),
+            _ => Ok(before),
+        }
     }
 
     /// The envelope in force and the key in it, by the password.

@@ -351,6 +351,26 @@ fn wrong_tries_wait_across_starts() {
 }
 
 #[test]
+fn a_backups_secret_is_a_try_too() {
+    let case = Case::new();
+    let say = |code: Option<ErrorCode>| {
+        let said = || code.map_or(Ok(()), |code| Err(AppError::new(code)));
+        case.gate.trying(said).map_err(|error| error.code)
+    };
+    for _ in 0..3 {
+        assert_eq!(say(Some(ErrorCode::PasswordWrong)), Err(ErrorCode::PasswordWrong));
+    }
+    assert_eq!(say(None), Err(ErrorCode::PasswordWait));
+    // What fails otherwise says nothing of the secret.
+    case.gate.forget_waiting();
+    assert_eq!(say(Some(ErrorCode::DiskFull)), Err(ErrorCode::DiskFull));
+    assert_eq!(case.status().wrong, 3);
+    case.gate.forget_waiting();
+    assert_eq!(say(None), Ok(()));
+    assert_eq!(case.status().wrong, 0);
+}
+
+#[test]
 fn a_backup_opens_elsewhere_with_the_password_or_the_code() {
     let (case, code) = Case::with_password();
     let shop = case.gate.shop().unwrap();

@@ -53,6 +53,16 @@ impl Tries {
         write_whole(&self.path, self.wrong.to_string().as_bytes())
     }
 
+    /// It was neither: `before` were wrong.
+    pub fn take_back(&mut self, before: u32) {
+        self.wrong = before;
+        // One more that is left counted makes the next wrong try wait sooner: no harm.
+        let _ = match before {
+            0 => remove_if_there(&self.path),
+            _ => write_whole(&self.path, before.to_string().as_bytes()),
+        };
+    }
+
     /// It was right.
     pub fn right(&mut self) {
         self.wrong = 0;
@@ -81,6 +91,9 @@ mod tests {
         assert_eq!((anew.wrong(), anew.wait(Duration::ZERO)), (11, 300));
         assert_eq!(anew.wait(Duration::from_millis(299_500)), 1);
         assert_eq!(anew.wait(Duration::from_secs(300)), 0);
+        assert!(anew.begin().is_ok());
+        anew.take_back(11);
+        assert_eq!((anew.wrong(), Tries::of(&data).wrong()), (11, 11));
         anew.right();
         assert_eq!((Tries::of(&data).wrong(), anew.wait(Duration::ZERO)), (0, 0));
     }
