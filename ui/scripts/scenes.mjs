@@ -46,7 +46,7 @@ const asks = async (page) => {
 /** The rules for orders that don't count, by the palette, filled in. */
 const exclusions = async (page) => {
   await page.keyboard.press("Control+k");
-  await page.locator(".palette input").fill("不算数");
+  await page.locator(".palette input").fill("哪些单不算数");
   await page.keyboard.press("Enter");
   await page.locator(".dialog textarea").fill("刷单、补单");
   await page.locator(".dialog input").fill("500");

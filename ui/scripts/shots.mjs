@@ -130,7 +130,8 @@ async function sweep(page, scene, at, usual) {
     width: Math.round(width / zoom),
     height: Math.round(height / zoom),
   });
-  await page.emulateMedia({ colorScheme: "light" });
+  // A scene may have looked at what is printed.
+  await page.emulateMedia({ media: "screen", colorScheme: "light" });
   await page.setViewportSize(sizeOf(usual));
   await play(page, scene, at.name);
   for (const size of [usual, ...matrix.filter((one) => one !== usual)]) {

@@ -24,7 +24,10 @@ export async function inLanguage(page, locale) {
         ? new RegExp(`^${pattern(chinese[key], ".+")}$`, "u").test(text)
         : false,
     );
-    if (filled.length > 0 || exact) return filled;
+    // "{n}日" fits many a text; what has more words of its own is meant.
+    const own = (key) => chinese[key].replace(PLACE, "").length;
+    const most = Math.max(...filled.map(own));
+    if (filled.length > 0 || exact) return filled.filter((key) => own(key) === most);
     return keys.filter((key) => chinese[key].includes(text));
   }
 
