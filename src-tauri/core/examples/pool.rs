@@ -273,8 +273,10 @@ fn references(shop: &Shop, data: &Path) {
     });
     say("scan", scan.collect());
     let conn = connect_to_read(&DataFile::without_password(data)).unwrap();
+    // For tables of its own, which are in memory.
     conn.execute_batch(
-        "CREATE TEMP TABLE shown AS SELECT i.customer_id AS id, group_concat(i.value || ' ' || coalesce(i.name, ''))
+        "PRAGMA query_only = OFF;
+         CREATE TEMP TABLE shown AS SELECT i.customer_id AS id, group_concat(i.value || ' ' || coalesce(i.name, ''))
            AS text, max(i.name) AS name, 0 AS net FROM identity i WHERE i.customer_id IS NOT NULL
            GROUP BY i.customer_id;
          CREATE TEMP TABLE paid AS SELECT i.customer_id AS id, sum(o.paid_fen) AS net FROM orders o

@@ -41,5 +41,6 @@ fn section(table: &mut Table, data: &Path, rounds: usize) -> Result {
     table.limit("window, big pool: start to first paint", Some(found.painted_ms), "ms", 700.0);
     table.limit("  to usable", Some(found.usable_ms), "ms", 1000.0);
     table.limit("  idle memory of all processes (PSS)", Some(found.pss_mb), "MB", 400.0);
+    table.figure("    of it our own process", found.own_mb, "MB");
     Ok(())
 }

@@ -85,6 +85,12 @@ impl Table {
         self.push(row);
     }
 
+    /// A figure of ours without one.
+    pub fn figure(&mut self, what: &str, ours: f64, unit: &str) {
+        let none = String::new;
+        self.push([what.to_owned(), shown(Some(ours), unit), none(), none(), none(), none()]);
+    }
+
     /// Something that could not be measured, and why.
     pub fn skip(&mut self, what: &str, why: &str) {
         let none = String::new;

@@ -20,12 +20,15 @@ pub struct Window {
     pub usable_ms: f64,
     /// Memory of all its processes together 5 s later, MB.
     pub pss_mb: f64,
+    /// Of it our own process, MB; the rest is the web view's.
+    pub own_mb: f64,
 }
 
 /// Starts the app `rounds` times on a data file, after once to warm up.
 pub fn measure(app: &Path, data: &Path, rounds: usize) -> Result<Window> {
     let display = Display::start("bench")?;
-    let (mut painted, mut usable, mut memory) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut painted, mut usable) = (Vec::new(), Vec::new());
+    let (mut memory, mut own) = (Vec::new(), Vec::new());
     for round in 0..=rounds {
         println!("window, round {round}");
         let start = Instant::now();
@@ -38,6 +41,7 @@ pub fn measure(app: &Path, data: &Path, rounds: usize) -> Result<Window> {
         if round > 0 && told.is_ok() {
             std::thread::sleep(Duration::from_secs(5));
             memory.push(pss_of_tree(child.id()));
+            own.extend(pss_kb(child.id()).map(|kb| kb / 1024.0));
         }
         end_group(&mut child);
         let (paint, ready) = told?;
@@ -46,9 +50,9 @@ pub fn measure(app: &Path, data: &Path, rounds: usize) -> Result<Window> {
             usable.push(ready);
         }
     }
-    match (median(painted), median(usable), median(memory)) {
-        (Some(painted_ms), Some(usable_ms), Some(pss_mb)) => {
-            Ok(Window { painted_ms, usable_ms, pss_mb })
+    match (median(painted), median(usable), median(memory), median(own)) {
+        (Some(painted_ms), Some(usable_ms), Some(pss_mb), Some(own_mb)) => {
+            Ok(Window { painted_ms, usable_ms, pss_mb, own_mb })
         }
         _ => Err("not measured".to_owned()),
     }

@@ -33,7 +33,7 @@ pub fn save_with(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<&mut File>) -> Result<(), AppError>,
 ) -> Result<(), AppError> {
-    let mut builder = tempfile::Builder::new();
+    let mut builder = Builder::new();
     // As any file the merchant saves, not as a secret of this program.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
