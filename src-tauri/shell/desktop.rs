@@ -44,7 +44,7 @@ pub struct Desktop {
 }
 
 impl Desktop {
-    /// Without a shop yet: it is opened by the first call that needs it.
+    /// Without a shop yet: it is opened by the first call that needs it, or [`Self::ahead`].
     pub fn new(app: AppHandle, started: Instant) -> Self {
         Self {
             app,
@@ -57,6 +57,15 @@ impl Desktop {
             shown: Mutex::new(WhichShop::Own),
             opening: Mutex::default(),
         }
+    }
+
+    /// Opens the shop and reads it into memory beside, while the window comes up. What goes
+    /// wrong, the window's first call meets too, and says.
+    pub fn ahead(app: &AppHandle) {
+        let app = app.clone();
+        std::thread::spawn(move || {
+            let _ = app.state::<Self>().shop().map(|shop| shop.snapshot());
+        });
     }
 
     /// The merchant's own shop, which may be locked.

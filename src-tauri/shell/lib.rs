@@ -49,6 +49,7 @@ pub fn run() -> ExitCode {
         .setup(move |app| {
             use tauri::Manager;
             app.manage(Desktop::new(app.handle().clone(), started));
+            Desktop::ahead(app.handle());
             window::open(app)
         })
         .build(tauri::generate_context!());

@@ -238,7 +238,9 @@ impl Shop {
         }
         // Where a second one can't be had, one must do.
         let second = self.connect_to_read().ok();
-        Snapshot::load(&reader, second, revision)
+        let all = Snapshot::load(&reader, second, revision)?;
+        storage::let_go_of_pages(&reader)?;
+        Ok(all)
     }
 
     fn writer(&self) -> Result<MutexGuard<'_, Connection>> {

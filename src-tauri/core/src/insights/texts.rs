@@ -115,6 +115,12 @@ impl Texts {
         self.text[self.ends.last().copied().unwrap_or(0)..].split('\n')
     }
 
+    /// Gives back room that was not needed.
+    pub(super) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
     /// Ends the one that is being written.
     pub(super) fn end(&mut self) {
         self.ends.push(self.text.len());

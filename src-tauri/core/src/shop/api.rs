@@ -76,7 +76,11 @@ impl Shop {
         match mode {
             Mode::Plan => imports::run(&mut *self.writer()?, files, mode, caller),
             Mode::Apply => {
-                let done = self.change(|conn| imports::run(conn, files, mode, caller))?;
+                let done = self.change(|conn| {
+                    let done = imports::run(conn, files, mode, caller)?;
+                    storage::let_go_of_pages(conn)?;
+                    Ok(done)
+                })?;
                 self.note(caller, &imported(&done));
                 Ok(done)
             }

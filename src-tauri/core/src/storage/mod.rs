@@ -186,6 +186,15 @@ fn set_up(conn: Connection, pragmas: &str) -> Result<Connection> {
     Ok(conn)
 }
 
+/// Gives back the memory of pages that were read or written: after all of them were, for
+/// once, they would only lie there.
+///
+/// # Errors
+/// What storage says.
+pub(crate) fn let_go_of_pages(conn: &Connection) -> Result<()> {
+    Ok(conn.execute_batch("PRAGMA shrink_memory")?)
+}
+
 /// Our own programs are kept out by the lock; whoever holds the file all the same is one
 /// against viruses, or one that syncs.
 fn locked_by_another(data: &DataFile, error: Error) -> Error {

@@ -120,6 +120,10 @@ impl People {
     }
 
     fn ended(mut self) -> Result<Self> {
+        for texts in [&mut self.names, &mut self.phones, &mut self.searched, &mut self.spelled] {
+            texts.shrink();
+        }
+        self.name_keys.shrink_to_fit();
         self.archive = std::mem::take(&mut self.filling).end(self.rows.len());
         Ok(self)
     }
