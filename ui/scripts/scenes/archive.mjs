@@ -47,7 +47,7 @@ export const archives = [
     name: "archive-birthday",
     act: async (page) => {
       await archive(page, 3, "资料");
-      await page.getByRole("button", { name: "修改生日", exact: true }).click();
+      await page.getByRole("button", { name: "修改生日" }).click();
     },
   },
   { name: "archive-timeline", act: (page) => archive(page, 3, "往来") },

@@ -31,11 +31,25 @@ export async function inLanguage(page, locale) {
     return keys.filter((key) => chinese[key].includes(text));
   }
 
+  /** A message in the other language; what stands in its places in `text` is told too, where it
+   * is a message itself. */
+  function filled(key, text) {
+    const names = (chinese[key].match(PLACE) ?? []).map((place) => /\w+/.exec(place)[0]);
+    const values = new RegExp(`^${pattern(chinese[key], "(.+)")}$`, "u").exec(text)?.slice(1) ?? [];
+    const places = words[key].match(PLACE) ?? [];
+    const parts = words[key].split(PLACE).map(escape);
+    return parts.reduce((all, part, at) => {
+      const value = values[names.indexOf(/\w+/.exec(places[at - 1])[0])];
+      const known = keys.filter((one) => chinese[one] === value).map((one) => escape(words[one]));
+      return `${all}${known.length === 0 ? ".*" : `(?:${known.join("|")})`}${part}`;
+    });
+  }
+
   /** What to look for instead of a text; the text itself where it is no message. */
   function told(text, exact = false) {
     const found = meant(text, exact);
     if (found.length === 0) return text;
-    const all = [...new Set(found.map((key) => pattern(words[key], ".*")))];
+    const all = [...new Set(found.map((key) => filled(key, text)))];
     // Whole words: "Custom" is not the beginning of "Customers".
     const edge = (at) => (locale === "en" ? `(?:${at}|\\b)` : "");
     return new RegExp(
