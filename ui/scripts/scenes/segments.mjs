@@ -51,7 +51,7 @@ export const segments = [
       await page.locator(".kinds button", { hasText: "性别" }).click();
       await page.getByRole("button", { name: "女", exact: true }).click();
       await nested.getByRole("button", { name: "加条件" }).click();
-      await page.locator(".kinds button", { hasText: "消费金额" }).click();
+      await page.locator(".kinds button", { hasText: "消费金额" }).first().click();
       await page.locator(".editor input").first().fill("500");
     },
   },
