@@ -239,7 +239,7 @@ impl Shop {
         // Where a second one can't be had, one must do.
         let second = self.connect_to_read().ok();
         let all = Snapshot::load(&reader, second, revision)?;
-        storage::let_go_of_pages(&reader)?;
+        storage::let_go_of_pages(&reader);
         Ok(all)
     }
 

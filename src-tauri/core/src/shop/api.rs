@@ -78,7 +78,7 @@ impl Shop {
             Mode::Apply => {
                 let done = self.change(|conn| {
                     let done = imports::run(conn, files, mode, caller)?;
-                    storage::let_go_of_pages(conn)?;
+                    storage::let_go_of_pages(conn);
                     Ok(done)
                 })?;
                 self.note(caller, &imported(&done));

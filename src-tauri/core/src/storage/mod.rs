@@ -188,11 +188,9 @@ fn set_up(conn: Connection, pragmas: &str) -> Result<Connection> {
 
 /// Gives back the memory of pages that were read or written: after all of them were, for
 /// once, they would only lie there.
-///
-/// # Errors
-/// What storage says.
-pub(crate) fn let_go_of_pages(conn: &Connection) -> Result<()> {
-    Ok(conn.execute_batch("PRAGMA shrink_memory")?)
+pub(crate) fn let_go_of_pages(conn: &Connection) {
+    // What was read or written stands, whatever becomes of the memory.
+    let _ = conn.execute_batch("PRAGMA shrink_memory");
 }
 
 /// Our own programs are kept out by the lock; whoever holds the file all the same is one
