@@ -38,8 +38,7 @@ impl Desktop {
         // A file that is open can't be put aside on Windows.
         let data = gate.shut()?;
         let recover = || trouble::recover(&data, WhichShop::Own, how, caller);
-        let is_guess = matches!(how, RecoverFrom::Backup(request) if request.secret.is_some());
-        let data = if is_guess { gate.trying(recover)? } else { recover()? };
+        let data = if trouble::is_guess(&data, how) { gate.trying(recover)? } else { recover()? };
         gate.come_back(&data.key)?.shop_state(Nothing {}, caller)
     }
 

@@ -49,6 +49,13 @@ pub struct OpenedBy {
     pub envelope: Option<Envelope>,
 }
 
+/// Whether a secret given for a backup is tried at all: one that is not sealed, or is under
+/// the shop's own key, opens without. `false` also for what is no backup.
+pub fn tries_secret(path: &Path, data: &DataFile) -> bool {
+    let header = read_header(path).ok().and_then(|header| header.sealed);
+    header.is_some_and(|sealed| !sealed.envelope.is_of(&data.key.salt()))
+}
+
 /// What opens a backup: the shop's own key, or that of the password or recovery code it was
 /// made under; of a shop that can't be opened also the present ones, which may be newer.
 ///

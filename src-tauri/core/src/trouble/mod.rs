@@ -20,7 +20,7 @@ use huitouke_contract::shop::WhichShop;
 use huitouke_contract::trouble::{RecoverFrom, Salvage, StartTrouble};
 use huitouke_contract::{AppError, BackupApi, Caller, ErrorCode};
 
-use crate::backups::{newest_in, place::Place, restore::opened_by};
+use crate::backups::{newest_in, place::Place, restore::opened_by, restore::tries_secret};
 use crate::error::Result;
 use crate::passwords::rekey::put_envelope_aside;
 use crate::salvage::{Damaged, format, salvage};
@@ -112,6 +112,16 @@ fn salvaged(data: &DataFile, which: WhichShop, caller: &dyn Caller) -> Result<(R
     let damaged = Damaged { path: data.path.clone(), format: format(data) };
     let found = salvage(&damaged, &mut to, caller)?;
     Ok((room, found))
+}
+
+/// Whether going on so tries a secret, right or wrong.
+pub fn is_guess(data: &DataFile, how: &RecoverFrom) -> bool {
+    match how {
+        RecoverFrom::Backup(request) => {
+            request.secret.is_some() && tries_secret(Path::new(&request.path), data)
+        }
+        RecoverFrom::Salvage | RecoverFrom::Anew => false,
+    }
 }
 
 /// Puts something else in the place of a data file that can't be opened, and tells what is

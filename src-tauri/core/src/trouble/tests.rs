@@ -12,7 +12,7 @@ use huitouke_contract::trouble::RecoverFrom;
 use huitouke_contract::{AppError, BackupApi, CustomerId, ErrorCode, PasswordApi, ShopApi};
 use tempfile::TempDir;
 
-use super::{look, notice, recover, swap::named};
+use super::{is_guess, look, notice, recover, swap::named};
 use crate::passwords::{Cost, Gate};
 use crate::storage::{self, DataFile};
 use crate::testing::Patient;
@@ -169,6 +169,24 @@ fn a_file_with_a_password_that_went_away_is_asked_for_it_and_keeps_it() {
         assert_eq!(state.orders, 5);
         assert!(!named(case.path(), ".recovering").exists());
     }
+}
+
+#[test]
+fn only_a_backup_under_another_key_has_a_secret_guessed() {
+    let case = Case::new(5);
+    let gate = case.gate();
+    let backup = || gate.shop().unwrap().backup_now(Nothing {}, &Patient).unwrap().made.unwrap();
+    let open = backup().path;
+    gate.password_set(PasswordSet { password: Secret("口令一二三四".into()) }, &Patient).unwrap();
+    let sealed = backup().path;
+    let guesses = |path: &str, secret| is_guess(&case.data, &with_backup(path.into(), secret));
+    assert!(guesses(&sealed, Some("猜的")));
+    assert!(!guesses(&sealed, None));
+    // Opens whatever was said: it neither adds a wrong try nor forgives them.
+    assert!(!guesses(&open, Some("猜的")));
+    assert!(!guesses("不在.huitouke-backup", Some("猜的")));
+    let unlocked = gate.shut().unwrap();
+    assert!(!is_guess(&unlocked, &with_backup(sealed, Some("猜的"))));
 }
 
 #[test]
