@@ -2,6 +2,8 @@
 
 use std::any::Any;
 use std::cell::Cell;
+use std::collections::HashSet;
+use std::iter::once;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
@@ -133,6 +135,7 @@ impl Book {
         if matches!(book.source, Source::Workbook(_)) && book.is_blank() {
             return Err(IngestError::new(IngestErrorKind::Empty, "only blank sheets"));
         }
+        name_apart(&mut book.sheets);
         book.note_bad_bytes();
         Ok(book)
     }
@@ -240,6 +243,20 @@ impl Source {
             Self::Text(text) => text.read(blocks),
             Self::Markup(markup) => markup.read(sheet, blocks),
             Self::Workbook(workbook) => contained(&in_sink, || workbook.read(sheet, blocks)),
+        }
+    }
+}
+
+/// Numbers sheets that are called like one before them, as programs other than Excel write:
+/// a sheet is asked for by its name.
+fn name_apart(sheets: &mut [Sheet]) {
+    let mut taken = HashSet::new();
+    for sheet in sheets {
+        let numbered = |n: u32| format!("{} ({n})", sheet.name).trim_start().to_owned();
+        let mut names = once(sheet.name.clone()).chain((2..).map(numbered));
+        if let Some(free) = names.find(|name| !taken.contains(name)) {
+            taken.insert(free.clone());
+            sheet.name = free;
         }
     }
 }

@@ -46,6 +46,26 @@ fn html_under_any_name_and_encoding() {
 }
 
 #[test]
+fn sheets_of_one_name_are_told_apart() {
+    let files = Files::new();
+    let sheet = |name: &str, cell: &str| {
+        format!(
+            "<Worksheet{name}><Table><Row><Cell><Data>{cell}</Data></Cell></Row></Table></Worksheet>"
+        )
+    };
+    let name = " ss:Name=\"订单\"";
+    let sheets = [sheet(name, "a"), sheet("", "b"), sheet(name, "c"), sheet("", "d")].concat();
+    let xml = format!(
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
+         xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">{sheets}</Workbook>"
+    );
+    let mut book = Book::open(&files.write("a.xls", xml), ReadAs::default()).unwrap();
+    let names: Vec<_> = book.sheets().iter().map(|sheet| sheet.name.clone()).collect();
+    assert_eq!(names, ["订单", "", "订单 (2)", "(2)"]);
+    assert_eq!(rows_of(&mut book, 2).unwrap(), [(1, vec!["c".to_owned()])]);
+}
+
+#[test]
 fn html_of_several_tables_and_many_rows() {
     let files = Files::new();
     let row = "<tr><td>1<td>张三&amp;李四</td></tr>\n";

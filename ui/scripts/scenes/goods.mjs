@@ -14,7 +14,8 @@ export const goods = [
     wait: 600,
     act: async (page) => {
       await open(page);
-      const field = page.getByRole("textbox", { name: "“武夷岩茶 大红袍”一件能用几天" });
+      const row = page.getByRole("row", { name: /武夷岩茶 大红袍/ });
+      const field = row.getByRole("textbox", { name: "“武夷岩茶 大红袍”一件能用几天" });
       await field.fill("30");
       await field.press("Enter");
       await page.waitForSelector(".toast");

@@ -101,6 +101,8 @@ pub fn members(path: &Path) -> Result<Option<Vec<String>>, AppError> {
         return Ok(None);
     }
     names.sort();
+    // The same name in two encodings: the first one is what it opens.
+    names.dedup();
     Ok(Some(names))
 }
 

@@ -47,7 +47,7 @@ export const money = {
     "With orders that had a discount, this compares order values, and who returns more often.",
   "money.coupons.note":
     "First order with a discount: {with} bought again within 90 days; without: {without}{chance}.",
-  "money.coupons.kind": "Orders",
+  "money.coupons.kind": "Which orders",
   "money.coupons.with": "With a discount",
   "money.coupons.without": "Without",
   "money.coupons.unsaid.row": "Not in the table",
