@@ -44,7 +44,7 @@ use self::tags::TagColumns;
 pub use self::texts::Texts;
 use crate::catalogue::sold::Sold;
 use crate::customers::list::ListCache;
-use crate::merges::duplicates::Pair;
+use crate::merges::duplicates::Suggestions;
 use crate::tags::shown::Automatic;
 
 use kept::Kept;
@@ -86,7 +86,7 @@ pub struct Snapshot {
     /// Of each automatic tag who carries it, by as-of day.
     pub(crate) automatic: Kept<Day, Vec<Automatic>>,
     /// Customers who may be one.
-    pub(crate) duplicates: Kept<(), Vec<Pair>>,
+    pub(crate) duplicates: Kept<(), Suggestions>,
     products: Kept<Day, ProductHistory>,
     due: Kept<Day, Due>,
     /// By day and window asked for, of the whole shop.

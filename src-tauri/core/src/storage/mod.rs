@@ -175,9 +175,10 @@ const WRITING: &str = "PRAGMA journal_mode = WAL;
      PRAGMA journal_size_limit = 16000000;
      PRAGMA trusted_schema = OFF;";
 
-/// How one that only reads is.
+/// How one that only reads is. It reads whole tables once, or the rows of one customer: more
+/// pages kept would not be asked for again, and leave holes in the memory when they go.
 const READING: &str = "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;
-     PRAGMA cache_size = -32000; PRAGMA trusted_schema = OFF;";
+     PRAGMA cache_size = -4000; PRAGMA trusted_schema = OFF;";
 
 fn set_up(conn: Connection, pragmas: &str) -> Result<Connection> {
     conn.busy_timeout(Duration::from_secs(5))?;

@@ -1,6 +1,8 @@
 //! Customers as storage knows them: what they are called, what search finds them by,
 //! since when, their tags and who brought them.
 
+use std::ops::Range;
+
 use huitouke_analytics::CustomerId;
 use huitouke_analytics::ledger::CustomerRow;
 use huitouke_contract::contacts::ContactProfile;
@@ -55,11 +57,10 @@ impl People {
     /// Everyone; `owners` learns whose each identity is.
     pub fn read(tx: &Connection, owners: &mut ById) -> Result<Self> {
         // Few, beside the identities, and none that is nobody's.
-        let mut said = texts_of(tx, &format!("{SAID} ORDER BY c.id"), [])?;
-        said.sort_by_key(|(customer, _)| *customer);
-        let mut written = texts_of(tx, &format!("{WRITTEN} {WRITTEN_ORDER}"), [])?;
-        written.sort_by_key(|(customer, _)| *customer);
-        let (mut said, mut written) = (said.as_slice(), written.as_slice());
+        let all_said = Words::read(tx, &format!("{SAID} ORDER BY c.id"), [])?;
+        let all_written = Words::read(tx, &format!("{WRITTEN} {WRITTEN_ORDER}"), [])?;
+        let (all_said, all_written) = (all_said.told(), all_written.told());
+        let (mut said, mut written) = (all_said.as_slice(), all_written.as_slice());
         let mut hand = Hand::read(tx, None)?;
 
         let mut people = Self::default();
@@ -105,9 +106,10 @@ impl People {
             }
             if any {
                 let one = "WHERE i.customer_id = ?1";
-                let said = texts_of(tx, &format!("{SAID} {one} ORDER BY c.id"), [customer.0])?;
+                let said = Words::read(tx, &format!("{SAID} {one} ORDER BY c.id"), [customer.0])?;
                 let written = format!("{WRITTEN} {one} {WRITTEN_ORDER}");
-                let written = texts_of(tx, &written, [customer.0])?;
+                let written = Words::read(tx, &written, [customer.0])?;
+                let (said, written) = (said.told(), written.told());
                 // All the merchant wrote hangs on those rows.
                 let mut hand = match written.is_empty() {
                     true => Hand::default(),
@@ -133,18 +135,18 @@ impl People {
         &mut self,
         customer: i64,
         heard: &mut Heard,
-        said: &[Told],
-        written: &[Told],
+        said: &[Told<'_>],
+        written: &[Told<'_>],
         hand: &mut Hand,
     ) -> Result<()> {
         let id = CustomerId(customer);
         let mut row = CustomerRow::new(id, None);
-        let said = said.iter().filter_map(|(_, [said, _])| said.as_deref());
+        let said = said.iter().filter_map(|(_, [said, _])| *said);
         let said: Vec<PersonSaid> =
             said.map(serde_json::from_str).collect::<std::result::Result<_, _>>()?;
         let profile = fold(&said);
         if profile.is_some() || !written.is_empty() || heard.wechat.is_some() {
-            let notes = written.iter().rev().filter_map(|(_, [_, note])| note.as_deref());
+            let notes = written.iter().rev().filter_map(|(_, [_, note])| *note);
             let entry = self.hear_archive(&mut row, heard, profile, notes, hand);
             self.filling.add(self.rows.len(), entry);
         }
@@ -155,7 +157,7 @@ impl People {
             }
             if let Some(name) = name {
                 heard.name = Some(i64::MAX);
-                heard.name_text.clone_from(name);
+                set(&mut heard.name_text, name);
             }
         }
         let name = heard.name();
@@ -253,21 +255,54 @@ impl People {
     }
 }
 
-/// Two columns of text about a customer.
-type Told = (i64, [Option<String>; 2]);
+/// One or two texts about customers, one behind the other: an allocation each would leave
+/// holes in the memory when they go.
+#[derive(Default)]
+struct Words {
+    text: String,
+    of: Vec<(i64, [Option<Range<usize>>; 2])>,
+}
 
-/// Runs a statement that gives a customer and one or two texts.
-fn texts_of(tx: &Connection, sql: &str, of: impl rusqlite::Params) -> Result<Vec<Told>> {
-    let mut statement = tx.prepare_cached(sql)?;
-    let two = statement.column_count() > 2;
-    let rows = statement.query_map(of, |row| {
-        Ok((row.get(0)?, [row.get(1)?, if two { row.get(2)? } else { None }]))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// Two columns of text about a customer.
+type Told<'a> = (i64, [Option<&'a str>; 2]);
+
+impl Words {
+    /// Runs a statement that gives a customer and one or two texts.
+    fn read(tx: &Connection, sql: &str, of: impl rusqlite::Params) -> Result<Self> {
+        let mut statement = tx.prepare_cached(sql)?;
+        let two = statement.column_count() > 2;
+        let mut rows = statement.query(of)?;
+        let mut all = Self::default();
+        while let Some(row) = rows.next()? {
+            let mut column = |at| -> Result<_> {
+                let begin = all.text.len();
+                let text = row.get_ref(at)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+                Ok(text.map(|text| {
+                    all.text.push_str(text);
+                    begin..all.text.len()
+                }))
+            };
+            let texts = [column(1)?, if two { column(2)? } else { None }];
+            all.of.push((row.get(0)?, texts));
+        }
+        Ok(all)
+    }
+
+    /// By customer, of each in the order they were read.
+    fn told(&self) -> Vec<Told<'_>> {
+        let text = |range: &Option<Range<usize>>| self.text.get(range.clone()?);
+        let mut all: Vec<Told<'_>> = self
+            .of
+            .iter()
+            .map(|(customer, texts)| (*customer, texts.each_ref().map(text)))
+            .collect();
+        all.sort_by_key(|(customer, _)| *customer);
+        all
+    }
 }
 
 /// Takes those of a customer off the front.
-fn of<'a>(all: &mut &'a [Told], customer: i64) -> &'a [Told] {
+fn of<'a, 't>(all: &mut &'a [Told<'t>], customer: i64) -> &'a [Told<'t>] {
     let begin = all.iter().take_while(|(c, _)| *c < customer).count();
     let len = all[begin..].iter().take_while(|(c, _)| *c == customer).count();
     let (found, rest) = all[begin..].split_at(len);
