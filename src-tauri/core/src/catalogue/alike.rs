@@ -6,6 +6,7 @@
 //! titles of a product the likest counts.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use huitouke_contract::catalogue::ProductsAlike;
 use rusqlite::Connection;
@@ -24,11 +25,23 @@ const MOST_OF_CODE: usize = 5;
 const MOST: usize = 200;
 
 /// The suggestions, those with a code in common first, then by how alike they are, then
-/// by sales.
+/// by sales. Worked out once for each state of the shop, with a connection of its own: of
+/// thousands of products it takes a while, and others must not wait.
 ///
 /// # Errors
 /// What storage says.
-pub fn alike(conn: &Connection, snapshot: &Snapshot) -> Result<Vec<ProductsAlike>> {
+pub fn of(
+    connect: impl FnOnce() -> Result<Connection>,
+    snapshot: &Snapshot,
+) -> Result<Arc<Vec<ProductsAlike>>> {
+    if let Some(known) = snapshot.alike.found() {
+        return Ok(known);
+    }
+    let found = alike(&connect()?, snapshot)?;
+    Ok(snapshot.alike.get((), || found))
+}
+
+fn alike(conn: &Connection, snapshot: &Snapshot) -> Result<Vec<ProductsAlike>> {
     let (all, sold) = (snapshot.catalogue(), snapshot.sold());
     let mut titles: Vec<Title> = Vec::new();
     let mut codes: BTreeMap<String, Vec<u32>> = BTreeMap::new();

@@ -39,7 +39,7 @@ impl CatalogueApi for Shop {
 
     fn products_alike(&self, _: Nothing, _: &dyn Caller) -> Answer<Vec<ProductsAlike>> {
         let snapshot = self.snapshot()?;
-        Ok(alike::alike(&self.reader(), &snapshot)?)
+        Ok(alike::of(|| self.connect_to_read(), &snapshot)?.to_vec())
     }
 
     fn product_find(&self, request: ProductFind, _: &dyn Caller) -> Answer<ProductsFound> {

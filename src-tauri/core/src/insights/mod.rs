@@ -33,6 +33,7 @@ use huitouke_analytics::facts::Facts;
 use huitouke_analytics::lifecycle::LifecycleSettings;
 use huitouke_analytics::products::ProductHistory;
 use huitouke_analytics::{Basis, CustomerId, Day, Ledger, Scope};
+use huitouke_contract::catalogue::ProductsAlike;
 use huitouke_contract::tags::TagId;
 
 use self::archive::ArchiveColumns;
@@ -87,6 +88,8 @@ pub struct Snapshot {
     pub(crate) automatic: Kept<Day, Vec<Automatic>>,
     /// Customers who may be one.
     pub(crate) duplicates: Kept<(), Suggestions>,
+    /// Products that look like one.
+    pub(crate) alike: Kept<(), Vec<ProductsAlike>>,
     products: Kept<Day, ProductHistory>,
     due: Kept<Day, Due>,
     /// By day and window asked for, of the whole shop.

@@ -118,6 +118,7 @@ impl Snapshot {
             tags,
             automatic: Default::default(),
             duplicates: Default::default(),
+            alike: Default::default(),
             segments,
             settings,
             lists: Default::default(),

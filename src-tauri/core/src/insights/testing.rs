@@ -50,6 +50,7 @@ pub fn view(parts: Parts) -> View {
         lists: Default::default(),
         automatic: Default::default(),
         duplicates: Default::default(),
+        alike: Default::default(),
         sold: Default::default(),
         facts: Default::default(),
         products: Default::default(),

@@ -99,6 +99,7 @@ impl Snapshot {
             tags: Arc::new(columns),
             automatic: Default::default(),
             duplicates: Default::default(),
+            alike: Default::default(),
             segments: Arc::new(segments),
             settings: settings::lifecycle(&tx)?,
             lists: Default::default(),
