@@ -20,7 +20,7 @@ const large = async (page, index, tab) => {
 /** By the palette: pairs who may be one. */
 const alike = async (page) => {
   await page.keyboard.press("Control+k");
-  await page.locator(".palette input").fill("疑似");
+  await page.locator(".palette input").fill("疑似重复");
   await page.keyboard.press("Enter");
   await page.waitForSelector("main table, main .empty");
 };
