@@ -33,6 +33,7 @@ pub fn save_with(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<&mut File>) -> Result<(), AppError>,
 ) -> Result<(), AppError> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "such rights are Unix's"))]
     let mut builder = Builder::new();
     // As any file the merchant saves, not as a secret of this program.
     #[cfg(unix)]
