@@ -156,7 +156,7 @@ fn value_and_products(scope: &Scope) {
     let build = || ProductHistory::up_to(scope.ledger, scope.as_of);
     let history = build();
     time("products: history", 15, build);
-    time("products: summary", 15, || summary::report(scope, &history));
+    time("products: summary", 15, || summary::report(scope, &history, summary::ProductsBy::Sales));
     time("products: ladder", 15, || ladder::report(scope));
     time("products: pairs", 15, || pairs::report(scope, pairs::MIN_ORDERS));
     time("products: use states", 15, || use_states::report(scope, &history));

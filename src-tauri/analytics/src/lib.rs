@@ -31,6 +31,7 @@ pub mod ratio;
 pub mod repurchase;
 pub mod scope;
 pub mod second_order;
+pub mod shorten;
 mod span;
 pub mod survival;
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! A comparison, no proof of cause: those who use a coupon may be others than those
 //! who do not. `factors` says what is known of each buyer.
 
+use std::cmp::Ordering::Equal;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -12,6 +14,7 @@ pub use factors::{AFTER_SALE_DAYS, Factor, HOUR_BANDS};
 
 use crate::ratio::{Interval, share, wilson};
 use crate::scope::{Basis, Scope};
+use crate::shorten::Shorten;
 use factors::Known;
 
 /// Days within which a second order counts, unless asked otherwise.
@@ -80,8 +83,63 @@ pub struct SecondOrderReport {
     pub all: Returned,
     /// Buyers left out because it does not.
     pub too_young: u32,
+    /// Groups that are held against a rest, over all factors.
+    pub compared_groups: u32,
+    /// The group that most surely comes back more often than the rest: of those whose whole
+    /// interval lies above the rest's share, the one with the highest lower end; `null`:
+    /// there is none.
+    pub surest: Option<FactorLead>,
     /// Each factor, in the order of [`Factor::ALL`].
     pub factors: Vec<FactorReport>,
+}
+
+/// A group and the factor it is of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct FactorLead {
+    /// Which.
+    pub factor: Factor,
+    /// The group.
+    pub group: FactorGroup,
+}
+
+impl FactorGroup {
+    /// Whether there is a rest to hold it against.
+    fn compared(&self) -> bool {
+        self.with.share.is_some() && self.rest.share.is_some()
+    }
+
+    /// The lower end of its interval where that lies above the rest.
+    fn surely_more(&self) -> Option<f64> {
+        let low = self.with.interval?.low;
+        (low > self.rest.share?).then_some(low)
+    }
+}
+
+impl Shorten for SecondOrderReport {
+    /// Of each factor the groups with the highest shares stay; among equals, those with
+    /// more buyers.
+    fn shorten(&mut self, most: usize) {
+        for factor in &mut self.factors {
+            let key = |group: &FactorGroup| (group.with.share, group.with.buyers);
+            factor.groups.sort_by(|a, b| key(b).partial_cmp(&key(a)).unwrap_or(Equal));
+            factor.groups.truncate(most);
+            factor.groups.sort_by_key(|group| group.value);
+        }
+    }
+}
+
+/// Of equals the first.
+fn surest(factors: &[FactorReport]) -> Option<FactorLead> {
+    let mut best: Option<(f64, FactorLead)> = None;
+    for factor in factors {
+        for group in &factor.groups {
+            let Some(low) = group.surely_more() else { continue };
+            if best.as_ref().is_none_or(|(so_far, _)| low > *so_far) {
+                best = Some((low, FactorLead { factor: factor.factor, group: group.clone() }));
+            }
+        }
+    }
+    best.map(|(_, lead)| lead)
 }
 
 /// For each value of each factor: buyers, the share that bought again within `days`
@@ -106,12 +164,16 @@ pub fn report(scope: &Scope, days: u32) -> SecondOrderReport {
         all.1 += u32::from(returned);
         known.buyer(c, range.start, returned);
     }
+    let factors = known.factors();
+    let groups = factors.iter().flat_map(|factor| &factor.groups);
     SecondOrderReport {
         basis: scope.basis,
         days,
         all: Returned::new(all.0, all.1),
         too_young,
-        factors: known.factors(),
+        compared_groups: groups.filter(|group| group.compared()).count() as u32,
+        surest: surest(&factors),
+        factors,
     }
 }
 
@@ -168,5 +230,23 @@ mod tests {
         assert_eq!(of(Factor::Referred).known.buyers, 0);
         assert!(of(Factor::Referred).groups.is_empty());
         assert!(of(Factor::Product).groups.is_empty());
+
+        // Half of those with a coupon came back, a quarter of the others; three quarters of
+        // those with an after-sale contact. Province and hour are those of everybody known.
+        assert_eq!(report.compared_groups, 4);
+        let surest = report.surest.clone().unwrap();
+        assert_eq!(
+            (surest.factor, surest.group),
+            (Factor::AfterSale, after_sale.groups[1].clone())
+        );
+        let mut short = report.clone();
+        short.shorten(1);
+        let left = |factor: Factor| {
+            let of: Vec<_> =
+                short.factors[factor as usize].groups.iter().map(|g| g.value).collect();
+            of
+        };
+        assert_eq!([left(Factor::Coupon), left(Factor::AfterSale)], [[1], [1]]);
+        assert_eq!((short.compared_groups, &short.surest), (4, &report.surest));
     }
 }

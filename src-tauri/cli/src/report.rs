@@ -28,7 +28,14 @@ pub fn run(
 ) -> Result<String, AppError> {
     let Request { as_of, from, to, ref segment, .. } = *request;
     let rule = rule(shop, request)?;
-    let asked = ReportRequest { as_of, from, to, segment: segment.clone(), rule };
+    let asked = ReportRequest {
+        as_of,
+        from,
+        to,
+        segment: segment.clone(),
+        rule,
+        ..ReportRequest::default()
+    };
     let asked = serde_json::to_string(&asked).map_err(AppError::internal)?;
     shop.snapshot()?;
     let timings = std::env::var_os("HUITOUKE_TIMINGS").is_some();

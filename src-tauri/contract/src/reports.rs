@@ -27,7 +27,7 @@ pub use huitouke_analytics::prediction::PredictionReport;
 pub use huitouke_analytics::products::ladder::LadderReport;
 pub use huitouke_analytics::products::pairs::PairsReport;
 pub use huitouke_analytics::products::run_out::RunOutReport;
-pub use huitouke_analytics::products::summary::ProductsReport;
+pub use huitouke_analytics::products::summary::{ProductsBy, ProductsReport};
 pub use huitouke_analytics::products::use_states::UseState;
 pub use huitouke_analytics::products::use_states::UseStatesReport;
 pub use huitouke_analytics::repurchase::{GapBar, RepurchaseReport};
@@ -61,6 +61,13 @@ pub struct ReportRequest {
     /// is named too, only who is in both.
     #[ts(optional = nullable)]
     pub rule: Option<Rule>,
+    /// What products are sorted by in the report that lists them all; `null`: sales.
+    #[ts(optional = nullable)]
+    pub by: Option<ProductsBy>,
+    /// At most so many entries of the long lists of a report, which says how many there
+    /// are; `null`: all of them.
+    #[ts(optional = nullable)]
+    pub most: Option<usize>,
 }
 
 /// Some of the customers: those of whom everything said here holds on the as-of day.
@@ -118,8 +125,8 @@ pub struct Moved {
 /// A cell of the use states.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Uses {
-    /// The product, by name.
-    pub product: String,
+    /// The product, by name; `null`: any.
+    pub product: Option<String>,
     /// The state.
     pub state: UseState,
 }

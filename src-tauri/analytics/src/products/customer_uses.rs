@@ -93,8 +93,12 @@ mod tests {
         let report = report(&scope, &history);
         let counts: Vec<_> = report.states.iter().map(|count| count.customers).collect();
         assert_eq!(counts, [1, 0, 0, 1, 0]);
-        assert_eq!(customers_in(&scope, &history, 0, UseState::Repurchase), [0]);
-        assert_eq!(customers_in(&scope, &history, 0, UseState::Purchase), [1]);
-        assert!(customers_in(&scope, &history, 7, UseState::Purchase).is_empty());
+        assert_eq!(customers_in(&scope, &history, Some(0), UseState::Repurchase), [0]);
+        assert_eq!(customers_in(&scope, &history, Some(0), UseState::Purchase), [1]);
+        assert!(customers_in(&scope, &history, Some(7), UseState::Purchase).is_empty());
+        let any = |state| customers_in(&scope, &history, None, state);
+        let all: Vec<_> = UseState::ALL.into_iter().map(any).collect();
+        assert!(all.iter().all(|found| found.is_sorted_by(|a, b| a < b)), "each once: {all:?}");
+        assert_eq!(any(UseState::Repurchase), [0]);
     }
 }

@@ -84,6 +84,15 @@ impl ProductHistory {
         self.ranges.len()
     }
 
+    /// One product by its number, none where there is none such; `None`: all of them.
+    pub(super) fn some(&self, product: Option<u32>) -> Range<usize> {
+        let end = self.products();
+        match product.map(|product| product as usize) {
+            None => 0..end,
+            Some(product) => product.min(end)..(product + 1).min(end),
+        }
+    }
+
     /// The days on which a product was bought, by customer and then by day.
     pub fn days(&self, product: usize) -> &[ProductDay] {
         &self.rows[self.ranges[product].clone()]

@@ -6,9 +6,13 @@ use ts_rs::TS;
 use super::together::{Best, Grouped, Lists, Once, Pair, count};
 use crate::ratio::share;
 use crate::scope::{Basis, Scope};
+use crate::shorten::Shorten;
 
 /// Steps listed at most.
 pub const MAX_STEPS: usize = 200;
+
+/// Customers who began with a product, before it is held against others.
+const MIN_FIRST: u32 = 20;
 
 /// Products of one purchase day that steps are counted for.
 const CAP: usize = 50;
@@ -62,11 +66,23 @@ pub struct LadderReport {
     pub came_back: u32,
     /// Products not looked at in steps, of days with more than 50: the rarest of each.
     pub left_out: u32,
+    /// How many products somebody began with.
+    pub first_products_in_all: u32,
+    /// Of those that at least 20 began with, the one after which most come back; `null`:
+    /// there are none.
+    pub best_first: Option<FirstProduct>,
     /// Every product that somebody began with, by customers, most first.
     pub first_products: Vec<FirstProduct>,
     /// Steps by customers, most first, at most 200 of them: exact however many different
     /// ones there are, but for the products left out.
     pub steps: Vec<LadderStep>,
+}
+
+impl Shorten for LadderReport {
+    fn shorten(&mut self, most: usize) {
+        self.first_products.truncate(most);
+        self.steps.truncate(most);
+    }
 }
 
 /// What customers whose first purchase day D1 (of all time) lies in the window bought
@@ -134,12 +150,18 @@ pub fn report(scope: &Scope) -> LadderReport {
         customers: pair.count,
         share: share(pair.count, came_back[pair.a as usize]),
     };
+    // The first of equals, as the list goes.
+    let shares = |p: &FirstProduct| p.came_back_share.unwrap_or(0.0);
+    let often = first_products.iter().rev().filter(|p| p.customers >= MIN_FIRST);
+    let best_first = often.max_by(|a, b| shares(a).total_cmp(&shares(b))).cloned();
     LadderReport {
         basis: scope.basis,
         customers: back.len() as u32,
         customers_without_lines,
         came_back: back.iter().map(|back| u32::from(*back)).sum(),
         left_out,
+        first_products_in_all: first_products.len() as u32,
+        best_first,
         first_products,
         steps: steps.into_iter().map(step).collect(),
     }

@@ -1,5 +1,7 @@
 //! Each product in figures: buyers, orders, pieces, amount, repeat rate, cycle.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -11,10 +13,14 @@ use crate::months::{Month, MonthTable};
 use crate::quantile::quantiles_of;
 use crate::ratio::share;
 use crate::scope::{Basis, Scope};
+use crate::shorten::Shorten;
 use crate::units::{Day, Fen};
 
 /// Months of the small picture of amounts.
 const MONTHS: usize = 12;
+
+/// Buyers a product needs before its repeat rate is held against others.
+pub const MIN_BUYERS: u32 = 20;
 
 /// How often something was sold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -70,6 +76,73 @@ pub struct ProductSummary {
     pub months_fen: Vec<Fen>,
 }
 
+impl ProductSummary {
+    /// Amount in the window, with and without a known customer.
+    fn sales(&self) -> Fen {
+        self.sold.amount_fen.plus(self.unowned.amount_fen)
+    }
+
+    fn orders(&self) -> u32 {
+        self.sold.orders.saturating_add(self.unowned.orders)
+    }
+
+    /// The repeat rate where enough bought it; below every rate where too few did.
+    fn rate(&self) -> f64 {
+        let enough = self.ever.buyers >= MIN_BUYERS;
+        self.ever.repeat_rate.filter(|_| enough).unwrap_or(-1.0)
+    }
+}
+
+/// What products are sorted by, largest first; among equals, by sales.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ProductsBy {
+    /// Amount in the window, with and without a known customer.
+    #[default]
+    Sales,
+    /// Who bought it in the window.
+    Buyers,
+    /// Repeat rate up to the as-of day; those with fewer than [`MIN_BUYERS`] buyers last.
+    Repeat,
+}
+
+/// How one product sold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ProductSales {
+    /// What it is called.
+    pub name: String,
+    /// Amount in the window, with and without a known customer.
+    pub amount_fen: Fen,
+    /// Orders likewise.
+    pub orders: u32,
+}
+
+/// How often one product is bought again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ProductRepeat {
+    /// What it is called.
+    pub name: String,
+    /// Who bought it up to the as-of day.
+    pub ever: ProductBuyers,
+}
+
+/// All products of a report, listed or not.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
+pub struct ProductsInAll {
+    /// How many there are.
+    pub products: u32,
+    /// Their amount in the window, with and without a known customer.
+    pub amount_fen: Fen,
+    /// The one with the largest amount; `null` without products.
+    pub best_selling: Option<ProductSales>,
+    /// The one with most orders; among equals, that with the larger amount.
+    pub most_ordered: Option<ProductSales>,
+    /// The highest repeat rate of those with [`MIN_BUYERS`] buyers; `null`: none has.
+    pub most_repeated: Option<ProductRepeat>,
+    /// The most buyers that one product has, up to the as-of day.
+    pub most_buyers: u32,
+}
+
 /// All products.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ProductsReport {
@@ -80,9 +153,17 @@ pub struct ProductsReport {
     /// Completed orders of the window without a line that counts: no file says what
     /// was bought.
     pub orders_without_lines: u32,
+    /// All products together.
+    pub in_all: ProductsInAll,
     /// Every product ever bought up to the as-of day by a customer of the scope, or
-    /// in the window by nobody known; by amount in the window, largest first.
+    /// in the window by nobody known; as asked, largest first.
     pub products: Vec<ProductSummary>,
+}
+
+impl Shorten for ProductsReport {
+    fn shorten(&mut self, most: usize) {
+        self.products.truncate(most);
+    }
 }
 
 /// Sums of one product while orders are gone through.
@@ -104,7 +185,7 @@ impl Sold {
 }
 
 /// The products of a scope; `history` is that of its as-of day.
-pub fn report(scope: &Scope, history: &ProductHistory) -> ProductsReport {
+pub fn report(scope: &Scope, history: &ProductHistory, by: ProductsBy) -> ProductsReport {
     let to = Month::of(scope.to);
     let table = MonthTable::new(to.plus(1 - MONTHS as i32), to);
     let mut passed = Passed::new(scope, &table);
@@ -146,9 +227,36 @@ pub fn report(scope: &Scope, history: &ProductHistory) -> ProductsReport {
             })
         })
         .collect();
-    products.sort_by_key(|p| (std::cmp::Reverse(p.sold.amount_fen), p.product));
+    products.sort_by_key(|p| (Reverse(p.sales()), p.product));
+    let in_all = in_all(&products);
+    match by {
+        ProductsBy::Sales => {}
+        ProductsBy::Buyers => products.sort_by_key(|p| Reverse(p.in_window.buyers)),
+        ProductsBy::Repeat => products.sort_by(|a, b| b.rate().total_cmp(&a.rate())),
+    }
     let first_month = table.month(0);
-    ProductsReport { basis: scope.basis, first_month, orders_without_lines, products }
+    ProductsReport { basis: scope.basis, first_month, orders_without_lines, in_all, products }
+}
+
+/// Of products by sales, largest first.
+fn in_all(products: &[ProductSummary]) -> ProductsInAll {
+    let sales = |p: &ProductSummary| ProductSales {
+        name: p.name.clone(),
+        amount_fen: p.sales(),
+        orders: p.orders(),
+    };
+    // `max_by` gives the last of equals, so it goes through them backwards.
+    let most_ordered = products.iter().rev().max_by_key(|p| p.orders());
+    let most_repeated = products.iter().rev().max_by(|a, b| a.rate().total_cmp(&b.rate()));
+    let most_repeated = most_repeated.filter(|p| p.ever.buyers >= MIN_BUYERS);
+    ProductsInAll {
+        products: products.len() as u32,
+        amount_fen: products.iter().fold(Fen::ZERO, |sum, p| sum.plus(p.sales())),
+        best_selling: products.first().map(sales),
+        most_ordered: most_ordered.map(sales),
+        most_repeated: most_repeated.map(|p| ProductRepeat { name: p.name.clone(), ever: p.ever }),
+        most_buyers: products.iter().map(|p| p.ever.buyers).max().unwrap_or(0),
+    }
 }
 
 /// Orders gone through.
@@ -249,7 +357,8 @@ mod tests {
         ]);
         let as_of = day("2024-03-31");
         let history = ProductHistory::up_to(&ledger, as_of);
-        let report = report(&Scope::whole(&ledger, as_of), &history);
+        let scope = Scope::whole(&ledger, as_of);
+        let report = report(&scope, &history, ProductsBy::Sales);
         assert_eq!(
             (report.first_month.to_string(), report.orders_without_lines),
             ("2023-04".into(), 1)
@@ -284,14 +393,59 @@ mod tests {
             let rows: Vec<_> = orders[..n].iter().map(|o| (*o, &[(0, 2, 5)][..])).collect();
             let ledger = shop_of_lines(&rows);
             let as_of = day("2024-12-31");
-            report(&Scope::whole(&ledger, as_of), &ProductHistory::up_to(&ledger, as_of)).products
-                [0]
-            .clone()
+            let history = ProductHistory::up_to(&ledger, as_of);
+            let report = report(&Scope::whole(&ledger, as_of), &history, ProductsBy::Sales);
+            report.products[0].clone()
         };
         assert_eq!(
             (of(21).cycle_per_piece.p50, of(21).use_days.map(|d| d.days)),
             (Some(2.0), Some(2.0))
         );
         assert_eq!((of(20).cycle_per_piece.p50, of(20).use_days), (None, None));
+    }
+    #[test]
+    fn sorted_as_asked_and_short_all_are_still_counted() {
+        // Soap: 30 buyers, 3 of them twice; cream: 25 buyers, all twice; ink: 2 buyers, both
+        // twice, of the largest amount.
+        let mut orders = Vec::new();
+        let mut buys = |customer: i64, product: u32, fen: i64, days: u32| {
+            for day in 1..=days {
+                let on = format!("2024-03-{:02}", day * 7);
+                orders.push((order(customer, &on, 1), vec![(product, 1, fen)]));
+            }
+        };
+        (0..30).for_each(|c| buys(c, 0, 100, if c < 3 { 2 } else { 1 }));
+        (100..125).for_each(|c| buys(c, 1, 10, 2));
+        (200..202).for_each(|c| buys(c, 2, 900_000, 2));
+        let rows: Vec<_> = orders.iter().map(|(order, lines)| (*order, &lines[..])).collect();
+        let ledger = shop_of_lines(&rows);
+        let scope = Scope::whole(&ledger, day("2024-03-31"));
+        let history = ProductHistory::up_to(&ledger, scope.as_of);
+        let asked = |by| {
+            let mut report = report(&scope, &history, by);
+            report.shorten(2);
+            let products: Vec<_> = report.products.iter().map(|p| p.product).collect();
+            (products, report.in_all)
+        };
+        let (by_sales, in_all) = asked(ProductsBy::Sales);
+        assert_eq!(by_sales, [2, 0]);
+        assert_eq!(asked(ProductsBy::Buyers), (vec![0, 1], in_all.clone()));
+        assert_eq!(asked(ProductsBy::Repeat), (vec![1, 0], in_all.clone()));
+        assert_eq!((in_all.products, in_all.most_buyers), (3, 30));
+        assert_eq!(in_all.amount_fen, Fen(3_300 + 500 + 3_600_000));
+        let named = |sales: Option<ProductSales>| sales.map(|p| (p.name, p.amount_fen.0, p.orders));
+        assert_eq!(named(in_all.best_selling), Some(("product 2".into(), 3_600_000, 4)));
+        assert_eq!(named(in_all.most_ordered), Some(("product 1".into(), 500, 50)));
+        let repeated = in_all.most_repeated.map(|p| (p.name, p.ever.repeat_buyers));
+        assert_eq!(repeated, Some(("product 1".into(), 25)));
+        let nobody = report_of_nobody();
+        assert_eq!(nobody, ProductsInAll::default());
+    }
+
+    fn report_of_nobody() -> ProductsInAll {
+        let ledger = shop_of_lines(&[]);
+        let scope = Scope::whole(&ledger, day("2024-03-31"));
+        let history = ProductHistory::up_to(&ledger, scope.as_of);
+        report(&scope, &history, ProductsBy::Repeat).in_all
     }
 }

@@ -6,6 +6,7 @@ use ts_rs::TS;
 use super::index::{ProductDay, ProductHistory};
 use super::use_days::UseDays;
 use crate::scope::{Basis, Scope};
+use crate::shorten::Shorten;
 use crate::units::Day;
 
 /// Where a customer stands with a product they bought.
@@ -98,24 +99,23 @@ pub(super) fn uses(
     })
 }
 
-/// The customers of a scope behind one cell of the report: a product and a state, as
-/// numbers into the ledger's `customers`, ascending.
+/// The customers of a scope behind one cell of the report: a product (`None`: any) and a
+/// state, as numbers into the ledger's `customers`, ascending.
 pub fn customers_in(
     scope: &Scope,
     history: &ProductHistory,
-    product: u32,
+    product: Option<u32>,
     state: UseState,
 ) -> Vec<usize> {
-    let product = product as usize;
-    if product >= history.products() {
-        return Vec::new();
-    }
-    uses(history, product)
-        .filter(|(customer, product_use)| {
-            product_use.state == state && scope.has(*customer as usize)
-        })
+    let mut found: Vec<_> = history
+        .some(product)
+        .flat_map(|product| uses(history, product))
+        .filter(|(customer, one)| one.state == state && scope.has(*customer as usize))
         .map(|(customer, _)| customer as usize)
-        .collect()
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// Customers in one state.
@@ -152,6 +152,15 @@ pub struct ProductStates {
     pub states: Vec<UseStateCount>,
 }
 
+/// A product that customers have run out of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ProductToRenew {
+    /// What it is called.
+    pub name: String,
+    /// Customers who have run out of it, not long ago (重购期).
+    pub customers: u32,
+}
+
 /// Where customers stand with what they bought, on the as-of day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct UseStatesReport {
@@ -161,8 +170,18 @@ pub struct UseStatesReport {
     pub states: Vec<UseStateCount>,
     /// Products bought by the scope's customers of which no days of use are known.
     pub products_without_use_days: u32,
+    /// How many products have days of use and customers.
+    pub products_in_all: u32,
+    /// The one that most have run out of; `null`: nobody has.
+    pub most_to_renew: Option<ProductToRenew>,
     /// Products with days of use and customers, by customers, most first.
     pub products: Vec<ProductStates>,
+}
+
+impl Shorten for UseStatesReport {
+    fn shorten(&mut self, most: usize) {
+        self.products.truncate(most);
+    }
 }
 
 /// Product-use states of the scope's customers; `history` is that of its as-of day.
@@ -196,8 +215,17 @@ pub fn report(scope: &Scope, history: &ProductHistory) -> UseStatesReport {
         }
     }
     products.sort_by_key(|p| (std::cmp::Reverse(p.customers), p.product));
-    let states = all.to_vec();
-    UseStatesReport { basis: scope.basis, states, products_without_use_days, products }
+    // The first of equals, as the list goes.
+    let run_out = |p: &ProductStates| p.states[UseState::Repurchase as usize].customers;
+    let most = products.iter().rev().max_by_key(|p| run_out(p)).filter(|p| run_out(p) > 0);
+    UseStatesReport {
+        basis: scope.basis,
+        states: all.to_vec(),
+        products_without_use_days,
+        products_in_all: products.len() as u32,
+        most_to_renew: most.map(|p| ProductToRenew { name: p.name.clone(), customers: run_out(p) }),
+        products,
+    }
 }
 
 fn none() -> [UseStateCount; 5] {

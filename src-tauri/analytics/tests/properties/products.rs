@@ -185,7 +185,7 @@ proptest! {
         let ledger = shop.ledger();
         let scope = Scope::new(&ledger, as_of, Some(from), Some(to), None);
         let history = ProductHistory::up_to(&ledger, as_of);
-        let report = summary::report(&scope, &history);
+        let report = summary::report(&scope, &history, summary::ProductsBy::Sales);
         sound(&report);
         let all = Bought::all(&shop, as_of);
         let inside = |day: Day| scope.in_window(day);
@@ -238,8 +238,13 @@ proptest! {
                 prop_assert_eq!(*amount, Fen(sum));
             }
         }
-        let sorted = report.products.windows(2).all(|p| p[0].sold.amount_fen >= p[1].sold.amount_fen);
-        prop_assert!(sorted);
+        let sales = |p: &summary::ProductSummary| p.sold.amount_fen.0 + p.unowned.amount_fen.0;
+        prop_assert!(report.products.windows(2).all(|p| sales(&p[0]) >= sales(&p[1])));
+        let by_buyers = summary::report(&scope, &history, summary::ProductsBy::Buyers);
+        prop_assert_eq!(by_buyers.in_all, report.in_all);
+        let key = |p: &summary::ProductSummary| (p.in_window.buyers, sales(p));
+        prop_assert!(by_buyers.products.windows(2).all(|p| key(&p[0]) >= key(&p[1])));
+        prop_assert_eq!(by_buyers.products.len(), report.products.len());
     }
 
     #[test]
@@ -349,7 +354,7 @@ proptest! {
                     (!own.is_empty()).then_some((state, own.len(), pieces))
                 );
                 let behind = own.iter().map(|(c, _)| **c).collect::<Vec<_>>();
-                prop_assert_eq!(customers_in(&scope, &history, product, state), behind);
+                prop_assert_eq!(customers_in(&scope, &history, Some(product), state), behind);
             }
             for c in 0..ledger.customers.len() {
                 let own = uses.of(c).iter().find(|row| row.product == product);
@@ -392,7 +397,7 @@ proptest! {
             let scope = Scope::new(&ledger, as_of, None, None, members);
             let mut sums = BTreeMap::<String, i64>::new();
             let mut add = |what: String, n: i64| *sums.entry(what).or_default() += n;
-            for p in summary::report(&scope, &history).products {
+            for p in summary::report(&scope, &history, summary::ProductsBy::Sales).products {
                 add(format!("{} amount", p.product), p.sold.amount_fen.0);
                 add(format!("{} pieces", p.product), p.sold.pieces_milli);
                 add(format!("{} buyers", p.product), p.ever.buyers.into());
@@ -434,7 +439,7 @@ proptest! {
             let scope = Scope::whole(ledger, as_of);
             let history = ProductHistory::up_to(ledger, as_of);
             (
-                summary::report(&scope, &history),
+                summary::report(&scope, &history, summary::ProductsBy::Sales),
                 pairs::report(&scope, 1),
                 ladder::report(&scope),
                 use_states::report(&scope, &history),
@@ -465,7 +470,7 @@ proptest! {
         let history = ProductHistory::up_to(&ledger, as_of);
         let whole = Scope::whole(&ledger, as_of);
         for scope in [whole, Scope::new(&ledger, as_of, Some(from), Some(to), None)] {
-            sound(&summary::report(&scope, &history));
+            sound(&summary::report(&scope, &history, summary::ProductsBy::Sales));
             sound(&pairs::report(&scope, 1));
             sound(&ladder::report(&scope));
             sound(&use_states::report(&scope, &history));
@@ -483,7 +488,7 @@ fn nobody_and_nothing_yet_give_empty_reports() {
     let ledger = Ledger::default();
     let scope = Scope::whole(&ledger, Day(0));
     let history = ProductHistory::up_to(&ledger, Day(0));
-    assert!(summary::report(&scope, &history).products.is_empty());
+    assert!(summary::report(&scope, &history, summary::ProductsBy::Sales).products.is_empty());
     assert!(pairs::report(&scope, 1).pairs.is_empty());
     assert!(ladder::report(&scope).steps.is_empty());
     assert!(use_states::report(&scope, &history).products.is_empty());

@@ -218,7 +218,7 @@ fn value(scope: &Scope, orders: &Orders) {
 
 fn products_of(scope: &Scope, orders: &Orders, products: &HashMap<&str, u32>) {
     let history = ProductHistory::up_to(scope.ledger, scope.as_of);
-    let report = summary::report(scope, &history);
+    let report = summary::report(scope, &history, summary::ProductsBy::Sales);
     sound(&report);
     let holder = report.products.iter().find(|p| p.product == products["85123A"]).unwrap();
     assert_eq!((holder.ever.buyers, holder.ever.repeat_buyers), (856, 405));

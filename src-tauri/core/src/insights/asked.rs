@@ -5,8 +5,9 @@ use std::sync::Arc;
 use huitouke_analytics::due::Due;
 use huitouke_analytics::facts::Facts;
 use huitouke_analytics::products::ProductHistory;
+use huitouke_analytics::shorten::Shorten;
 use huitouke_analytics::{Day, Scope};
-use huitouke_contract::reports::ReportRequest;
+use huitouke_contract::reports::{ProductsBy, ReportRequest};
 use huitouke_contract::{AppError, Caller};
 
 use super::models::{Fitted, Models};
@@ -20,6 +21,9 @@ pub struct Asked {
     pub snapshot: Arc<Snapshot>,
     /// The day it is about.
     pub as_of: Day,
+    /// What products are sorted by.
+    pub by: ProductsBy,
+    most: Option<usize>,
     models: Arc<Models>,
     window: (Option<Day>, Option<Day>),
     members: Option<Vec<bool>>,
@@ -49,7 +53,17 @@ impl Asked {
             }
             members = Some(both);
         }
-        Ok(Self { snapshot, as_of, models, window: (request.from, request.to), members })
+        let window = (request.from, request.to);
+        let by = request.by.unwrap_or_default();
+        Ok(Self { snapshot, as_of, by, most: request.most, models, window, members })
+    }
+
+    /// The report as long as asked for.
+    pub fn short<R: Shorten>(&self, mut report: R) -> R {
+        if let Some(most) = self.most {
+            report.shorten(most);
+        }
+        report
     }
 
     /// The scope of the reports.

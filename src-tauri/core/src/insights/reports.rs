@@ -82,7 +82,7 @@ reports! {
     report_second_order_time(asked) -> SecondOrderTime { survival::report(&asked.scope()) }
     report_cohorts(asked) -> CohortReport { cohorts::report(&asked.scope()) }
     report_second_order(asked) -> SecondOrderReport {
-        second_order::report(&asked.scope(), second_order::RETURN_DAYS)
+        asked.short(second_order::report(&asked.scope(), second_order::RETURN_DAYS))
     }
     report_repurchase(asked) -> RepurchaseReport { repurchase::report(&asked.scope()) }
     report_spend(asked) -> SpendReport { value::spend::report(&asked.scope()) }
@@ -98,17 +98,19 @@ reports! {
     }
     report_order_values(asked) -> OrderValuesReport { value::order_values::report(&asked.scope()) }
     report_products(asked) -> ProductsReport {
-        products::summary::report(&asked.scope(), &asked.products())
+        asked.short(products::summary::report(&asked.scope(), &asked.products(), asked.by))
     }
-    report_ladder(asked) -> LadderReport { products::ladder::report(&asked.scope()) }
+    report_ladder(asked) -> LadderReport {
+        asked.short(products::ladder::report(&asked.scope()))
+    }
     report_pairs(asked) -> PairsReport {
         products::pairs::report(&asked.scope(), products::pairs::MIN_ORDERS)
     }
     report_use_states(asked) -> UseStatesReport {
-        products::use_states::report(&asked.scope(), &asked.products())
+        asked.short(products::use_states::report(&asked.scope(), &asked.products()))
     }
     report_run_out(asked) -> RunOutReport {
-        products::run_out::report(&asked.scope(), &asked.products())
+        asked.short(products::run_out::report(&asked.scope(), &asked.products()))
     }
     report_regions(asked) -> RegionReport { place_time::regions::report(&asked.scope()) }
     report_clock(asked) -> ClockReport { place_time::clock::report(&asked.scope()) }

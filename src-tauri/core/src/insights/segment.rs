@@ -79,11 +79,15 @@ fn moved_so(snapshot: &Snapshot, moved: &Moved, as_of: Day) -> Vec<usize> {
 /// Behind a cell of the use states.
 fn using(snapshot: &Snapshot, uses: &Uses, as_of: Day) -> Vec<usize> {
     let ledger = &snapshot.ledger;
-    let product = ledger.products.iter().position(|product| product.name == uses.product);
-    product.map_or_else(Vec::new, |product| {
-        let scope = Scope::whole(ledger, as_of);
-        customers_in(&scope, &snapshot.products(as_of), product as u32, uses.state)
-    })
+    let product = match &uses.product {
+        None => None,
+        Some(name) => match ledger.products.iter().position(|product| product.name == *name) {
+            None => return Vec::new(),
+            Some(product) => Some(product as u32),
+        },
+    };
+    let scope = Scope::whole(ledger, as_of);
+    customers_in(&scope, &snapshot.products(as_of), product, uses.state)
 }
 
 /// Behind a time of the due report.

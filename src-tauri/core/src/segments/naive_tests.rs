@@ -9,7 +9,7 @@ use huitouke_analytics::place_time::clock::weekday;
 use huitouke_analytics::products::CustomerUses;
 use huitouke_analytics::value::abc::Abc;
 use huitouke_analytics::value::rfm::Rfm;
-use huitouke_analytics::{Day, Scope, due, products};
+use huitouke_analytics::{Day, Ledger, Scope, due};
 use huitouke_contract::archive::{ConsentState, Direction, InteractionKind};
 use huitouke_contract::reports::{AbcBy, Valued};
 use huitouke_contract::rules::{
@@ -196,19 +196,23 @@ fn holds(view: &View, rule: &Rule, c: usize) -> Option<bool> {
             ids.contains(&ledger.customers[c])
         }
         Rule::Uses(uses) => {
-            let product = ledger.products.iter().position(|p| p.name == uses.product)? as u32;
-            let scope = Scope::whole(ledger, AS_OF);
-            products::use_states::customers_in(&scope, &view.products(AS_OF), product, uses.state)
-                .contains(&c)
+            let only = match &uses.product {
+                Some(name) => Some(product_of(ledger, name)?),
+                None => None,
+            };
+            let history = view.products(AS_OF);
+            let mut all = CustomerUses::new(ledger, &history);
+            all.of(c).iter().any(|one| {
+                only.is_none_or(|only| only == one.product as usize) && one.state == uses.state
+            })
         }
         Rule::Due(when) => {
             let scope = Scope::whole(ledger, AS_OF);
             due::customers_due(&scope, &view.due(AS_OF), &facts.thresholds, *when).contains(&c)
         }
         Rule::RunsOut(rule) => {
-            let number = |name: &String| ledger.products.iter().position(|p| p.name == *name);
             let only = match &rule.product {
-                Some(name) => Some(number(name)?),
+                Some(name) => Some(product_of(ledger, name)?),
                 None => None,
             };
             let history = view.products(AS_OF);
@@ -268,6 +272,10 @@ fn within(day: Day, span: &DaySpan) -> bool {
         }
         DaySpan::Ago { from, to } => (from..=to).contains(&AS_OF.since(day)),
     }
+}
+
+fn product_of(ledger: &Ledger, name: &str) -> Option<usize> {
+    ledger.products.iter().position(|product| product.name == name)
 }
 
 fn lies_in(region: u32, place: u32) -> bool {

@@ -469,8 +469,7 @@ pub fn condition() -> impl Strategy<Value = Rule> {
         2 => select(ready_made::ALL.to_vec()).prop_map(Rule::ReadyMade),
         1 => vec(id(), 0..3).prop_map(Rule::Customers),
         1 => (names(&PRODUCTS), select(UseState::ALL.to_vec())).prop_map(|(names, state)| {
-            let product = names.first().map_or(PRODUCTS[0], |name| name.as_str()).to_owned();
-            Rule::Uses(Uses { product, state })
+            Rule::Uses(Uses { product: names.into_iter().next(), state })
         }),
         1 => select(due.to_vec()).prop_map(Rule::Due),
         2 => (names(&PRODUCTS), span()).prop_map(|(names, within)| {

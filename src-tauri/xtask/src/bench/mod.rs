@@ -137,10 +137,21 @@ fn import(file: &Path, data: &Path) -> Result<Run> {
     timed(command.arg(fresh(data)?).arg("import").arg(file))
 }
 
-/// The path, with nothing there any more: neither the file nor SQLite's beside it.
+/// The path, with nothing there any more: neither the file nor SQLite's beside it, nor its
+/// backups, for which the app would ask instead of beginning anew.
 fn fresh(path: &Path) -> Result<PathBuf> {
-    for ending in ["", "-wal", "-shm"] {
-        let file = PathBuf::from(format!("{}{ending}", path.display()));
+    let mut old: Vec<_> = ["", "-wal", "-shm", ".lock"]
+        .map(|ending| PathBuf::from(format!("{}{ending}", path.display())))
+        .into();
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    if let Ok(backups) = fs::read_dir(path.with_file_name("backups")) {
+        let own = |file: &PathBuf| {
+            let name = name(file);
+            name.starts_with(&format!("{stem}-")) || name == format!("{stem}.json")
+        };
+        old.extend(backups.filter_map(|entry| Some(entry.ok()?.path())).filter(own));
+    }
+    for file in old {
         if file.exists() {
             fs::remove_file(&file).map_err(|e| format!("{}: {e}", file.display()))?;
         }

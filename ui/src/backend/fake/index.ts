@@ -239,11 +239,13 @@ export function fakeBackend(
     report_clock: (request) => clock(shop, request),
     report_seasons: (request) => seasons(shop, request),
     ...printed,
-    report_products: (request) => products(productScope(shop, request)),
-    report_ladder: (request) => ladder(productScope(shop, request)),
+    report_products: (request) =>
+      products(productScope(shop, request), request.by ?? "sales", request.most ?? undefined),
+    report_ladder: (request) => ladder(productScope(shop, request), request.most ?? undefined),
     report_pairs: (request) => pairs(productScope(shop, request)),
-    report_use_states: (request) => useStates(productScope(shop, request)),
-    report_run_out: (request) => runOut(productScope(shop, request)),
+    report_use_states: (request) =>
+      useStates(productScope(shop, request), request.most ?? undefined),
+    report_run_out: (request) => runOut(productScope(shop, request), request.most ?? undefined),
     ...archiveHandlers(() => shop, saved),
     ...backupHandlers(() => shop),
     ...movingHandlers(() => shop, pace, saved, options.picked),

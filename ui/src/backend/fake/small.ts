@@ -7,9 +7,12 @@ import type {
   LifecycleReport,
   LifecycleSettings,
   LifecycleWhatIf,
+  ProductsReport,
+  ReportRequest,
   RepurchaseReport,
   ShopState,
 } from "../generated/contract";
+import { sortedBy } from "./reports/goods";
 import small from "./reports/small.json";
 
 /** The day it is looked at. */
@@ -51,6 +54,12 @@ function whatIf(settings: LifecycleSettings): LifecycleWhatIf {
   };
 }
 
+/** As many products as asked for, sorted as asked for. */
+function listed(report: ProductsReport, { by, most }: ReportRequest): ProductsReport {
+  const products = sortedBy(report.products, by ?? "sales").slice(0, most ?? undefined);
+  return { ...report, products };
+}
+
 /** The made-up shop with these reports. */
 export function smallShop(inner: Backend): Backend {
   async function call<N extends keyof Commands>(
@@ -74,8 +83,10 @@ export function smallShop(inner: Backend): Backend {
     }
     if (name.startsWith("report_")) {
       const asked = request as Commands["report_rfm"]["request"];
-      const found = printed(name.slice("report_".length), { from: asked.from ?? null });
-      return structuredClone(found) as Commands[N]["response"];
+      const found = structuredClone(
+        printed(name.slice("report_".length), { from: asked.from ?? null }),
+      ) as Commands[N]["response"];
+      return name === "report_products" ? listed(found as ProductsReport, asked) : found;
     }
     return inner.call(name, request, options);
   }

@@ -2601,6 +2601,19 @@ rest: Returned,
 lift: number | null, };
 
 /**
+ * A group and the factor it is of.
+ */
+export type FactorLead = { 
+/**
+ * Which.
+ */
+factor: Factor, 
+/**
+ * The group.
+ */
+group: FactorGroup, };
+
+/**
  * One factor with its groups.
  */
 export type FactorReport = { 
@@ -3327,6 +3340,15 @@ came_back: number,
  * Products not looked at in steps, of days with more than 50: the rarest of each.
  */
 left_out: number, 
+/**
+ * How many products somebody began with.
+ */
+first_products_in_all: number, 
+/**
+ * Of those that at least 20 began with, the one after which most come back; `null`:
+ * there are none.
+ */
+best_first: FirstProduct | null, 
 /**
  * Every product that somebody began with, by customers, most first.
  */
@@ -4908,6 +4930,23 @@ customer: CustomerId | null,
 limit: number, };
 
 /**
+ * A product of a bar.
+ */
+export type ProductNeed = { 
+/**
+ * The product's number in the ledger.
+ */
+product: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Who runs out of it then.
+ */
+need: Need, };
+
+/**
  * Two products that were bought together.
  */
 export type ProductPair = { 
@@ -4958,6 +4997,19 @@ b_to_a: number | null,
 lift: number | null, };
 
 /**
+ * How often one product is bought again.
+ */
+export type ProductRepeat = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Who bought it up to the as-of day.
+ */
+ever: ProductBuyers, };
+
+/**
  * Names a product.
  */
 export type ProductRequest = { 
@@ -4990,6 +5042,23 @@ overdue: Need,
  * Who runs out in each of the weeks.
  */
 weeks: Array<Need>, };
+
+/**
+ * How one product sold.
+ */
+export type ProductSales = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Amount in the window, with and without a known customer.
+ */
+amount_fen: Fen, 
+/**
+ * Orders likewise.
+ */
+orders: number, };
 
 /**
  * Where the customers of one product stand.
@@ -5062,6 +5131,19 @@ use_days: UseDays | null,
 months_fen: Array<Fen>, };
 
 /**
+ * A product that customers have run out of.
+ */
+export type ProductToRenew = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Customers who have run out of it, not long ago (重购期).
+ */
+customers: number, };
+
+/**
  * Products that look like one.
  */
 export type ProductsAlike = { 
@@ -5087,6 +5169,11 @@ same_code: boolean,
 score: number, };
 
 /**
+ * What products are sorted by, largest first; among equals, by sales.
+ */
+export type ProductsBy = "sales" | "buyers" | "repeat";
+
+/**
  * Products to choose.
  */
 export type ProductsFound = { 
@@ -5094,6 +5181,35 @@ export type ProductsFound = {
  * The likeliest first.
  */
 products: Array<ProductChoice>, };
+
+/**
+ * All products of a report, listed or not.
+ */
+export type ProductsInAll = { 
+/**
+ * How many there are.
+ */
+products: number, 
+/**
+ * Their amount in the window, with and without a known customer.
+ */
+amount_fen: Fen, 
+/**
+ * The one with the largest amount; `null` without products.
+ */
+best_selling: ProductSales | null, 
+/**
+ * The one with most orders; among equals, that with the larger amount.
+ */
+most_ordered: ProductSales | null, 
+/**
+ * The highest repeat rate of those with [`MIN_BUYERS`] buyers; `null`: none has.
+ */
+most_repeated: ProductRepeat | null, 
+/**
+ * The most buyers that one product has, up to the as-of day.
+ */
+most_buyers: number, };
 
 /**
  * All products.
@@ -5113,8 +5229,12 @@ first_month: Month,
  */
 orders_without_lines: number, 
 /**
+ * All products together.
+ */
+in_all: ProductsInAll, 
+/**
  * Every product ever bought up to the as-of day by a customer of the scope, or
- * in the window by nobody known; by amount in the window, largest first.
+ * in the window by nobody known; as asked, largest first.
  */
 products: Array<ProductSummary>, };
 
@@ -5717,7 +5837,16 @@ segment?: Segment | null,
  * Only those who fulfil this on the as-of day; `null`: all of them. Where a segment
  * is named too, only who is in both.
  */
-rule?: Rule | null, };
+rule?: Rule | null, 
+/**
+ * What products are sorted by in the report that lists them all; `null`: sales.
+ */
+by?: ProductsBy | null, 
+/**
+ * At most so many entries of the long lists of a report, which says how many there
+ * are; `null`: all of them.
+ */
+most?: number | null, };
 
 /**
  * How customers come back.
@@ -6053,6 +6182,23 @@ found: Found | null,
 parts: Array<RuleWhy>, };
 
 /**
+ * All products that run out at one time.
+ */
+export type RunOutBar = { 
+/**
+ * Customers, each once however many products they run out of; pieces of all products.
+ */
+need: Need, 
+/**
+ * Of how many products.
+ */
+products: number, 
+/**
+ * Those that most customers run out of, at most 6.
+ */
+top: Array<ProductNeed>, };
+
+/**
  * When customers run out, week by week.
  */
 export type RunOutReport = { 
@@ -6064,6 +6210,22 @@ basis: Basis,
  * The next 12 weeks.
  */
 weeks: Array<Week>, 
+/**
+ * Who has run out by the as-of day and may still buy again (重购期), of any product.
+ */
+overdue: RunOutBar, 
+/**
+ * Who runs out of any product in each of the weeks.
+ */
+ahead: Array<RunOutBar>, 
+/**
+ * Who runs out in the first 4 of them.
+ */
+soon: Need, 
+/**
+ * How many products there are.
+ */
+products_in_all: number, 
 /**
  * Products with somebody overdue or running out in these weeks, by pieces in all
  * of them and overdue, most first.
@@ -6281,6 +6443,16 @@ all: Returned,
  * Buyers left out because it does not.
  */
 too_young: number, 
+/**
+ * Groups that are held against a rest, over all factors.
+ */
+compared_groups: number, 
+/**
+ * The group that most surely comes back more often than the rest: of those whose whole
+ * interval lies above the rest's share, the one with the highest lower end; `null`:
+ * there is none.
+ */
+surest: FactorLead | null, 
 /**
  * Each factor, in the order of [`Factor::ALL`].
  */
@@ -7625,6 +7797,14 @@ states: Array<UseStateCount>,
  */
 products_without_use_days: number, 
 /**
+ * How many products have days of use and customers.
+ */
+products_in_all: number, 
+/**
+ * The one that most have run out of; `null`: nobody has.
+ */
+most_to_renew: ProductToRenew | null, 
+/**
  * Products with days of use and customers, by customers, most first.
  */
 products: Array<ProductStates>, };
@@ -7634,9 +7814,9 @@ products: Array<ProductStates>, };
  */
 export type Uses = { 
 /**
- * The product, by name.
+ * The product, by name; `null`: any.
  */
-product: string, 
+product: string | null, 
 /**
  * The state.
  */

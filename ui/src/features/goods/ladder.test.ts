@@ -22,7 +22,7 @@ describe("ladderFinding", () => {
     expect(ladderFinding(ladder(), "firsts")).toBe(
       "第一次买“精华”的客人最常回头：60% 又来买过（全部 40%）",
     );
-    const few = ladder({ first_products: ladder().first_products.slice(2) });
+    const few = ladder({ best_first: null, first_products: ladder().first_products.slice(2) });
     expect(ladderFinding(few, "firsts")).toBe("还差 16 位新客才比得出从哪样开始的更常回头");
   });
 

@@ -39,17 +39,11 @@ function stepsFinding({ steps }: LadderReport): string {
 }
 
 /** The beginning after which most come back, among those that are begun with often enough. */
-function firstsFinding({ first_products: firsts, customers, came_back }: LadderReport): string {
-  const often = firsts.filter((one) => one.customers >= ENOUGH_BACK);
-  const [one, ...others] = often;
-  if (one === undefined) {
-    const most = Math.max(0, ...firsts.map((first) => first.customers));
-    return t("goods.ladder.firsts.few", { n: ENOUGH_BACK - most });
+function firstsFinding(report: LadderReport): string {
+  const { best_first: best, first_products: firsts, customers, came_back } = report;
+  if (best === null) {
+    return t("goods.ladder.firsts.few", { n: ENOUGH_BACK - (firsts[0]?.customers ?? 0) });
   }
-  const best = others.reduce(
-    (so, next) => ((next.came_back_share ?? 0) > (so.came_back_share ?? 0) ? next : so),
-    one,
-  );
   return t("goods.ladder.firsts.finding", {
     name: best.name,
     share: percent(best.came_back_share ?? 0),

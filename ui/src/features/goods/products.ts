@@ -2,6 +2,7 @@
 import { addDays } from "../../app/days";
 import type {
   Cycle,
+  ProductsBy,
   ProductSummary,
   ProductsReport,
   UseDays,
@@ -16,10 +17,7 @@ export const ENOUGH = 20;
 export const PAGE = 10;
 
 /** What the table can be sorted by. */
-export const SORTS = ["sales", "buyers", "repeat"] as const;
-
-/** One of them. */
-export type ProductSort = (typeof SORTS)[number];
+export const SORTS: readonly ProductsBy[] = ["sales", "buyers", "repeat"];
 
 /** A product as shown. */
 export interface ProductRow {
@@ -32,9 +30,9 @@ export interface ProductRow {
   readonly of: ProductSummary;
 }
 
-/** All products, with and without known customers together. */
-export function toRows({ products }: ProductsReport, by: ProductSort): ProductRow[] {
-  const rows = products.map((of): ProductRow => ({
+/** The products listed, with and without known customers together. */
+export function toRows({ products }: ProductsReport): ProductRow[] {
+  return products.map((of) => ({
     product: of.product,
     name: of.name,
     salesFen: of.sold.amount_fen + of.unowned.amount_fen,
@@ -42,32 +40,21 @@ export function toRows({ products }: ProductsReport, by: ProductSort): ProductRo
     pieces: (of.sold.pieces_milli + of.unowned.pieces_milli) / 1000,
     of,
   }));
-  return rows.sort((a, b) => rank(b, by) - rank(a, by) || b.salesFen - a.salesFen);
-}
-
-/** Rates of a handful of buyers go behind all others: they say little. */
-function rank({ salesFen, of }: ProductRow, by: ProductSort): number {
-  if (by === "sales") return salesFen;
-  if (by === "buyers") return of.in_window.buyers;
-  return of.ever.buyers >= ENOUGH ? (of.ever.repeat_rate ?? 0) : -1;
 }
 
 /** Whether no file says what was bought. */
-export function productsEmpty({ products }: ProductsReport): boolean {
-  return products.length === 0;
+export function productsEmpty({ in_all }: ProductsReport): boolean {
+  return in_all.products === 0;
 }
 
 /** The title: what sells most. */
-export function productsFinding(report: ProductsReport): string {
-  const rows = toRows(report, "sales");
-  const [top] = rows;
-  if (top === undefined) return t("goods.products.none");
-  const sum = rows.reduce((all, { salesFen }) => all + salesFen, 0);
-  if (sum > 0 && top.salesFen > 0) {
-    const part = percent(share(top.salesFen, sum));
-    return t("goods.products.finding", { name: top.name, sales: fen(top.salesFen), share: part });
+export function productsFinding({ in_all }: ProductsReport): string {
+  const { amount_fen: sum, best_selling: top, most_ordered: most } = in_all;
+  if (top === null || most === null) return t("goods.products.none");
+  if (sum > 0 && top.amount_fen > 0) {
+    const part = percent(share(top.amount_fen, sum));
+    return t("goods.products.finding", { name: top.name, sales: fen(top.amount_fen), share: part });
   }
-  const most = rows.reduce((best, row) => (row.orders > best.orders ? row : best), top);
   if (most.orders === 0) return t("goods.products.quiet");
   return t("goods.products.finding.orders", { name: most.name, n: most.orders });
 }
@@ -75,17 +62,13 @@ export function productsFinding(report: ProductsReport): string {
 /** What is bought again most, or how many buyers are missing to say so; `null`: no products. */
 export function productsNote(report: ProductsReport): string | null {
   if (productsEmpty(report)) return null;
-  const [best] = toRows(report, "repeat");
-  const ever = best?.of.ever;
-  if (best === undefined || ever === undefined || ever.buyers < ENOUGH) {
-    const most = Math.max(...report.products.map(({ ever: { buyers } }) => buyers));
-    return t("goods.products.few", { n: ENOUGH - most });
-  }
-  if (ever.repeat_buyers === 0) return t("goods.products.nobody");
+  const { most_repeated: best, most_buyers } = report.in_all;
+  if (best === null) return t("goods.products.few", { n: ENOUGH - most_buyers });
+  if (best.ever.repeat_buyers === 0) return t("goods.products.nobody");
   return t("goods.products.note", {
     name: best.name,
-    buyers: ever.buyers,
-    share: percent(ever.repeat_rate ?? 0),
+    buyers: best.ever.buyers,
+    share: percent(best.ever.repeat_rate ?? 0),
   });
 }
 

@@ -11,9 +11,9 @@ const report = runOut([
 
 describe("outFinding", () => {
   it("counts the next four weeks", () => {
-    expect(outFinding(report, null)).toBe("接下来 4 周有 7 人次用完，都再买的话要备 14 件");
-    expect(outFinding(report, 1)).toBe("接下来 4 周有 3 人次用完，都再买的话要备 6 件");
-    expect(outNote(report, null)).toBe("另有 5 人次已经用完、还没再买，合 10 件。");
+    expect(outFinding(report, null)).toBe("接下来 4 周有 7 位客人用完，都再买的话要备 14 件");
+    expect(outFinding(report, 1)).toBe("接下来 4 周有 3 位客人用完，都再买的话要备 6 件");
+    expect(outNote(report, null)).toBe("另有 5 位客人已经用完、还没再买，合 10 件。");
     expect(outNote(report, 2)).toBeNull();
   });
 
@@ -33,13 +33,21 @@ describe("the bars", () => {
   });
 
   it("open into their products and into their customers", () => {
-    expect(partsOf(report, null, 0).map(({ name, pieces }) => [name, pieces])).toEqual([
+    const { parts, more } = partsOf(report, null, 0);
+    expect(parts.map(({ name, pieces }) => [name, pieces])).toEqual([
       ["精华", 6],
       ["面膜", 2],
     ]);
-    expect(partsOf(report, null, 3)).toEqual([]);
-    const mask = { is: "uses", of: { product: "面膜", state: "repurchase" } };
-    expect(whoRanOut(report, null, null)).toEqual(mask);
+    expect(more).toBe(0);
+    expect(
+      partsOf({ ...report, overdue: { ...report.overdue, products: 9 } }, null, null).more,
+    ).toBe(8);
+    expect(partsOf(report, null, 3).parts).toEqual([]);
+    expect(partsOf(report, 2, 0).parts.map(({ name }) => name)).toEqual(["精华"]);
+    expect(partsOf(report, 2, null).parts).toEqual([]);
+    const late = (product: string | null) => ({ is: "uses", of: { product, state: "repurchase" } });
+    expect(whoRanOut(report, null, null)).toEqual(late(null));
+    expect(whoRanOut(report, 1, null)).toEqual(late("面膜"));
     expect(whoRanOut(report, 2, null)).toBeNull();
     const within = { kind: "between", from: "2026-03-16", to: "2026-03-22" };
     expect(whoRanOut(report, null, 0)).toEqual({ is: "runs_out", of: { product: null, within } });
@@ -51,7 +59,7 @@ describe("the bars", () => {
   it("say the week on hover and mark the chosen one", () => {
     const option = outOption(toBars(report, null), "pieces", 1, colors, true);
     expect(hover(option, 1)).toContain("03-16 至 03-22");
-    expect(hover(option, 1)).toContain("4 人次");
+    expect(hover(option, 1)).toContain("4 人");
     const [series] = option.series as { data: { value: number; itemStyle: object }[] }[];
     expect(series?.data.map(({ value }) => value)).toEqual([10, 8, 4, 2, 0, 18]);
     expect(series?.data[0]?.itemStyle).toMatchObject({ color: colors.mark, borderWidth: 0 });

@@ -1,7 +1,12 @@
 /** When customers run out: bars by week, their products, the sentence. Pure. */
-import type { Need, ProductRunOut, Rule, RunOutReport } from "../../backend/generated/contract";
+import type {
+  Need,
+  ProductRunOut,
+  Rule,
+  RunOutReport,
+  RunOutBar as Together,
+} from "../../backend/generated/contract";
 import { count, decimal, t } from "../../i18n";
-import { using } from "./who";
 
 /** Weeks the sentence looks ahead. */
 const SOON = 4;
@@ -20,31 +25,43 @@ export interface RunOutBar {
   readonly pieces: number;
 }
 
-/** The products looked at: all, or one by its number. */
-function some({ products }: RunOutReport, only: number | null): readonly ProductRunOut[] {
-  return only === null ? products : products.filter(({ product }) => product === only);
+/** The product looked at by its number; undefined: all of them. */
+function one({ products }: RunOutReport, only: number | null): ProductRunOut | undefined {
+  return only === null ? undefined : products.find(({ product }) => product === only);
 }
 
-const sum = (needs: readonly (Need | undefined)[]) => ({
-  customers: needs.reduce((all, need) => all + (need?.customers ?? 0), 0),
-  pieces: needs.reduce((all, need) => all + (need?.pieces_milli ?? 0), 0) / 1000,
+/** Customers and pieces as shown. */
+const shown = (need: Need | undefined) => ({
+  customers: need?.customers ?? 0,
+  pieces: (need?.pieces_milli ?? 0) / 1000,
 });
+
+/** All products of a bar together. */
+function together(report: RunOutReport, week: number | null): Together | undefined {
+  return week === null ? report.overdue : report.ahead[week];
+}
+
+/** Who runs out at one time: of all products each customer once, or of one product. */
+function needOf(report: RunOutReport, only: number | null, week: number | null) {
+  const of = one(report, only);
+  if (of === undefined) return shown(together(report, week)?.need);
+  return shown(week === null ? of.overdue : of.weeks[week]);
+}
 
 /** The bars: overdue first, then week by week. */
 export function toBars(report: RunOutReport, only: number | null): RunOutBar[] {
-  const looked = some(report, only);
   return [
     {
       week: null,
       short: t("goods.out.overdue.short"),
       label: t("goods.out.overdue"),
-      ...sum(looked.map(({ overdue }) => overdue)),
+      ...needOf(report, only, null),
     },
     ...report.weeks.map(({ from, to }, week) => ({
       week,
       short: from.slice(5),
       label: t("goods.out.week", { from: from.slice(5), to: to.slice(5) }),
-      ...sum(looked.map(({ weeks }) => weeks[week])),
+      ...needOf(report, only, week),
     })),
   ];
 }
@@ -57,19 +74,21 @@ export interface RunOutPart {
   readonly pieces: number;
 }
 
-/** The products behind a bar, most customers first. */
+/** The products behind a bar, most customers first, and how many more there are. */
 export function partsOf(
   report: RunOutReport,
   only: number | null,
   week: number | null,
-): RunOutPart[] {
-  return some(report, only)
-    .map((one) => {
-      const need = week === null ? one.overdue : one.weeks[week];
-      return { product: one.product, name: one.name, ...sum([need]) };
-    })
-    .filter(({ customers }) => customers > 0)
-    .sort((a, b) => b.customers - a.customers);
+): { parts: RunOutPart[]; more: number } {
+  const of = one(report, only);
+  if (of !== undefined) {
+    const need = needOf(report, only, week);
+    const part = { product: of.product, name: of.name, ...need };
+    return { parts: need.customers > 0 ? [part] : [], more: 0 };
+  }
+  const bar = together(report, week);
+  const parts = (bar?.top ?? []).map(({ need, ...named }) => ({ ...named, ...shown(need) }));
+  return { parts, more: (bar?.products ?? 0) - parts.length };
 }
 
 /** Who is behind a bar; `null`: nobody. */
@@ -78,23 +97,23 @@ export function whoRanOut(
   only: number | null,
   week: number | null,
 ): Rule | null {
-  const names = partsOf(report, only, week).map(({ name }) => name);
-  if (week === null) return using(names, "repurchase");
+  if (needOf(report, only, week).customers === 0) return null;
+  const product = one(report, only)?.name ?? null;
+  if (week === null) return { is: "uses", of: { product, state: "repurchase" } };
   const span = report.weeks[week];
-  if (names.length === 0 || span === undefined) return null;
-  const product = only === null ? null : (names[0] ?? null);
+  if (span === undefined) return null;
   return { is: "runs_out", of: { product, within: { kind: "between", ...span } } };
 }
 
 /** Whether of no product it is known how long it lasts, or nobody has any left. */
-export function outEmpty({ products }: RunOutReport): boolean {
-  return products.length === 0;
+export function outEmpty({ products_in_all }: RunOutReport): boolean {
+  return products_in_all === 0;
 }
 
 /** The title: how many run out soon and what that takes. */
 export function outFinding(report: RunOutReport, only: number | null): string {
   if (outEmpty(report)) return t("goods.out.none");
-  const soon = sum(some(report, only).flatMap(({ weeks }) => weeks.slice(0, SOON)));
+  const soon = soonOf(report, only);
   if (soon.customers === 0) return t("goods.out.nobody", { weeks: SOON });
   return t("goods.out.finding", {
     weeks: SOON,
@@ -103,9 +122,20 @@ export function outFinding(report: RunOutReport, only: number | null): string {
   });
 }
 
+/** Who runs out in the first weeks. One product runs out once for each customer. */
+function soonOf(report: RunOutReport, only: number | null) {
+  const of = one(report, only);
+  if (of === undefined) return shown(report.soon);
+  const weeks = of.weeks.slice(0, SOON).map(shown);
+  return {
+    customers: weeks.reduce((sum, { customers }) => sum + customers, 0),
+    pieces: weeks.reduce((sum, { pieces }) => sum + pieces, 0),
+  };
+}
+
 /** Who has run out already; `null`: nobody. */
 export function outNote(report: RunOutReport, only: number | null): string | null {
-  const late = sum(some(report, only).map(({ overdue }) => overdue));
+  const late = needOf(report, only, null);
   if (late.customers === 0) return null;
   return t("goods.out.note", { n: late.customers, pieces: decimal(late.pieces) });
 }

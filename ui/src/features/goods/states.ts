@@ -9,20 +9,16 @@ export const STATES: readonly UseState[] = ["purchase", "in_use", "ending", "rep
 export const SHOWN = 8;
 
 /** Whether of no product it is known how long it lasts. */
-export function statesEmpty({ products }: UseStatesReport): boolean {
-  return products.length === 0;
+export function statesEmpty({ products_in_all }: UseStatesReport): boolean {
+  return products_in_all === 0;
 }
 
 /** The title: whom to ask first. */
-export function statesFinding({ products }: UseStatesReport): string {
-  const late = products.map(({ name, states }) => ({
-    name,
-    n: states.find(({ state }) => state === "repurchase")?.customers ?? 0,
-  }));
-  const [first, ...rest] = late;
-  if (first === undefined) return t("goods.states.none");
-  const top = rest.reduce((so, next) => (next.n > so.n ? next : so), first);
-  return top.n === 0 ? t("goods.states.nobody") : t("goods.states.finding", top);
+export function statesFinding(report: UseStatesReport): string {
+  if (statesEmpty(report)) return t("goods.states.none");
+  const top = report.most_to_renew;
+  if (top === null) return t("goods.states.nobody");
+  return t("goods.states.finding", { name: top.name, n: top.customers });
 }
 
 /** Of how many products nothing tells how long they last; `null`: of none. */

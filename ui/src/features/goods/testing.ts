@@ -2,9 +2,11 @@
 import type {
   LadderReport,
   Need,
+  ProductNeed,
   PairsReport,
   ProductPair,
   ProductRunOut,
+  ProductsInAll,
   ProductsReport,
   ProductSummary,
   RunOutReport,
@@ -39,9 +41,23 @@ export function summary(
   };
 }
 
-/** A report of these products. */
-export function products(of: ProductSummary[]): ProductsReport {
-  return { basis: BASIS, first_month: "2025-04", orders_without_lines: 0, products: of };
+/** A report of these products, of which these are the figures in all. */
+export function products(of: ProductSummary[], over: Partial<ProductsInAll> = {}): ProductsReport {
+  return {
+    basis: BASIS,
+    first_month: "2025-04",
+    orders_without_lines: 0,
+    in_all: {
+      products: of.length,
+      amount_fen: 1_000_000,
+      best_selling: { name: "面膜", amount_fen: 600_000, orders: 60 },
+      most_ordered: { name: "面霜", amount_fen: 400_000, orders: 80 },
+      most_repeated: null,
+      most_buyers: 0,
+      ...over,
+    },
+    products: of,
+  };
 }
 
 /** A ladder of 100 who began with 面膜 or 精华, 40 of them back; override what matters. */
@@ -68,6 +84,8 @@ export function ladder(over: Partial<LadderReport> = {}): LadderReport {
     customers_without_lines: 0,
     came_back: 40,
     left_out: 0,
+    first_products_in_all: 3,
+    best_first: first(2, "精华", 30, 18),
     first_products: [first(1, "面膜", 70, 21), first(2, "精华", 30, 18), first(3, "小样", 4, 4)],
     steps: [step(2, "精华", 12, 12 / 21), step(1, "面膜", 9, 9 / 21)],
     ...over,
@@ -121,8 +139,21 @@ export function runsOut(product: number, name: string, [late, ...weeks]: number[
   };
 }
 
-/** A report of five weeks. */
+/** A report of five weeks; nobody runs out of two products in one of them. */
 export function runOut(of: ProductRunOut[]): RunOutReport {
+  const together = (needOf: (one: ProductRunOut) => Need | undefined) => {
+    const all = of.map((one): ProductNeed => {
+      const { product, name } = one;
+      return { product, name, need: needOf(one) ?? need(0) };
+    });
+    const some = all.filter((one) => one.need.customers > 0);
+    return {
+      need: need(some.reduce((sum, one) => sum + one.need.customers, 0)),
+      products: some.length,
+      top: some.toSorted((a, b) => b.need.customers - a.need.customers),
+    };
+  };
+  const ahead = [0, 1, 2, 3, 4].map((week) => together(({ weeks }) => weeks[week]));
   const week = (from: string, to: string) => ({ from, to });
   return {
     basis: BASIS,
@@ -133,6 +164,10 @@ export function runOut(of: ProductRunOut[]): RunOutReport {
       week("2026-04-06", "2026-04-12"),
       week("2026-04-13", "2026-04-19"),
     ],
+    overdue: together(({ overdue }) => overdue),
+    ahead,
+    soon: need(ahead.slice(0, 4).reduce((sum, bar) => sum + bar.need.customers, 0)),
+    products_in_all: of.length,
     products: of,
   };
 }

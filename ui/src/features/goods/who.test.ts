@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { bought } from "../segments/testing";
 import { pair } from "./testing";
-import { boughtEver, boughtIn, inOrder, onlyOne, startedWith, using } from "./who";
+import { boughtEver, boughtIn, inOrder, onlyOne, startedWith } from "./who";
 
 const window = { from: "2025-03-16", to: "2026-03-15" };
 const within = { kind: "between" as const, ...window };
@@ -23,13 +23,6 @@ it("finds who began with a product, and who came back or not", () => {
   expect(startedWith("面膜", window, null)).toEqual(first);
   expect(startedWith("面膜", window, true)).toEqual({ is: "all", of: [first, days(2, null)] });
   expect(startedWith("面膜", window, false)).toEqual({ is: "all", of: [first, days(null, 1)] });
-});
-
-it("finds who stands so with any of some products", () => {
-  const one = { is: "uses", of: { product: "面膜", state: "ending" } };
-  expect(using(["面膜"], "ending")).toEqual(one);
-  expect(using(["面膜", "精华"], "ending")).toMatchObject({ is: "any", of: [one, {}] });
-  expect(using([], "ending")).toBeNull();
 });
 
 it("finds to whom the other of a pair can be shown", () => {

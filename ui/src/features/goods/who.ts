@@ -1,11 +1,5 @@
 /** The rules for the customers behind a figure of products. Pure. */
-import type {
-  Basis,
-  BoughtRule,
-  ProductPair,
-  Rule,
-  UseState,
-} from "../../backend/generated/contract";
+import type { Basis, BoughtRule, ProductPair, Rule } from "../../backend/generated/contract";
 import { purchase } from "../segments/conditions/purchase";
 import { FIRST_DAY } from "../reports/window";
 
@@ -27,13 +21,6 @@ export function startedWith(product: string, window: Window, again: boolean | nu
   if (again === null) return first;
   const [from, to] = again ? [2, null] : [null, 1];
   return { is: "all", of: [first, { is: "number", of: { what: "purchase_days", from, to } }] };
-}
-
-/** Who stands so in using one of these products; `null`: there are none. */
-export function using(products: readonly string[], state: UseState): Rule | null {
-  const of = products.map((product): Rule => ({ is: "uses", of: { product, state } }));
-  const [one] = of;
-  return of.length > 1 ? { is: "any", of } : (one ?? null);
 }
 
 /** Who bought the one of a pair and never the other: to whom it can be shown. */

@@ -32,6 +32,9 @@ export interface Choice {
   readonly rule: Rule | null;
 }
 
+/** Entries of a long list that a report is asked for. */
+export const LISTED = 100;
+
 /** No order is older: the calendar of the contract begins here. */
 export const FIRST_DAY: Day = "1970-01-01";
 

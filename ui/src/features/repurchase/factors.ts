@@ -67,19 +67,22 @@ export function groupWord(factor: Factor, { value, name }: FactorGroup): string 
   }
 }
 
+/** Groups beyond those of the picture. */
+export function leadsMore({ compared_groups }: SecondOrderReport): number {
+  return compared_groups - SHOWN;
+}
+
 /** The title: who most surely comes back more often. */
 export function leadsFinding(report: SecondOrderReport): string {
-  const leads = toLeads(report);
-  const { days } = report;
-  if (leads.length === 0) return leadsMissing(report);
-  const sure = leads.filter((one) => one.sure === "more");
-  const best = sure.reduce<Lead | undefined>((a, b) => (a && a.low >= b.low ? a : b), undefined);
-  if (best === undefined) return t("repurchase.leads.unsure", { days });
+  const { compared_groups, days, surest } = report;
+  if (compared_groups === 0) return leadsMissing(report);
+  if (surest === null) return t("repurchase.leads.unsure", { days });
+  const { factor, group } = surest;
   return t("repurchase.leads.finding", {
-    who: best.label,
+    who: groupWord(factor, group),
     days,
-    share: percent(best.share),
-    rest: percent(best.rest),
+    share: percent(group.with.share ?? 0),
+    rest: percent(group.rest.share ?? 0),
   });
 }
 

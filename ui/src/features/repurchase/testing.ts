@@ -123,16 +123,22 @@ export function factorGroup(
   };
 }
 
+const lowOf = ({ with: { interval } }: FactorGroup) => interval?.low ?? 0;
+
 /** A report of 260 buyers, 120 of them back within 90 days, with these factors. */
 export function secondOrder(
   factors: { factor: Factor; groups: FactorGroup[] }[],
 ): SecondOrderReport {
   const all = returned([260, 120], [0.4, 0.52]);
+  const leads = factors.flatMap(({ factor, groups }) => groups.map((group) => ({ factor, group })));
+  const sure = leads.filter(({ group }) => lowOf(group) > (group.rest.share ?? 1));
   return {
     basis: BASIS,
     days: 90,
     all,
     too_young: 40,
+    compared_groups: leads.length,
+    surest: sure.sort((a, b) => lowOf(b.group) - lowOf(a.group))[0] ?? null,
     factors: factors.map((one) => ({ ...one, known: all, withheld_groups: 0 })),
   };
 }

@@ -251,7 +251,8 @@ function condition(rule: Condition, known: Known): string {
     }
     case "uses":
       return t("sentence.uses", {
-        product: goods([rule.of.product], known),
+        product:
+          rule.of.product === null ? t("sentence.runs_out.any") : goods([rule.of.product], known),
         state: t(`sentence.uses.${rule.of.state}`),
       });
     case "due":

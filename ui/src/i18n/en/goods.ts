@@ -134,13 +134,13 @@ export const goods = {
 
   "goods.out.title": "When it is used up",
   "goods.out.finding":
-    "In the next {weeks} weeks {n} {n|product runs|products run} out with customers; if all buy again, have {pieces} {pieces|piece|pieces} ready",
+    "In the next {weeks} weeks {n} {n|customer runs|customers run} out; if all buy again, have {pieces} {pieces|piece|pieces} ready",
   "goods.out.nobody": "Nobody runs out in the next {weeks} weeks",
   "goods.out.none": "How long products last is not known yet",
   "goods.out.empty":
     'Enter "days a piece lasts" in the table above, or wait for 20 repurchases of a product, and this shows week by week when customers run out.',
   "goods.out.note":
-    "Another {n} ran out and have not bought again, {pieces} {pieces|piece|pieces} in all.",
+    "Another {n} {n|customer|customers} ran out and {n|has|have} not bought again, {pieces} {pieces|piece|pieces} in all.",
   "goods.out.by": "Count",
   "goods.out.by.customers": "Customers",
   "goods.out.by.pieces": "Pieces",

@@ -20,6 +20,7 @@ pub use self::place::{place, places};
 #[cfg(test)]
 pub use self::sample::drawn;
 
+use huitouke_contract::reports::Uses;
 use huitouke_contract::rules::{Broken, Rule, RunsOutRule};
 use huitouke_contract::segments::Found;
 
@@ -109,8 +110,8 @@ pub fn missing(view: &View, rule: &Rule) -> Vec<Broken> {
         Rule::ReferredBy(id) => people::missing(view, &[*id]),
         Rule::Customers(ids) => people::missing(view, ids),
         Rule::Segment(id) if view.segments.get(*id).is_none() => vec![Broken::Segment(*id)],
-        Rule::Uses(uses) => reports::missing(view, &uses.product),
-        Rule::RunsOut(RunsOutRule { product: Some(product), .. }) => {
+        Rule::Uses(Uses { product: Some(product), .. })
+        | Rule::RunsOut(RunsOutRule { product: Some(product), .. }) => {
             reports::missing(view, product)
         }
         _ => Vec::new(),

@@ -19,22 +19,32 @@ pub fn moved<'c>(cx: &'c Context<'_>, moved: &Moved) -> Holds<'c> {
 }
 
 pub fn uses<'c>(cx: &'c Context<'_>, uses: &Uses) -> Holds<'c> {
-    let product = cx.view.product_named(&uses.product);
-    let customers = product
-        .map(|product| customers_in(&scope(cx), &cx.view.products(cx.as_of), product, uses.state));
-    these(cx, &customers.unwrap_or_default())
+    let customers = some(cx, uses.product.as_deref(), |product| {
+        customers_in(&scope(cx), &cx.view.products(cx.as_of), product, uses.state)
+    });
+    these(cx, &customers)
 }
 
 pub fn runs_out<'c>(cx: &'c Context<'_>, rule: &RunsOutRule) -> Holds<'c> {
-    let number = rule.product.as_deref().map(|name| cx.view.product_named(name));
-    let (scope, products) = (scope(cx), cx.view.products(cx.as_of));
     let within = ends(&rule.within, cx.as_of);
-    let customers = match number {
-        None => customers_out(&scope, &products, None, within),
-        Some(Some(product)) => customers_out(&scope, &products, Some(product), within),
-        Some(None) => Vec::new(),
-    };
+    let customers = some(cx, rule.product.as_deref(), |product| {
+        customers_out(&scope(cx), &cx.view.products(cx.as_of), product, within)
+    });
     these(cx, &customers)
+}
+
+/// Customers found for the number of a product, for any (`None`); nobody where the product
+/// is not there.
+fn some(
+    cx: &Context<'_>,
+    product: Option<&str>,
+    find: impl FnOnce(Option<u32>) -> Vec<usize>,
+) -> Vec<usize> {
+    match product.map(|name| cx.view.product_named(name)) {
+        None => find(None),
+        Some(Some(product)) => find(Some(product)),
+        Some(None) => Vec::new(),
+    }
 }
 
 /// A product that is not there.

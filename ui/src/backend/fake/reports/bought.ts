@@ -112,12 +112,14 @@ export function stateOf(lasting: number, since: number): UseState {
   return -2 * left <= Math.max(14, lasting) ? "repurchase" : "over";
 }
 
-/** Whether a customer stands so with a product. */
+/** Whether a customer stands so with a product, or with any. */
 export function isUsing(history: readonly History[], id: number, uses: Uses, asOf: string) {
-  const one = history.find(({ name }) => name === uses.product);
-  const last = one?.days.get(id)?.at(-1);
-  if (!one?.use || !last) return false;
-  return stateOf(lasts(one.use, last.milli), daysBetween(last.day, asOf)) === uses.state;
+  return history.some(({ name, use, days }) => {
+    const last = days.get(id)?.at(-1);
+    if (use === null || last === undefined) return false;
+    if (uses.product !== null && uses.product !== name) return false;
+    return stateOf(lasts(use, last.milli), daysBetween(last.day, asOf)) === uses.state;
+  });
 }
 
 /** The days on which what a customer bought last of a product, or of any, has run out. */

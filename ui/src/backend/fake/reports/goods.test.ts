@@ -40,6 +40,19 @@ describe("the made-up shop's products", () => {
     }
   });
 
+  it("are as many and sorted as asked for, the figures in all the same", async () => {
+    const fake = fakeBackend();
+    const all = await fake.call("report_products", asked);
+    const some = await fake.call("report_products", { ...asked, by: "buyers", most: 2 });
+    expect(some.in_all).toEqual(all.in_all);
+    const most = Math.max(...all.products.map(({ in_window }) => in_window.buyers));
+    expect(some.products.map(({ in_window }) => in_window.buyers)).toHaveLength(2);
+    expect(some.products[0]?.in_window.buyers).toBe(most);
+    const { overdue } = await fake.call("report_run_out", asked);
+    const rule = { is: "uses", of: { product: null, state: "repurchase" } };
+    expect((await fake.call("customers", list(rule))).total).toBe(overdue.need.customers);
+  });
+
   it("run out in their weeks once for each customer", async () => {
     const fake = fakeBackend();
     const states = await fake.call("report_use_states", asked);

@@ -4,6 +4,8 @@ import type {
   PairsReport,
   ProductBuyers,
   ProductSummary,
+  ProductsBy,
+  ProductsInAll,
   ProductsReport,
   Sold,
 } from "../../generated/contract";
@@ -11,6 +13,7 @@ import { productOf } from "../catalogue";
 import { completed, cycleOf, type ProductDay, type Scope } from "./bought";
 
 const PAIR_ORDERS = 5;
+const ENOUGH_BUYERS = 20;
 const MONTHS = 12;
 const NOTHING: Sold = {
   orders: 0,
@@ -36,8 +39,44 @@ function buyers(customers: readonly (readonly ProductDay[])[]): ProductBuyers {
   return { buyers: some, repeat_buyers: repeat, repeat_rate: share(repeat, some) };
 }
 
+const salesOf = ({ sold, unowned }: ProductSummary) => sold.amount_fen + unowned.amount_fen;
+
+/** What counts where products are sorted by one thing; rates of a handful go last. */
+function rank(product: ProductSummary, by: ProductsBy): number {
+  if (by === "sales") return salesOf(product);
+  if (by === "buyers") return product.in_window.buyers;
+  return product.ever.buyers >= ENOUGH_BUYERS ? (product.ever.repeat_rate ?? 0) : -1;
+}
+
+/** Products, largest first. */
+export function sortedBy(products: readonly ProductSummary[], by: ProductsBy): ProductSummary[] {
+  return products.toSorted(
+    (a, b) => rank(b, by) - rank(a, by) || salesOf(b) - salesOf(a) || a.product - b.product,
+  );
+}
+
+function inAll(products: readonly ProductSummary[]): ProductsInAll {
+  const sales = (of: ProductSummary | undefined) =>
+    of ? { name: of.name, amount_fen: salesOf(of), orders: of.sold.orders } : null;
+  const best = sortedBy(products, "sales");
+  const [repeated] = sortedBy(products, "repeat");
+  const enough = repeated !== undefined && repeated.ever.buyers >= ENOUGH_BUYERS;
+  return {
+    products: products.length,
+    amount_fen: products.reduce((sum, one) => sum + salesOf(one), 0),
+    best_selling: sales(best[0]),
+    most_ordered: sales(best.toSorted((a, b) => b.sold.orders - a.sold.orders)[0]),
+    most_repeated: enough ? { name: repeated.name, ever: repeated.ever } : null,
+    most_buyers: Math.max(0, ...products.map(({ ever }) => ever.buyers)),
+  };
+}
+
 /** Each product in figures. */
-export function products({ shop, asOf, basis, people, inside, history }: Scope): ProductsReport {
+export function products(
+  { shop, asOf, basis, people, inside, history }: Scope,
+  by: ProductsBy,
+  most = Infinity,
+): ProductsReport {
   const months = monthsTo(basis.to);
   const sums = new Map<string, { sold: Sold; months: number[]; last: number }>();
   for (const person of people) {
@@ -79,12 +118,16 @@ export function products({ shop, asOf, basis, people, inside, history }: Scope):
     basis,
     first_month: months[0] ?? basis.to.slice(0, 7),
     orders_without_lines: 0,
-    products: rows.sort((a, b) => b.sold.amount_fen - a.sold.amount_fen || a.product - b.product),
+    in_all: inAll(rows),
+    products: sortedBy(rows, by).slice(0, most),
   };
 }
 
 /** From the first purchase day's products to the second's. */
-export function ladder({ asOf, basis, people, inside, history }: Scope): LadderReport {
+export function ladder(
+  { asOf, basis, people, inside, history }: Scope,
+  most = Infinity,
+): LadderReport {
   const first = history.map(({ product, name }) => ({ product, name, customers: 0, back: 0 }));
   const steps = new Map<string, { from: number; to: number; customers: number }>();
   const [all, back] = [{ n: 0 }, { n: 0 }];
@@ -111,26 +154,31 @@ export function ladder({ asOf, basis, people, inside, history }: Scope): LadderR
     }
   }
   const name = (product: number) => history[product]?.name ?? "";
+  const firsts = first
+    .filter(({ customers }) => customers > 0)
+    .sort((a, b) => b.customers - a.customers || a.product - b.product)
+    .map(({ product, name: called, customers, back: came }) => ({
+      product,
+      name: called,
+      customers,
+      came_back: came,
+      never_came_back: customers - came,
+      came_back_share: share(came, customers),
+    }));
+  const often = firsts.filter(({ customers }) => customers >= ENOUGH_BUYERS);
+  const shareOf = (one: (typeof firsts)[number]) => one.came_back_share ?? 0;
   return {
     basis,
     customers: all.n,
     customers_without_lines: 0,
     came_back: back.n,
     left_out: 0,
-    first_products: first
-      .filter(({ customers }) => customers > 0)
-      .sort((a, b) => b.customers - a.customers || a.product - b.product)
-      .map(({ product, name: called, customers, back: came }) => ({
-        product,
-        name: called,
-        customers,
-        came_back: came,
-        never_came_back: customers - came,
-        came_back_share: share(came, customers),
-      })),
+    first_products_in_all: firsts.length,
+    best_first: often.toSorted((a, b) => shareOf(b) - shareOf(a))[0] ?? null,
+    first_products: firsts.slice(0, most),
     steps: [...steps.values()]
       .sort((a, b) => b.customers - a.customers || a.from - b.from || a.to - b.to)
-      .slice(0, 200)
+      .slice(0, Math.min(200, most))
       .map(({ from, to, customers }) => ({
         first: from,
         first_name: name(from),

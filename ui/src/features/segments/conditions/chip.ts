@@ -195,7 +195,7 @@ export function valueWords(rule: Condition, named: Named): string {
     case "moved":
       return t("condition.moved.value", { earlier: rule.of.earlier, later: rule.of.later });
     case "uses":
-      return rule.of.product;
+      return rule.of.product ?? t("sentence.runs_out.any");
     case "runs_out":
       return rule.of.product === null
         ? spanWords(rule.of.within)
