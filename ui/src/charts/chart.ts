@@ -18,6 +18,17 @@ export interface ChartParams {
 /** What is drawn in which element, as lines and texts. */
 const vectors = new WeakMap<Element, () => Promise<string>>();
 
+/** Whether some of an element can be seen as the window stands. */
+function inView(node: Element): boolean {
+  const { top, bottom } = node.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+/** Once what is there now has been painted: a frame begins before its painting. */
+function painted(): Promise<void> {
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+}
+
 /** The chart of an element as an SVG element of its size; `null`: there is none in it. */
 export async function vectorOf(node: Element): Promise<string | null> {
   return (await vectors.get(node)?.()) ?? null;
@@ -32,6 +43,7 @@ export const chart: Action<HTMLElement, ChartParams> = (node, first) => {
 
   async function draw(): Promise<void> {
     const { init } = await import("./echarts");
+    if (!inView(node)) await painted();
     if (gone) return;
     drawn?.dispose();
     drawn = init(node, null, { renderer: "canvas" });

@@ -34,6 +34,7 @@ use huitouke_analytics::lifecycle::LifecycleSettings;
 use huitouke_analytics::products::ProductHistory;
 use huitouke_analytics::{Basis, CustomerId, Day, Ledger, Scope};
 use huitouke_contract::catalogue::ProductsAlike;
+use huitouke_contract::segments::SegmentRow;
 use huitouke_contract::tags::TagId;
 
 use self::archive::ArchiveColumns;
@@ -86,6 +87,9 @@ pub struct Snapshot {
     facts: Kept<(Day, Day), Facts>,
     /// Of each automatic tag who carries it, by as-of day.
     pub(crate) automatic: Kept<Day, Vec<Automatic>>,
+    /// All segments with their counts, by as-of day and the state of the shop whose models
+    /// they were counted with.
+    pub(crate) counted: Kept<(Day, Option<u64>), Vec<SegmentRow>>,
     /// Customers who may be one.
     pub(crate) duplicates: Kept<(), Suggestions>,
     /// Products that look like one.

@@ -117,6 +117,7 @@ impl Snapshot {
             archive: Arc::new(archive),
             tags,
             automatic: Default::default(),
+            counted: Default::default(),
             duplicates: Default::default(),
             alike: Default::default(),
             segments,

@@ -49,6 +49,7 @@ pub fn view(parts: Parts) -> View {
         settings: Default::default(),
         lists: Default::default(),
         automatic: Default::default(),
+        counted: Default::default(),
         duplicates: Default::default(),
         alike: Default::default(),
         sold: Default::default(),

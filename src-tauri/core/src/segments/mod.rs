@@ -46,7 +46,9 @@ type Answer<T> = Result<T, AppError>;
 impl SegmentApi for Shop {
     fn segments(&self, request: SegmentsRequest, caller: &dyn Caller) -> Answer<Vec<SegmentRow>> {
         let (view, as_of) = self.seen_as_of(request.as_of, caller)?;
-        Ok(count::all(&view, as_of))
+        let model = view.model_at_hand(as_of);
+        let counted = view.counted.get((as_of, model), || count::all(&view, as_of));
+        Ok(Vec::clone(&counted))
     }
 
     fn segment_edit(&self, request: SegmentEdit, caller: &dyn Caller) -> Answer<SegmentEdited> {

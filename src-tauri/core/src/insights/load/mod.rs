@@ -98,6 +98,7 @@ impl Snapshot {
             archive: Arc::new(archive),
             tags: Arc::new(columns),
             automatic: Default::default(),
+            counted: Default::default(),
             duplicates: Default::default(),
             alike: Default::default(),
             segments: Arc::new(segments),
