@@ -4,17 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fixture, folderFor, scenario } from "./lib/app.mjs";
-import { importFiles } from "./lib/flow.mjs";
-
-/** A command of the contract, called as the page does. */
-const call = (app, name, request) =>
-  app.execAsync(
-    `const [name, request, done] = arguments;
-     globalThis.__TAURI_INTERNALS__.invoke("call", { name, request: JSON.stringify(request), job: null })
-       .then((text) => done({ answer: JSON.parse(text) }), (error) => done({ error }));`,
-    name,
-    request,
-  );
+import { call, importFiles } from "./lib/flow.mjs";
 
 async function settings(app, section) {
   await app.clickText("nav button", "设置");

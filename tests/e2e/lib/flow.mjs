@@ -3,6 +3,16 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { drop } from "./screen.mjs";
 
+/** A command of the contract, called as the page does. */
+export const call = (app, name, request) =>
+  app.execAsync(
+    `const [name, request, done] = arguments;
+     globalThis.__TAURI_INTERNALS__.invoke("call", { name, request: JSON.stringify(request), job: null })
+       .then((text) => done({ answer: JSON.parse(text) }), (error) => done({ error }));`,
+    name,
+    request,
+  );
+
 /** Goes to a screen by the rail. */
 export const go = (app, screen) => app.clickText("nav button", screen);
 
