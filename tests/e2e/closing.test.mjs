@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { scenario } from "./lib/app.mjs";
 import { isEmpty, listed, longTable } from "./lib/flow.mjs";
-import { geometry, moveWindow, pressClose } from "./lib/screen.mjs";
+import { geometry, maximise, moveWindow, pressClose } from "./lib/screen.mjs";
 
 const ROWS = 40_000;
 /** More than are read before anybody can click. */
@@ -63,4 +63,19 @@ scenario("the window comes back to where it was", async (app, { folder, restart 
   app = await restart();
   const { x, y, width } = geometry();
   assert.ok(x >= 0 && y >= 0 && x + width <= 1366, `in sight: ${x},${y}`);
+});
+
+scenario("maximised, it comes back so and still knows its other size", async (app, { restart }) => {
+  moveWindow(90, 70, 1040, 700);
+  await app.until(() => geometry().width === 1040, "the window has its new size");
+  const before = geometry();
+  maximise();
+  await app.until(() => geometry().width >= 1360, "it fills the screen");
+  pressClose();
+  await gone(app);
+  app = await restart();
+  await app.until(() => geometry().width >= 1360, "it fills the screen again");
+  maximise();
+  await app.until(() => geometry().width === 1040, "it has the size from before");
+  assert.deepEqual(geometry(), before);
 });

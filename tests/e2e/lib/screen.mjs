@@ -48,6 +48,12 @@ export function moveWindow(x, y, width, height) {
   xdotool("windowsize", id, width, height);
 }
 
+/** Fills the screen with the window, or gives it back its size: a double click on its title. */
+export function maximise() {
+  const { x, y } = geometry();
+  xdotool("mousemove", x + 300, y - 8, "click", "--repeat", 2, "--delay", 60, 1);
+}
+
 /** Asks the window to close, as its corner's cross does. */
 export function pressClose() {
   xdotool("windowactivate", "--sync", windows(TITLE).at(-1));
