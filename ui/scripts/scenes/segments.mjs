@@ -98,7 +98,7 @@ export const segments = [
     act: async (page) => {
       await open(page, "ready_made slipping");
       await page.locator("aside [aria-haspopup=menu]").click();
-      await page.locator(".menu-item", { hasText: "固定名单" }).click();
+      await page.locator(".menu-item", { hasText: "存为固定名单" }).click();
       await page.waitForSelector(".dialog input");
     },
   },

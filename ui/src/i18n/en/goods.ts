@@ -30,7 +30,7 @@ export const goods = {
   "goods.products.buyers": "Buyers",
   "goods.products.ever": "Ever bought",
   "goods.products.repeat": "Repeat rate",
-  "goods.products.cycle": "Bought again after",
+  "goods.products.cycle": "Again after",
   "goods.products.cycle.range": "Half between",
   "goods.products.use": "Days a piece lasts",
   "goods.products.info":
