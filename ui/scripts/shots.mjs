@@ -213,8 +213,11 @@ async function look(page, name, rules) {
   }
 }
 
-/** What is printed has to be one page of A4. */
+/** What is printed has to be one page of A4, with something on it. */
 async function onPaper(page, name) {
+  if ((await page.evaluate(() => document.body.innerText.trim().length)) < 100) {
+    complain(name, "nothing on the paper");
+  }
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
   await writeFile(join(folder, `${name}.pdf`), pdf);
   const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
