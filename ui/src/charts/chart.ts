@@ -45,7 +45,7 @@ export const chart: Action<HTMLElement, ChartParams> = (node, first) => {
     const { init } = await import("./echarts");
     if (!inView(node)) await painted();
     if (gone) return;
-    dispose();
+    drawn?.dispose();
     drawn = init(node, null, { renderer: "canvas" });
     drawn.on("click", (event) => {
       const { seriesIndex: series, dataIndex: at, dataType } = event;
@@ -53,13 +53,6 @@ export const chart: Action<HTMLElement, ChartParams> = (node, first) => {
       if (series !== undefined && dataType !== "node") params.onselect?.({ series, at });
     });
     drawn.setOption(params.option);
-  }
-
-  /** A canvas without a size has no pixels to keep: WebKit keeps them until it next collects. */
-  function dispose(): void {
-    const canvases = [...node.querySelectorAll("canvas")];
-    drawn?.dispose();
-    for (const canvas of canvases) canvas.width = canvas.height = 0;
   }
 
   async function vector(): Promise<string> {
@@ -139,7 +132,7 @@ export const chart: Action<HTMLElement, ChartParams> = (node, first) => {
       resized.disconnect();
       node.removeEventListener("keydown", onkeydown);
       node.removeEventListener("blur", onblur);
-      dispose();
+      drawn?.dispose();
     },
   };
 };
