@@ -60,7 +60,8 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         _ => Access::Read,
     };
     let data = match &request.data {
-        Some(path) => path.clone(),
+        // What lies beside the file is looked for in its folder, which a bare name has not.
+        Some(path) => std::path::absolute(path).unwrap_or_else(|_| path.clone()),
         None => storage::place::own_data_file()?,
     };
     // A mistyped name must not leave an empty shop behind.

@@ -1,6 +1,6 @@
 //! The archive of one customer.
 
-mod contact;
+pub(crate) mod contact;
 pub mod edit;
 pub(crate) mod export;
 pub mod forget;

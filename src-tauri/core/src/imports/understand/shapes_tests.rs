@@ -160,6 +160,54 @@ fn a_group_row_over_the_field_row() {
 }
 
 #[test]
+fn name_phone_and_address_in_one_cell() {
+    let sheet = Sheet::of(&[
+        &["收件人信息", "日期", "商品", "金额"],
+        &["张三 13800138000 浙江省杭州市西湖区文三路1号", "2023-05-06", "面霜", "99"],
+        &["收货人：李四，电话：13900139000，地址：上海市浦东新区", "2023-05-07", "手霜", "50"],
+        &["13700137000（老婆的号码）", "2023-05-07", "手霜", "50"],
+    ]);
+    let got = both(&sheet);
+    assert_eq!(got.role(Role::Phone), Some("收件人信息"));
+    assert_eq!(got.told()[..2], TOLD);
+    let said = |o: &StagedOrder| (o.receiver.clone(), o.address.clone(), o.region.is_some());
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        got.orders.iter().map(said).collect::<Vec<_>>(),
+        [
+            (some("张三"), some("浙江省杭州市西湖区文三路1号"), true),
+            (some("李四"), some("上海市浦东新区"), true),
+            // Without an address the rest may be anything.
+            (None, None, false),
+        ]
+    );
+}
+
+#[test]
+fn an_address_with_name_and_phone_in_it() {
+    let rows: &[&[&str]] = &[
+        &["日期", "商品", "金额", "地址"],
+        &["2023-05-06", "面霜", "99", "张三 13800138000 浙江省杭州市西湖区文三路1号"],
+        &["2023-05-07", "手霜", "50", "上海市浦东新区世纪大道1号，李四，13900139000"],
+    ];
+    let got = both(&Sheet::of(rows));
+    fine(&got);
+    let phone = |o: &StagedOrder| o.phone.clone().unwrap();
+    assert_eq!(got.orders.iter().map(phone).collect::<Vec<_>>(), ["13800138000", "13900139000"]);
+
+    // Beside a column for the phone it stays an address.
+    let wide: Vec<Vec<&str>> = rows
+        .iter()
+        .zip(["手机", "13800138000", "13900139000"])
+        .map(|(row, phone)| [*row, &[phone]].concat())
+        .collect();
+    let wide: Vec<&[&str]> = wide.iter().map(Vec::as_slice).collect();
+    let got = both(&Sheet::of(&wide));
+    assert_eq!(got.role(Role::Address), Some("地址"));
+    assert_eq!(got.role(Role::Phone), Some("手机"));
+}
+
+#[test]
 fn groups_tell_equal_fields_apart() {
     let sheet = Sheet::of(&[
         &["日期", "买家信息", "", "收货信息", "", "", "金额", "商品"],

@@ -22,8 +22,13 @@ pub fn weigh(meaning: &Meaning, p: &Profile) -> Option<f64> {
     if is_person(meaning.role) {
         let nameless = matches!(meaning.role, Role::Nick | Role::Receiver);
         let numbers = nameless && p.share(p.whole) >= 0.8;
-        let off = if p.share(p.phones + p.half_phones) >= 0.8 || numbers { 0.3 } else { 0.0 };
+        let phones = p.share(p.phones + p.half_phones) >= 0.8 || all_in_one(p);
+        let off = if phones || numbers { 0.3 } else { 0.0 };
         return Some(meaning.score - off);
+    }
+    // The phone in it tells who it is; the rest is read from there.
+    if meaning.role == Role::Address && all_in_one(p) {
+        return Some(meaning.score - 0.3);
     }
     // 皮肤状况 has a word for states in it; what stands below it decides.
     if meaning.role == Role::State
@@ -39,6 +44,11 @@ pub fn weigh(meaning: &Meaning, p: &Profile) -> Option<f64> {
     // A word inside a longer header is a weak hint: values that are something
     // else refute it. A header that is the word itself stands, less surely.
     (meaning.reason == RoleReason::Header).then_some(meaning.score - 0.25)
+}
+
+/// Whether most values have a phone and an address in one.
+fn all_in_one(p: &Profile) -> bool {
+    p.share(p.together) >= 0.6
 }
 
 fn is_person(role: Role) -> bool {
@@ -72,6 +82,9 @@ pub fn roles(meanings: &Meanings, p: &Profile) -> Vec<(Role, f64)> {
     let mut roles = Vec::new();
     if p.values == 0 {
         return roles;
+    }
+    if all_in_one(p) {
+        return vec![(Role::Phone, 0.8)];
     }
     let phones = p.share(p.phones + p.half_phones);
     if meanings.roles.iter().any(|m| is_person(m.role)) {

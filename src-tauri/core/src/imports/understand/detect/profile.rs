@@ -16,6 +16,7 @@ use super::super::values::money::money;
 use super::super::values::number::{ONE, quantity};
 use super::super::values::phone::{Phone, phone};
 use super::super::values::text::{display, is_empty, unwrap};
+use super::super::values::together::together;
 use crate::regions;
 
 /// Counts over the values of a column that are not blank.
@@ -27,6 +28,8 @@ pub struct Profile {
     pub phones: u32,
     /// Mobile numbers in part or with an extension.
     pub half_phones: u32,
+    /// A phone and an address in one.
+    pub together: u32,
     /// Days.
     pub dates: u32,
     /// Amounts.
@@ -105,6 +108,7 @@ impl Profile {
             }
             _ => {}
         }
+        self.together += u32::from(together(bare).is_some());
         if matches!(dates.read(value), Ok(Some(_))) {
             self.dates += 1;
         }

@@ -13,7 +13,7 @@ use super::super::values::name::{identifies, normal};
 use super::super::values::phone::{Phone, phone};
 use super::super::values::text::{display, is_nothing};
 use super::context::{Context, Plan};
-use super::fields::short;
+use super::fields::{all_in_one, short};
 
 /// A key, normalised.
 pub type Key<'a> = (IdentityKind, Cow<'a, str>);
@@ -128,6 +128,9 @@ fn full_phone<'a>(
             damaged.push(role);
             None
         }
+        _ if plan.together.is_some() && plan.together == plan.column(role) => {
+            Some((IdentityKind::Phone, Cow::Owned(all_in_one(plan, row)?.phone)))
+        }
         _ => None,
     }
 }
@@ -168,6 +171,7 @@ pub fn name(context: &Context<'_>, plan: &Plan, row: &Row<'_>) -> Option<String>
         .or_else(|| number(Role::CustomerNumber))
         .or_else(|| said(Role::Nick))
         .or_else(|| said(Role::Receiver))
+        .or_else(|| Some(all_in_one(plan, row)?.name).filter(|name| !name.is_empty()))
         .or_else(|| said(Role::WechatId))
         .or_else(|| said(Role::Email))
 }

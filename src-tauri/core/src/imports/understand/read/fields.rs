@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
+use huitouke_contract::archive::NewCustomer;
 use huitouke_contract::imports::Role;
 use huitouke_ingest::Row;
 
 use super::super::super::stage::StagedOrder;
 use super::super::values::phone::{as_said, marked_virtual};
 use super::super::values::text::{cut, display, is_nothing};
+use super::super::values::together::together;
 use super::context::{Context, Plan};
 use crate::regions::split;
 
@@ -39,6 +41,12 @@ pub fn fill(
             let text = display(plan.cell(row, role));
             (!is_nothing(&text)).then(|| cut(&text, VALUE).to_owned())
         };
+        if let Some(NewCustomer { name, phone, address, .. }) = all_in_one(plan, row) {
+            let name = Some(name).filter(|name| !name.is_empty());
+            order.receiver = order.receiver.take().or(name);
+            order.phone.get_or_insert(phone);
+            order.address.get_or_insert(address);
+        }
         order.receiver = order.receiver.take().or_else(|| text(Role::Receiver));
         order.phone = order.phone.take().or_else(|| {
             let said = |role| {
@@ -48,8 +56,8 @@ pub fn fill(
             };
             said(Role::Phone).or_else(|| said(Role::BuyerPhone))
         });
-        if order.address.is_none() {
-            order.address = address(plan, row);
+        order.address = order.address.take().or_else(|| address(plan, row));
+        if order.region.is_none() {
             order.region = order.address.as_deref().and_then(|line| split(line).code);
         }
         order.remark = order.remark.take().or_else(|| remark(plan, row));
@@ -64,6 +72,13 @@ pub fn fill(
             }
         }
     }
+}
+
+/// What the phone's cell says where it has name and address in it.
+pub(super) fn all_in_one(plan: &Plan, row: &Row<'_>) -> Option<NewCustomer> {
+    let mut read = together(&display(row.get(plan.together?)))?;
+    read.name = cut(&read.name, VALUE).to_owned();
+    Some(read)
 }
 
 /// Province, city, district and address in one line; a part that the address

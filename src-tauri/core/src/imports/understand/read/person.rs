@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use huitouke_contract::archive::NewCustomer;
 use huitouke_contract::contacts::{Calendar, SaidTag};
 use huitouke_contract::customers::IdentityKind;
 use huitouke_contract::imports::{ProblemCode, Role};
@@ -130,6 +131,10 @@ fn keys<'a>(
         match phone(plan.cell(row, role)) {
             Phone::Full(number) => keys.push((IdentityKind::Phone, Cow::Owned(number))),
             Phone::Damaged => damaged.push(role),
+            _ if plan.together.is_some() && plan.together == plan.column(role) => {
+                let read = fields::all_in_one(plan, row);
+                keys.extend(read.map(|r| (IdentityKind::Phone, Cow::Owned(r.phone))));
+            }
             _ => {}
         }
     }
@@ -257,7 +262,17 @@ impl Reader<'_> {
             said.nick = text(Role::Nick);
             said.address = fields::address(&self.plan, row);
             said.remark = fields::remark(&self.plan, row);
+            if let Some(NewCustomer { name, phone, address, .. }) =
+                fields::all_in_one(&self.plan, row)
+            {
+                said.name = said.name.or(Some(name).filter(|name| !name.is_empty()));
+                said.address = said.address.or(Some(address));
+                said.phones.insert(phone);
+            }
             for role in [Role::BuyerPhone, Role::Phone] {
+                if !said.phones.is_empty() && self.plan.together == self.plan.column(role) {
+                    continue;
+                }
                 let phone = as_said(self.plan.cell(row, role));
                 said.phones.extend(phone.map(|p| cut(&p, fields::VALUE).to_owned()));
             }

@@ -11,3 +11,4 @@ pub mod number;
 pub mod phone;
 pub mod text;
 mod time;
+pub mod together;

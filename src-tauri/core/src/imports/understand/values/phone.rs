@@ -78,7 +78,7 @@ fn phone_text(text: &str) -> Phone {
     if parts().any(has_extension) {
         return Phone::Virtual;
     }
-    match parts().find_map(whole_number) {
+    match parts().find_map(whole_number).or_else(|| noted_number(&text)) {
         Some(number) => Phone::Full(number),
         None if is_landline(&text) || parts().any(is_landline) => Phone::Landline,
         None => Phone::Other,
@@ -144,6 +144,18 @@ fn whole_number(text: &str) -> Option<String> {
         .find_map(|prefix| digits.strip_prefix(prefix).filter(|rest| rest.len() == 11))
         .unwrap_or(&digits);
     is_mobile(bare).then(|| bare.to_owned())
+}
+
+/// A whole mobile number with words beside it, `138…（老婆）`, `老婆138…`, and no other digit;
+/// none where the words make it a platform's or a part of something.
+fn noted_number(text: &str) -> Option<String> {
+    let at = text.find(|c: char| c.is_ascii_digit())?;
+    let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
+    let (before, number, after) = (&text[..at], &text[at..end], &text[end..]);
+    let part = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "+_-*".contains(c))
+        || after.starts_with(|c: char| c.is_ascii_alphanumeric() || "_-*@".contains(c));
+    let routed = is_virtual_header(text) || ["转", "分机"].iter().any(|word| text.contains(word));
+    (is_mobile(number) && !part && !routed).then(|| number.to_owned())
 }
 
 /// A mobile number, a sign or word (转, 分机), and one to six more digits.
@@ -241,6 +253,9 @@ mod tests {
             "13800138000.0",
             "１３８００１３８０００",
             "\t13800138000 ",
+            "13800138000（老婆）",
+            "老婆：13800138000",
+            "13800138000微信同号",
             "13800138000/13900139000",
             "13800138000、0431-1234567",
             "0431-81234567 / 13800138000",
@@ -262,6 +277,9 @@ mod tests {
             ("1******6198", Phone::Masked),
             ("13800138000-1234", Phone::Virtual),
             ("13800138000转1234", Phone::Virtual),
+            ("wx13800138000", Phone::Other),
+            ("13800138000（虚拟号，2天后失效）", Phone::Virtual),
+            ("王1380013800", Phone::Other),
             ("13800138000[1234]", Phone::Virtual),
             ("13800138000,1234", Phone::Virtual),
             ("13800138000 1234", Phone::Virtual),
