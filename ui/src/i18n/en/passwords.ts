@@ -77,7 +77,7 @@ export const passwords = {
   "password.recovery.file": "Huitouke recovery code.txt",
   "password.recovery.paper": "Huitouke recovery code",
   "password.recovery.paper.text":
-    'If you forget the password, click "Forgot password" on the lock screen, enter the recovery code below and set a new password. Keep it away from the computer and show it to nobody.',
+    'If you forget the password, click "Forgot password" on the lock screen, enter the recovery code above and set a new password. Keep it away from the computer and show it to nobody.',
   "password.recovery.day": "Made on {day}",
   "password.recovery.check": "To be sure you have it, enter group {a} and group {b}",
   "password.recovery.group": "Group {n}",

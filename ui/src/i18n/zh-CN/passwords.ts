@@ -72,7 +72,7 @@ export const passwords = {
   "password.recovery.file": "回头客恢复码.txt",
   "password.recovery.paper": "回头客 恢复码",
   "password.recovery.paper.text":
-    "忘记密码时，在解锁画面点“忘了密码”，输入下面的恢复码，再设一个新密码。请和电脑分开存放，不要给别人看。",
+    "忘记密码时，在解锁画面点“忘了密码”，输入上面的恢复码，再设一个新密码。请和电脑分开存放，不要给别人看。",
   "password.recovery.day": "生成于 {day}",
   "password.recovery.check": "为确认已经记下，请输入第 {a} 组和第 {b} 组",
   "password.recovery.group": "第 {n} 组",

@@ -66,7 +66,7 @@ export const passwords = {
   "password.recovery.file": "回頭客恢復碼.txt",
   "password.recovery.paper": "回頭客 恢復碼",
   "password.recovery.paper.text":
-    "忘記密碼時，在解鎖畫面點「忘了密碼」，輸入下面的恢復碼，再設一個新密碼。請和電腦分開存放，不要給別人看。",
+    "忘記密碼時，在解鎖畫面點「忘了密碼」，輸入上面的恢復碼，再設一個新密碼。請和電腦分開存放，不要給別人看。",
   "password.recovery.day": "生成於 {day}",
   "password.recovery.check": "為確認已經記下，請輸入第 {a} 組和第 {b} 組",
   "password.recovery.group": "第 {n} 組",
