@@ -82,13 +82,15 @@ pub fn holds(conn: &Connection) -> Result<BackupHolds> {
     })?)
 }
 
-/// What the last change was. What leaves no entry in the journal (an import undone,
-/// somebody forgotten) shows in the counts.
+/// What the last change was, and how many are in force: undoing and redoing leave the
+/// entries of the journal as they are. What has no entry (an import undone, somebody
+/// forgotten) shows in the counts.
 ///
 /// # Errors
 /// What storage says.
 pub fn mark(conn: &Connection) -> Result<String> {
     let sql = "SELECT coalesce((SELECT id || ' ' || at FROM journal ORDER BY id DESC LIMIT 1), '')
+                 || ' ' || (SELECT count(*) FROM journal WHERE undone = 0)
                  || ' ' || (SELECT count(*) FROM customer) || ' ' || (SELECT count(*) FROM batch)";
     Ok(conn.query_row(sql, [], |row| row.get(0))?)
 }

@@ -169,6 +169,27 @@ fn what_was_backed_up_comes_back_whole_and_what_was_there_too() {
 }
 
 #[test]
+fn what_is_undone_or_redone_is_another_state() {
+    let case = Case::new();
+    case.import("甲", 3);
+    let first = case.now();
+    let query = CustomerQuery { limit: 9, ..CustomerQuery::default() };
+    let rows = case.shop.customers(query, &case.at).unwrap().rows;
+    let merge = MergeRequest { keep: rows[0].id, other: rows[1].id, from_other: Vec::new() };
+    case.shop.customers_merge(merge, &case.at).unwrap();
+    case.at.later(5);
+    case.now();
+    case.shop.undo(Nothing {}, &case.at).unwrap();
+    let undone = case.everything();
+    case.at.later(5);
+    // The last backup has the merge in force: it is not what is there now.
+    let before = case.restore(&first.path).unwrap().before.unwrap();
+    assert_eq!(before.reason, Some(BackupReason::BeforeRestore));
+    case.restore(&before.path).unwrap();
+    assert_eq!(case.everything(), undone);
+}
+
+#[test]
 fn it_is_restored_while_others_read() {
     let case = Case::new();
     case.import("甲", 40);
