@@ -239,13 +239,18 @@ mod tests {
 
     #[test]
     fn a_state_in_unknown_words_is_told_by_its_parts() {
-        use OrderState::{Closed, Completed, Ordered, Refunded};
+        use OrderState::{Closed, Completed, Ordered, Paid, PartlyRefunded, Refunded};
         for (text, state) in [
             ("买家申请退款关闭中", Some(Closed)),
             ("已拒收", Some(Closed)),
             ("Voided", Some(Closed)),
             ("Cancelled by buyer", Some(Closed)),
             ("等待付款中", Some(Ordered)),
+            ("等待买家付款", Some(Ordered)),
+            ("部分退款成功", Some(PartlyRefunded)),
+            ("已付款(退款关闭)", Some(Paid)),
+            ("取消退款", Some(Paid)),
+            ("交易关闭(退款关闭)", Some(Closed)),
             ("退款成功（仅退款）", Some(Refunded)),
             ("交易成功", Some(Completed)),
             ("装车", None),
