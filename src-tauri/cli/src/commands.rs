@@ -60,8 +60,7 @@ pub fn run(request: &Request) -> Result<String, AppError> {
         _ => Access::Read,
     };
     let data = match &request.data {
-        // What lies beside the file is looked for in its folder, which a bare name has not.
-        Some(path) => std::path::absolute(path).unwrap_or_else(|_| path.clone()),
+        Some(path) => path.clone(),
         None => storage::place::own_data_file()?,
     };
     // A mistyped name must not leave an empty shop behind.

@@ -8,8 +8,8 @@ const SRC = join(import.meta.dirname, "..");
 const printing = readdirSync(SRC, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".svelte"))
   .flatMap((name) => {
-    const [, print] = readFileSync(join(SRC, name), "utf8").split("@media print");
-    return print === undefined ? [] : [{ name, print }];
+    const [, ...prints] = readFileSync(join(SRC, name), "utf8").split("@media print");
+    return prints.map((print) => ({ name, print }));
   });
 
 /** Selectors of the whole window that hold whatever is printed. */

@@ -403,6 +403,7 @@ mod tests {
         );
         assert_eq!((of(20).cycle_per_piece.p50, of(20).use_days), (None, None));
     }
+
     #[test]
     fn sorted_as_asked_and_short_all_are_still_counted() {
         // Soap: 30 buyers, 3 of them twice; cream: 25 buyers, all twice; ink: 2 buyers, both
@@ -438,14 +439,10 @@ mod tests {
         assert_eq!(named(in_all.most_ordered), Some(("product 1".into(), 500, 50)));
         let repeated = in_all.most_repeated.map(|p| (p.name, p.ever.repeat_buyers));
         assert_eq!(repeated, Some(("product 1".into(), 25)));
-        let nobody = report_of_nobody();
-        assert_eq!(nobody, ProductsInAll::default());
-    }
 
-    fn report_of_nobody() -> ProductsInAll {
-        let ledger = shop_of_lines(&[]);
-        let scope = Scope::whole(&ledger, day("2024-03-31"));
-        let history = ProductHistory::up_to(&ledger, scope.as_of);
-        report(&scope, &history, ProductsBy::Repeat).in_all
+        let nobody = shop_of_lines(&[]);
+        let scope = Scope::whole(&nobody, scope.as_of);
+        let history = ProductHistory::up_to(&nobody, scope.as_of);
+        assert_eq!(report(&scope, &history, ProductsBy::Sales).in_all, ProductsInAll::default());
     }
 }

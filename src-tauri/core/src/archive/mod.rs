@@ -1,6 +1,5 @@
 //! The archive of one customer.
 
-pub(crate) mod contact;
 pub mod edit;
 pub(crate) mod export;
 pub mod forget;
@@ -33,6 +32,7 @@ use rusqlite::Connection;
 use crate::Shop;
 use crate::customers::detail;
 use crate::customers::selection::selected;
+use crate::imports::understand::pasted;
 use crate::support::event::Event;
 
 type Answer<T> = Result<T, AppError>;
@@ -69,7 +69,7 @@ impl ArchiveApi for Shop {
 
     fn contact_read(&self, request: ContactText, caller: &dyn Caller) -> Answer<ReadContact> {
         edit::check::text("text", &request.text, 10_000)?;
-        let contact::Read { customer, region, rest } = contact::read(&request.text);
+        let pasted::Read { customer, region, rest } = pasted::read(&request.text);
         let snapshot = self.snapshot()?;
         let known = known::known(&self.reader(), &snapshot, &customer, caller.now().day)?;
         Ok(ReadContact { customer, region, rest, known })

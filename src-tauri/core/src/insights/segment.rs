@@ -78,15 +78,14 @@ fn moved_so(snapshot: &Snapshot, moved: &Moved, as_of: Day) -> Vec<usize> {
 
 /// Behind a cell of the use states.
 fn using(snapshot: &Snapshot, uses: &Uses, as_of: Day) -> Vec<usize> {
-    let ledger = &snapshot.ledger;
     let product = match &uses.product {
         None => None,
-        Some(name) => match ledger.products.iter().position(|product| product.name == *name) {
+        Some(name) => match snapshot.product_named(name) {
             None => return Vec::new(),
-            Some(product) => Some(product as u32),
+            found => found,
         },
     };
-    let scope = Scope::whole(ledger, as_of);
+    let scope = Scope::whole(&snapshot.ledger, as_of);
     customers_in(&scope, &snapshot.products(as_of), product, uses.state)
 }
 

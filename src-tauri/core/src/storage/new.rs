@@ -95,6 +95,8 @@ pub fn create(path: &Path) -> io::Result<File> {
 pub fn sync_folder(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
+        // That of a bare name is the working one.
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         // Some file systems of sticks can't, and are none the worse for it.
         let _ = File::open(folder)?.sync_all();
     }
@@ -115,4 +117,14 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     drop(file);
     fs::rename(&part, path)?;
     sync_folder(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_name_has_the_working_folder() {
+        sync_folder(Path::new("bare name.db")).unwrap();
+    }
 }

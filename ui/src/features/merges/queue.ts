@@ -17,13 +17,20 @@ export function nextPair(
 /** What a key asks for. */
 export type Verdict = "merge" | "apart" | "later";
 
-/** The verdict of a key; undefined: none. */
+/** Where keys mean something else: fields, and the archive or a dialog beside the pair. */
+const ELSEWHERE =
+  "input:not([type=radio], [type=checkbox]), textarea, select, aside, [role=dialog]";
+
+/** The verdict of a key; undefined: none. A key held down answers once. */
 export function verdictOf(event: {
   key: string;
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
+  repeat: boolean;
+  target: Pick<Element, "closest"> | null;
 }): Verdict | undefined {
-  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return undefined;
+  if (event.target?.closest(ELSEWHERE)) return undefined;
   return ({ "1": "merge", "2": "apart", "3": "later" } as const)[event.key];
 }

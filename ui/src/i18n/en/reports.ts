@@ -34,6 +34,7 @@ export const reports = {
   "reports.basis.excluded": "{n} {n|order is|orders are} marked as not counted and left out.",
   "reports.basis.segment": "Only the customers chosen above.",
 
+  "charts.unlisted": "{n} {n|row is|rows are} not listed.",
   "charts.table": "{name} (table)",
   "charts.view": "View",
   "charts.view.chart": "Chart",

@@ -35,6 +35,7 @@ export const reports = {
   "reports.basis.excluded": "{n} 单标为不计入，没有算。",
   "reports.basis.segment": "只看上面筛选出的客户。",
 
+  "charts.unlisted": "另有 {n} 行没有列出来。",
   "charts.table": "{name}（表）",
   "charts.view": "看法",
   "charts.view.chart": "图",

@@ -32,6 +32,7 @@ export const reports = {
   "reports.basis.unowned": "另有 {n} 單（淨額 {net}）不知道是誰買的。",
   "reports.basis.excluded": "{n} 單標為不計入，沒有算。",
   "reports.basis.segment": "只看上面篩選出的客戶。",
+  "charts.unlisted": "另有 {n} 列沒有列出來。",
   "charts.table": "{name}（表）",
   "charts.view": "看法",
   "charts.view.chart": "圖",

@@ -2,7 +2,8 @@
 //!
 //! [`detect`] (which sheet, header, layout, columns) → [`Understanding`] →
 //! [`Understanding::read`] (rows → orders, in chunks). `values` reads single
-//! cells, `data` holds what is known about layouts and words. Nothing here writes
+//! cells, `pasted` a chat or an address, `data` holds what is known about layouts and
+//! words. Nothing here writes
 //! anything or knows what is stored already.
 //!
 //! To add a platform's layout: a file in `core/layouts/` (see `data`). To add a
@@ -16,6 +17,7 @@ mod data;
 mod detect;
 mod errors;
 mod memory;
+pub mod pasted;
 mod read;
 #[cfg(test)]
 mod testing;

@@ -195,14 +195,18 @@ fn an_address_with_name_and_phone_in_it() {
     let phone = |o: &StagedOrder| o.phone.clone().unwrap();
     assert_eq!(got.orders.iter().map(phone).collect::<Vec<_>>(), ["13800138000", "13900139000"]);
 
-    // Beside a column for the phone it stays an address.
-    let wide: Vec<Vec<&str>> = rows
-        .iter()
-        .zip(["手机", "13800138000", "13900139000"])
-        .map(|(row, phone)| [*row, &[phone]].concat())
-        .collect();
-    let wide: Vec<&[&str]> = wide.iter().map(Vec::as_slice).collect();
-    let got = both(&Sheet::of(&wide));
+    let beside = |further: [&str; 3]| {
+        let rows: Vec<Vec<&str>> =
+            rows.iter().zip(further).map(|(row, cell)| [*row, &[cell]].concat()).collect();
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        both(&Sheet::of(&rows))
+    };
+    // Beside the name alone it still gives the address.
+    let got = beside(["姓名", "张三", "李四"]);
+    fine(&got);
+    assert!(got.orders.iter().all(|o| o.region.is_some()), "{:?}", got.orders);
+    // Beside the phone it stays an address.
+    let got = beside(["手机", "13800138000", "13900139000"]);
     assert_eq!(got.role(Role::Address), Some("地址"));
     assert_eq!(got.role(Role::Phone), Some("手机"));
 }

@@ -48,7 +48,7 @@ pub fn weigh(meaning: &Meaning, p: &Profile) -> Option<f64> {
 
 /// Whether most values have a phone and an address in one.
 fn all_in_one(p: &Profile) -> bool {
-    p.share(p.together) >= 0.6
+    p.share(p.all_in_one) >= 0.6
 }
 
 fn is_person(role: Role) -> bool {

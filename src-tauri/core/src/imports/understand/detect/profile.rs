@@ -7,6 +7,7 @@ use huitouke_contract::contacts::Calendar;
 use huitouke_ingest::Value;
 
 use super::super::data::Known;
+use super::super::values::all_in_one::all_in_one;
 use super::super::values::birthday::BirthdayReader;
 use super::super::values::contact::{email, gender, wechat_id};
 use super::super::values::date::DateReader;
@@ -16,7 +17,6 @@ use super::super::values::money::money;
 use super::super::values::number::{ONE, quantity};
 use super::super::values::phone::{Phone, phone};
 use super::super::values::text::{display, is_empty, unwrap};
-use super::super::values::together::together;
 use crate::regions;
 
 /// Counts over the values of a column that are not blank.
@@ -28,8 +28,8 @@ pub struct Profile {
     pub phones: u32,
     /// Mobile numbers in part or with an extension.
     pub half_phones: u32,
-    /// A phone and an address in one.
-    pub together: u32,
+    /// Phones with an address in one cell, see [`all_in_one`].
+    pub all_in_one: u32,
     /// Days.
     pub dates: u32,
     /// Amounts.
@@ -108,7 +108,7 @@ impl Profile {
             }
             _ => {}
         }
-        self.together += u32::from(together(bare).is_some());
+        self.all_in_one += u32::from(all_in_one(bare).is_some());
         if matches!(dates.read(value), Ok(Some(_))) {
             self.dates += 1;
         }

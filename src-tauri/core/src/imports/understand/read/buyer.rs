@@ -128,7 +128,7 @@ fn full_phone<'a>(
             damaged.push(role);
             None
         }
-        _ if plan.together.is_some() && plan.together == plan.column(role) => {
+        _ if plan.all_in_one.is_some() && plan.all_in_one == plan.column(role) => {
             Some((IdentityKind::Phone, Cow::Owned(all_in_one(plan, row)?.phone)))
         }
         _ => None,

@@ -60,9 +60,9 @@ pub struct Plan {
     /// Whether the numbers of the phone columns (receiver's, buyer's) are a
     /// platform's.
     pub virtual_phones: [bool; 2],
-    /// The phone's column where none is for a receiver or an address: its cells may have
-    /// all three in one (收件信息).
-    pub together: Option<usize>,
+    /// The phone's column where none is for the address: its cells may have both and a name
+    /// in one (收件信息).
+    pub all_in_one: Option<usize>,
     /// Whether something of the order stands in any column but those of its lines.
     pub describes: bool,
 }
@@ -81,7 +81,7 @@ impl Plan {
             goods: Vec::new(),
             amounts: Vec::new(),
             virtual_phones: [false; 2],
-            together: None,
+            all_in_one: None,
             describes: false,
         };
         let after_sale = table.layout.and_then(|l| l.after_sale.as_ref());
@@ -104,10 +104,10 @@ impl Plan {
         plan.virtual_phones = [Role::Phone, Role::BuyerPhone].map(|role| {
             plan.column(role).is_some_and(|c| is_virtual_header(&table.columns[c].header))
         });
-        plan.together = plan
-            .column(Role::Phone)
-            .or(plan.column(Role::BuyerPhone))
-            .filter(|_| plan.column(Role::Receiver).or(plan.column(Role::Address)).is_none());
+        plan.all_in_one = match plan.column(Role::Address) {
+            None => plan.column(Role::Phone).or(plan.column(Role::BuyerPhone)),
+            Some(_) => None,
+        };
         let needed = [
             Role::OrderNumber,
             Role::OrderedAt,

@@ -7,9 +7,9 @@ use huitouke_contract::imports::Role;
 use huitouke_ingest::Row;
 
 use super::super::super::stage::StagedOrder;
+use super::super::values::all_in_one;
 use super::super::values::phone::{as_said, marked_virtual};
 use super::super::values::text::{cut, display, is_nothing};
-use super::super::values::together::together;
 use super::context::{Context, Plan};
 use crate::regions::split;
 
@@ -41,13 +41,13 @@ pub fn fill(
             let text = display(plan.cell(row, role));
             (!is_nothing(&text)).then(|| cut(&text, VALUE).to_owned())
         };
+        order.receiver = order.receiver.take().or_else(|| text(Role::Receiver));
         if let Some(NewCustomer { name, phone, address, .. }) = all_in_one(plan, row) {
             let name = Some(name).filter(|name| !name.is_empty());
             order.receiver = order.receiver.take().or(name);
             order.phone.get_or_insert(phone);
             order.address.get_or_insert(address);
         }
-        order.receiver = order.receiver.take().or_else(|| text(Role::Receiver));
         order.phone = order.phone.take().or_else(|| {
             let said = |role| {
                 let said = as_said(plan.cell(row, role))?;
@@ -76,7 +76,7 @@ pub fn fill(
 
 /// What the phone's cell says where it has name and address in it.
 pub(super) fn all_in_one(plan: &Plan, row: &Row<'_>) -> Option<NewCustomer> {
-    let mut read = together(&display(row.get(plan.together?)))?;
+    let mut read = all_in_one::all_in_one(&display(row.get(plan.all_in_one?)))?;
     read.name = cut(&read.name, VALUE).to_owned();
     Some(read)
 }

@@ -131,7 +131,7 @@ fn keys<'a>(
         match phone(plan.cell(row, role)) {
             Phone::Full(number) => keys.push((IdentityKind::Phone, Cow::Owned(number))),
             Phone::Damaged => damaged.push(role),
-            _ if plan.together.is_some() && plan.together == plan.column(role) => {
+            _ if plan.all_in_one.is_some() && plan.all_in_one == plan.column(role) => {
                 let read = fields::all_in_one(plan, row);
                 keys.extend(read.map(|r| (IdentityKind::Phone, Cow::Owned(r.phone))));
             }
@@ -270,7 +270,7 @@ impl Reader<'_> {
                 said.phones.insert(phone);
             }
             for role in [Role::BuyerPhone, Role::Phone] {
-                if !said.phones.is_empty() && self.plan.together == self.plan.column(role) {
+                if !said.phones.is_empty() && self.plan.all_in_one == self.plan.column(role) {
                     continue;
                 }
                 let phone = as_said(self.plan.cell(row, role));

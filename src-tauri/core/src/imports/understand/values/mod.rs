@@ -1,5 +1,6 @@
 //! Single values: what a cell says, read exactly or not at all.
 
+pub mod all_in_one;
 pub mod birthday;
 pub mod contact;
 pub mod date;
@@ -11,4 +12,3 @@ pub mod number;
 pub mod phone;
 pub mod text;
 mod time;
-pub mod together;

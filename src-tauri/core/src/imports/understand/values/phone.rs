@@ -155,7 +155,7 @@ fn noted_number(text: &str) -> Option<String> {
     let part = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "+_-*".contains(c))
         || after.starts_with(|c: char| c.is_ascii_alphanumeric() || "_-*@".contains(c));
     let routed = is_virtual_header(text) || ["转", "分机"].iter().any(|word| text.contains(word));
-    (is_mobile(number) && !part && !routed).then(|| number.to_owned())
+    whole_number(number).filter(|_| !part && !routed)
 }
 
 /// A mobile number, a sign or word (转, 分机), and one to six more digits.
@@ -256,6 +256,7 @@ mod tests {
             "13800138000（老婆）",
             "老婆：13800138000",
             "13800138000微信同号",
+            "138-0013-8000(妈妈)",
             "13800138000/13900139000",
             "13800138000、0431-1234567",
             "0431-81234567 / 13800138000",

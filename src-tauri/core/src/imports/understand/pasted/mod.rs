@@ -13,7 +13,7 @@ mod words;
 
 use huitouke_contract::archive::NewCustomer;
 
-use crate::imports::understand::{half_width, wechat_id};
+use super::{half_width, wechat_id};
 use crate::regions;
 use words::Label;
 

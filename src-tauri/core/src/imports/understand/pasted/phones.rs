@@ -2,7 +2,7 @@
 
 use huitouke_ingest::Value;
 
-use crate::imports::understand::{Phone, phone};
+use super::super::{Phone, phone};
 
 /// A number found, as characters from the place asked up to `end`.
 #[derive(Debug, Clone, PartialEq, Eq)]
